@@ -7,9 +7,9 @@ from typing import Self
 
 DONE = 0
 FOUND = 1
-"""For findings (errors or warnings), differences, no results, or a refused export."""
+"""The exit code for findings (errors or warnings), differences, no results, or a refused export."""
 MISUSE = 2
-"""For misuse, input that cannot be read, or output that cannot be written."""
+"""The exit code for misuse, input that cannot be read, or output that cannot be written."""
 CRASHED = 70
 # 128 plus the number of a signal, as in shells.
 HANGUP = 129
@@ -31,9 +31,10 @@ class MisuseError(BriefingError):
 
     @classmethod
     def unknown(cls, kind: str, word: str, known: Iterable[str], hint: str = "") -> Self:
-        """Name an unknown `word`, and suggest a similar known word.
+        """Return an error that names the unknown `word` and suggests a similar known word.
 
-        Without a similar word, the message ends with `hint`, or else lists all known words.
+        If no known word is similar, the message ends with `hint`. Without a `hint`, it lists all
+        known words.
         """
         known_words = {known_word.casefold(): known_word for known_word in known}
         folded = word.casefold()
@@ -67,6 +68,6 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
 
 
 def alternatives(words: Sequence[str]) -> str:
-    """Return `md, txt or html`."""
+    """Return the words as alternatives, such as `md, txt or html`."""
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last

@@ -26,7 +26,7 @@ Handler = Callable[[int, FrameType | None], Any]
 
 
 def user_name() -> str:
-    """Return the name of the user's account, or an empty text."""
+    """Return the name of the user's account, or an empty text if the name is unknown."""
     import getpass
 
     try:
@@ -52,13 +52,13 @@ READ_FLAGS = os.O_RDONLY | _COMMON_FLAGS | _NO_WAITING
 """Opening a named pipe or a device with these flags returns at once."""
 
 UPDATE_FLAGS = os.O_RDWR | _COMMON_FLAGS | _NO_WAITING
-"""As `READ_FLAGS`, for reading and writing."""
+"""Like `READ_FLAGS`, but for reading and writing."""
 
 WRITE_FLAGS = os.O_WRONLY | _COMMON_FLAGS | _flag("O_NOCTTY")
-"""For a device or a named pipe."""
+"""Flags to write to a device or a named pipe."""
 
 CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _COMMON_FLAGS | _NO_FOLLOW
-"""For a new file. Opening fails if the name exists, even as a link."""
+"""Flags to create a file. Opening fails if the name exists, even if it belongs to a link."""
 
 CAN_CONFINE: bool = bool(
     _NO_FOLLOW and _flag("O_DIRECTORY") and os.open in getattr(os, "supports_dir_fd", ())
@@ -76,9 +76,10 @@ def open_no_follow(path: str, flags: int) -> int:
 
 
 def open_below(folder: str, names: Sequence[str], flags: int) -> int:
-    """Open a file in nested subfolders, without following links.
+    """Open a file below `folder`. Only `folder` itself may be a link.
 
-    Raises OSError, always if `CAN_CONFINE` is False.
+    `names` are the subfolders, each inside the one before, then the file. Raises OSError, for
+    example for a link. If `CAN_CONFINE` is False, every call raises OSError.
     """
     if not CAN_CONFINE:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), folder)
@@ -98,7 +99,7 @@ def open_below(folder: str, names: Sequence[str], flags: int) -> int:
 
 
 def has_locks() -> bool:
-    """Whether the system has locks that it releases when their process ends."""
+    """Whether the system has locks that it releases when the process that holds them ends."""
     try:
         import fcntl  # noqa: F401 - only tests whether it exists
     except ImportError:
@@ -110,7 +111,7 @@ def lock(descriptor: int, *, wait: bool) -> None:
     """Lock an open file or folder.
 
     Raises BlockingIOError if another program has the lock and `wait` is False. Raises another
-    OSError without locks.
+    OSError if the file cannot be locked, for example if the system has no locks.
     """
     try:
         import fcntl
@@ -120,7 +121,7 @@ def lock(descriptor: int, *, wait: bool) -> None:
 
 
 def open_folder(folder: str) -> int:
-    """Open a folder to lock or sync it. Raises OSError, always on Windows."""
+    """Open a folder to lock or sync it. Raises OSError. On Windows, every call raises OSError."""
     return os.open(folder, _FOLDER_FLAGS)
 
 
@@ -215,7 +216,7 @@ def stop_job() -> None:
 
 
 def split_command(command: str) -> list[str]:
-    """Split a command as a shell of this system does. Raises ValueError."""
+    """Split a command as a shell of this system does. Raises ValueError for unclosed quotes."""
     import shlex
 
     if not IS_WINDOWS:
@@ -238,7 +239,10 @@ def has_terminal_modes() -> bool:
 
 @contextmanager
 def cbreak_mode(descriptor: int) -> Iterator[None]:
-    """Read keys from a terminal immediately and without echo; Ctrl+C still interrupts."""
+    """Read keys from a terminal immediately and without echo; Ctrl+C still interrupts.
+
+    Does nothing on a system without `termios`.
+    """
     if not has_terminal_modes():
         yield
         return
@@ -294,7 +298,10 @@ def accepts_utf8(stream: TextIO) -> bool:
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return functions that look up strings and flags of a terminal, or None."""
+    """Return two functions that look up strings and flags in the terminfo entry of a terminal.
+
+    Returns None if there is no such entry, or if the system has no terminfo.
+    """
     try:
         import curses
     except ImportError:

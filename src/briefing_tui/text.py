@@ -31,7 +31,7 @@ _VIRAMA_CLASS = 9  # the signs that join consonants
 _STYLES = "\ufe0e\ufe0f"  # text style and emoji style
 _STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters with styles
 _KEYCAPS = "0123456789#*"  # other characters with styles
-# Compiled patterns would take longer to compile than a few comparisons.
+# These are ranges, not patterns: a few comparisons take less time than compiling a pattern.
 _Ranges = tuple[tuple[str, str], ...]
 _SELECTOR_RANGES: _Ranges = (
     ("\u180b", "\u180d"),
@@ -41,7 +41,7 @@ _SELECTOR_RANGES: _Ranges = (
 )
 _MONGOLIAN: _Ranges = (("\u1807", "\u1807"), ("\u1820", "\u18aa"))
 _IDEOGRAPHS: _Ranges = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
-# The shape of a letter depends on its neighbours, as in Arabic.
+# Scripts in which the shape of a letter depends on its neighbours, such as Arabic.
 _JOINING: _Ranges = (
     ("\u0600", "\u109f"),
     ("\u1780", "\u180a"),
@@ -125,7 +125,8 @@ def clean_line(value: str) -> str:
 def is_clean(source: str) -> bool:
     """Whether a text certainly needs no cleaning.
 
-    This test is fast. It fails for every text with a joiner or a variation selector.
+    This test is fast. It returns False for every text with a joiner or a variation selector, even
+    if `clean` would keep them.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):
@@ -152,7 +153,7 @@ def width(value: str) -> int:
 
 
 def cut(value: str, cells: int, mark: str = "…") -> str:
-    """Return the text in at most `cells` cells, with `mark` at its end if it is truncated."""
+    """Return the text in at most `cells` cells. A truncated text ends with `mark`, if this fits."""
     if cells <= 0:
         return ""
     if len(value) <= cells and value.isascii():
@@ -293,7 +294,7 @@ def _may_select(base: str, selector: str) -> bool:
 
 
 def _graphemes(value: str) -> Iterator[str]:
-    """Yield each character together with its combining marks."""
+    """Yield each character with the marks and characters that are drawn together with it."""
     from unicodedata import category
 
     start = 0

@@ -1,6 +1,6 @@
 """Reduce a briefing to what an audience may see.
 
-A withheld source becomes nameless in the items that cite it, so that they keep their grades.
+Items that cite a withheld source cite a nameless source instead, so that they keep their grades.
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ class Reduced(Struct, frozen=True):
     briefing: Briefing
     withheld: Withheld
     unknown_keys: int = 0
+    """The number of unknown keys that were left out."""
     guard: Guard | None = None
-    """What to search the output for; None if nothing is withheld."""
+    """The names to search the output for; None if no names are withheld."""
 
 
 def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing, Withheld]:
@@ -63,7 +64,7 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
 def reduced_for(
     briefing: Briefing, label: str | None = None, *, unknown_keys: bool = False
 ) -> Reduced:
-    """Return the briefing as an audience may see it, by default the audience of its own label.
+    """Return the briefing as the audience `label` may see it, by default `briefing.tlp`.
 
     Raises MisuseError for an unknown label, and RefusedError if the audience may see nothing.
     """
@@ -118,7 +119,7 @@ def without_hidden_of(
     is_unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return `other` without the items that `briefing` hides, and without their names."""
+    """Return `other` without unwanted items, items that `briefing` hides, and their names."""
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
     hidden += misread_items(briefing, audience)
@@ -234,7 +235,7 @@ class _WriterKeys:
         }
 
     def _check_marking(self, value: Any) -> bool:
-        """Return whether the audience may see a value. Record its marking."""
+        """Return whether the audience may see a value. Record its marking, or count it."""
         label = marking_of_table(value) if isinstance(value, dict) else LABELS[0]
         if may_see(self._audience, label):
             self.label = stricter(self.label, label)

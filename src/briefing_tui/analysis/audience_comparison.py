@@ -1,7 +1,7 @@
 """Compare two briefings for an audience, without anything that is withheld on either day.
 
-Items are matched first. Otherwise, the old version of an item that is withheld today would count as
-missing.
+Items are matched before any are removed. Otherwise, the old version of an item that is withheld
+today would count as missing.
 """
 
 from __future__ import annotations
@@ -139,7 +139,8 @@ def _without_withheld(
         for pair in matches.pairs:
             address = (section, *_position(pair.old))
             position = _position(pair.new)
-            # An old figure can match a new point and a draft. Such a draft does not hide it.
+            # An old figure can match two new items: a point of its series, and a draft. If the
+            # point is shown, a draft that is left out does not hide the old figure.
             is_only_draft = position in open_items[section] and address in compared
             if position not in new_items[section] and not is_only_draft:
                 hidden_today.add(address)
@@ -180,7 +181,7 @@ def _without_withheld(
 def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
-    """An item counts as new if its old version was removed."""
+    """Keep the matches of remaining items. Without its old version, an item counts as new."""
     remaining = Matched()
     for pair in matched.pairs:
         old_item, new_item = old.get(_position(pair.old)), new.get(_position(pair.new))

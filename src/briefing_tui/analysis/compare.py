@@ -50,9 +50,9 @@ def compare(
 ) -> Comparison:
     """Return the changes from the old briefing to the new one.
 
-    An item that the old briefing lacks is compared with its last report in `earlier`. In a revision
-    of one briefing, every missing item is a change, and so are dates in the head. By default, equal
-    cut-offs mean a revision.
+    An item that the old briefing lacks is compared with its last report in `earlier`. In a
+    revision, which is a new version of one briefing, every missing item and every changed date in
+    the head is a change. By default, equal cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -64,7 +64,7 @@ def compare_in_slices(
     earlier: Sequence[Briefing] = (),
     is_revision: bool | None = None,
 ) -> Slices[Comparison]:
-    """Do the work of `compare` in slices."""
+    """Do the same as `compare` in short steps, and yield between them."""
     if is_revision is None:
         # Cut-offs that cannot be read are equal if their texts are.
         old_end, new_end = (day.as_of.latest or day.as_of.text for day in (old, new))

@@ -30,7 +30,7 @@ Test = Callable[[Briefing, Item], bool]
 
 
 class Value(Struct, frozen=True):
-    """A value as written. Quoted, `none` has no special meaning."""
+    """A value as written. If it is quoted, `none` has no special meaning."""
 
     text: str
     quoted: bool = False

@@ -58,7 +58,7 @@ def is_near(one: Point, other: Point) -> bool:
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
     """Yield start, end and point wherever a text contains one of the points.
 
-    The longitude may come first. Whole numbers need a sign or a letter: `35°N 36°E`.
+    The longitude may come first. A whole number needs a degree sign or a letter: `35°N 36°E`.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:

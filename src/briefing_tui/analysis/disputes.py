@@ -22,7 +22,7 @@ def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
 
 
 def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[ItemKey]]:
-    """Do the same as `disputed_items`, in slices."""
+    """Do the same as `disputed_items` in short steps, and yield between them."""
     disputed: set[ItemKey] = set()
     first_item: dict[Subject, Item] = {}
     by_subject: dict[Subject, list[Item]] = {}

@@ -50,7 +50,7 @@ def entries_of(
     accepted: AcceptedIn = accepted_in,
     accepted_in_file: frozenset[str] = frozenset(),
 ) -> tuple[Entry, ...]:
-    """Return the items and both heads of an exported briefing."""
+    """Return the items of an exported briefing, and the heads of its file and its situation."""
     items = (
         Entry(
             item.section,

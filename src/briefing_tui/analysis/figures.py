@@ -34,7 +34,7 @@ def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
 
 
 def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
-    """Do the same as `figure_groups`, in slices."""
+    """Do the same as `figure_groups` in short steps, and yield between them."""
     subjects: dict[tuple[object, ...], dict[_LineKey, list[Claim]]] = {}
     first_subject: dict[tuple[str, str], tuple[object, ...]] = {}
     split_series: set[tuple[str, str]] = set()

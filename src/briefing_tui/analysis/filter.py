@@ -46,7 +46,7 @@ class FilterProblem(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """Conditions, of which one must be true; if `negated`, none."""
+    """Alternative conditions: at least one must be true. If `negated`, none may be true."""
 
     conditions: tuple[Test, ...]
     negated: bool = False
@@ -145,7 +145,7 @@ class _Parser:
         return name, position
 
     def _values(self) -> Iterator[tuple[Value, int]]:
-        """`iran|russia` has two values."""
+        """Yield each value with its position: `iran|russia` has two values."""
         while True:
             start = self._position
             if value := self._value():

@@ -55,7 +55,7 @@ class FilterIndex:
     def refers(self, reference: str, sections: Iterable[str], target: str) -> bool:
         """Whether a reference means `target` or something in it: `aleppo` is in `syria`.
 
-        If nothing is named `target`, it may be whole words of a name.
+        If nothing is named `target`, names that contain `target` as whole words count too.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         targets = self._items_named(searched, target)
@@ -82,7 +82,7 @@ class FilterIndex:
         return self._words[id(item)]
 
     def compute_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
-        """Cache the words of a long item in slices."""
+        """Compute and cache the words of a long item in short steps, and yield between them."""
         if is_long(item) and id(item) not in self._words:
             words = yield from searchable_in_slices(self._briefing, item, done)
             self._cache_words(item, words)
@@ -98,13 +98,13 @@ class FilterIndex:
         return disputed_items(self._briefing)
 
     def compute_disputed(self) -> Iterator[None]:
-        """Compute `disputed` in slices."""
+        """Compute `disputed` in short steps, and yield between them."""
         if "disputed" not in self.__dict__:
             disputed = yield from disputes_in_slices(self._briefing)
             self.__dict__.setdefault("disputed", disputed)
 
     def _items_named(self, sections: tuple[str, ...], target: str) -> frozenset[ItemKey]:
-        """Return the items named `target`, else those with `target` in their name."""
+        """Return the items named `target`, or else those with `target` as words of their name."""
         key = (sections, target)
         if key not in self._items_by_name:
             is_name = self._is_name(sections, target)

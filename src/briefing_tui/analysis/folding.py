@@ -1,7 +1,7 @@
 """Fold text, so that different spellings of a name become equal.
 
-Folded text has lower-case letters without accents, digits, and four signs for gaps. Letters that
-look Latin become Latin.
+Folded text consists of lower-case letters without accents, digits, and four signs for gaps. Letters
+of other scripts that look like Latin letters become Latin letters.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class Reading(NamedTuple):
     """One way to read a text."""
 
     through_links: bool = False
-    """Text after a link continues the text of the link."""
+    """Text after a link is read as if it continued the text of the link: `[Alep](a.org)po`."""
     by_look: bool = False
     """Look-alike capitals become Latin if a word mixes scripts."""
     with_tags: bool = False
@@ -168,7 +168,7 @@ def fold(text: str, reading: Reading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
-    """Return the folded text, and the part of `text` for each of its characters."""
+    """Return the folded text, and for each folded character the span of `text` that it is from."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, reading)
     folded: list[str] = []
@@ -186,7 +186,7 @@ def with_plain_digits(text: str) -> str:
 
 
 def spans_with_plain_digits(text: str) -> list[Span]:
-    """Return the part of `text` for each character of `with_plain_digits(text)`."""
+    """For each character of `with_plain_digits(text)`, return its span in `text`."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
     replacements = (_IN_NUMBERS[ord(character)] for character in prepared)

@@ -26,7 +26,10 @@ _MOST_QUOTED = 80
 
 
 class Guard(Struct, frozen=True):
-    """What to search an output for. The output shows only the changes of `change_entries`."""
+    """What to search an output for, and the items that the output contains.
+
+    Of the items in `change_entries`, the output shows only the changes.
+    """
 
     secrets: Secrets
     entries: tuple[Entry, ...]
@@ -38,7 +41,7 @@ class Hit(Struct, frozen=True):
     """A place in an output that may name something withheld."""
 
     line: int
-    """Counts from 1; 0 for a hit in an id, a file name or the filter."""
+    """Counts from 1. It is 0 if the user cannot see the line, as in a file name or the filter."""
     column: int
     """Counts from 1; 0 if `line` is 0."""
     words: str
@@ -53,7 +56,7 @@ class Hit(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The item as `section/id`, else a top-level key, "file name", "filter" or "top"."""
+        """The item as `section/id`; or else a top-level key, "file name", "filter" or "top"."""
         return f"{self.section}/{self.item}" if self.section else str((*self.key_path, "top")[0])
 
 
@@ -72,7 +75,7 @@ class Gate:
     def hits(
         self, pieces: Sequence[Piece], names: Iterable[str] = (), query: str = ""
     ) -> tuple[Hit, ...]:
-        """Return the hits in an output, its file names and its filter, by position."""
+        """Return the hits in an output, its file names and its filter, sorted by position."""
         references = (*(("file name", name) for name in names), ("filter", query))
         hits: dict[tuple[Any, ...], Hit] = {}
         for guard in self._guards:
@@ -188,7 +191,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield the writer's texts in a record with their keys, empty for unknown keys."""
+    """Yield the key and the text of each text in a record. For unknown keys, the key is empty."""
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)
         if not value or name in ("tlp", "accepted", "parts"):
@@ -242,4 +245,6 @@ def _hit(
             "shared": entry.shared,
         }
     words = " ".join(quoted.split())
-    return Hit(piece.line + line, column + 1, words, close_to, file=piece.file, **origin)
+    # Text with line 0 is not the output itself, so its lines mean nothing to the user.
+    position = (piece.line + line, column + 1) if piece.line else (0, 0)
+    return Hit(*position, words, close_to, file=piece.file, **origin)

@@ -38,10 +38,10 @@ DayRange = tuple[date | None, date | None]
 
 
 def read_days(value: str, cut_off: When) -> When | None:
-    """Read `30nov`, `30 Nov 2024` or `2024-11`, but no moment.
+    """Read `30nov`, `30 Nov 2024` or `2024-11`. Return None for a time, or if it cannot be read.
 
-    A day without a year is in the year of the cut-off, or in the year before if that is more than
-    half a year later: in January, `30nov` means last November.
+    A day without a year is in the year of the cut-off. If this day would be more than half a year
+    after the cut-off, it is in an earlier year: in January, `30nov` means last November.
     """
     match = _DAY_MONTH.fullmatch(value.strip().lower())
     if match is None:

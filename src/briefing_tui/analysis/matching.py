@@ -65,7 +65,7 @@ def match_section(
 def match_section_in_slices(
     section: str, old: Briefing, new: Briefing, *, is_revision: bool = False
 ) -> Slices[Matched]:
-    """Do the same as `match_section`, in slices."""
+    """Do the same as `match_section` in short steps, and yield between them."""
     return match_items_in_slices(
         section, list(old.items(section)), lambda _: old, new, is_revision=is_revision
     )
@@ -134,7 +134,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Return the items, and separately the earlier points of series."""
+        """Return the items without earlier points of series, and then the earlier points."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -161,7 +161,10 @@ class _Matching:
             yield from self._match_by_key(old, new, lambda item: item.id)
 
     def _match_all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
-        """Match all items by id. If an id is not unique, return False."""
+        """Match all items by id, and return True.
+
+        If an id is not unique, match nothing and return False.
+        """
         by_id: dict[str, Item] = {}
         for chunk in in_chunks(old):
             by_id.update(zip(map(_id_of, chunk), chunk, strict=True))
@@ -193,7 +196,7 @@ class _Matching:
     def _match_by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
-        """Several items with one key match in file order."""
+        """Match items with equal keys, in file order if several items have the same key."""
         unmatched: dict[object, list[Item]] = {}
         for chunk in in_chunks(old):
             for item in chunk:
@@ -282,7 +285,7 @@ class _Matching:
         items: Iterable[Item],
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """An identity is left out if several items have it."""
+        """Return the items by identity, without identities that several items have."""
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0
@@ -294,9 +297,10 @@ class _Matching:
         return {identity: item for identity, item in by_identity.items() if item is not None}
 
     def _match_by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
-        """Match points of a series by their `to`, even if the series was renamed.
+        """Match points of a series by their `to`, even if the id of the series has changed.
 
-        Between days, an old point without `to` ends at the cut-off of its briefing.
+        If briefings of different days are compared, an old point without `to` counts as a point
+        that ends at the cut-off of its briefing.
         """
         old_series_of = {series_id(pair.new): series_id(pair.old) for pair in self._pairs.values()}
         points: dict[object, list[Item]] = {}

@@ -75,7 +75,7 @@ _SHORT_RANKS = frozenset(
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
 _MIN_TYPED_WORDS = 2
-"""A typed speaker is a name if it has at least this many words of a name."""
+"""A typed speaker counts as a name if at least this many words begin with a capital letter."""
 
 _BETWEEN_NAMES = re.compile(r"[,;:()/]|\band\b")
 
@@ -99,7 +99,7 @@ def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
 
 
 def is_someone_else(after: str, name: str, letters: str) -> bool:
-    """Whether the next word shows that the given name `letters` is not that of `name`."""
+    """Whether another surname follows the given name `letters`, so that `name` is not meant."""
     following = _SURNAME.match(after)
     if not following or not following[1][0].isupper():
         return False

@@ -24,7 +24,7 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class OlderItems(Struct, frozen=True):
-    """Which items of earlier briefings a later one repeats."""
+    """The items of earlier briefings that a later briefing repeats, and those that it does not."""
 
     repeated: dict[int, tuple[LastReported, Match]]
     """For each repeated item, its last report and how it was matched.
@@ -45,7 +45,7 @@ def older_items(earlier: Sequence[Briefing], new: Briefing) -> OlderItems:
 
 
 def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[OlderItems]:
-    """Do the same as `older_items`, in slices."""
+    """Do the same as `older_items` in short steps, and yield between them."""
     by_date = sorted(earlier, key=_cut_off)
     repeated: dict[int, tuple[LastReported, Match]] = {}
     older: list[LastReported] = []
@@ -67,7 +67,7 @@ def has_ended(section: Section[Any], item: Item) -> bool:
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items without the parts of wholes in `items`."""
+    """Yield the items, but no part whose whole is also in `items`."""
     wholes = {item.id for item in items if item.part_index is None}
     for item in items:
         if item.part_index is None or getattr(item, "part_of", None) not in wholes:

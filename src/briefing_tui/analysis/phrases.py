@@ -32,7 +32,7 @@ _MOST_AFFIXES = 12
 """The maximum number of letters and digits before and after a name in one word."""
 _HEAD = 3
 _MOST_LOOKED_FOR = 100
-"""With more phrases than this, looking for each one in a text takes longer than a search."""
+"""With more phrases, testing whether a text may contain any takes longer than the search."""
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
 _TOKEN = re.compile(f"[^{_GAPS}]+")
 _UNSPACED = re.compile(
@@ -66,7 +66,7 @@ class Occurrence(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of folded letters. `at` and `end` count letters and `HARD`."""
+    """A run of folded letters. `at` and `end` are positions in the text of `_tokens`."""
 
     at: int
     end: int
@@ -75,7 +75,7 @@ class _Token(NamedTuple):
 
 
 def phrase_of(words: str) -> Phrase | None:
-    """Return the phrase for at least two letters."""
+    """Return the phrase for these words; None if they have fewer than two letters."""
     folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)
@@ -160,8 +160,8 @@ class _Finder:
 class Phrases:
     """Phrases that are searched for together.
 
-    `inflected` maps words, such as a surname, to the phrase to report. They may have an ending,
-    unless the result is one of the `public_words`.
+    `inflected` maps single words, such as a surname, to the phrase to report. Such a word may have
+    an ending in the text, unless the word with its ending is one of the `public_words`.
     """
 
     def __init__(
@@ -299,7 +299,7 @@ def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
 
 
 def _tokens(folded: str) -> tuple[str, list[_Token]]:
-    """Return the letters of a folded text, joined except at `HARD`, and the tokens."""
+    """Return the letters of a folded text without gaps except `HARD`, and the tokens."""
     pieces: list[str] = []
     tokens: list[_Token] = []
     done = length = 0
@@ -328,7 +328,7 @@ def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
 
 
 def _starts(joined: str, token: _Token) -> Sequence[int]:
-    """A name may begin at the start, or after a letter of a prefix."""
+    """Return where a name may begin: at the start of the token, or after letters of a prefix."""
     prefix = _PREFIXES.match(joined, token.at, token.end)
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
 

@@ -102,7 +102,11 @@ class Protected:
         )
 
     def is_named_by(self, words: str, sections: Iterable[str]) -> bool:
-        """Whether `words` name something protected, preferably in `sections`."""
+        """Whether `words` name something protected.
+
+        A protected item in `sections` decides first. After that, a shown item in `sections` means
+        that `words` are not protected.
+        """
         sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):
             return True
@@ -111,7 +115,7 @@ class Protected:
         return self._is_hidden(words) or self._is_secret_voice(words)
 
     def is_voice_named_by(self, words: str, cited: Iterable[str]) -> bool:
-        """Whether an item that cites `cited` must not name the voice `words`."""
+        """Whether an item with the source ids `cited` must not name the voice `words`."""
         voice = self._voice(words)
         if voice in self._secret_voices:
             return True
@@ -277,7 +281,7 @@ def _masked_at(words: str, spans: list[Span], mask: str) -> str:
 
 
 def _including_markup(words: str, start: int, end: int) -> Span:
-    """Include an emphasis mark that would be left unpaired."""
+    """Extend a span by an emphasis mark that would otherwise be left unpaired."""
     for mark in _MARKUP:
         if words.count(mark, start, end) % 2:
             if words.startswith(mark, end):

@@ -52,7 +52,8 @@ class Redaction:
 
     - `reduced`: the briefing without withheld items, but with all `variants` of quotations
     - `reduced_sections`: the sections that lost an item
-    - `accepted`, `accepted_in_file`: the folded phrases that stay in an item, and in all items
+    - `accepted`: returns the folded phrases that stay in an item
+    - `accepted_in_file`: the folded phrases that stay everywhere
     """
 
     def __init__(
@@ -181,7 +182,7 @@ class Redaction:
         return self._masked_ids.get((item.section, item.id), item.id)
 
     def _derive_ids_without_withheld(self) -> None:
-        """The derived id `raid-2` would reveal `raid`."""
+        """Derive ids again, because the derived id `raid-2` would reveal a withheld `raid`."""
         for section in self._reduced_sections:
             items = self._reduced.section(section)
             if not (self._reduced.renumbered or any(item.has_derived_id for item in items)):
@@ -342,7 +343,7 @@ class Redaction:
         return tuple(new_names)
 
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """References to removed items might reveal them."""
+        """Leave out references to removed items, because their ids might reveal the items."""
         if key.refers_to == ANY_SECTION:
             remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:
@@ -384,7 +385,7 @@ class Redaction:
             self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """Separate sources of a reliability would show which claims share a source."""
+        """Use one source per reliability: several would show which claims share a source."""
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):

@@ -73,7 +73,7 @@ class Sameness:
         return value
 
     def _resolved(self, key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
-        """A name that only the new briefing knows means its item."""
+        """Resolve a name. If the old briefing does not know the name, the new briefing decides."""
         found = _resolved(key, words, briefing, renamed)
         if found is None and briefing is not self._new:
             found = _resolved(key, words, self._new, self._renamed)

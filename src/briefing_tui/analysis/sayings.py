@@ -12,14 +12,14 @@ from briefing_tui.sections.registry import section_of
 
 
 def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """Return the ids, or else names, of those whose words an item reports."""
+    """Return the ids, or else the names, of the people whose words an item reports."""
     names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve
     return tuple(resolve(name, ("actors",)) or name.strip() for name in names)
 
 
 def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuotation, ...]]:
-    """Return what every speaker said, on its first day."""
+    """Return the quotations of every speaker, each only on the first day that reports it."""
     by_speaker: dict[str, list[FirstQuotation]] = {}
     recorded: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):

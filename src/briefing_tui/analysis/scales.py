@@ -47,7 +47,7 @@ def split_sign(value: str) -> tuple[str, str]:
 
 
 def compared(sign: str, value: float, other: float) -> bool:
-    """Whether `value` compares with `other` as `sign` says; by default, equals it."""
+    """Whether `value` compares with `other` as `sign` says. An empty sign means "equal"."""
     match sign:
         case "<=":
             return value <= other
@@ -118,7 +118,10 @@ class GradeCondition(Struct, frozen=True):
     """A digit. It is empty in `<=B`."""
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether a grade meets the condition: `<=B2` means no half worse; `<B2` is also not B2."""
+        """Whether the grade of an item meets the condition.
+
+        `<=B2` accepts a grade if neither half is worse. `<B2` accepts the same grades except B2.
+        """
         parts = [
             (SCALES[name], term, SCALES[name].value(briefing, item))
             for name, term in (("reliability", self.reliability), ("credibility", self.credibility))

@@ -92,9 +92,10 @@ def words_and_phrases(typed: str) -> Iterator[tuple[str, bool]]:
 
 
 class Phrase:
-    """A word or phrase in folded text. Apostrophes may be left out: `Qaim`, `Qa'im`.
+    """A word or phrase to search for in folded text.
 
-    The text with them is searched too, because words begin at them: `l'Iran`.
+    Text is searched without apostrophes, so that `Qaim` finds `Qa'im`, and also with apostrophes,
+    because a word can begin after an apostrophe: `l'Iran`.
     """
 
     def __init__(self, words: str, *, quoted: bool = False) -> None:
@@ -125,7 +126,7 @@ class Phrase:
 
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
-    """Return a pattern for folded text, with any spaces between the words."""
+    """Return a pattern for folded text that allows any number of spaces between the words."""
     parts = fold(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     is_short_word = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT

@@ -53,7 +53,7 @@ _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 
 
 class WithheldContent(Struct, frozen=True):
-    """What an audience may not see, and what it sees anyway.
+    """What an audience may not see, and what it may see (`shown`).
 
     - `nameless`: actors that are secret voices; see `Protected`
     - `replaced`: withheld items of the situation that the briefing replaces
@@ -131,7 +131,7 @@ def speakers_of(item: Item) -> Iterator[str]:
 
 
 def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
-    """Return the texts under these folded keys, in any spelling."""
+    """Return the texts under keys whose folded spelling is in `keys`."""
     texts: list[str] = []
     for key, value in table.items():
         if folded_letters(key) in keys:

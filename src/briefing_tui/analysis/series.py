@@ -69,7 +69,8 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     """Yield a report for each point.
 
-    If a report continues the period of the previous one, all comparable reports are increments.
+    If a report continues the period of the report before it, all reports between two breaks are
+    increments.
     """
     run: list[Report] = []
     are_increments = False
@@ -192,7 +193,7 @@ def actor_stances(days: Days) -> tuple[ActorStances, ...]:
 
 
 def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
-    """Do the same as `actor_stances`, in slices."""
+    """Do the same as `actor_stances` in short steps, and yield between them."""
     reactions_of: dict[str, dict[int, list[Reaction]]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.reactions:
@@ -212,7 +213,7 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
-    """An actor turned if it dropped a stance towards a target."""
+    """Yield the stances of each day. The actor turned if it dropped a stance towards a target."""
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
         stances_of_day: dict[str, frozenset[str]] = {}

@@ -11,7 +11,10 @@ _Result = TypeVar("_Result")
 _Item = TypeVar("_Item")
 
 Slices = Generator[float, None, _Result]
-"""A generator that yields the completed fraction, 0 to 1, and returns the result."""
+"""A generator that does work in slices, which are short steps, and returns the result.
+
+Between the slices, it yields the completed fraction, 0 to 1.
+"""
 
 _ITEMS_PER_SLICE = 25
 """The number of items that can be matched or compared in one slice."""

@@ -34,7 +34,7 @@ def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
 
 
 def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, ...]]:
-    """Do the same as `timeline`, in slices."""
+    """Do the same as `timeline` in short steps, and yield between them."""
     events: dict[str, TimelineEntry] = {}
     control = _ControlChanges()
     for number, briefing in enumerate(days):

@@ -1,6 +1,6 @@
 """Checks that find errors and weak points in a briefing.
 
-Their modules are imported late, because that takes time.
+The modules of the checks are imported only when they are needed, because importing takes time.
 """
 
 from __future__ import annotations

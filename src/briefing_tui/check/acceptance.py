@@ -19,7 +19,7 @@ GROUP = "format"
     group=GROUP,
     severity="warning",
     looks_for="An entry of `accepted` without a `reason`.",
-    why="It has no effect: without a reason, readers of the file cannot tell a decision "
+    why="The entry has no effect. Without a reason, readers of the file cannot tell a decision "
     "from a mistake.",
     advice="Add a `reason`, in one sentence.",
 )
@@ -36,7 +36,7 @@ def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="An entry of `accepted` with an unknown code.",
-    why="It has no effect.",
+    why="The entry has no effect.",
     advice="Write the code that `briefing check` prints in brackets after the finding.",
 )
 def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="An entry of `accepted` for `names-withheld` without a `phrase`.",
-    why="It has no effect: each phrase has to be accepted separately.",
+    why="The entry has no effect, because each phrase has to be accepted separately.",
     advice="Add a `phrase`: the words that the message quotes when an export is refused.",
 )
 def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:

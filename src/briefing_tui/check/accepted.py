@@ -12,7 +12,7 @@ from briefing_tui.model.item import Accepted, Item
 
 
 def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Finding, ...]:
-    """The findings that are not accepted, and those about unnecessary entries."""
+    """The findings that are not accepted, and findings about entries that accept nothing."""
     remaining: list[Finding] = []
     used_entries: set[int] = set()
     for finding in findings:

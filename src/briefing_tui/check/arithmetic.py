@@ -1,6 +1,6 @@
 """Checks for contradictions between the numbers of one briefing.
 
-A finding means that no values within the bounds fit together.
+A contradiction is reported only if no values within the bounds of the counts fit together.
 """
 
 from __future__ import annotations
@@ -58,9 +58,8 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="Parts that cannot overlap, and that together count more than the figure that "
-    "includes them. Men and women cannot overlap, for example, or civilians and combatants, or "
-    "people in two places of which neither is within the other. Parts that may overlap, such as "
-    "civilians and children, are not added.",
+    "includes them. Examples are men and women, civilians and combatants, and people in Aleppo and "
+    "people in Hama. Parts that may overlap, such as civilians and children, are not added.",
     why="One of the counts is wrong, or the parts are about a different day or place from the "
     "whole.",
     advice="Correct the counts, or remove the parts that do not belong to the whole.",
@@ -119,10 +118,10 @@ def part_counts_something_else(subject: Subject) -> Iterator[Finding]:
     "best-outside-range",
     group=GROUP,
     severity="warning",
-    looks_for="A best estimate outside its range.",
-    why="`best` is the claimant's own estimate within the range. If it is outside, one of "
-    "the two is wrong or comes from another claimant.",
-    advice="Correct one of them, or write the estimate as a separate figure.",
+    looks_for="A best estimate (`best`) outside the range in `count`.",
+    why="`best` is the claimant's own estimate within the range. An estimate outside the range is "
+    "wrong, or it comes from another claimant, or the range is wrong.",
+    advice="Correct `best` or `count`, or write the estimate as a separate figure.",
 )
 def best_outside_range(subject: Subject) -> Iterator[Finding]:
     """A `best` outside the bounds of the count."""

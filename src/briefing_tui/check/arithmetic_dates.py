@@ -82,7 +82,7 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     "`covers_from`, the log begins after the previous briefing. Either the earlier briefing missed "
     "the item, or the date of the item is wrong.",
     advice="Correct the date, move the item to the briefing of its day, or explain in `note` why "
-    "it is in this one.",
+    "it is in this briefing.",
 )
 def date_before_period(subject: Subject) -> Iterator[Finding]:
     """A date of a log item before the period."""

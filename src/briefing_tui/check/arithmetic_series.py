@@ -37,11 +37,11 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
     "cumulative-falls",
     group=GROUP,
     severity="warning",
-    looks_for="A running count that is lower than in its previous report, although both counts "
-    "start on the same day. Percentages may fall.",
-    why="A count from a fixed day can only grow. If it is lower, it was corrected or "
-    "counted again, and readers who know the old number need to know that.",
-    advice="Explain in `changed` why it fell.",
+    looks_for="A running count that is lower than in an earlier report, although the first day of "
+    "the count is the same. Percentages may fall.",
+    why="A count from a fixed day can only grow. A lower number was corrected or counted again. "
+    "Readers who know the old number need to know why the new number is lower.",
+    advice="Explain in `changed` why the count fell.",
 )
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
     """A figure that is certainly below an earlier report."""
@@ -146,12 +146,13 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "period-not-extended",
     group=GROUP,
     severity="warning",
-    looks_for="A count that differs from its last report although it still ends on the same day, "
-    "except for counts of one day.",
-    why="`briefing new` writes the old cut-off as `to`, because the old number was counted up to "
-    "then. A new number would be shown as counted up to the old cut-off.",
-    advice="Write the day up to which the new number counts, or remove `to` for the cut-off. If "
-    "the old number was corrected, explain it in `changed`.",
+    looks_for="A figure with a new count and the old last day. For example, yesterday's briefing "
+    "says that 400 people were killed up to 30 November. Today's briefing says 450, but `to` is "
+    "still 30 November. Counts of a single day may change.",
+    why="`briefing new` copies the old number, and writes the old cut-off as `to`. If only the "
+    "number is updated, it is shown as counted up to the old cut-off.",
+    advice="In `to`, write the last day that the new number includes. If this day is the cut-off, "
+    "you can remove `to`. If the old number was corrected, explain the correction in `changed`.",
 )
 def period_not_extended(subject: Subject) -> Iterator[Finding]:
     """A figure with a new count, but with the end that was carried over."""
@@ -182,10 +183,11 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="A count for one or more days that does not match the growth of the same claimant's "
-    "running count in these days.",
-    why="This can be right, because running counts also include people who were found "
+    "running count in these days. For example, a claimant counts 20 people killed on 1 December, "
+    "but the claimant's running count rises by 35 on this day.",
+    why="The difference can be right, because running counts also include people who were found "
     "later. But the count may also be about other days or other people.",
-    advice="Check both counts against their source, and explain in `note` why they differ.",
+    advice="Check the two counts against their source, and explain in `note` why they differ.",
 )
 def day_count_differs(subject: Subject) -> Iterator[Finding]:
     """A count that differs from the growth of a running count."""

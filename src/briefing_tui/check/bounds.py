@@ -104,7 +104,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 
     - children, women and men
     - civilians and combatants; civilians and listed actors; all actors
-    - the same people, by responsible actor, or by listed place
+    - parts with the same people, but different responsible actors or different listed places
     """
     by_who: Parts = {}
     by_responsible: dict[str | None, Parts] = {}
@@ -151,7 +151,7 @@ def _parts_by_place(
 
 
 def _without_overlap(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> Parts:
-    """Parts with higher counts are preferred."""
+    """Choose parts whose places do not overlap. Parts with higher counts are chosen first."""
     disjoint: Parts = {}
     used_places: set[str] = set()
     outer_places: set[str] = set()

@@ -14,13 +14,14 @@ class Cycle(Struct, frozen=True):
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
     connected: tuple[str, ...] = ()
-    """Ids on the other cycles that are not on this one, in the order of the references."""
+    """The ids on connected cycles that are not in `ids`, in the order of the references."""
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
-    """Yield cycles so that each id on any cycle is in exactly one result.
+    """Yield one cycle for each group of connected cycles.
 
-    Each cycle is as short as possible, and starts with the first of its ids in `references`.
+    Each id on a cycle is in exactly one result. A cycle starts with the id of its group that comes
+    first in `references`, and is as short as possible.
     """
     order = {entry: number for number, entry in enumerate(references)}
     for component in _components(references):

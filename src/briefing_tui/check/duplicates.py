@@ -25,7 +25,7 @@ GROUP = "provenance"
     "if words, date, actors and stance are the same.",
     why="The claim is counted, listed and compared twice, and a change to one item leaves "
     "the other as it was.",
-    advice="Keep one item, with the sources of both.",
+    advice="Keep one item, with the sources of both items.",
 )
 def duplicate_claim(subject: Subject) -> Iterator[Finding]:
     """Items that repeat an earlier item of their section."""

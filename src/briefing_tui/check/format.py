@@ -45,9 +45,10 @@ _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d
     group=GROUP,
     severity="warning",
     looks_for="A key that the format does not have.",
-    why="It is kept when the file is written, but the program ignores it, so no reader sees "
-    "its value.",
-    advice="Use the key of the format that means the same, or `note` if there is none.",
+    why="The program ignores the key, so no reader sees its value. When the program writes the "
+    "file, the key stays.",
+    advice="Use the key of the format that means the same. If there is no such key, write the "
+    "value in `note`.",
     fixable=True,
 )
 def unknown_key(subject: Subject) -> Iterator[Finding]:
@@ -129,8 +130,8 @@ def _key_hint(key: str, known_keys: Collection[str], matching_key: str | None = 
     looks_for="A value that is not in the list of terms for its key.",
     why="An unknown term is missing from filters, totals and maps, and other programs "
     "cannot read it.",
-    advice="Write the term of the list that means the same. If none does, leave the key out, and "
-    "write the value in `text` or `note`.",
+    advice="Write the term of the list that means the same. If no term means the same, leave the "
+    "key out, and write the value in `text` or `note`.",
     fixable=True,
 )
 def unknown_term(subject: Subject) -> Iterator[Finding]:
@@ -168,7 +169,7 @@ def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str])
     group=GROUP,
     severity="hint",
     looks_for="A synonym of a term, such as `arrested` for `detained`.",
-    why="This program reads it as the term, but other programs know only the term.",
+    why="This program reads the synonym as the term, but other programs know only the term.",
     advice="Write the term. `docs/format.md` lists the synonyms.",
     fixable=True,
 )
@@ -314,7 +315,7 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="A URL that does not begin with http:// or https://, or that contains spaces.",
-    why="Readers cannot open it, and exports do not make it a link.",
+    why="Readers cannot open the URL, and exports do not make it a link.",
     advice="Copy the complete URL from the address bar of the browser.",
 )
 def bad_url(subject: Subject) -> Iterator[Finding]:
@@ -336,8 +337,9 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="Characters that control a terminal, are invisible, or reorder text: control "
     "characters, escape sequences, bidirectional overrides.",
-    why="They can make text look like something else. The program shows a mark in their place.",
-    advice="Retype the text without them.",
+    why="These characters can make text look like something else. The program shows a mark in "
+    "their place.",
+    advice="Type the text again without these characters.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:
     """Values in which marks replace hidden characters."""

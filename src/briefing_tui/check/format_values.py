@@ -34,7 +34,7 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
     severity="error",
     looks_for="A count that cannot be read as a number or a range. Also a percentage or an amount "
     "of money in `[[casualties]]`.",
-    why="It is shown as written, but is missing from totals, series and comparisons.",
+    why="The count is shown as written, but is missing from totals, series and comparisons.",
     advice='Write a number, or `"412+"`, `">412"`, `"~400"`, `"<100"`, `"10-15"`, `"<=178,000"`, '
     '`"dozens"`, `"some 4,000"`, `"1.5 million"`; in `[[figures]]` also `"44%"` and `"US$ '
     '275m"`. If the number is not known, leave `count` out.',
@@ -109,7 +109,8 @@ def _fraction_hint(number: Number) -> str:
     group=GROUP,
     severity="warning",
     looks_for="A part of a figure without a count.",
-    why="It says that there were such people, but it cannot be compared with the whole.",
+    why="The part does not say how many people it is about, so it cannot be compared with the "
+    "whole.",
     advice="Add the count of the part, or mention the part in the `text` of the whole instead.",
 )
 def part_without_count(subject: Subject) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ GROUP = "tradecraft"
     group=GROUP,
     severity="warning",
     looks_for="A judgement without a `likelihood`.",
-    why="Readers cannot act on it, and nobody can tell later whether it was right.",
+    why="Readers cannot act on the judgement, and nobody can tell later whether it was right.",
     advice="Write `likelihood`: " + ", ".join(LIKELIHOOD) + ".",
 )
 def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
@@ -42,7 +42,8 @@ def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="A judgement without a `confidence`.",
-    why="A likelihood based on much evidence looks the same as one based on little.",
+    why="A likelihood based on much evidence looks the same as a likelihood based on little "
+    "evidence.",
     advice='Write `confidence`: "low", "moderate" or "high".',
 )
 def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
@@ -62,8 +63,8 @@ def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="A judgement without supporting items in `because`.",
-    why=f"Readers cannot check it. {ICD_203} requires the basis of a judgement.",
-    advice='List the items that support it in `because`, such as `["frontline/hama"]`.',
+    why=f"Readers cannot check the judgement. {ICD_203} requires the basis of a judgement.",
+    advice='In `because`, list the items that support the judgement, such as `["frontline/hama"]`.',
 )
 def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     """A judgement without `because`."""
@@ -83,7 +84,8 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A withdrawn item in `because` of a judgement. Judgements with an outcome are not "
     "checked.",
-    why="The item no longer supports it. Documents show it as withdrawn, or leave it out.",
+    why="The item no longer supports the judgement. Documents show the item as withdrawn, or leave "
+    "it out.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
     "are still right.",
 )
@@ -159,10 +161,10 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
     "judgement-changed",
     group=GROUP,
     severity="warning",
-    looks_for="A judgement whose likelihood or confidence differs from the previous briefing, "
-    "without a reason.",
+    looks_for="A judgement with another likelihood or confidence than in the previous briefing, "
+    "and without a reason in `changed`.",
     why=f"{ICD_203} requires products to explain how and why their judgements changed.",
-    advice="Explain in `changed` why it changed.",
+    advice="Explain in `changed` why the likelihood or the confidence changed.",
 )
 def judgement_changed(subject: Subject) -> Iterator[Finding]:
     """A changed likelihood or confidence without a reason in `changed`."""
@@ -194,10 +196,11 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     "judgement-without-outcome",
     group=GROUP,
     severity="hint",
-    looks_for="A judgement whose `horizon` has passed, but which has no `outcome`. It is in this "
-    "briefing, or it was in the previous one and is missing from this one.",
+    looks_for="A judgement whose `horizon` has passed, but which has no `outcome`. Judgements of "
+    "the previous briefing that this briefing does not repeat are checked too.",
     why="Readers learn from outcomes how far they can trust the next judgement.",
-    advice='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',
+    advice='Write `outcome = "happened"` or `outcome = "did-not-happen"`. If the judgement is '
+    "missing from this briefing, repeat it with its outcome.",
 )
 def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     """A judgement whose `horizon` has passed without an `outcome`."""

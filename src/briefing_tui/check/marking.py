@@ -51,7 +51,7 @@ _REGISTERS = ("actors", "places")
     "accept this finding and give the reason.",
 )
 def looser_than_source(subject: Subject) -> Iterator[Finding]:
-    """Items that are looser than their strictest source."""
+    """Items with a looser marking than their strictest source."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
         if whole and _inherits_sources(item, whole):
@@ -111,12 +111,12 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     "name-not-protected",
     group=GROUP,
     severity="warning",
-    looks_for="A marked actor or place whose name or alias is also that of one with a looser "
-    "marking, or of the publisher of a source with a looser marking.",
-    why="A name that an audience may see once is public, so exports for this audience show it "
-    "everywhere.",
-    advice="Mark both, or keep only one of the two entries. If the name may be known, accept this "
-    "finding and give the reason.",
+    looks_for="A name that a marking does not protect, because another entry shows the name. For "
+    "example, an actor marked RED and an unmarked actor have the same alias. Or the name of an "
+    "actor marked RED is also the `publisher` of an unmarked source.",
+    why="If an audience may see a name once, exports for this audience show the name everywhere.",
+    advice="Give the other entry the same marking, or remove one of the two entries. If readers "
+    "may know the name, accept this finding and give the reason.",
 )
 def name_not_protected(subject: Subject) -> Iterator[Finding]:
     """Marked names that an entry with a looser marking has too."""
@@ -140,7 +140,7 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
             if not looser or item.id in reported:
                 continue
             other = min(looser, key=lambda entry: entry.shared)
-            # A name of `situation.toml` is reported at the entry of the briefing that opens it.
+            # If only the marked entry is in `situation.toml`, the finding is about the other entry.
             is_opened_here = item.shared and not other.shared
             reported.add(item.id)
             yield item_finding(
@@ -188,11 +188,11 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     "repeats-stricter",
     group=GROUP,
     severity="warning",
-    looks_for="A title or summary that repeats a number, a name or a phrase which only occurs "
-    "in an item with a stricter marking than the briefing.",
+    looks_for="A title or summary with a number, a name or a phrase that is otherwise only in an "
+    "item with a stricter marking than the briefing.",
     why="The item is withheld from the audience, but its content is published in the title "
     "or summary.",
-    advice="Remove it from the title or summary, or loosen the item's marking.",
+    advice="Remove these words from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     """Words of the title or summary that only stricter items have."""

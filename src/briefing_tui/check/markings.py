@@ -23,7 +23,7 @@ NAMES_WITHHELD = Code(
     GROUP,
     "error",
     "Words that may name something that is withheld from the audience given with `--audience`.",
-    "An export for that audience is refused, because it would reveal what its readers may not see.",
+    "An export for this audience is refused, because it would reveal what its readers may not see.",
     "Replace these words, or give the item that contains them a stricter marking. If the audience "
     "may read these words, add an entry of `accepted` with them as its `phrase`.",
 )
@@ -62,8 +62,8 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="An unknown key whose value is a label of the Traffic Light Protocol (TLP).",
-    why="If it is meant as a marking, it protects nothing: only `tlp` does.",
-    advice="If it is a marking, write `tlp` as its key. If it is not, change the value.",
+    why="If the key is meant as a marking, it protects nothing. Only `tlp` protects.",
+    advice="If the value is a marking, write `tlp` as its key. Otherwise, change the value.",
 )
 def possible_marking(subject: Subject) -> Iterator[Finding]:
     """Unknown keys with a TLP label as value."""

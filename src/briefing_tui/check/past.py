@@ -158,7 +158,7 @@ class Past:
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
         """The last report of a figure, unless it withdraws the figure.
 
-        Unread briefings with a cut-off before `since` are ignored.
+        Briefings with a cut-off before `since` are not read to find the report.
         """
         return self._last(item, self._day, since)
 
@@ -179,7 +179,7 @@ class Past:
 
 
 def past_of(briefing: Briefing | None) -> Past:
-    """The past with only `briefing`."""
+    """The past with one earlier briefing, or with none."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

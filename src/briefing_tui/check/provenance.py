@@ -33,8 +33,8 @@ _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
     severity="warning",
     looks_for="A claim or a note without a source. Sources, actors, places, areas, judgements and "
     "indicators need none.",
-    why="Readers cannot check or grade it. It is shown as unsourced.",
-    advice="Add the ids of its sources, the best one first.",
+    why="Readers cannot check or grade the item. It is shown as unsourced.",
+    advice="Add the ids of its sources as `sources`, the best source first.",
 )
 def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     """Claims and notes without a source."""
@@ -53,7 +53,7 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="A source without a date of publication.",
-    why="Readers cannot tell whether it was known at the cut-off, or which of two sources "
+    why="Readers cannot tell whether the source was known at the cut-off, or which of two sources "
     "is newer.",
     advice="Add `published`. If the date is only approximate, write it in EDTF (Extended "
     'Date/Time Format): `"2024-12-01~"`.',
@@ -72,11 +72,12 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="A source of unknown reliability, if the grade of an item depends on it. The "
-    "reliability is unknown if neither the source nor its agency nor its publisher has one.",
-    why="An item takes the reliability of its claimant, or of its first source if the claimant "
-    "has none. If both are unknown, readers cannot tell a reliable claim from an unreliable one.",
-    advice="Add `reliability`, A to F, to the source. F means that it cannot be judged.",
+    looks_for="A source without `reliability` that is the first source of an item, if the claimant "
+    "of the item has no `reliability` either. A source also takes the reliability of its agency or "
+    "publisher.",
+    why="The item has no complete grade, so readers cannot tell whether the claim is reliable.",
+    advice="Add `reliability`, A to F, to the source. F means that the reliability cannot be "
+    "judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
     """Sources that leave items without a grade."""
@@ -102,8 +103,8 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
     "confirmed-by-one-source",
     group=GROUP,
     severity="warning",
-    looks_for="An item with credibility 1 (confirmed by other sources) that has only one "
-    "source, or several of the same agency or publisher.",
+    looks_for="An item with credibility 1 (confirmed by other sources) that has only one source. "
+    "Several sources with the same agency or publisher count as one source.",
     why="A text that many pages publish is still one source.",
     advice="Add an independent source, or write credibility 2 (probably true).",
 )
@@ -140,13 +141,14 @@ def _origin(briefing: Briefing, source_id: str) -> str:
     "same-url",
     group=GROUP,
     severity="warning",
-    looks_for="Two sources with the URL of the same page. A slash at the end of a URL, and what "
-    "follows `#`, make no difference. After `#/` or `#!`, a URL names another page.",
+    looks_for="Two sources with the URL of the same page. For example, `https://a.org/x`, "
+    "`https://a.org/x/` and `https://a.org/x#top` are one page. But `https://a.org/#/x` and "
+    "`https://a.org/#/y` are two pages.",
     why="One page is counted as two sources.",
-    advice="Keep one source, and cite it wherever the other one was cited.",
+    advice="Keep one of the two sources, and cite it in all items that cite the other source.",
 )
 def same_url(subject: Subject) -> Iterator[Finding]:
-    """Sources with the same URL."""
+    """Sources with the URL of the same page."""
     first_sources: dict[str, Source] = {}
     # Shared sources come first, so that the finding is about a source of the briefing.
     for source in sorted(_active_sources(subject.briefing), key=lambda source: not source.shared):
@@ -176,7 +178,8 @@ def _page(url: str) -> str:
     severity="warning",
     looks_for="A source that was published after the briefing. If the briefing has no `published`, "
     "its cut-off counts instead.",
-    why="The writer cannot have known it: its date is wrong, or the claim was added later.",
+    why="The writer cannot have known the source. The date of the source is wrong, or the claim "
+    "was added later.",
     advice="Correct the date, add the briefing's publication date as `published`, or move the "
     "claim to the briefing of its day.",
 )
@@ -200,13 +203,13 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="An item whose sources all appeared between the cut-off and the publication of the "
-    "briefing, unless a date of the item is on or before the cut-off.",
-    why="Nothing shows that it happened before the cut-off.",
+    "briefing. Items with a date on or before the cut-off are not reported.",
+    why="Nothing shows that the item is about the time before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Undated items whose sources are all later than the cut-off."""
+    """Items without an early date whose sources are all later than the cut-off."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():
@@ -275,8 +278,8 @@ def _may_be_by(date: When | None, limit: When | None) -> bool:
     group=GROUP,
     severity="hint",
     looks_for="A source of the briefing that no item cites.",
-    why="Readers assume that the briefing is based on it.",
-    advice="Cite it in the claim that it belongs to, or remove it.",
+    why="Readers assume that the briefing is based on this source.",
+    advice="Cite the source in the claim that it belongs to, or remove it.",
 )
 def uncited_source(subject: Subject) -> Iterator[Finding]:
     """Sources that no item cites."""
@@ -362,7 +365,7 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="A quote, or an entry of its `variants`, without words.",
-    why="It says that somebody spoke, but not what they said.",
+    why="The quote says that somebody spoke, but not what they said.",
     advice="Add `quote` with the exact words, or `text` if only a paraphrase is known.",
 )
 def quote_without_words(subject: Subject) -> Iterator[Finding]:

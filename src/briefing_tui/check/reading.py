@@ -20,7 +20,7 @@ READING_CODES = (
         GROUP,
         "error",
         "A file or folder that you have no permission to read.",
-        "Its content is not checked.",
+        "The content is not checked.",
         "Ask its owner for permission to read it.",
     ),
     Code(
@@ -44,7 +44,7 @@ READING_CODES = (
         GROUP,
         "error",
         "A file or folder that the operating system cannot read.",
-        "Its content is not checked.",
+        "The content is not checked.",
         "Solve the problem that the finding names.",
     ),
     Code(
@@ -52,7 +52,7 @@ READING_CODES = (
         GROUP,
         "error",
         "A file larger than 64 MiB.",
-        "It is probably not a briefing, and it would take a long time to read.",
+        "Such a file is probably not a briefing, and takes a long time to read.",
         "If it is a briefing, add the option `--large`.",
     ),
     Code(
@@ -94,7 +94,7 @@ READING_CODES = (
         GROUP,
         "error",
         "A file in a newer version of the format.",
-        "It may contain data that this version of the program would ignore.",
+        "The file may contain data that this version of the program would ignore.",
         "Install a newer version of the program.",
     ),
     Code(
@@ -118,7 +118,7 @@ READING_CODES = (
         GROUP,
         "warning",
         "A section in a `situation.toml` other than sources, actors, places and areas.",
-        "The file is only for what its briefings share. Its other sections are ignored.",
+        "A `situation.toml` is only for what its briefings share. Other sections are ignored.",
         "Move the section to the briefing of its day.",
     ),
     Code(
@@ -127,7 +127,7 @@ READING_CODES = (
         "error",
         "Two items with the same id in one section. Parts of figures count as items.",
         "A reference to the id, or a comparison with another day, could mean either item.",
-        "Give one of them another id, or merge them if they are the same.",
+        "Give one item another id. If the two items are the same, merge them.",
     ),
     Code(
         "same-content",
@@ -135,7 +135,7 @@ READING_CODES = (
         "warning",
         "Two items without an id that agree in the keys from which ids are derived, such as "
         "`place` and `claimed_by` in `frontline`.",
-        "Both would get the same id, so the next briefing could not tell them apart.",
-        "Give each an id, or remove one of them if it says the same.",
+        "The two items would get the same id, so the next briefing could not tell them apart.",
+        "Give each item an id. If the two items say the same, remove one of them.",
     ),
 )

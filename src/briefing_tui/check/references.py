@@ -106,8 +106,8 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
     looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that "
     "no item has.",
     why="The reference leads nowhere, so readers cannot follow it.",
-    advice="Write the id of an item in the same briefing. In `because` and `against`, put its "
-    "section first, as in `casualties/killed-total`.",
+    advice="Write the id of an item in the same briefing. In `because` and `against`, put the "
+    "section before the id, as in `casualties/killed-total`.",
     fixable=True,
 )
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
@@ -174,7 +174,8 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     "misspelt-name",
     group=GROUP,
     severity="warning",
-    looks_for="A name that matches no actor or place, but is very similar to one.",
+    looks_for="A name that no actor or place has, but that is very similar to the name of an actor "
+    "or place.",
     why="The item is missing from the map and from comparisons, and its side is unknown.",
     advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
@@ -263,8 +264,8 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     group=GROUP,
     severity="warning",
     looks_for="A name or alias that two actors or two places share.",
-    why="It is unclear which of them is meant, so the name is linked to neither.",
-    advice="Write the id of the one that is meant.",
+    why="It is unclear which actor or place is meant, so the name is not linked.",
+    advice="Write the id of the actor or place that is meant.",
 )
 def ambiguous_name(subject: Subject) -> Iterator[Finding]:
     """Names that several entries share."""
@@ -282,7 +283,7 @@ def ambiguous_name(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="An item whose `was` is its current id.",
     why="`was` gives the earlier id of an item whose id has changed. Here nothing has changed.",
-    advice="Write the id that it had in an earlier briefing, or remove `was`.",
+    advice="Write the id that the item had in an earlier briefing, or remove `was`.",
 )
 def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     """Items whose `was` is their own id."""
@@ -296,9 +297,8 @@ def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     "circular-reference",
     group=GROUP,
     severity="error",
-    looks_for="A place within itself, an actor that is a member of itself, a figure that is "
-    "part of itself (each directly or through others), or a judgement that is its own "
-    "alternative.",
+    looks_for="References of places, actors or figures that form a cycle. For example, the place "
+    "A is within B, and B is within A. Also a judgement that is its own alternative.",
     why="Places, actors and figures in a cycle cannot be shown as a hierarchy, and the counts in a "
     "cycle cannot be added up. A judgement cannot be its own alternative.",
     advice="Correct the wrong reference in the cycle.",

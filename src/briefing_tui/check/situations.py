@@ -41,11 +41,11 @@ _MIN_MISSING = 4
     "missing-situation",
     group=GROUP,
     severity="error",
-    looks_for="A briefing that refers to many sources, actors and places which are neither in "
-    "it nor in a `situation.toml` in its folder.",
-    why="The file was probably moved out of its folder, so the sources and places of its "
+    looks_for="A briefing without a `situation.toml` in its folder, if the briefing refers to many "
+    "sources, actors and places that it does not contain.",
+    why="The briefing was probably moved to another folder, so the sources and places of its "
     "items are missing.",
-    advice="Copy the `situation.toml` of its old folder into its new folder.",
+    advice="Copy the `situation.toml` from the old folder into the new folder.",
 )
 def missing_situation(subject: Subject) -> Iterator[Finding]:
     """Briefings without their situation file."""
@@ -60,7 +60,7 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references, unless a few are probably misspelt."""
+    """The unknown references; none if they are so few that they are probably misspelt."""
     return subject.cached(_missing_references)
 
 
@@ -91,12 +91,12 @@ def _is_meant_as_id(words: str, value: Value) -> bool:
     "differs-from-situation",
     group=GROUP,
     severity="hint",
-    looks_for="A briefing whose time zone, language or name of the situation is not the one in the "
+    looks_for="A briefing whose time zone, language or situation name differs from the "
     "`situation.toml` of its folder.",
     why="The value in the briefing applies. So this briefing differs from the others in its time "
     "zone, its language or the name of its situation.",
-    advice="Write the same value as in the situation, or leave it out: then the value of the "
-    "situation applies.",
+    advice="Write the same value as in the `situation.toml`, or leave the key out. Without the "
+    "key, the value of the situation applies.",
 )
 def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     """Values that differ from the situation."""
@@ -120,9 +120,9 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="An item that replaces an item of `situation.toml`, but lacks some of its keys.",
-    why="It replaces the shared item completely. Keys that it does not repeat are missing "
+    why="The item replaces the shared item completely. Keys that it does not repeat are missing "
     "in this briefing.",
-    advice="Repeat the keys that should stay, or use another id if you mean something else.",
+    advice="Repeat the keys that should stay. If you mean something else, use another id.",
 )
 def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     """Items that replace a shared item and lack some of its keys."""
@@ -154,12 +154,13 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     "same-cut-off",
     group=GROUP,
     severity="warning",
-    looks_for="A briefing with the same `as_of` as another one in its folder.",
-    why="The program cannot tell which of them is valid. Both are compared with the day "
-    "before. The one with the later `published` counts as newer. A missing `published` counts as "
-    "the earliest. If both are the same, the order of the file names decides.",
-    advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day "
-    "in both cut-offs.",
+    looks_for="A briefing with the same `as_of` as another briefing in its folder.",
+    why="The program cannot tell which briefing is valid. Each of the two briefings is compared "
+    "with the day before. The briefing with the later `published` counts as newer. A briefing "
+    "without `published` counts as older. If `published` is the same, or is missing in both "
+    "briefings, the order of the file names decides.",
+    advice="Keep one briefing for each cut-off. If a day has two briefings, add the time of day to "
+    "the `as_of` of each briefing.",
 )
 def same_cut_off(subject: Subject) -> Iterator[Finding]:
     """Two briefings with the same cut-off."""
@@ -175,12 +176,12 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     "sync-copy",
     group=GROUP,
     severity="warning",
-    looks_for="A copy of a briefing that a sync tool left: `.sync-conflict-…`, `(conflicted "
-    "copy …)`, or a number in brackets added to the name of another file. Also a copy "
-    "that this program left (`.conflict-1`), because the file changed during an edit.",
+    looks_for="A copy of a briefing that a sync tool left. Its name contains, for example, "
+    "`.sync-conflict-…`, `(conflicted copy …)` or `(2)`. Also a copy that this program left "
+    "because the file changed during an edit. Its name contains `.conflict-1`.",
     why="Two people may have changed the briefing at the same time, and the changes of one "
     "of them are only in the copy. The copy does not count as a day.",
-    advice="Compare the two with `briefing diff`, then keep one file and delete the copy.",
+    advice="Compare the two files with `briefing diff`, then keep one file and delete the copy.",
 )
 def sync_copy(subject: Subject) -> Iterator[Finding]:
     """Copies of another briefing, and briefings with such copies."""

@@ -39,8 +39,9 @@ _SCALE_NAMES = {
     group=GROUP,
     severity="warning",
     looks_for="A sentence that gives both a likelihood and the confidence of the writer.",
-    why=f"{ICD_203} separates the two: readers mistake a high confidence for a high likelihood.",
-    advice="Write two sentences, or give both only in `likelihood` and `confidence`.",
+    why=f"{ICD_203} requires separate sentences, because readers mistake a high confidence for a "
+    "high likelihood.",
+    advice="Write two sentences, or use only the keys `likelihood` and `confidence`.",
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     """A sentence that gives both a likelihood and a confidence."""
@@ -67,7 +68,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     "expresses a likelihood in words that are not terms of ICD 203.",
     why="Readers get two likelihoods for one judgement, or a word that stands for no range of "
     f"percentages. {ICD_203} gives a range for each of its terms.",
-    advice="Give the likelihood only in `likelihood`, or use the same term in both.",
+    advice="Give the likelihood only in `likelihood`, or use the same term in the text.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     """A judgement whose text gives another likelihood, or no term."""
@@ -105,7 +106,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     looks_for="Terms of both scales of likelihood in one briefing, such as `likely` and "
     f"`probable`. {ICD_203} has two such scales.",
     why="Readers look for a difference in meaning, but there is none.",
-    advice="Use one scale throughout. The format uses the first one, from `almost no chance` to "
+    advice="Use one scale throughout. The format uses the scale from `almost no chance` to "
     "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
@@ -148,7 +149,7 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
     "`changed` or `withdrawn`. Text in quotation marks and multi-word names are not "
     "checked.",
-    why="People on all sides read a briefing, and they stop trusting one that takes sides.",
+    why="People on all sides read a briefing, and they stop trusting a briefing that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )
 def loaded_wording(subject: Subject) -> Iterator[Finding]:
@@ -180,7 +181,7 @@ def _current_words(subject: Subject) -> Iterator[tuple[Value, str]]:
 
 
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
-    """Names may contain loaded words, because the writer did not choose them."""
+    """Match names of several words, whose loaded words the writer did not choose."""
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),

@@ -133,7 +133,7 @@ def normalized(words: str) -> str:
 
 
 class KnownWords:
-    """Words that can be searched for words with a similarity of at least `cutoff`, 0 to 1."""
+    """A set of words that finds similar words. `cutoff` is the minimum similarity, 0 to 1."""
 
     def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
         self._words = dict.fromkeys(words)

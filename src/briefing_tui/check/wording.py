@@ -105,7 +105,10 @@ _NEGATED_TERMS = {
     **dict.fromkeys(("likely", "very likely"), "unlikely"),
     **dict.fromkeys(("unlikely", "very unlikely"), "likely"),
 }
-"""The term closest to "not likely" and so on. "Not almost certain" is close to no term."""
+"""For each term, the term closest to its negation: "not likely" → "unlikely".
+
+No term is close to "not almost certain".
+"""
 
 _NEGATION = (
     r"(?:not|cannot|\w+n['’]t|no\s+longer|never|hardly)\s+"

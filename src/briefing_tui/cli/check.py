@@ -84,7 +84,7 @@ def _label(words: str) -> str:
 
 
 def _selected_codes(words: str) -> Sequence[str]:
-    # Otherwise, an empty variable of a script would select nothing.
+    # An empty value is an error, because it often comes from an empty variable of a script.
     if not (codes := _codes(words)):
         raise MisuseError("--select contains no code. Write one, or leave out --select.")
     return codes
@@ -102,7 +102,7 @@ def _require_known(code: str) -> str:
 
     codes = all_codes()
     if code not in codes:
-        # All codes would fill the screen.
+        # The error does not list all codes, because they would fill the screen.
         hint = "Run `briefing check --codes` to list all codes."
         raise MisuseError.unknown("code", code, codes, hint)
     return code
@@ -190,7 +190,7 @@ def _check_file(
 
 
 def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
-    """Apply and report all fixes; return the new result, and whether a file was not fixed."""
+    """Apply and report all fixes. Return the new result, and whether a file was not written."""
     # The loop ends, because the same text of a file is fixed only once.
     tried: set[tuple[str, str]] = set()
     fix_counts: dict[str, int] = {}

@@ -17,11 +17,12 @@ from briefing_tui.store.state import write_report
 
 
 def write_crash_report(error: BaseException) -> str:
-    """Write a crash report, and return a message that says where it is.
+    """Write a crash report, and return a message that says where the report is.
 
-    Restricted mode writes none. The last resort is the folder for temporary files.
+    If the state folder cannot be written, the report is in the folder for temporary files. In
+    restricted mode, no report is written.
     """
-    # The text of the error could be from a briefing.
+    # In restricted mode, the text of the error is not shown: it could be from a briefing.
     if is_confined():
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{name_of(text.clean_line(last.filename))}, line {last.lineno}"

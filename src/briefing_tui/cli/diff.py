@@ -38,13 +38,13 @@ from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.reader import Reading
 
 _MAX_LINE = 10_000
-"""In characters."""
+"""The longest line that is printed, in characters."""
 
 _MAX_NOTE = 400
-"""Characters that a shortened line keeps free for its note."""
+"""How many characters of a shortened line are kept free for the note at its end."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
-"""The arguments of an external diff of git: 7 for a file, 9 for a renamed file.
+"""How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file.
 
 The first seven are: path, old file, its hash, its mode, new file, its hash, its mode.
 """

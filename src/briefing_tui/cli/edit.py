@@ -117,6 +117,6 @@ def _wants_to_edit_again() -> bool:
         return False
     sys.stderr.write("Edit again? [Y/n] ")
     sys.stderr.flush()
-    # The answer may not be UTF-8.
+    # Read bytes, because the answer may not be UTF-8.
     answer = sys.stdin.buffer.readline()
     return bool(answer) and answer.strip().lower() in (b"", b"y", b"yes")

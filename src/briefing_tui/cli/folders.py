@@ -11,7 +11,8 @@ PATH_HELP = "a briefing; a folder means its newest one, and - means standard inp
 def briefing_at(path: str) -> str:
     """Return `path`, or the path of the newest briefing if `path` is a folder.
 
-    The newest one may be unreadable: an older one must not be taken for it.
+    The newest briefing is returned even if it is unreadable, because an older briefing must not be
+    taken for the newest.
     """
     # Imported late, because --help does not need it.
     from briefing_tui.store.folders import is_folder

@@ -34,7 +34,7 @@ COMMANDS = {
     "completion": "print the completion script for a shell",
     "help": "print help for the program or a command",
 }
-"""Every command, a module of this package, with its description."""
+"""Every command with its description. Each command is a module of this package."""
 
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 """Options that take a value and may come before the command."""
@@ -55,7 +55,7 @@ class Command(Protocol):
         """Declare the arguments."""
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Return the exit code."""
+        """Run the command, and return the exit code."""
 
 
 class InfoRequested(Exception):  # noqa: N818 - this is not an error
@@ -202,7 +202,7 @@ def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Sets the width of the help, for which argparse would import `shutil`, which is slow."""
+    """Sets the width of the help. To find it, argparse would import `shutil`, which is slow."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))

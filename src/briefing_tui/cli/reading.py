@@ -29,8 +29,8 @@ def read_or_report(
 ) -> Reading | None:
     """Return the briefing at `path`. If it cannot be read, report why and return None.
 
-    With `keys`, Esc and q raise CancelledError. `situation` is used if the folder of the briefing
-    has none.
+    With `keys`, Esc and q raise CancelledError. `situation` is the folder whose situation.toml is
+    used if the folder of the briefing has no situation.toml.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path,
@@ -66,7 +66,7 @@ def report_findings(reading: Reading) -> None:
 
 
 def report_skipped(path: str) -> None:
-    """Report an unreadable briefing."""
+    """Report that a briefing is not compared, because it cannot be read."""
     write_stderr(f"{shown_line(path)}: cannot be read, so it is not compared")
 
 
@@ -109,7 +109,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--length`; `default` ends its help."""
+    """Add the option `--length`. Its help ends with `default`."""
     from briefing_tui.export.format import LENGTHS
 
     parser.add_argument(
@@ -121,7 +121,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--audience`; `default` ends its help."""
+    """Add the option `--audience`. Its help ends with `default`."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",
@@ -147,6 +147,6 @@ def require_situation(folder: str | None) -> None:
 def _names(value: str) -> Sequence[str]:
     names = tuple(name.strip() for name in value.split(",") if name.strip())
     if not names:
-        # Otherwise, an empty variable of a script would select nothing.
+        # An empty value often comes from an empty variable of a script.
         raise MisuseError("--sections contains no section. Write one, or leave out --sections.")
     return names

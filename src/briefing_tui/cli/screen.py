@@ -57,7 +57,7 @@ def declare_look(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the given briefing, or the newest one in this folder."""
+    """Open the given briefing, or the newest one in the given folder or in this folder."""
     if arguments.path is None:
         newest = newest_in(".")
         if newest is None:
@@ -72,14 +72,14 @@ def _briefing_at(path: str) -> str:
     from briefing_tui.store.folders import path_exists
 
     is_word = path.replace("-", "").isalpha()
-    # A command arrives here only after `--`, and is then meant as a path.
+    # After `--`, even a word such as `check` is meant as a path.
     if is_word and path not in COMMANDS and not path_exists(path):
         raise MisuseError.unknown("command or file", path, COMMANDS)
     return briefing_at(path)
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen or, without a terminal, print it."""
+    """Open a briefing on the screen. Print it without a terminal, or if it is standard input."""
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 

@@ -91,7 +91,8 @@ def show(
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
-    # Only one of the two versions is in the folder of the previous day.
+    # For git, nothing is compared with the previous day: at least one of the two versions that
+    # git converts is a temporary file in another folder.
     previous = (
         None if is_for_git else previous_of(reading, large=arguments.large, skip=report_skipped)
     )

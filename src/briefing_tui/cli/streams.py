@@ -62,7 +62,7 @@ def run_guarded(command: Callable[[], int]) -> int:
 
 def _stop_on_signals() -> None:
     for ending_signal in os_support.ENDING_SIGNALS:
-        # Outside the main thread.
+        # Python raises ValueError outside the main thread.
         with suppress(ValueError):
             # A signal that is already ignored, for example by nohup, stays ignored.
             if signal.getsignal(ending_signal) == signal.SIG_DFL:

@@ -41,9 +41,10 @@ class CancelledError(Exception):
 def showing_progress(
     path: str, *, ascii_only: bool, keys: bool = False
 ) -> Iterator[Progress | None]:
-    """Yield a function that shows the progress; None for a small file or without a terminal.
+    """Yield a function that shows the progress, or None.
 
-    With `keys`, it raises CancelledError after Esc or q.
+    With `keys`, the function raises CancelledError after Esc or q. It is None for a small file, for
+    standard input, and if standard error is not a terminal.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None

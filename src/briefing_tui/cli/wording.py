@@ -12,16 +12,16 @@ from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.store.reader import Reading
 
 _MAX_WIDTH = 100
-"""In cells."""
+"""The maximum width of the text in an excerpt, in cells."""
 
 _MAX_BEFORE = 60
-"""Cells of the text before the marked value."""
+"""How many cells of an excerpt the text before the marked value may have."""
 
 _MAX_SENTENCE = 1000
-"""In cells. A message may quote a very long value."""
+"""The maximum width of a message with its hint, in cells. It may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""Characters of the marked value, and of the text on each side."""
+"""How many characters are read of the marked value, and of the text on each side of it."""
 
 _SEVERITY_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 """The SGR parameters of each severity: bold, and a colour."""
@@ -50,7 +50,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """Return the excerpt for a finding in the text of its file."""
+    """Return the same as `excerpt` from the text of the file; empty without a location."""
     location = finding.location
     if not location or not source:
         return ""

@@ -62,7 +62,7 @@ class Editor(Struct, frozen=True):
         return text.clean_line(name_of(self.words[0]) or self.words[0])
 
     def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
-        """Return the command that opens a file at a line, if the editor is known."""
+        """Return the command that opens a file; at the line, if the editor is known."""
         kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
         # The editor would read such a path as an option.
         path = f"./{path}" if path.startswith(("-", "+")) else path
@@ -105,7 +105,10 @@ def _editor(command: str, origin: str) -> Editor | None:
 
 
 def _core_editor(git: str, environment: Mapping[str, str]) -> str:
-    """Settings of a repository, which may come from someone else, must not choose a program."""
+    """Return git's `core.editor`, but ignore the settings of a repository.
+
+    They may come from someone else, and must not choose a program.
+    """
     import subprocess
 
     without_repository = {

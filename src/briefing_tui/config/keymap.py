@@ -1,4 +1,4 @@
-"""The keys of every action, with the user's changes, except those that conflict."""
+"""The keys of every action, with the changes of the user, but no changes that conflict."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _unknown(action_id: str, path: KeyPath, known: Sequence[str] | set[str]) -> 
 
 
 def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...] | None:
-    """Return the keys in a value; None, and add to `findings`, if it has errors."""
+    """Return the keys in a value. If it has errors, add them to `findings` and return None."""
     if value in (NO_KEY, [NO_KEY]):
         return ()
     words = value if isinstance(value, list) else [value]
@@ -127,7 +127,8 @@ def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
         finding_of_action = _lockouts(keymap, choices) or _clashes(keymap, choices)
         if not finding_of_action:
             break
-        # The actions of this clash have their default keys again: do not report those.
+        # After a reported clash, its actions have their default keys again. Further clashes may
+        # come from these keys, so they are not reported.
         if not any(finding.code == "key-clash" for finding in findings):
             findings += finding_of_action.values()
         for action_id in finding_of_action:

@@ -97,7 +97,7 @@ PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
         (("enter", "Accept the answer"), ("escape", "Back without an answer")),
     ),
 }
-"""Users cannot change these keys."""
+"""The heading in the help and the keys of each prompt. Users cannot change these keys."""
 
 
 class Action(Struct, frozen=True):

@@ -21,11 +21,11 @@ PiecePosition = tuple[int, int]
 
 
 class ArticleText(Struct, frozen=True):
-    """The paragraphs of an article, with the ends of the current passage."""
+    """The paragraphs of an article, and where the current passage starts and ends."""
 
     paragraphs: tuple[Paragraph, ...]
     first: PiecePosition | None = None
-    """None if no passage is current."""
+    """The first piece of the current passage; None if no passage is current."""
     last: PiecePosition | None = None
 
 
@@ -36,9 +36,9 @@ def article_text(
     *,
     brackets: bool = False,
 ) -> ArticleText:
-    """Return the text with dim passages and the bright current passage.
+    """Return the text of an article, with its passages dim and the current passage bright.
 
-    `brackets` show the current passage in a terminal without colours.
+    With `brackets`, the current passage is also in brackets, for a terminal without colours.
     """
     merged_passages = _merged(passages)
     all_spans = [*merged_passages, current] if current else merged_passages
@@ -112,7 +112,7 @@ def _tone(position: int, merged_passages: Sequence[TextSpan], *, is_current: boo
     if is_current:
         return "match"
     at = bisect_right(merged_passages, (position, position)) - 1
-    # The first of these passages starts before `position`, the second there or later.
+    # Of these two passages, the first starts before `position`, and the second does not.
     for start, end in merged_passages[max(at, 0) : at + 2]:
         if start <= position < end:
             return "dim"

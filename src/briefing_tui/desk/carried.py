@@ -71,7 +71,9 @@ class CarriedItems:
         self._changed_before: set[ItemKey] = set()
         """Items that already differed from the previous briefing when their entries were added."""
         self._left: list[tuple[int, Decision, object]] = []
-        """For each item that was left: its entry, the decision before, and the last write."""
+        """For each item that was left: the position of its entry, the decision before, and
+        `UndoHistory.last` at that time.
+        """
         self.entries: tuple[CarriedEntry, ...] = ()
         self._add_entries()
 
@@ -82,7 +84,10 @@ class CarriedItems:
         return self.reading.briefing
 
     def next_undecided(self, start: int) -> int | None:
-        """Return the next undecided position from `start` on, then from the top."""
+        """Return the position of the next undecided entry.
+
+        The search begins at `start` and continues at the top.
+        """
         order = (*range(start, len(self.entries)), *range(min(start, len(self.entries))))
         return next((at for at in order if self.entries[at].decision == "open"), None)
 
@@ -99,7 +104,7 @@ class CarriedItems:
         return self.briefing.find(entry.section, entry.item_id)
 
     def label(self, at: int) -> str:
-        """Return the headline of an entry, or the cells of its row if another entry has it, too."""
+        """Return the headline of an entry, or the cells of its row if two headlines are equal."""
         entry, item = self.entries[at], self.item(at)
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
         if item is None or len(alike) < 2:
@@ -149,12 +154,12 @@ class CarriedItems:
         return None
 
     def undo(self) -> Undone | Refused:
-        """Undo the last write, or a later decision to leave an item."""
+        """Undo the last decision to leave an item, or the last write if that was later."""
         self.refresh()
         while self._left and self._left[-1][2] is self._undo.last:
             at, decision, _ = self._left.pop()
             if self.entries[at].decision != "left":
-                # The item was confirmed later.
+                # Another decision about the item followed.
                 continue
             self._decide(at, decision)
             what = f"{self.entries[at].headline_now} left as last reported"
@@ -164,7 +169,7 @@ class CarriedItems:
         return outcome
 
     def refresh(self) -> None:
-        """Read a changed file again, and update the entries."""
+        """If the file has changed, read it again and update the entries."""
         reading = read_again(self.reading)
         if reading is None or reading.briefing is None:
             return
@@ -222,12 +227,13 @@ class CarriedItems:
 
 
 def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
-    """Return the items of both briefings that differ, or whose parts differ."""
+    """Return the items that are in both briefings and differ, or whose parts differ."""
     changed: set[ItemKey] = set()
     for change in compare(previous, briefing).changes:
         item = change.item
         if item is None or (change.new is None and item.withdrawn):
-            # Changed keys at the top have no item. `briefing new` does not copy withdrawn parts.
+            # A change of the briefing itself has no item. A withdrawn item is missing because
+            # `briefing new` does not copy it.
             continue
         if item.part_index is not None:
             changed.add((item.section, item.part_of or ""))

@@ -22,7 +22,7 @@ first line is 0.
 
 
 def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:
-    """Yield the changed lines as `diff -u` does, but below `NAME: lines changed`."""
+    """Yield the changed lines like `diff -u`, but with the header `NAME: lines changed`."""
     before, after = _lines(old), _lines(new)
     if before == after:
         return
@@ -86,7 +86,7 @@ def _hunk_header(hunk: list[_Opcode], skipped: int) -> str:
 
 
 def _range(start: int, length: int) -> str:
-    # A range without lines is given by the line before it.
+    # As in `diff -u`, a range without lines starts at the number of the line before it.
     return f"{start + 1 if length else start},{length}"
 
 

@@ -31,7 +31,7 @@ _MAX_READINGS = 16
 class Checker:
     """Checks files, and caches what it reads.
 
-    If `audience` is a TLP label, exports for it are searched for withheld names.
+    If `audience` is a TLP label, exports for this audience are searched for withheld names.
     """
 
     def __init__(
@@ -146,9 +146,9 @@ class _FolderDays:
 def withheld_name_findings(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """Return a finding for each withheld name in exports with drafts for an audience.
+    """Make exports with drafts for an audience, and return a finding for each withheld name.
 
-    Other packages are ignored: findings must not depend on what is installed.
+    Formats of other packages are not tried, so that findings do not depend on what is installed.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD
@@ -192,9 +192,9 @@ class FixResult(Struct, frozen=True):
 
 
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:
-    """Apply the possible fixes to the file at `path`; None if there are none.
+    """Apply the fixes of the findings to the file at `path`; None if no fix is possible.
 
-    The write is refused if the file no longer contains `source`.
+    The write is refused if the text of the file is no longer `source`.
     """
     fixed_count = 0
     fixed = source

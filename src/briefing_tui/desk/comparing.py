@@ -73,8 +73,8 @@ def compare_files(
 ) -> Compared:
     """Compare two files; the path `/dev/null` means an empty briefing.
 
-    Each file is read with the first `situation.toml` of these: next to it, next to the other file,
-    at `situation`.
+    Each file is read with the `situation.toml` next to it. Without one, it is read with the
+    `situation.toml` next to the other file, else with the one at `situation`.
     """
     default = resolve_situation_path(situation) if situation else None
     shared = situation_path_beside(new) or situation_path_beside(old) or default
@@ -105,7 +105,7 @@ def compare_with_previous(
 ) -> Compared:
     """Compare a briefing with the previous one in its folder.
 
-    Raises MisuseError if there is none.
+    Raises MisuseError if there is no previous briefing.
     """
     new_reading = read(path, large=large)
     if new_reading.briefing is None:
@@ -160,7 +160,7 @@ WriteChanges = Callable[[Comparison, Files, Collection[str] | None], Iterator[Di
 def released_changes(
     compared: Compared, write: WriteChanges, sections: Collection[str] | None = None
 ) -> tuple[DiffLine, ...]:
-    """Return the changes as lines, searched for withheld names."""
+    """Return the changes as lines. Raises NamesWithheldError if a withheld name is in them."""
     assert compared.comparison is not None
     lines = tuple(write(compared.comparison, compared.files, sections))
     text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
@@ -169,7 +169,7 @@ def released_changes(
 
 
 def released_json(compared: Compared, sections: Collection[str] | None = None) -> Released:
-    """Return the changes as one JSON document, searched for withheld names."""
+    """Return the changes as JSON. Raises NamesWithheldError if a withheld name is in them."""
     from briefing_tui.export.json import document_text, searched
 
     assert compared.comparison is not None
@@ -179,7 +179,7 @@ def released_json(compared: Compared, sections: Collection[str] | None = None) -
 
 
 def checked_sections(sections: Collection[str] | None) -> Collection[str] | None:
-    """Return known `sections`. Raises MisuseError for others."""
+    """Return `sections`. Raises MisuseError if one of them is unknown."""
     known = (BRIEFING, *SECTIONS)
     for name in sections or ():
         if name not in known:

@@ -1,6 +1,6 @@
 """The text to copy to the clipboard: items as Markdown or plain text.
 
-A copy has no drafts, and nothing that the audience may not see.
+A copy contains no drafts, and nothing that the audience may not see.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ def copy_items(
 ) -> ItemsCopy:
     """Return items of a briefing as Markdown; with `short`, as a few lines of plain text.
 
-    For older items, what `open_briefing` withholds is left out, too. Raises RefusedError if the
-    briefing is withheld, or if the copy may name something withheld.
+    For older items, `briefing` is the earlier briefing that contains them, and the copy also leaves
+    out what `open_briefing` withholds. Raises RefusedError if the briefing is withheld, or if the
+    copy may name something withheld.
     """
     chosen_positions = {_position(item) for item in items}
     reduced = reduced_for(briefing, audience)
@@ -86,7 +87,10 @@ def copy_items(
 
 
 def save_copy(text: str) -> str:
-    """Write a copy over the previous copy; return its path. Raises UnwritableError."""
+    """Write a copy to a file, over the previous copy, and return the path.
+
+    Raises UnwritableError.
+    """
     folder = cache_folder()
     path = f"{folder}/copied.md"
     try:
@@ -133,7 +137,7 @@ def _items(briefing: Briefing, copied: Iterable[_ItemPosition]) -> list[Item]:
 
 
 def _with_only(briefing: Briefing, copied: Iterable[_ItemPosition]) -> Briefing:
-    """Keep only the copied items of their sections. All other sections are unchanged."""
+    """In each section with a copied item, keep only the copied items."""
     position_set = set(copied)
     return briefing.with_items(
         {

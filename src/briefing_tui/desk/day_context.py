@@ -42,7 +42,7 @@ class DayContext:
 
     @property
     def number_and_total(self) -> tuple[int, int]:
-        """The number of the day in its folder, from 1, and of all days."""
+        """The number of the day in its folder, counted from 1, and the number of all days."""
         return self.days.positions[self.number] + 1, self.days.total
 
     @property
@@ -89,13 +89,13 @@ class DayContext:
         return MarkedRows(rows, self.comparison, older_in_pane, accepts)
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the briefing of an item, which is earlier for an older item."""
+        """Return the briefing that contains an item; for an older item, an earlier briefing."""
         older = self._older_by_identity.get(id(item))
         return older.briefing if older else self.briefing
 
     @cached_property
     def _older_by_identity(self) -> dict[int, LastReported]:
-        """The older items by `id()`, which stays unique because the days keep the items alive."""
+        """The older items by `id()`. No `id()` is reused, because the days keep the items alive."""
         last_reported = self.comparison.last_reported if self.comparison else ()
         return {id(reported.item): reported for reported in last_reported}
 
@@ -111,8 +111,9 @@ class DayContext:
     def news(self) -> dict[str, int]:
         """Count the places that changed hands since the previous day, and the new reactions.
 
-        Drafts and items dated before the previous cut-off do not count. Changes of control before
-        it get a number of their own.
+        Drafts are not counted, nor are reactions from before the previous cut-off. Places that
+        changed hands before the previous cut-off are counted as `changed hands earlier`, if the
+        previous briefing has the item, too.
         """
         comparison = self.comparison
         if comparison is None:

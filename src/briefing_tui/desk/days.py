@@ -1,7 +1,8 @@
 """The briefings of one situation, read from its folder.
 
 The number of a day is its index among the readable briefings, and its position is its index among
-all files. `…_in_slices` computes in short steps.
+all files. A generator `…_in_slices` works in short steps, so that its caller can handle events
+between them.
 """
 
 from __future__ import annotations
@@ -67,7 +68,6 @@ class Days:
     ) -> None:
         self.readings = tuple(readings)
         self.unreadable = tuple(unreadable)
-        """The days that cannot be read."""
         self.briefings = tuple(
             reading.briefing for reading in readings if reading.briefing is not None
         )
@@ -99,7 +99,7 @@ class Days:
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """Return the same days with a new reading of one day with the same cut-off."""
+        """Return the same days with a new reading of one day, whose cut-off must be the same."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(
@@ -196,12 +196,13 @@ class Days:
     def comparison(self, old: int, new: int) -> Comparison:
         """Return the changes between two days.
 
-        Older items of all days are included once all days have been read.
+        The older items of the day `old` are included; those of the days before it are included
+        once all days have been read.
         """
         return result_of(self.comparison_in_slices(old, new))
 
     def comparison_in_slices(self, old: int, new: int) -> Slices[Comparison]:
-        """Compute `comparison` in slices."""
+        """Do the work of `comparison` in short steps."""
         key = (old, new)
         if key not in self._comparisons:
             earlier = self.briefings[:old] if self.is_whole else ()
@@ -233,7 +234,7 @@ class Days:
         return result_of(self.figures_in_slices())
 
     def figures_in_slices(self) -> Slices[tuple[FigureGroup, ...]]:
-        """Compute `figures` in slices."""
+        """Do the work of `figures` in short steps."""
         if self._figures is None:
             self._figures = yield from figures_in_slices(self.all_briefings)
         return self._figures
@@ -260,7 +261,7 @@ class Days:
         return result_of(self.stances_in_slices())
 
     def stances_in_slices(self) -> Slices[tuple[ActorStances, ...]]:
-        """Compute `stances` in slices."""
+        """Do the work of `stances` in short steps."""
         if self._stances is None:
             self._stances = yield from stances_in_slices(self.all_briefings)
         return self._stances
@@ -279,7 +280,7 @@ class Days:
         return result_of(self.timeline_entries_in_slices())
 
     def timeline_entries_in_slices(self) -> Slices[tuple[TimelineEntry, ...]]:
-        """Compute `timeline_entries` in slices."""
+        """Do the work of `timeline_entries` in short steps."""
         if self._timeline_entries is None:
             self._timeline_entries = yield from timeline_in_slices(self.all_briefings)
         return self._timeline_entries
@@ -304,10 +305,10 @@ def read_days(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[Days]:
-    """Yield the opened and the previous day, then all days of the situation.
+    """Yield the opened day with the previous day, then all days of the situation.
 
-    With `known` days, the first result is left out, and unchanged files are not read. `known`
-    itself is yielded if nothing has changed.
+    If `known` days are given, only the second result is yielded, and unchanged files are not read.
+    If nothing has changed, `known` itself is yielded.
     """
     if known and known.is_as_on_disk(opened):
         yield known
@@ -356,7 +357,6 @@ def read_days(
 
 
 def _read_previous(situation: Situation, opened: Reading, readings: dict[int, Reading]) -> None:
-    """Read earlier days, the newest first, until one is readable."""
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
             readings[at] = situation.reading(day)

@@ -133,8 +133,9 @@ def make_export(
     - `names`: file names that the audience sees, searched for withheld names
     - `with_document`, `with_accepted`: fill these fields of the export
 
-    Raises MisuseError for an unknown name or unreadable query. Raises RefusedError if the briefing
-    is withheld, or if the output names something withheld or cannot be searched.
+    Raises MisuseError for an unknown format, section or label, or an unreadable query. Raises
+    RefusedError if the briefing is withheld, or if the output names something withheld or cannot be
+    searched.
     """
     _require_known_sections(sections)
     _require_known_label(audience)
@@ -181,7 +182,7 @@ def make_export(
         reference=reference,
     )
     with _font_folder(export_format, request.style) as folder:
-        # A copied request has to prepare its cached document again.
+        # Only copy the request if necessary: a copy has to prepare the cached document again.
         with_fonts = structs.replace(request, font_folder=folder) if folder else request
         output = export(export_format, with_fonts)
     template_words: Collection[str] = ()
@@ -241,7 +242,7 @@ def make_export(
 
 
 def _words_of_template(output: Output, without_template: Output) -> Collection[str]:
-    """Return the words that the template adds, or makes by joining words of the briefing."""
+    """Return the words that the template adds, or that it makes by joining words."""
     assert isinstance(output, bytes)
     assert isinstance(without_template, bytes)
     words_without = words_of(f"{without_template.decode()}\n{structs.astuple(WORDS)}")

@@ -80,7 +80,8 @@ def open_target(
 ) -> Target | tuple[Finding, ...]:
     """Return the briefing at `path`, or a new briefing.
 
-    The cut-off of a new briefing is the date in its name, else of the newest article, else `today`.
+    The cut-off of a new briefing is the date in its file name, else the date of the newest article,
+    else `today`.
     Raises MisuseError if a new briefing cannot have this path.
     """
     if path_exists(path):
@@ -177,7 +178,7 @@ def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matche
 
 
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
-    # A name becomes an id, because its actor or place may be newer than the draft.
+    # Names become ids: the actor or place may have been added to the briefing after the draft.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
 

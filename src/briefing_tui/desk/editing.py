@@ -1,7 +1,7 @@
 """Opens a file in the user's editor and writes the result.
 
-The editor works on a copy next to the file. If the file has changed, both versions are kept. The
-text of the user is never deleted, even if it is not a valid briefing.
+The editor works on a copy next to the file. If the file changes in the meantime, both versions are
+kept. The text of the user is never deleted, even if it is not a valid briefing.
 """
 
 from __future__ import annotations
@@ -68,7 +68,11 @@ def _position_of(path: str, source: str, where: KeyPath) -> FilePosition:
 
 
 def current_position(reading: Reading, item: Item | None) -> FilePosition:
-    """Return the current position of an item, else of an error in the file, else its top."""
+    """Return the current position of an item.
+
+    If the file cannot be read, return the position of its first finding. If the item is not in the
+    file, return the top of the file.
+    """
     reading = read_again(reading) or reading
     if reading.briefing is None:
         return position_of_finding(reading.findings[0])
@@ -79,7 +83,7 @@ def current_position(reading: Reading, item: Item | None) -> FilePosition:
 
 
 def why_not_writable(path: str) -> str | None:
-    """Return a message if a readable file cannot be edited."""
+    """Return a message if `path` is standard input, or a file that can only be read."""
     if path == STANDARD_INPUT:
         return "Standard input cannot be edited. Save it to a file and open that file."
     if not is_writable(path) and not isinstance(read_text(path, large=True), Finding):
@@ -165,7 +169,8 @@ def run_editor(editor: Editor, words: list[str]) -> int:
     import signal
     import subprocess
 
-    # Ctrl+C is for the editor. It would inherit SIG_IGN, so a handler ignores the signal here.
+    # Ctrl+C is for the editor, so the program ignores it. The editor would inherit SIG_IGN, so the
+    # program uses a handler that does nothing.
     handlers = {number: signal.signal(number, lambda *_: None) for number in TYPED_SIGNALS}
     try:
         # subprocess.run would kill the editor when the program is asked to end.

@@ -33,7 +33,7 @@ TIME_LIMIT = 120.0
 """Seconds in which an endpoint must answer. A small model on a slow machine needs a minute."""
 
 _KEY_TIME_LIMIT = 30
-"""Seconds in which the command for the key must end."""
+"""Seconds in which the command that prints the API key must end."""
 
 _MAX_REPLY = 4 * 1024 * 1024
 """The maximum size of a reply in bytes."""

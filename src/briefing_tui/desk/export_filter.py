@@ -56,8 +56,8 @@ def filtered(
 ) -> Filtered:
     """Return a briefing with only the items that match a query; sources, actors and places stay.
 
-    The audience may see all of `briefing`. `matching` counts the items that the export could
-    contain. Raises MisuseError if the query cannot be read.
+    `briefing` must contain only what the audience may see. `matching` counts the items that the
+    export could contain. Raises MisuseError if the query cannot be read.
     """
     item_filter = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds

@@ -26,7 +26,7 @@ _POINT_IN_ABBREVIATION = re.compile(r"(?<=\b\w)\.")
 def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending: str = "") -> str:
     """Return a file name such as `2024-12-01 Syria brief TLP-GREEN.md`.
 
-    If the audience may not see the situation, its name is left out.
+    If the audience may not see the situation, the name of the situation is left out.
     """
     end = briefing.as_of.end
     day = _day_of(end, display_zone(briefing)) if isinstance(end, datetime) else end
@@ -67,7 +67,7 @@ def _is_safe(character: str) -> bool:
 
 
 def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
-    """Return a path in which `ending` replaces any of `endings`."""
+    """Return a path whose ending is replaced by `ending`, if it is one of `endings`."""
     folded = path.casefold()
     for known in sorted(endings, key=len, reverse=True):
         if folded.endswith(known) and len(path) > len(known):

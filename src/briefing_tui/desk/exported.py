@@ -58,7 +58,7 @@ class Export(Struct, frozen=True):
 
     @property
     def files(self) -> Mapping[str, bytes] | None:
-        """The files of a folder by their relative paths."""
+        """The files of a folder by their relative paths; None if the export is one file."""
         return self.output.files if isinstance(self.output, Tree) else None
 
     @property
@@ -86,7 +86,7 @@ class Export(Struct, frozen=True):
 
     @property
     def unprintable_reason(self) -> str:
-        """Why the export cannot be printed or copied."""
+        """Why the export cannot be printed or copied; empty if it is text."""
         if isinstance(self.output, Tree):
             return f"This format writes a folder ({self.size_words})"
         return "" if self.is_text else f"This format is binary ({self.size_words})"

@@ -94,9 +94,10 @@ class Form:
         new: Sequence[NewName] = (),
         recent_sources: Sequence[str] = (),
     ) -> None:
-        """Use `form_of_item` or `form_of_section` instead.
+        """Do not call this directly: use `form_of_item` or `form_of_section`.
 
-        `fields` are the first values of a new item, and `new` the new names in them.
+        `fields` are the initial values of a new item, and `new` are the names in them that the
+        briefing does not have yet.
         """
         briefing = reading.briefing
         assert briefing is not None, "a form needs a briefing that can be read"
@@ -212,7 +213,7 @@ class Form:
 
     @property
     def newly_missing(self) -> tuple[str, ...]:
-        """Needed keys that the user emptied. For a new item, all missing keys."""
+        """The needed keys that the user emptied; for a new item, all missing keys."""
         before = self._missing_in(self.original) if self.item else ()
         return tuple(names for names in self.missing if names not in before)
 
@@ -272,7 +273,7 @@ class Form:
         return show_value(key, typed.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key with a choice for the entry that is being typed."""
+        """Return the text of a key in which a choice replaces the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
         entry = quoted(choice.text) if needs_quotes else choice.text

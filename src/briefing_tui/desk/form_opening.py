@@ -42,9 +42,10 @@ def form_of_section(
 
 
 def newest_form(form: Form) -> Form | str:
-    """Return the form for the current file with the typed texts; `form` itself if nothing changed.
+    """Return a form of the current file with the typed texts; `form` if the file is unchanged.
 
-    Returns a message if a key was changed in both the file and the form, or if the item is gone.
+    Returns a message if the file cannot be read, if the item is gone, or if a key was changed both
+    in the file and in the form.
     """
     reading = read_again(form.reading)
     if reading is None:
@@ -68,7 +69,7 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item that has any, if possible of the same section."""
+    """Return the sources of the last item with sources, if possible in the same section."""
     briefing = reading.briefing
     assert briefing is not None
     for name in (section, *reversed(list(briefing.kinds))):

@@ -72,7 +72,7 @@ def all_formats() -> Formats:
 def package_folders() -> tuple[str, ...]:
     """Return the folders in which Python finds packages, without the current folder.
 
-    Its code must not run, because somebody else may have written it.
+    Code in the current folder must not run, because somebody else may have written it.
     """
     current_folder = os.path.realpath(os.curdir)
     return tuple(path for path in sys.path if path and os.path.realpath(path) != current_folder)
@@ -94,7 +94,7 @@ def find_format(name: str) -> Format:
 def choose_format(name: str | None, output: str | None) -> Format:
     """Return the format called `name`, else that of the file `output`, else the default.
 
-    Raises MisuseError if it is unknown, and FormatError if it is unusable.
+    Raises MisuseError if the format is unknown, and FormatError if it is unusable.
     """
     if name is not None:
         return find_format(name)

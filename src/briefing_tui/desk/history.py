@@ -78,7 +78,7 @@ def _short_history_of_people(
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Paragraph]:
-    """Return the complete history of an item, after the competing claims about a figure."""
+    """Return the complete history of an item. For a figure, the ledger comes first."""
     return list(_full_history(session, item, width, signs))
 
 

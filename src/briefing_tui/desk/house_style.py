@@ -162,7 +162,7 @@ class HouseStyle(Struct, frozen=True):
 
     @property
     def font_names(self) -> tuple[str, ...]:
-        """The names of the fonts, which exported files contain."""
+        """The names of the fonts. Exported files contain these names."""
         file_names = chain.from_iterable(
             sorted(postscript_names(font.data)) for font in self.style.font_files
         )

@@ -23,8 +23,8 @@ WAITING = -1.0
 def run_slices(slices: Iterator[float], seconds: float, at_least: int = 1) -> float | None:
     """Run slices for `seconds`, but at least `at_least` of them.
 
-    Slices yield the completed fraction. Returns the last fraction, or None at the end. After
-    `WAITING`, returns 0 at once.
+    Slices yield the completed fraction. Returns the last fraction, or None if the work is finished.
+    If a slice yields `WAITING`, returns 0 at once.
     """
     end = monotonic() + seconds
     for number, fraction in enumerate(slices, 1):
@@ -114,7 +114,10 @@ class Searching:
             yield number / total
 
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
-        """Yield the list for a match in each line, and the item of the line; None for a heading."""
+        """For each line in the order of the search, yield the list to which a match is added.
+
+        The list comes with the item of the line, or with None for a heading.
+        """
         names = list(self._lines)
         if not names:
             return

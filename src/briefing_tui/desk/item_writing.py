@@ -49,7 +49,7 @@ class PreparedItem(Struct, frozen=True):
     section: str
     item_id: str
     reading: Reading
-    """The briefing after the write."""
+    """The reading of the briefing after the write."""
     changes: tuple[FileChange, ...]
     created: tuple[tuple[str, str], ...] = ()
     """The section and the id of each new name."""
@@ -62,7 +62,7 @@ class PreparedItem(Struct, frozen=True):
 
 
 def typing_context(briefing: Briefing) -> InputContext | Refused:
-    """Return the names, the day and the time zone for reading typed words."""
+    """Return the names, the day and the time zone that are needed to read typed words."""
     day = briefing.as_of.end_date
     if day is None:
         return Refused(
@@ -148,10 +148,10 @@ def prepare_new_item(
 
 
 def _why_not_new(briefing: Briefing, section: str, fields: Mapping[str, FieldValue]) -> str:
-    """Return why a new actor or place is none, or an empty string.
+    """Return why an actor or place cannot be added: its name exists already. Empty if it can.
 
-    A second entry with the same name would make the name ambiguous, and its marking would not
-    protect the name. A writer who gives an `id` wants a second entry.
+    A second entry with the same name would make the name ambiguous, and the marking of this entry
+    would not protect the name. If the writer gives an `id`, a second entry is intended.
     """
     if section not in ("actors", "places") or "id" in fields:
         return ""
@@ -334,7 +334,6 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
 
 
 def _singular(section: str) -> str:
-    """`notes` → `note`, `casualties` → `casualty`."""
     return f"{section[:-3]}y" if section.endswith("ies") else section.removesuffix("s")
 
 

@@ -1,7 +1,7 @@
 """Keeps unsaved texts, even if the program crashes.
 
-Each briefing has a state file, which only its owner can read. Nothing is kept in restricted mode
-and for standard input.
+Each briefing has a state file, which only the user can read. Nothing is kept in restricted mode, or
+for standard input.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ An emoji takes twelve bytes in the file, and most other characters that are not 
 """
 
 LINE = "line"
-"""The name of the prompt for a line."""
+"""The name under which the text of the prompt for a line is kept, in place of a form."""
 
 
 _PASSAGE_FORM = re.compile(r"[^/]+/passage (\d+) (\d+)-(\d+)")
@@ -74,7 +74,7 @@ class KeptTexts:
         self._texts = forms
         try:
             if self._state and not _is_known(self._state):
-                # A later version wrote the file.
+                # A later version wrote the file, so it is renamed instead of overwritten.
                 rename_broken_state_file(self._file)
             if state["texts"] or len(state) > len(_KEYS):
                 write_state_file(self._file, state)
@@ -120,7 +120,10 @@ def passage_form_name(section: str, article: int, span: tuple[int, int]) -> str:
 
 
 def passage_words(path: str, name: str) -> str | None:
-    """Return the passage of a form; None if it has none, empty if unreadable."""
+    """Return the passage from which the item of a form is made.
+
+    None if the form has no passage; empty if the passage cannot be read.
+    """
     from briefing_tui.store.sidecar import Sidecar, load_sidecar
 
     match = _PASSAGE_FORM.fullmatch(name)

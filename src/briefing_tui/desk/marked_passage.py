@@ -122,7 +122,7 @@ def _folded(words: str) -> str:
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> PassageItem | None:
-    """Return the first item that the rules find in a passage, unless its passage is `known`."""
+    """Return the first item that the rules find in a passage, without items of `known` passages."""
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
     whole_article = Article(

@@ -36,7 +36,7 @@ class Counts(Struct, frozen=True):
 
 
 def counts_of(briefing: Briefing) -> Counts:
-    """Return the counts, which callers keep, because the head is redrawn often."""
+    """Return the counts of a briefing. Callers keep them, because the head is redrawn often."""
     return Counts(key_figures(briefing), unreviewed(briefing))
 
 
@@ -86,7 +86,7 @@ def head_texts(
     """Return the texts of the head of a briefing.
 
     - `unread`: the unreadable days since the previous readable one, and all others
-    - `newest`: a later cut-off of another day
+    - `newest`: the cut-off of the newest day, if it is later than this briefing
     - `now`: decides whether the next briefing is overdue
     """
     counts = counts or counts_of(briefing)

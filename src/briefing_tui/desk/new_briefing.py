@@ -67,9 +67,9 @@ def prepare_new_briefing(
 ) -> NewBriefing | UnreadableFile:
     """Return a new briefing for a file or folder.
 
-    The cut-off is `as_of`, else the date in the file name, else `today`. The briefing follows
-    `after`, else the last earlier one in its folder, else a template. Raises MisuseError for
-    arguments that cannot be used.
+    The cut-off is `as_of`, else the date in the file name, else `today`. The briefing is made from
+    the briefing `after`, else from the last earlier briefing in its folder, else from a template.
+    Raises MisuseError for arguments that cannot be used.
     """
     _require_valid_title(title)
     # The date in the name of a folder is not that of the new briefing.

@@ -20,14 +20,14 @@ _ABBREVIATIONS = frozenset(
 )
 """Abbreviations in lower case, without the last full stop."""
 _MAX_ABBREVIATION = 8
-"""The number of characters to search for an abbreviation."""
+"""The number of characters before a full stop that are searched for an abbreviation."""
 
 
 class PassageSelection:
     """The selected passage of an article."""
 
     def __init__(self, words: str, start: TextSpan) -> None:
-        """Select `start`; if it is empty, the sentence at its position."""
+        """Select the span `start`; if this span is empty, select the sentence at its position."""
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
         self._sentence_starts = [first for first, _ in self._sentences]
@@ -66,7 +66,10 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage by a sentence, or to the end of one. Return whether it grew."""
+        """Extend the passage to the end of its last sentence, or by the next sentence.
+
+        Return whether the passage grew.
+        """
         old_end = self.end
         at = self._sentence_at(max(old_end - 1, 0))
         sentence_end = self._sentences[at][1]

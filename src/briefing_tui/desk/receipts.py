@@ -109,7 +109,7 @@ class FindingRecord(_Record):
 
 
 class Receipt(_Record):
-    """How a document was made. Only for the writer, because it names withheld items."""
+    """How a document was made. A receipt is only for the writer: it can name withheld items."""
 
     receipt: Literal[1] = 1
     """The version of the format of receipts."""
@@ -377,7 +377,8 @@ def _recorded_previous(reading: Reading, paths: Mapping[str, str]) -> Previous:
 
     def read() -> Briefing | None:
         found: list[str] = []
-        # An export without `--large` skips files above the size limit.
+        # Without `--large`, an export skips files above the size limit. The receipt does not say
+        # whether the option was used, so try both.
         for large in (True, False):
             briefing = previous_of(reading, large=large, found=found.append)()
             if briefing is None and recorded_path is None:

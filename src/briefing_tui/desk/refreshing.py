@@ -24,7 +24,7 @@ def refreshed_day_context(
 ) -> Slices[DayContext]:
     """Read changed files again; return `day_context` itself if nothing has changed.
 
-    If `compared`, the result has the changes since the previous day.
+    If `compared`, the result contains the changes since the previous day.
     """
     days = day_context.days
     # Until all days have been read once, no file is read again.

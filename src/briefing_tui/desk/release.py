@@ -1,6 +1,6 @@
 """Refuses outputs that contain withheld names.
 
-A guard has the withheld names, and the items from which the output was made.
+A guard contains the withheld names, and the items from which the output was made.
 """
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def release(
     query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
-    """Return an output as released. Raises NamesWithheldError for hits that are not accepted.
+    """Search an output for withheld names, and return it as released.
+
+    Raises NamesWithheldError if it contains a withheld name that the writer does not accept.
 
     - `searched`: returns the texts of the output
     - `names`, `query`: the file names and the filter that the audience sees
@@ -118,8 +120,8 @@ def release(
 def accepted_hits(
     pieces: Sequence[Piece], guards: Iterable[Guard], *, also_written: Sequence[str] = ()
 ) -> tuple[Hit, ...]:
-    """Return the accepted hits in the texts of a released output, for its receipt."""
-    # In a released output, every hit is accepted, so a search without acceptances finds them.
+    """Return the accepted withheld names in a released output, for its receipt."""
+    # A released output contains only accepted names, so a search without acceptances finds them.
     guards_without_acceptance = tuple(
         structs.replace(
             guard,
@@ -163,7 +165,7 @@ def pieces_of(
 def require_marking(reading: Reading) -> None:
     """Raise RefusedError if standard input has no marking and no situation file.
 
-    Its situation may be marked strictly.
+    The situation to which the briefing belongs may have a strict marking.
     """
     briefing = reading.briefing
     if reading.path != STANDARD_INPUT or briefing is None or reading.situation is not None:

@@ -23,7 +23,11 @@ def watched_files(session: Session) -> tuple[str, ...]:
 
 
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
-    """Return the open day with a new reading; None if the order may change."""
+    """Return the open day with a new reading.
+
+    None if the reading has no briefing, or if the order of the days may have changed before all of
+    them have been read.
+    """
     if day_context is None or reading.briefing is None:
         return None
     number, days = day_context.number, day_context.days

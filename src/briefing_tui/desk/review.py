@@ -1,6 +1,6 @@
 """The review of drafted items.
 
-The sidecar has the passage of each item, and who decided what and when.
+The sidecar records the passage of each item, and who decided what and when.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Review:
         now: Callable[[], datetime],
         zone: tzinfo | None,
     ) -> None:
-        """Use `open_review` instead."""
+        """Do not call this directly: use `open_review`."""
         assert reading.briefing is not None, "only a readable briefing can be reviewed"
         self.reading = reading
         self.sidecar = sidecar
@@ -95,9 +95,9 @@ class Review:
         return sum(entry.status == "open" for entry in self.entries)
 
     def next_undecided(self, start: int, step: int = 1) -> int | None:
-        """Return the next undecided position from `start` on, wrapping around.
+        """Return the position of the next undecided entry from `start` on, wrapping around.
 
-        `step` -1 searches backwards.
+        With `step` -1, the search goes backwards.
         """
         count = len(self.entries)
         order = ((start + step * number) % count for number in range(count))
@@ -125,7 +125,7 @@ class Review:
     # Reading
 
     def refresh(self) -> None:
-        """Read changed files again. If one is unreadable, keep its last version."""
+        """Read changed files again. If a file is unreadable, keep its last version."""
         from briefing_tui.store.sidecar import load_sidecar
 
         self.problem = ""
@@ -158,7 +158,7 @@ class Review:
         words = headline(self.briefing, item, self._zone)
         sidecar_writes = self._record(key, "accepted")
         if isinstance(sidecar_writes, Refused):
-            # Without a draft mark, the item is accepted anyway.
+            # The draft mark is already removed, so the item is accepted even without the record.
             self._undo.note(f"accepted: {words}", [outcome])
             self.refresh()
             return Decided(words, f"The decision is not in the sidecar: {sidecar_writes.sentences}")

@@ -43,7 +43,7 @@ class ReviewEntry(Struct, frozen=True):
     section: str
     item_id: str
     words: str
-    """The last known headline of the item. Without a headline: its passage."""
+    """The last known headline of the item; if no headline is known, the passage of the item."""
     status: Status
     is_sure: bool = True
     """See `Draft.is_sure`."""
@@ -69,7 +69,10 @@ class EntryList:
         """The drafts seen so far. They stay here after the writer accepts them."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
-        """Return the entries by section, unsure items first, then by article and passage."""
+        """Return the entries, sorted by section.
+
+        In each section, unsure items come first. Then the entries follow the articles and passages.
+        """
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
         entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]

@@ -26,7 +26,7 @@ _MAX_CHARACTERS = 60
 _RESOLVED = "-resolved"
 """Rules that resolve pronouns have names with this ending."""
 _WRITER = "writer"
-"""`SidecarItem.extractor` if the writer made the item from a passage."""
+"""The `extractor` of an item that the writer made from a passage."""
 
 
 class FieldLine(Struct, frozen=True):
@@ -100,6 +100,5 @@ def _origin(
 
 
 def _as_texts(value: Any) -> list[str]:
-    """`2` gives `["2"]`, and `["a", 2]` gives `["a", "2"]`."""
     values = value if isinstance(value, list | tuple) else [value]
     return [str(entry) for entry in values]

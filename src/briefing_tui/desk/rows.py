@@ -61,7 +61,6 @@ class TableRows(Generic[_Entry]):
 
     def __init__(self, entries: Sequence[_Entry], row_of: Callable[[_Entry], Row]) -> None:
         self.entries = entries
-        """The entries of the rows, in order."""
         self._row_of = row_of
 
     def __len__(self) -> int:
@@ -165,7 +164,7 @@ def _without_empty_headings(lines: Sequence[PaneLine]) -> Sequence[PaneLine]:
 def _without_folded_parts(
     lines: Sequence[PaneLine], folded: frozenset[ItemKey]
 ) -> Sequence[PaneLine]:
-    # If the filter hides a figure, its parts stay: no row would say that they are folded.
+    # If the filter hides a figure, its parts stay, because no row would show that they are folded.
     shown_folded = {
         (line.section, line.id)
         for line in lines

@@ -130,7 +130,7 @@ class Session:
         self._update_older()
 
     def show_older(self, shown: bool) -> None:
-        """Show or hide older items; hidden ones are not among the `hits`."""
+        """Show or hide older items; hidden items are not among the `hits`."""
         self.shows_older = shown
         self._update_older()
 
@@ -204,7 +204,7 @@ class Session:
         return other
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the briefing of an item, which is earlier for an older item."""
+        """Return the briefing that contains an item; for an older item, an earlier briefing."""
         return self.day_context.briefing_of(item) if self.day_context else self.briefing
 
     def _has_finding(self, item: Item) -> bool:
@@ -226,7 +226,7 @@ class Session:
         return pane.name if pane else None
 
     def whole_of(self, item: Item) -> Item:
-        """Return the figure of a part; other items stay the same."""
+        """Return the figure to which a part belongs; any other item is returned itself."""
         if item.part_index is None:
             return item
         whole = self.briefing.find(item.section, getattr(item, "part_of", None) or "")
@@ -303,7 +303,7 @@ class Session:
         return self.hits
 
     def searching(self, words: str, start: tuple[str, Item | None] | None = None) -> Searching:
-        """Forget the previous matches, and prepare a search in slices from a pane and item."""
+        """Forget the previous matches, and prepare a search that begins at a pane and item."""
         self.search_words = words.strip()
         self.hits = []
         searched_panes = PANES if self.search_words else ()
@@ -361,7 +361,7 @@ class Session:
             self.set_filter(pane, "")
 
     def has_row(self, section: str, item_id: str) -> bool:
-        """Whether the pane of an item shows it, at least without filter and folds."""
+        """Whether the pane of an item has a row for it when no filter or fold hides the row."""
         pane = self.pane_of(section)
         return pane is not None and self._unfiltered(pane).row_of(section, item_id) is not None
 

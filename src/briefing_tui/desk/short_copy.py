@@ -31,7 +31,7 @@ _KEY_FACTS = {
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
-    """Return an item as plain text. The audience may see all of `briefing`."""
+    """Return an item as plain text. `briefing` must contain only what the audience may see."""
     detail = detail_of(briefing, item)
     facts = "; ".join((*_key_facts(detail), *_attribution(briefing, item, detail.title)))
     texts = " ".join(_texts(briefing, item))
@@ -45,7 +45,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         lines.append(sources_line)
     if section.copied_facts:
         values = {fact.name: fact.value for fact in detail.facts}
-        # A source gives `1 Dec 2024, https://…, reliability B, usually reliable`.
+        # For a source, the line is `1 Dec 2024, https://…, reliability B, usually reliable`.
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
@@ -90,7 +90,7 @@ def _key_facts(detail: Detail) -> Iterator[str]:
 
 
 def _attribution(briefing: Briefing, item: Item, title: str) -> Iterator[str]:
-    """Yield who makes a claim, unless the title says so, who denies it, and what contradicts it."""
+    """Yield who makes a claim (if the title does not say so), who denies it, and other versions."""
     claimants = one_line(joined_names(briefing, item.claimed_by, CLAIMANTS))
     if claimants not in title:
         yield f"claimed by {claimants}"

@@ -29,7 +29,10 @@ class UnreadableDay(Struct, frozen=True):
     """Its findings say why the day cannot be read."""
 
     def name_beside(self, briefing: Briefing, zone: tzinfo | None) -> str:
-        """Return the cut-off, else the file name. `briefing` decides whether the year is needed."""
+        """Return the cut-off, else the file name.
+
+        The cut-off contains the year only if it is in another year than that of `briefing`.
+        """
         as_of = self.day.as_of
         return clean_line(
             date_in(briefing, as_of, zone) if self.is_dated else name_of(self.day.path)
@@ -141,7 +144,7 @@ class Situation:
 
     @cached_property
     def skipped(self) -> tuple[Day, ...]:
-        """The unreadable days since the previous readable day, or all before the open briefing."""
+        """The unreadable days between the previous readable day and the open briefing."""
         since = self.previous[0].as_of if self.previous else NO_DATE
         return tuple(
             day

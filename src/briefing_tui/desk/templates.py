@@ -81,9 +81,9 @@ def _why_unanswered(process: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
-    """Return JSON with the `text` of a template, or with an `error` and its `line`.
+    """Render a template, and return JSON with its `text`, or with an `error` and its `line`.
 
-    The request has the `name` of the format, the `data` and the `source`.
+    The request contains the `name` of the format, the `data`, and the `source` of the template.
     """
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 

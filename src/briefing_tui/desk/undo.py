@@ -20,7 +20,6 @@ _MAX_BYTES = 64 * 1024 * 1024
 class _File(Struct, frozen=True):
     path: str
     before: bytes
-    """The bytes before the write."""
     after_sha256: str
     """The hash of the bytes that were written."""
 
@@ -111,7 +110,7 @@ class UndoHistory:
         return Undone(step.what, len(self._steps), paths)
 
     def _redo(self, step: _Step, restored: Sequence[Written], reason: Refused) -> Refused:
-        """Write the step to the restored files again, and return why it was not undone.
+        """Write the step again to the files that were restored, and return why it was not undone.
 
         If a file cannot be written again, the next undo restores only the other files of the step.
         """

@@ -1,4 +1,7 @@
-"""The view of a briefing, which the next start restores. It has ids and typed words only."""
+"""Saves the view of a briefing, and restores it at the next start.
+
+A saved view contains ids and what the user typed, but no other text of the briefing.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,7 @@ INITIAL_VIEW = ViewState()
 
 
 def load_view_state(path: str) -> tuple[ViewState, str]:
-    """Return the saved view of a briefing, and an error message."""
+    """Return the saved view of a briefing, and an error message or an empty string."""
     if path == STANDARD_INPUT:
         return INITIAL_VIEW, ""
     state_path = state_file_path(f"{state_folder()}/places", path)
@@ -80,12 +83,12 @@ def save_view_state(path: str, view_state: ViewState) -> str:
     state_path = state_file_path(f"{state_folder()}/places", path)
     state, saved = _to_state(view_state), read_state_file(state_path)
     if isinstance(saved, Mapping) and _from_state(saved) is None:
-        # A later version may have written the file.
+        # A later version may have written the file, so it is renamed instead of overwritten.
         rename_broken_state_file(state_path)
         saved = None
     whole_state = _with_unknown(state, saved)
     try:
-        # A file that is too large would be set aside by the next start.
+        # The next start would rename a file that is too large, so unknown keys are left out then.
         is_large = len(encode_state(whole_state)) > MAX_BYTES
         write_state_file(state_path, state if is_large else whole_state)
     except UnwritableError as error:
@@ -112,7 +115,7 @@ def view_state_of(
 def restore_view(
     session: Session, view_state: ViewState, pane: str | None = None, item: str | None = None
 ) -> ViewState:
-    """Restore filters and folds, and return the view: `item`, else `pane`, else the saved one."""
+    """Restore filters and folds. Return the view of `item`, else of `pane`, else the saved view."""
     session.fold(view_state.folded)
     for name, words in view_state.filters.items():
         # A saved filter that is no longer valid is ignored.
@@ -191,7 +194,10 @@ def _from_state(state: Mapping[str, Any]) -> ViewState | None:
 
 
 def _figure_keys(words: str) -> tuple[ItemKey, ...]:
-    """Return the figures of `section/id`. Older versions saved only the id."""
+    """Return the keys of the figures that `section/id` can mean.
+
+    Older versions saved only the id, which can belong to any section of figures.
+    """
     section, _, item_id = words.partition("/")
     if section in FIGURE_SECTIONS:
         return ((section, item_id),)

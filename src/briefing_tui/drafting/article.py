@@ -15,12 +15,12 @@ class Article(Struct, frozen=True, kw_only=True):
     """The text of an article, with its metadata. An empty string means unknown."""
 
     text: str
-    """Converted; line feeds separate its paragraphs."""
+    """The converted text of the file. Line feeds separate paragraphs."""
     path: str
     sha256: str
-    """Of the file."""
+    """The hash of the file."""
     text_sha256: str
-    """Of the converted text in UTF-8."""
+    """The hash of the converted text in UTF-8."""
     title: str = ""
     publisher: str = ""
     author: str = ""
@@ -35,26 +35,26 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     section: str
     fields: Mapping[str, Any]
-    """As in a briefing file."""
+    """The keys and values of the item, as in a briefing file."""
     span: TextSpan
     """The passage that supports the item."""
     evidence: str = ""
-    """The words of the passage, if the extractor does not know its span. `ground` finds it."""
+    """The words of the passage. An extractor that does not know the span gives these instead."""
     field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
     """For each key, the passage from which its value was read."""
     extractor: str = "rules"
     rule: str = ""
-    """Such as `quote-after-colon`."""
+    """The rule that found the item, such as `quote-after-colon`."""
     is_sure: bool = True
     """False if the extractor has doubts, or if `ground` removed a part of the draft."""
 
 
 class Grounded(Struct, frozen=True, kw_only=True):
-    """The drafts that the text supports, whose evidence is the text of their spans."""
+    """The drafts that the article supports. The evidence of each is the text of its span."""
 
     drafts: tuple[Draft, ...]
     dropped: int = 0
-    """How many drafts the text does not support, or exceed `MAX_DRAFTS`."""
+    """How many drafts were dropped: the text does not support them, or they exceed `MAX_DRAFTS`."""
 
 
 class KnownName(Struct, frozen=True, kw_only=True):

@@ -30,34 +30,34 @@ REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text|sub_type",),
 }
-"""By section; `text|sub_type` means `text` or `sub_type`."""
+"""By section, the keys that a draft must have; `text|sub_type` means `text` or `sub_type`."""
 
 _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
 """The keys of `Item` that a draft may have."""
 
 _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
-"""Keys of sections that a draft may not have."""
+"""Keys of single sections that a draft may not have."""
 
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
 """Texts have many words for these groups, so the terms need not be in the text."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
-"""The evidence becomes the `text` if a draft has no text, quote or stance."""
+"""In these sections, the evidence becomes the `text` of a draft without text, quote and stance."""
 
 _NO_CONTROLLER = "none"
-"""Nobody controls the place."""
+"""The `controller` of a place that nobody controls."""
 
 MAX_DRAFTS = 2_000
-"""Of one article; further drafts are dropped."""
+"""The most drafts of one article. Further drafts are dropped."""
 
-# In characters; `_MAX_NAMES` is for a list.
+# Limits of values, in characters. `_MAX_NAMES` limits the number of names in a list.
 _MAX_TEXT = 5_000
 _MAX_NAME = 200
 _MAX_EVIDENCE = 5_000
 _MAX_NAMES = 20
 
 _MAX_SEPARATE_WORDS = 12
-"""The words of a longer value must be next to each other in the text."""
+"""If a value has more words, they must be next to each other in the text."""
 
 
 def ground(
@@ -89,7 +89,10 @@ class _Checker:
                 self._known.setdefault(name, []).append(entry)
 
     def supported(self, draft: Draft) -> Draft | None:
-        """Return the supported part of a draft, or None without a required key."""
+        """Return a draft without the values that the text does not support.
+
+        Return None if the evidence is not in the text, or if a required key is missing after that.
+        """
         required = REQUIRED_KEYS.get(draft.section)
         if required is None:
             return None
@@ -118,7 +121,7 @@ class _Checker:
         if not all(fields.keys() & alternatives.split("|") for alternatives in required):
             return None
         for name, value in fields.items():
-            # A language model gives no spans.
+            # The drafts of a language model have no spans.
             if (
                 name not in field_spans
                 and isinstance(value, str | int)
@@ -137,7 +140,10 @@ class _Checker:
         )
 
     def _span_of_value(self, key: str, value: str | int, span: TextSpan) -> TextSpan | None:
-        """Return the passage of a value, if no other number could be meant by a count."""
+        """Return the first passage of a value within a span.
+
+        Return None for a count that the span contains more than once, in digits or words.
+        """
         if key != "count":
             return self._passages.find_within(str(value), span)
         source = self._article.text
@@ -203,7 +209,10 @@ class _Checker:
         return self._supported_words(value, may_be_apart=key.name != "text")
 
     def _supported_words(self, value: str, *, may_be_apart: bool) -> str | None:
-        """Return words such as an office that the text contains, together or apart."""
+        """Return a value such as an office if the text contains its words, else None.
+
+        If `may_be_apart`, the words may be in different places of the text.
+        """
         if self._passages.find(value) or self._passages.has_name(value):
             return text.clean(value.strip())
         if not may_be_apart:
@@ -238,7 +247,7 @@ class _Checker:
         return self._is_in_text_by_name[name]
 
     def _is_in_text(self, name: str) -> bool:
-        """Whether the text contains any name of the same entry."""
+        """Whether the text contains a name, or another name of the same entry or country."""
         if self._passages.has_name(name):
             return True
         entries = self._known.get(name) or self._known.get(fold_name(name)) or ()

@@ -29,9 +29,9 @@ class Matcher:
                     self._ids_by_name.setdefault((section, name), set()).add(entry.id)
 
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
-        """Return the id of the entry with this name or id, unless several have the name.
+        """Return the id of the entry with this name or id, or None.
 
-        The first section that has such an entry decides.
+        The first section with such entries decides. If several have the name, return None.
         """
         folded = fold_name(name)
         for section in sections:

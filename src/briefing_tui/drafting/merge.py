@@ -1,6 +1,6 @@
 """Merges drafts of the same item that several extractors read from one article.
 
-Figures with different counts or passages are never merged.
+Figures are never merged if their counts differ or are in different passages.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("date", "place", "sub_type"),
 }
-"""By section, the keys whose values are equal for the same item, if both drafts have them."""
+"""By section, the keys that must be equal in two drafts of the same item, if both have them."""
 
 _REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),
@@ -33,7 +33,7 @@ _REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text",),
 }
-"""By section, the keys that both drafts must have."""
+"""By section, the keys that both drafts must have if they are merged."""
 
 JOINER = "+"
 """Joins the names of extractors that agree: `rules+endpoint`."""
@@ -57,7 +57,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _without_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
-    """Merge two drafts of the same number; three or more stay."""
+    """Merge two drafts of the same number. If three or more have it, all of them stay."""
     partners: dict[int, list[int]] = {}
     counted = [at for at, draft in enumerate(drafts) if "count" in draft.field_spans]
     for at, other_at in combinations(counted, 2):
@@ -79,7 +79,7 @@ def is_agreed(draft: Draft) -> bool:
 
 
 def comparable(key: str, value: Any) -> object:
-    """Return a value that is equal for different spellings."""
+    """Return a form of a value that is equal for different spellings of it."""
     if key == "count":
         return parse_count(value).meaning
     if isinstance(value, list | tuple):
@@ -102,7 +102,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
 
 
 def _is_same_number(one: Draft, other: Draft) -> bool:
-    """Whether two extractors read the same number, for any people and claimants."""
+    """Whether two extractors read the same number, even for different people or claimants."""
     return (
         bool(_count_spans_overlap(one, other))
         and _names(one).isdisjoint(_names(other))
@@ -120,7 +120,7 @@ def _may_be_same(one: Draft, other: Draft) -> bool:
 
 
 def _have_equal_values(one: Draft, other: Draft, keys: Iterable[str]) -> bool:
-    """Compare the keys that both drafts have."""
+    """Whether two drafts have equal values, except for keys that only one of them has."""
     return all(
         comparable(key, one.fields[key]) == comparable(key, other.fields[key])
         for key in keys
@@ -129,7 +129,7 @@ def _have_equal_values(one: Draft, other: Draft, keys: Iterable[str]) -> bool:
 
 
 def _count_spans_overlap(one: Draft, other: Draft) -> bool | None:
-    """None if unknown."""
+    """Whether the passages of the two counts overlap; None if a passage is unknown."""
     first, second = one.field_spans.get("count"), other.field_spans.get("count")
     if first is None or second is None:
         return None
@@ -157,7 +157,7 @@ def _combined(one: Draft, other: Draft) -> Draft:
 
 
 def _added_spans(one: Draft, other: Draft) -> dict[str, TextSpan]:
-    """Return the passages of the other draft for new keys, or for equal values."""
+    """Return the passages of `other` for keys that `one` lacks, and for keys with equal values."""
     return {
         key: span
         for key, span in other.field_spans.items()

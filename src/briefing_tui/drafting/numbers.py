@@ -42,14 +42,14 @@ _VAGUE_MULTIPLES = "several|many|a few|few"
 
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)
-"""With the word after it: "412", "1.2 million"."""
+"""A number in digits, perhaps with the word after it: "412", "1.2 million"."""
 
 _WORD = re.compile(r"[a-z]+")
 _INDIAN_NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")
-"""1,23,456"""
+"""A number with Indian separators: 1,23,456."""
 
 _GROUPED_BY_DOTS = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)")
-"""As in German: 12.400."""
+"""A number whose thousands are separated by dots, as in German: 12.400."""
 
 _HALF = re.compile(r"\bhalf an? (dozen|hundred|thousand|million|billion)\b")
 _SMALL_WORDS = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
@@ -59,10 +59,10 @@ _RANGE = re.compile(
     rf"(?<![\w.,])(?:between {_ABOUT}({_LOWER_BOUND}) and |({_LOWER_BOUND})(?: ?[-–] ?| to ))"
     rf"{_ABOUT}(?:({_DIGITS})(\.\d+)?|{_SMALL_WORDS})(?:[ \u00a0-]?([a-z]+))?"
 )
-"""With the word after it: "1-2 million", "between 40 and 50,000"."""
+"""A range, perhaps with the word after it: "1-2 million", "between 40 and 50,000"."""
 
 _MAX_DIGITS = 15
-"""What a `float` represents exactly."""
+"""A `float` represents every integer of this many digits exactly."""
 
 _MAX_COUNT_LENGTH = 64
 
@@ -98,7 +98,7 @@ def numbers_in(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
-    """For "3 million", yield 3 and 3,000,000."""
+    """Yield each number in digits without and with its scale: 3 and 3,000,000 for "3 million"."""
     for match in _INDIAN_NUMBER.finditer(passage):
         number = float(match[0].replace(",", ""))
         yield number, number
@@ -110,7 +110,10 @@ def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
 
 
 def _scaled_lower_bounds(passage: str) -> Iterator[float]:
-    """For "1-2 million", yield 1,000,000; for "40-50,000", 40,000; for "40-50", 40."""
+    """Yield the lower bounds of ranges, with the scale or the thousands of the upper bound.
+
+    `1-2 million` → 1,000,000; `40-50,000` → 40 and 40,000.
+    """
     for match in _RANGE.finditer(passage):
         word = match[1] or match[2]
         low = SMALL_NUMBERS[word] if word in SMALL_NUMBERS else float(word)
@@ -125,7 +128,7 @@ def _scaled_lower_bounds(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_words(passage: str) -> Iterator[float]:
-    """For "four hundred", yield 4, 100 and 400."""
+    """Yield the numbers in words, and the words they consist of: "four hundred" → 4, 100, 400."""
     total = current = 0
     is_in_number = False
     for match in _WORD.finditer(passage):

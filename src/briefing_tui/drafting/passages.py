@@ -1,4 +1,4 @@
-"""Finds spans of words even if quotes, dashes or white space differ."""
+"""Finds words in a text even if quotation marks, dashes or white space differ."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ _PLAIN_SIGNS = {
 _FOOTNOTE_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 QUOTATION_MARKS = frozenset(f"\"'{_DOUBLE_QUOTES}{_SINGLE_QUOTES}")
-"""Opening and closing."""
 
 
 def fold(words: str) -> str:
-    """Return words with plain quotes, dashes and spaces."""
+    """Return words with plain quotation marks, dashes and spaces."""
     return "".join(_pieces(words)).strip()
 
 
@@ -106,7 +105,7 @@ class Passages:
 
     @cached_property
     def _folded_without_quotes(self) -> _Folded:
-        """Without double quotation marks."""
+        """The folded text without double quotation marks."""
         return _Folded([piece.replace('"', "") for piece in _pieces(self.text)])
 
     @cached_property
@@ -114,9 +113,9 @@ class Passages:
         return _Folded(_name_pieces(self.text))
 
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
-        """Return the span of words, the closest to `near` or the first one, or None.
+        """Return the span of words: the closest to `near`, or the first without `near`, or None.
 
-        Quotes, dashes and white space may differ, but not case and accents.
+        Quotation marks, dashes and white space may differ, but not case and accents.
         """
         return _find(self._folded, fold(words), near)
 
@@ -129,9 +128,9 @@ class Passages:
         return _find_within(self._folded, fold(words), within)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield the range of words within a span, and whether quotation marks are equal.
+        """Yield the start and end of words within a span, and whether quotation marks are equal.
 
-        If not, they differ in double marks, which a long quote may have at every paragraph.
+        A match may differ in double marks, because a long quote may have one at every paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True

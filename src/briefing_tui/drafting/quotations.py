@@ -1,4 +1,4 @@
-"""Checks that an article quotes words."""
+"""Checks whether words are a quotation in an article."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _OMISSION = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)
 _MARK_BEFORE = re.compile(
     rf"([{re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$"
 )
-"""Before quoted words; an ellipsis, a blank or a bracket may follow the mark."""
+"""The mark before quoted words. An ellipsis, a blank or a bracket may follow the mark."""
 
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
-"""At the start of a line, a double mark would continue the quotation."""
+"""A double mark inside quoted words, unless it starts a line and so continues the quotation."""
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
-"""As at the end of "Smith: "."""
+"""The last letter of a speaker's name, and a colon: the end of "Smith: "."""
 
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
-"""Perhaps with the last mark of its sentence."""
+"""The end of a line, perhaps after the full stop of a sentence."""
 _MAX_MARK_LENGTH = 8
-"""Characters before the words that are searched for a mark."""
+"""How many characters before the words are searched for a quotation mark."""
 
 _MAX_BEFORE_COLON = 120
-"""Of the name of a speaker, with its colon."""
+"""The most characters that the name of a speaker has, with the colon."""
 
 _MAX_PIECES = 10
 _MAX_OCCURRENCES = 100
@@ -40,7 +40,7 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return words as the text quotes them within a span, or None.
 
-    Around an ellipsis in the words, the text must quote every piece.
+    If the words contain an ellipsis, the text must quote each piece before or after it.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)
@@ -73,8 +73,8 @@ def _follows_mark(source: str, start: int, end: int) -> bool:
         # The mark ends an earlier quotation, or it is an apostrophe.
         return False
     if last_before == " " and mark not in "«„»":
-        # A space follows the opening mark only in languages with these marks, such as
-        # French.
+        # A space may follow the opening mark only in languages with one of these marks,
+        # such as French.
         return False
     return mark in _SINGLE_QUOTES or _INNER_MARK.search(source[start:end]) is None
 

@@ -15,10 +15,10 @@ from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
 _GROUPED_BY = ("harm", "what", "place", "who")
-"""Figures with the same values are neighbours."""
+"""Figures that have the same values of these keys are listed next to each other."""
 
 _FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
-"""By section, further keys that identify an item in several articles."""
+"""By section, further keys that must be equal if two articles state the same item."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -39,34 +39,34 @@ _AGENCIES = (
     ("Mehr", ("Mehr News Agency",)),
     ("SANA", ("SANA",)),
 )
-"""With the names that articles use for them."""
+"""News agencies, with the names that articles use for them."""
 
 _HEAD_CHARACTERS, _TAIL_CHARACTERS = 600, 300
-"""Characters in which an agency is searched."""
+"""How many characters at the start and at the end of a text are searched for an agency."""
 
 _SHINGLE_WORDS = 8
 """A shingle is a sequence of this many words."""
 
 _MIN_SHARED = 0.5
-"""The share of the shorter text's shingles that similar texts have in common."""
+"""Texts are similar if at least this share of the shorter text's shingles is in both."""
 
 _MAX_WORDS = 5_000
-"""Only the start of a text is compared."""
+"""Only this many words at the start of a text are compared."""
 
 _WORD = re.compile(r"\w+")
 
 
 class CombinedDraft(Struct, frozen=True):
-    """A draft, with its span in the first of the articles that state it."""
+    """A draft, and the positions of the articles that state it. The span is in the first one."""
 
     draft: Draft
     articles: tuple[int, ...]
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
-    """Return the drafts of all articles by section, each item once.
+    """Return the drafts of all articles by section. Articles with the same item share a draft.
 
-    Figures about the same subject are neighbours.
+    Figures about the same subject are listed next to each other.
     """
     entries: dict[object, CombinedDraft] = {}
     for position, drafted_article in enumerate(drafted):
@@ -79,7 +79,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
-                # One article may state an item several times.
+                # If one article states an item several times, all drafts are kept.
                 entries[identity, len(entries)] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}
@@ -88,7 +88,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
     def rank(entry: CombinedDraft) -> tuple[Any, ...]:
         draft = entry.draft
-        # Articles support an item, and so does agreement of extractors.
+        # Items that more articles state, or that several extractors found, come first.
         support = len(entry.articles) + is_agreed(draft)
         return (
             section_order[draft.section],
@@ -104,7 +104,8 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 def _identity(draft: Draft) -> object:
     """Return a value that is equal for drafts of the same item."""
     keys = IDENTIFYING_KEYS[draft.section]
-    # Two articles may quote one word of two speakers, or report two acts of one actor.
+    # Two articles may quote different speakers with the same word, or report different acts
+    # of the same actor.
     further = _FURTHER_KEYS.get(draft.section, ())
     if not all(key in draft.fields for key in keys):
         further = (*further, "text")
@@ -130,7 +131,7 @@ def _group(draft: Draft) -> object:
 
 
 def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Return the agency that wrote each article or a similar text; empty if unknown."""
+    """Return for each article the agency that wrote it or a similar text; empty if unknown."""
     agencies = [_named_agency(article) for article in articles]
     pairs = shared_texts(articles)
     both_ways = (*pairs, *((second, first) for first, second in pairs))
@@ -146,7 +147,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each pair of articles that share half the shorter text."""
+    """Return the positions of each pair of articles that share half of the shorter text."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)

@@ -33,7 +33,7 @@ _ID_KEYS: Mapping[str, tuple[str, ...]] = {
 """By section, the keys whose values form the id of an item."""
 
 _MAX_WORDS = 6
-"""Words of one value in an id."""
+"""How many words of one value are in an id."""
 
 _MAX_ID = 40
 _PASTED_PATH = "-"
@@ -44,7 +44,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DraftedItem(Struct, frozen=True):
-    """An item to write, and the articles that state it, by position."""
+    """An item to write, and the positions of the articles that state the item."""
 
     section: str
     id: str
@@ -58,9 +58,9 @@ class DraftedTables(Struct, frozen=True):
 
     articles: tuple[Article, ...]
     source_ids: tuple[str, ...]
-    """By article."""
+    """The id of the source of each article."""
     sources: tuple[Table, ...]
-    """An article with the address of a known source adds no source."""
+    """New sources only. An article with the address of a known source adds none."""
     items: tuple[DraftedItem, ...]
 
 
@@ -70,7 +70,7 @@ class Known(Struct, frozen=True, kw_only=True):
     names: tuple[KnownName, ...] = ()
     sources: tuple[Source, ...] = ()
     ids: Mapping[str, frozenset[str]] = {}
-    """By section."""
+    """The ids that are in use, by section."""
     cut_off: dt.date | None = None
     """The last day that the briefing includes."""
 
@@ -113,7 +113,10 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
 def _earlier_end(
     entry: CombinedDraft, articles: Sequence[Article], cut_off: dt.date | None
 ) -> dt.date | None:
-    """Return the day on which a count ends, if its articles appeared before the cut-off."""
+    """Return the day of the latest article as the end of a count that has no `to`.
+
+    None if an article appeared on or after the cut-off, or if the day of an article is unknown.
+    """
     if cut_off is None or "count" not in entry.draft.fields or "to" in entry.draft.fields:
         return None
     days = [_day(articles[position].published) for position in entry.articles]
@@ -135,7 +138,7 @@ def _item(
     if end is not None:
         values["to"] = end
     table: Table = {"id": item_id}
-    # In the order of the format.
+    # The keys are written in the order of the format.
     for name, key in keys_of(SECTIONS[draft.section]).items():
         if name in values:
             table[name] = _toml_value(key.kind, values[name])
@@ -211,7 +214,10 @@ def _host(address: str) -> str:
 
 
 def _plain_address(address: str) -> str:
-    """`"https://www.un.org/a/#b"` → `un.org/a`; empty for an address without `://`."""
+    """Shorten an address for comparison: `"https://www.un.org/a/#b"` → `un.org/a`.
+
+    An address without `://` becomes an empty string.
+    """
     return address.partition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
 
 
@@ -229,7 +235,7 @@ def _proposed_item_id(draft: Draft) -> str:
 
 
 def _slug(words: Iterable[str]) -> str:
-    """Return an id of whole words that fit, or of a part of the first word."""
+    """Return an id of as many whole words as fit. If the first word does not fit, it is cut."""
     slug = ""
     for word in words:
         longer = slugify(f"{slug} {word}", _MAX_ID + 1)
@@ -244,7 +250,7 @@ def _first_words(value: str) -> list[str]:
 
 
 def _reserve_id(proposed_id: str, used_ids: set[str]) -> str:
-    """`x-2` if `x` is in use."""
+    """Return an unused id, and add it to `used_ids`: `x`, or `x-2` if `x` is in use."""
     unused_id, number = proposed_id, 2
     while unused_id in used_ids:
         unused_id, number = f"{proposed_id}-{number}", number + 1

@@ -1,4 +1,4 @@
-"""Checks that a passage supports a date."""
+"""Checks whether a passage supports a date."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _TIME_WORD_OR_DIGIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_DISTANCE = dt.timedelta(days=3 * 366)
-"""From the publication, if the passage does not contain the date."""
+"""A date that the passage does not state may be at most this far from the publication."""
 
 
 def is_date_in(value: str, passage: str, published: str) -> bool:
-    """Whether a passage supports a date."""
+    """Whether a passage supports a date in a draft. `published` is the day of the article."""
     when = parse_when(value, "UTC")
     if when.earliest is None and when.latest is None:
         return False
-    # A passage supports the day of publication, and a date that it states.
+    # Every passage supports the day of publication, and the first full date that it states.
     iso_date = _ISO.search(value)
     if iso_date and iso_date[0] in (published, read_date(passage)):
         return True
-    # Other dates need a digit, or a word such as "Monday".
+    # For any other date, the passage must contain a digit, or a word such as "Monday".
     if _TIME_WORD_OR_DIGIT.search(passage) is None:
         return False
-    # Such a date must be near the publication, unless it is incomplete.
+    # A full date must also be near the day of publication, if that is known.
     day, published_day = _day(value), _day(published)
     return day is None or published_day is None or abs(day - published_day) <= _MAX_DISTANCE
 

@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 DEFAULT_SELECTION = Selection()
-"""All sections, and no drafts."""
+"""The sections that a format writes by default, without drafts."""
 
 
 def _write_markdown(request: Request) -> bytes:
@@ -229,7 +229,10 @@ def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
 
 
 def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
-    """Return the format for the ending of a file name, by default Markdown; None if unknown."""
+    """Return the format for the ending of a file name, or None if the ending is unknown.
+
+    A name without an ending means the default format.
+    """
     name = _without_folder(file_name)
     folded = name.casefold()
     for format_ in formats.values():
@@ -239,7 +242,7 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
 
 
 def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """Return the format for the ending of a file name. Raises MisuseError."""
+    """Return the format for the ending of a file name. Raises MisuseError for an unknown ending."""
     format_ = format_with_ending(file_name, formats)
     if format_ is not None:
         return format_
@@ -264,7 +267,7 @@ def _ending(name: str) -> str:
 def export(chosen: Format, request: Request) -> Output:
     """Return the output of a format, before it is searched for withheld names.
 
-    No other function makes outputs, so that a test can check the callers.
+    All outputs are made by this function, so that a test can check its callers.
     """
     return chosen.write(request)
 
@@ -278,7 +281,10 @@ def request_for(
     style: Style = DEFAULT_STYLE,
     reference: Reference | None = None,
 ) -> Request:
-    """Return the request for a briefing that contains only what its audience may see."""
+    """Return the request for an export.
+
+    `briefing` must contain only what the audience may see.
+    """
     shown = briefing if selection.drafts else without_drafts(briefing)[0]
     return Request(
         shown,

@@ -34,11 +34,11 @@ class File(Struct, frozen=True):
 
     path: str
     as_of: str | None
-    """As written; None if the file is not a briefing."""
+    """The cut-off as it is written in the file; None if the file is not a briefing."""
 
 
 class Files(Struct, frozen=True):
-    """The two files of a comparison, or one file in git."""
+    """The two compared files, or two versions of the file that git calls `git_path`."""
 
     old: File
     new: File
@@ -60,7 +60,7 @@ def changes_text(
 def changes_stat(
     comparison: Comparison, _: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield the counts of all changes, then those of each section."""
+    """Yield the counts of all changes, then the counts of each section."""
     yield _head(comparison, sections)
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section

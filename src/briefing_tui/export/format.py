@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 CHANGES = "changes"
-"""In documents, the section of changes since the previous briefing.
+"""The name of the section with the changes since the previous briefing.
 
-It is not a section of the briefing format.
+Documents have this section, but the briefing format does not.
 """
 
 Length = Literal["flash", "brief", "full"]
@@ -45,7 +45,7 @@ class Tree(Struct, frozen=True):
     """Several files that are written to one folder."""
 
     files: Mapping[str, bytes]
-    """By path in the folder: `maps/aleppo.geojson`."""
+    """The data of each file, by its path in the folder, such as `maps/aleppo.geojson`."""
 
 
 class Template(Struct, frozen=True):
@@ -92,20 +92,21 @@ class Selection(Struct, frozen=True):
     """What part of a briefing is exported."""
 
     sections: Collection[str] | None = None
-    """None means all."""
+    """None means the sections that the format writes by default."""
     drafts: bool = False
     withheld: Withheld | None = None
     compared: Comparison | None = None
     """None without a previous briefing, and for data formats."""
     length: Length = "full"
-    """Data formats are always complete."""
+    """Data formats ignore the length: they are always complete."""
     disputed: Collection[ItemKey] = ()
-    """Empty for `full`."""
+    """The claims that someone denies or contradicts; empty for the length `full`."""
     place: tuple[int, int] | None = None
     """For the third of five briefings of a situation: `(3, 5)`."""
     matching: Matching | None = None
-    """The briefing is already filtered."""
+    """The filter that has already been applied to the briefing."""
     unknown_keys: bool = False
+    """Whether data formats contain keys that the briefing format does not know."""
 
 
 class Request(Struct, frozen=True, dict=True):
@@ -117,17 +118,20 @@ class Request(Struct, frozen=True, dict=True):
     options: Mapping[str, str] = field(default_factory=dict)
     """Options that only some formats have."""
     template: Template | None = None
-    """It replaces the built-in template."""
+    """A template that replaces the built-in template."""
     style: Style = DEFAULT_STYLE
     """The look of formats that can be styled."""
     reference: Reference | None = None
-    """For Word files."""
+    """The Word document from which Word files take styles and page layout."""
     font_folder: str | None = None
-    """It has the font files of the style."""
+    """The folder with the font files of the style."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1. The work stops if the call raises."""
     with_drafts: Briefing | None = None
-    """A document says how many drafts it leaves out. None: `briefing` has the drafts."""
+    """The briefing with all drafts, because a document says how many drafts it leaves out.
+
+    If this is None, `briefing` has all drafts.
+    """
 
     @property
     def date(self) -> datetime | None:
@@ -137,7 +141,7 @@ class Request(Struct, frozen=True, dict=True):
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
     ) -> Document:
-        """Return the document to write. If the next briefing is overdue at `now`, it says so."""
+        """Return the document to write. It says if the next briefing is overdue at `now`."""
         if now not in self._documents:
             self._documents[now] = self._prepare(progress, now)
         return self._documents[now]

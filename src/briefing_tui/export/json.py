@@ -27,10 +27,10 @@ from briefing_tui.model.values import SingleName
 from briefing_tui.richtext.document import Piece
 
 _CHUNK = 10_000
-"""In fragments of the JSON encoder."""
+"""The number of fragments of the JSON encoder between two reports of the progress."""
 
 _FRAGMENTS_PER_ITEM = 50
-"""An estimate, for the progress."""
+"""An estimate of how many fragments an item has, used only for the progress."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Matches control characters and direction marks that the encoder does not escape."""
@@ -57,7 +57,10 @@ def to_json(
     withheld: Withheld | None = None,
     matching: Matching | None = None,
 ) -> str:
-    """Return the briefing as JSON, without empty and false values. Other sections are empty."""
+    """Return the briefing as JSON.
+
+    Empty and false values are left out. Sections that are not selected are empty lists.
+    """
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
     document["withheld"] = {
@@ -124,7 +127,7 @@ _ADDED_KEYS = (
     *("earliest", "latest", "low", "high", "qualifier"),
     *("grade", "audience", "items", "query", "of"),
 )
-"""Keys that the briefing format lacks."""
+"""Keys of the output that the briefing format does not have."""
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
 """Matches a string in JSON. The second group is the colon after a key."""
@@ -146,7 +149,7 @@ def _escape(character: re.Match[str]) -> str:
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
-    # Defaults, or from `situation.toml`.
+    # These values may come from `situation.toml`, or be defaults.
     effective_values = {
         "timezone": briefing.timezone,
         "tlp": briefing.tlp,
@@ -234,7 +237,10 @@ def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
 
 
 def _id(briefing: Briefing, key: Key, words: str) -> str | None:
-    """Return the id that `words` mean, or `section/id` if the key refers to any section."""
+    """Return the id of the item that `words` refer to, or None if there is no such item.
+
+    If the key can refer to any section, the result is `section/id`.
+    """
     if not key.must_match:
         return briefing.directory.resolve(words, key.refers_to)
     if key.refers_to == ANY_SECTION:
@@ -247,7 +253,11 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
 def _add_unknown(
     entry: dict[str, Any], unknown: Mapping[str, Any] | None, added_keys: Iterable[str]
 ) -> None:
-    """Add unknown keys. A name in use gets underscores, so that no value looks computed."""
+    """Add unknown keys to `entry`.
+
+    A name that is already in use gets underscores at its end. So no unknown value looks like a
+    value that the program computed.
+    """
     used_names = {*entry, *added_keys} if unknown else set()
     for name, value in (unknown or {}).items():
         unused_name = name
@@ -258,7 +268,7 @@ def _add_unknown(
 
 
 def _plain(value: Any) -> Any:
-    """Return a TOML value for JSON. Dates, `inf` and `nan` become text."""
+    """Return a TOML value for JSON. Dates, `inf`, `nan` and huge integers become text."""
     if isinstance(value, dict):
         return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, list):

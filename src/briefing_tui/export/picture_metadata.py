@@ -22,13 +22,13 @@ _FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 _JFIF, _COLOR_PROFILE, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
 """The first bytes of the content of application segments."""
 _JFIF_WITHOUT_THUMBNAIL = 12
-"""In bytes."""
+"""The number of bytes before the size of the thumbnail in the content of a JFIF segment."""
 _ORIENTATION = 0x0112
-"""A tag of Exif."""
+"""The Exif tag of the orientation."""
 
 
 def without_metadata(data: bytes) -> bytes:
-    """Return a PNG or JPEG file without invisible data, cut off before any damage."""
+    """Return a PNG or JPEG file without invisible data. A damaged file ends at the damage."""
     pieces = _png_pieces(data) if data.startswith(_PNG) else _jpeg_pieces(data)
     return b"".join(pieces)
 

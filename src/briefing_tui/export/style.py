@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 from msgspec import Struct
 
 FAMILIES = ("Carlito", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Symbols2")
-"""Of the fonts in `briefing_tui/fonts`, the preferred one first."""
+"""The families of the fonts in `briefing_tui/fonts`, the preferred family first."""
 
 PageSize: TypeAlias = Literal["a4", "a5", "letter", "legal"]
 
@@ -54,11 +54,11 @@ class Style(Struct, frozen=True, kw_only=True):
     fill_color: str = "#eef1f5"
     """For the background of grades, header rows and code."""
     body_fonts: tuple[str, ...] = ()
-    """Families for running text, the preferred one first."""
+    """Families for running text, the preferred family first; empty for the default fonts."""
     heading_fonts: tuple[str, ...] = ()
-    """Default: `body_fonts`."""
+    """Families for headings; empty for `body_fonts`."""
     font_files: tuple[FontFile, ...] = ()
-    """For PDF."""
+    """Font files that only PDF uses."""
     font_size: float = 10.0
     """In points."""
     page_size: PageSize = "a4"

@@ -38,7 +38,7 @@ SECTIONS: dict[str, type[Item]] = {
         Note,
     )
 }
-"""In the order of the format."""
+"""The record of each section, in the order of the format."""
 
 Kinds = Mapping[str, type[Item]]
 
@@ -123,7 +123,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The ids in the file of items whose ids were changed, by section and new id."""
+    """The original ids of items whose ids were changed after reading, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
     """The values of unknown keys, and of sections that `situation.toml` may not have."""
 
@@ -156,7 +156,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     replaced: tuple[Item, ...] = ()
     """Marked items of the situation that the briefing replaces. Exports mask their names."""
     renumbered: Mapping[tuple[str, str], str] = {}
-    """As in `Situation`, and for the items of the briefing."""
+    """As in `Situation`, but also for the items of the briefing."""
     ignored_keys: Mapping[str, Any] | None = None
     """As in `Situation`."""
     kinds: Kinds
@@ -189,7 +189,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self.head.as_of
 
     def section(self, name: str) -> tuple[Item, ...]:
-        """The items of a section. Raises KeyError for another name."""
+        """The items of a section. Raises KeyError for an unknown section."""
         return self.contents[name]
 
     def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> "Briefing":
@@ -219,7 +219,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reference_texts(self) -> dict[str, str]:
-        """A cache for searches: all names of the items that a reference can mean."""
+        """A cache for searches: for each reference, all names of the items that it can mean."""
         return {}
 
     @cached_property
@@ -242,7 +242,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self._by_was.get((section, was))
 
     def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:
-        """The points of a series except the last one."""
+        """The items of a series of figures, except the last one; see `points`."""
         return self._by_series.get((section, series), ())
 
     def build_indexes(self) -> None:

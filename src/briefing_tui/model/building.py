@@ -1,6 +1,7 @@
 """Builds a briefing from the values of a TOML document, and from its situation.
 
-There is no briefing without `format`, `title` or `as_of`, or with a wrong format or type.
+If `format`, `title` or `as_of` is missing, or if the format or a type is wrong, the result contains
+findings but no briefing.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def _text(table: Table, key: str) -> str | None:
 
 
 def _as_cut_off(when: When) -> When:
-    """An open period names no cut-off."""
+    """Make the cut-off unreadable if it is an open period, which does not name a moment."""
     is_open = when.start is None or when.end is None
     return When(when.text) if is_open and when.precision != UNREAD else when
 
@@ -253,7 +254,7 @@ def _read_sections(
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
-    """Remove the sections from `table`, so that Python can free memory early."""
+    """Read the sections, and remove them from `table`, so that Python can free memory early."""
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     problems: list[TypeProblem] = []
     advance = _item_counter(table, tuple(kinds), report) if report else None
@@ -312,10 +313,10 @@ def _not_table_problems(name: str, value: object) -> list[TypeProblem]:
 def _name_registers(
     sections: dict[str, tuple[Any, ...]], shared_items: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """Also gives ids to the actors, places and sources in `sections`."""
+    """Give ids to the actors, places and sources in `sections`, and return their directory."""
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
-    # The id of a source is derived from the id of its publisher.
+    # Sources come last, because the id of a source is derived from the id of its publisher.
     for section in ("actors", "places", "sources"):
         sections[section], duplicates = name_items(
             section, sections[section], Directory(dict(registers))

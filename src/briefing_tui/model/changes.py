@@ -14,12 +14,12 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 BRIEFING = "briefing"
-"""The `section` of a change at the top of a briefing."""
+"""The `section` of a change of the keys at the top of a briefing."""
 
 ChangeKind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "changed", "confirmed", "withdrawn", "not-repeated")
-"""In the order in which they are shown."""
+"""All kinds of change, in the order in which they are shown."""
 
 Match = Literal["id", "was", "content"]
 """How an item was found in the other briefing: by its id, by its key `was`, or by its content."""
@@ -60,7 +60,7 @@ Move = Literal[
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """The old and the new value of a key; None if it is left out."""
+    """The old and the new value of a key; None if the briefing leaves out the key."""
 
     field: str
     before: Any
@@ -95,13 +95,13 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     section: str
     item_id: str
-    """The id in the new briefing, or else in the old briefing; empty at the top."""
+    """The id in the new briefing, or else in the old briefing; empty if the change has no item."""
     kind: ChangeKind
     match: Match | None = None
     fields: tuple[FieldChange, ...] = ()
     moves: tuple[Move, ...] = ()
     control: Control | None = None
-    """If the controller changed."""
+    """Who controlled the place before, and who controls it now; None if that did not change."""
     grades: tuple[Grade, Grade] | None = None
     """The old and the new grade, if a key of the item changed its grade."""
     old: Item | None = None
@@ -121,7 +121,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def item(self) -> Item | None:
-        """The new item, or else the old item; None at the top."""
+        """The new item, or else the old item; None for the keys at the top."""
         return self.new or self.old
 
     def field(self, name: str) -> FieldChange | None:
@@ -186,7 +186,10 @@ class Comparison(Struct, frozen=True, dict=True):
         }
 
     def change_of(self, item: Item) -> Change | None:
-        """The change of an item in the new briefing, or of its new whole, or None."""
+        """The change of an item in the new briefing, or None.
+
+        For a part of a new figure, this is the change of the figure.
+        """
         change = self.by_address.get((item.section, item.id))
         if change is None and item.part_index is not None:
             whole = self.by_address.get((item.section, getattr(item, "part_of", None) or ""))

@@ -121,7 +121,7 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def measure(self) -> str:
-        """What the count is in, such as `USD`. Different measures cannot be compared."""
+        """The measure of the count, such as `people`. Different measures cannot be compared."""
         unit = self.unit or "people"
         has_percentage = self.count is not None and self.count.unit == PERCENT
         return f"{PERCENT} of {unit}" if has_percentage and unit != PERCENT else unit

@@ -80,7 +80,7 @@ _QUALIFIER_OF = {
     spelling: qualifier for qualifier, spellings in _QUALIFIERS.items() for spelling in spellings
 }
 _PREFIXES = sorted(_QUALIFIER_OF, key=len, reverse=True)
-"""`<=` must be tried before `<`."""
+"""All spellings, the longest first, because `<=` must be tried before `<`."""
 _ABOUT = tuple(prefix for prefix in _PREFIXES if _QUALIFIER_OF[prefix] == "about")
 _SUFFIXES = {
     "+": "at-least",
@@ -91,7 +91,7 @@ _SUFFIXES = {
 _MAX_LENGTH = 64
 
 _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
-"""Between the numbers of a range: "10-15", "10 to 15"."""
+"""What stands between the numbers of a range: "10-15", "10 to 15"."""
 
 
 class Count(Immutable):
@@ -141,7 +141,7 @@ class Count(Immutable):
 
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
-        """The same for `48500` and `"48,500"`, to compare counts."""
+        """What the count means, to compare counts: it is equal for `48500` and `"48,500"`."""
         extra = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
         low = self.low if self.is_readable else self.text
         return (self.qualifier, low, self.high, *filter(None, extra))
@@ -155,8 +155,8 @@ class Count(Immutable):
 def parse_count(value: float | str) -> Count:
     """Read a count. It is `unread` if it is negative, too long, ambiguous or not a number.
 
-    Ambiguous are `1.500` (1500 or 1.5), `40-50,000` (40 or 40,000) and `300 m` (millions or
-    metres).
+    Examples of ambiguous counts are `1.500` (1500 or 1.5), `40-50,000` (40 or 40,000) and `300 m`
+    (millions or metres).
     """
     if isinstance(value, str):
         return _read(value)
@@ -174,7 +174,10 @@ def parse_count(value: float | str) -> Count:
 
 
 def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
-    """The lowest and the highest bound; the highest is None if a count has none."""
+    """The lowest and the highest bound of the readable counts.
+
+    The highest bound is None if a count has no upper bound. Both are None without readable counts.
+    """
     lows: list[Number] = []
     highs: list[Number | None] = []
     for count in counts:
@@ -240,7 +243,7 @@ def _read(text: str) -> Count:
 
 
 def _prefix_of(words: str, prefixes: Iterable[str]) -> str:
-    """The first prefix of the words; `some` is no prefix of `someone`."""
+    """The first prefix with which the words begin; `some` is no prefix of `someone`."""
     return next(
         (
             prefix
@@ -283,7 +286,7 @@ def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
 
 
 def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) -> Count:
-    # As in "10 to 15 thousand".
+    # In "10 to 15 thousand", the scale of the last number is also that of the first.
     scale, unit = first.scale or last.scale, first.unit or last.unit
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):

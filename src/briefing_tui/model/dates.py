@@ -21,13 +21,13 @@ _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24":
 _DATE = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX)(?:-([0-9]{2}|[01]X|XX)(?:-([0-9]{2}|[0-3]X|XX))?)?"
 )
-# `2024-12-01T18:00Z`, `2024-12-01 18:00:30+03:00`
+# A date with a time: `2024-12-01T18:00Z`, `2024-12-01 18:00:30+03:00`.
 _DATE_TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
-"""`2024-12-01/` and `2024-12-01/..`"""
+"""The open end of an interval, as in `2024-12-01/` and `2024-12-01/..`."""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
@@ -62,7 +62,7 @@ class When(Immutable):
     uncertain: bool
     """Whether the text has the mark `?` or `%`."""
     reversed: bool
-    """Whether an interval ends before it starts. It is then unread."""
+    """Whether an interval ends before it starts. Its `precision` is then `unread`."""
     start: date | datetime | None
     """The first day, or the first moment in its own time zone."""
     end: date | datetime | None
@@ -113,7 +113,7 @@ class When(Immutable):
 
     @property
     def order(self) -> tuple[datetime, datetime]:
-        """By start, then by end. With an open start, by end. Unread dates come last."""
+        """A sort key: the start, then the end. Without a start, the end. Unread dates come last."""
         latest = self.latest or _LAST_MOMENT
         return (self.earliest or latest, latest)
 
@@ -137,14 +137,14 @@ class When(Immutable):
         self, start: date | datetime, end: date | datetime, long: bool, zone: tzinfo | None
     ) -> str:
         start_name, end_name = self.names
-        # `5 Dec–Jan 2025` would not say when it begins.
+        # `5 Dec–Jan 2025` would not say in which year it begins.
         long = long or start.year != end.year
         if (start_name and start_name == end_name) or (
             start == end and not (start_name or end_name)
         ):
             return _label(end, end_name, long, zone)
         if start_name and start_name[-5:] == end_name[-5:]:
-            # `Nov–Dec 2024`
+            # Both months are in the same year: `Nov–Dec 2024`.
             return f"{start_name[:-5]}–{end_name}"
         if start_name or end_name or isinstance(start, datetime) or isinstance(end, datetime):
             return f"{_label(start, start_name, long, zone)}–{_label(end, end_name, long, zone)}"
@@ -165,7 +165,7 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
         return When(text) if len(text) > _MAX_LENGTH else _read(text, zone)
     if type(value) is date:
         return _read_day(value, zone)
-    # Two equal moments can have different texts.
+    # `_read` caches by text, not by moment: equal moments can have different time zones.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 
@@ -189,7 +189,7 @@ def zone_of(name: str) -> tzinfo | None:
 
 
 def iso_utc(moment: datetime) -> str:
-    """`2024-12-01T18:00:00Z`. Raises ValueError for a moment without time zone."""
+    """A moment in UTC: `2024-12-01T18:00:00Z`. Raises ValueError if it has no time zone."""
     if moment.tzinfo is None:
         raise ValueError("the moment has no time zone")
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
@@ -202,7 +202,7 @@ class _Span(NamedTuple):
     end: date | datetime
     precision: str
     name: str
-    """`Dec 2024`; empty for days and moments."""
+    """Such as `Dec 2024`; empty for days and moments."""
 
 
 @lru_cache(maxsize=4096)
@@ -210,7 +210,7 @@ def _read_day(day: date, zone_name: str) -> When:
     return _read(day.isoformat(), zone_name)
 
 
-# The items of a briefing have few different dates.
+# The results are cached, because the items of a briefing have few different dates.
 @lru_cache(maxsize=4096)
 def _read(text: str, zone_name: str) -> When:
     zone = zone_of(zone_name) or UTC
@@ -243,7 +243,7 @@ def _read(text: str, zone_name: str) -> When:
 
 
 def _split_mark(words: str) -> tuple[str, str]:
-    """`2024-12~` → `2024-12`, `~`."""
+    """Split off the mark at the end: `2024-12~` → `2024-12`, `~`."""
     if len(words) > 1 and words[-1] in "~?%":
         return words[:-1], words[-1]
     return words, ""
@@ -258,7 +258,7 @@ def _read_span(words: str, zone: tzinfo) -> _Span | None:
         if match := _DATE.fullmatch(words):
             return _calendar_span(*match.groups())
     except ValueError:
-        # Such as 30 February.
+        # The date does not exist, such as 30 February.
         return None
     return None
 

@@ -39,7 +39,7 @@ class Register:
         return ids
 
     def candidates(self, words: str) -> tuple[str, ...]:
-        """The ids that `words` may mean. An id means only itself."""
+        """The ids that `words` may mean. If `words` are an id, they mean only this id."""
         if words in self.by_id:
             return (words,)
         return self.by_name.get(plain_words(words), ())
@@ -58,7 +58,7 @@ def plain_words(words: str) -> str:
 class Directory:
     """Finds items by id, name or alias.
 
-    A reference that is empty, unknown or ambiguous means None.
+    For a reference that is empty, unknown or ambiguous, the result is None.
     """
 
     def __init__(self, registers: dict[str, Sequence[Item]]) -> None:

@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 
 KeyPath = tuple[str | int, ...]
-"""Keys of tables, and positions in lists from 0."""
+"""A path to a value: the keys of tables, and the positions in lists, counted from 0."""
 
 
 class Location(Struct, frozen=True):
@@ -57,7 +57,7 @@ class Finding(Struct, frozen=True):
     path: str = ""
     """As the user typed it."""
     location: Location | None = None
-    """None if nobody has looked for it yet."""
+    """Where the finding is in the text of the file; None until the text has been searched."""
     fix: Fix | None = None
     """None if there is no single right answer."""
     at_key: bool = False

@@ -21,17 +21,17 @@ class Grade(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """On screens and in JSON: `B2`, `B-`, `-2`."""
+        """The grade on screens and in JSON: `B2`, `B-`, `-2`."""
         return f"{self.reliability or '-'}{self.credibility or '-'}"
 
     @property
     def printed(self) -> str:
-        """In documents: `B2`, `B?`, `?2`."""
+        """The grade in documents: `B2`, `B?`, `?2`."""
         return f"{self.reliability or UNJUDGED}{self.credibility or UNJUDGED}"
 
     @property
     def meaning(self) -> str:
-        """In words."""
+        """The grade in words."""
         words = []
         if self.reliability:
             words.append(RELIABILITY[self.reliability])
@@ -85,7 +85,7 @@ class ClaimReliability(Struct, frozen=True):
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
     """The reliabilities of an item."""
-    # The letter, and whether a rewrite lowered it.
+    # For each source: the letter of its reliability, and whether a rewrite lowered it.
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
         for source_id in item.sources
@@ -98,7 +98,10 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """A publisher that rewrites the text of an agency can lower its reliability."""
+    """The reliability of a source.
+
+    If its publisher rewrote the text of an agency, the weaker reliability of these two counts.
+    """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
     if not letter or not is_rewrite or source.reliability in RELIABILITY:

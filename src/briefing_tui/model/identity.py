@@ -89,7 +89,7 @@ def slug_or_digest(words: str) -> str:
 
 
 def slugify(words: str, limit: int = 40) -> str:
-    """`Deir ez-Zor!` → `deir-ez-zor`. Can be empty."""
+    """Lower-case ASCII words, joined by hyphens: `Deir ez-Zor!` → `deir-ez-zor`. Can be empty."""
     if not words.isascii():
         from unicodedata import normalize
 

@@ -24,7 +24,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     written_terms: Mapping[str, tuple[str, ...]] | None = None
     """The original terms of keys in which a synonym was replaced."""
 
-    # So records are equal if the values of their keys are equal.
+    # All origins are equal, so that records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
 
@@ -64,7 +64,7 @@ class Accepted(Record, frozen=True, kw_only=True, gc=False):
 
 
 class ReliabilityFallbacks(Struct, frozen=True, gc=False):
-    """Whose reliability counts: that of the source itself, or else of an actor."""
+    """The reliability of a source itself, and the actors whose reliability counts without it."""
 
     reliability: str | None
     actors: tuple[str | None, ...] = ()
@@ -201,7 +201,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def has_derived_id(self) -> bool:
-        """Whether the file gives no id."""
+        """Whether the id was derived, because the file gives none."""
         return self.origin.has_derived_id
 
     @property

@@ -13,7 +13,7 @@ from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.values import Ids, Names
 
-# `*` means any section.
+# The sections that the value of a key can refer to. `*` means any section.
 ACTORS = ("actors",)
 PLACES = ("places",)
 CLAIMANTS = ("actors", "sources")
@@ -108,9 +108,9 @@ class Key(Struct, frozen=True):
     """One key of the format."""
 
     name: str
-    """In the TOML file, such as `from`."""
+    """The name of the key in the TOML file, such as `from`."""
     attribute: str
-    """In the record, such as `from_`."""
+    """The name of the attribute of the record, such as `from_`."""
     kind: str
     """One of `VALUE_KINDS`."""
     meaning: str
@@ -141,7 +141,7 @@ def _keys(cls: Any) -> dict[str, Key]:
             for field, annotation in getattr(base, "__annotations__", {}).items()
             if field in names and get_origin(annotation) is Annotated
         }
-        # A key keeps its position if a subclass changes its type.
+        # If a subclass changes only the type of a key, the key keeps its position.
         fields_by_class.append(
             [
                 field
@@ -154,7 +154,7 @@ def _keys(cls: Any) -> dict[str, Key]:
     # The keys of a subclass come first.
     ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
-    # `id` comes first, or `format` at the top of a file.
+    # The `id` comes first, but at the top of a file, `format` does.
     return {"id": keys["id"]} | keys if "id" in keys and "format" not in keys else keys
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-"""The least strict first."""
+"""All labels, the least strict first."""
 
 MEANING = {
     "CLEAR": "no limit",
@@ -46,7 +46,7 @@ _IGNORED = re.compile(
 
 
 def read_label(written: str | None) -> str | None:
-    """`tlp:green` → `GREEN`, `white` → `CLEAR`; None for no label."""
+    """The label that a text means: `tlp:green` → `GREEN`, `white` → `CLEAR`. None if unknown."""
     if written is None:
         return None
     label = written.strip().upper().removeprefix("TLP:").strip()
@@ -81,7 +81,7 @@ def stricter(one: str, other: str) -> str:
 
 
 def is_label(value: object) -> bool:
-    """Whether a value is a TLP label: `TLP-Red`, `amber strict`."""
+    """Whether a value is a TLP label in any spelling, such as `TLP-Red` or `amber strict`."""
     if not isinstance(value, str):
         return False
     words = re.sub(r"[^A-Z+]", "", value.upper()).removeprefix("TLP")
@@ -89,9 +89,9 @@ def is_label(value: object) -> bool:
 
 
 def is_misspelt_marking(key: str, value: object) -> bool:
-    """Whether an unknown key was probably meant to be `tlp`: `tpl`, `t.l.p`.
+    """Whether an unknown key was probably meant to be `tlp`, such as `tpl` or `t.l.p`.
 
-    With a label as the value, also `classification` and `tlp_level`.
+    If the value is a label, this is also true of keys such as `classification` and `tlp_level`.
     """
     bare = _IGNORED.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
     if any(name in bare for name in (KEY, *_OTHER_NAMES)) and is_label(value):

@@ -24,10 +24,10 @@ from briefing_tui.model.points import newest_source_key, series_id
 _Item = TypeVar("_Item", bound=Item)
 
 _CUT_OFF = "cut-off"
-"""For an earlier point without `to`: `killed@cut-off`."""
+"""Replaces a missing `to` in the id of an earlier figure of a series: `killed@cut-off`."""
 
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
-"""The most common difference between parts first."""
+"""The keys in which parts can differ from each other, the most common difference first."""
 
 
 def name_items(
@@ -53,14 +53,17 @@ def name_items(
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:
-    """The ids of items and parts in the file. Must be called before `name_items`."""
+    """The ids that the file gives to the items and their parts; None where it gives none.
+
+    `name_items` replaces ids, so call this function first.
+    """
     return [_written_id(item) for item in _with_parts(items)]
 
 
 def original_ids(
     section: str, items: Sequence[Item], ids_in_file: Sequence[str | None]
 ) -> dict[tuple[str, str], str]:
-    """The ids in the file that `name_items` changed, by section and new id."""
+    """The `ids_in_file` that `name_items` replaced, by section and new id."""
     return {
         (section, item.id): id_in_file
         for item, id_in_file in zip(_with_parts(items), ids_in_file, strict=True)
@@ -79,7 +82,7 @@ def _written_id(item: Item) -> str | None:
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
-    """An id comes from the file, from a figure of the same series, or is derived."""
+    """For each item: the id in the file, else that of its series, else a derived id."""
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].distinguishes_claimants:
         occurrences = Counter(identities)
@@ -101,7 +104,10 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
 
 
 def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The ids that are repeated with the same `to`, by position in `items`."""
+    """The ids of figures with the same id and the same `to` as a figure before them.
+
+    The keys are positions in `items`.
+    """
     duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
@@ -126,9 +132,9 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
             continue
         claimants = {items[position].claimed_by for position in positions}
         if len(set(ends)) < len(ends) and (len(claimants) > 1 or () in claimants):
-            # Different claimants of the same period are no series.
+            # Counts of the same period by several or unknown claimants are not a series.
             continue
-        # If several points have the latest `to`, the newest source decides.
+        # If several points have the latest `to`, the last is the one with the newest source.
         ordered = sorted(
             positions,
             key=lambda position: (
@@ -160,7 +166,7 @@ def _number_duplicates(
     ids: list[str],
     duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
-    """`killed`, `killed` → `killed`, `killed-2`, and a finding."""
+    """Number duplicate ids, and return findings: `killed`, `killed` → `killed`, `killed-2`."""
     unique_ids = _unique_ids(ids)
     findings: list[Finding] = []
     for position, (item, id_in_file, item_id, unique_id) in enumerate(
@@ -175,7 +181,7 @@ def _number_duplicates(
 def _unique_ids(ids: Sequence[str]) -> list[str]:
     given = set(ids)
     used: set[str] = set()
-    # Counting from 2 for every id would be slow.
+    # The last number of each id. Counting from 2 again for each duplicate would be slow.
     numbers: dict[str, int] = {}
     unique_ids: list[str] = []
     for item_id in ids:
@@ -242,7 +248,10 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 
 
 def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> Iterator[Finding]:
-    """Two points of a series may have parts with the same ids."""
+    """Yield a finding for each part with an id that an item or another part already has.
+
+    Parts of two figures of the same series may have the same id.
+    """
     wholes: dict[str, Item | None] = dict.fromkeys(item.id for item in named)
     for whole, whole_in_file in zip(named, items, strict=True):
         for part, part_in_file in zip(parts_of(whole), parts_of(whole_in_file), strict=True):
@@ -277,13 +286,16 @@ def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[
 
 
 def _part_id(whole: Item, part: Item, directory: Directory, *, max_keys: int | None = 1) -> str:
-    """For example `killed-who-army`, or else `killed-part-2`."""
+    """An id from the keys in which a part differs from its whole: `killed-who-army`.
+
+    If no key differs, the id contains the number of the part: `killed-part-2`.
+    """
     names = list(islice(_differences(whole, part, directory), max_keys))
     return "-".join((whole.id, *(names or ("part", str((part.part_index or 0) + 1)))))
 
 
 def _differences(whole: Item, part: Item, directory: Directory) -> Iterator[str]:
-    """Yield keys with their values: `who-army`."""
+    """Yield the keys in which a part differs from its whole, with their values: `who-army`."""
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):

@@ -70,7 +70,7 @@ _NUMBER = re.compile(
     r"(\.[0-9]+)?(?: ?([a-z][a-z ]*))?"
 )
 _IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
-"""`two million`"""
+"""A number in words, such as `two million`."""
 _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
 _CURRENCY_SIGNS = {
@@ -103,7 +103,7 @@ _CURRENCY_CODES = (
     "SDG SEK SGD SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU "
     "UZS VES VND VUV WST XAF XCD XOF YER ZAR ZMW ZWG"
 )
-"""ISO 4217."""
+"""The currency codes of ISO 4217."""
 
 _ASCII_OF_SIGN = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "−": "-"})
 
@@ -112,7 +112,7 @@ class Numeral(Struct, frozen=True):
     """The parts of a number as it was written."""
 
     whole: str
-    """In ASCII and without separators."""
+    """The digits before the decimal point, in ASCII and without separators."""
     decimals: str = ""
     scale: str = ""
     """A key of `_SCALES`, or empty."""
@@ -144,26 +144,26 @@ class Numeral(Struct, frozen=True):
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
-        """`1.5 million`, without its unit.
+        """The number for readers, without its unit: `1.5 million`.
 
-        `scale` is the argument of `value`. Only a number with a scale of its own is shown with it.
+        `scale` is as in `value`. In `10 to 15 thousand`, only the second number is shown with it.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
             return with_commas(int(self.whole) * factor)
-        # A price of 12.50 is shown as 12.50.
+        # Decimals are shown as written: a price of 12.50 does not become 12.5.
         decimals = f".{self.decimals}" if self.decimals else ""
         number = with_commas(int(self.whole)) + decimals
         return f"{number} {scale_word}" if self.scale else number
 
 
 def with_commas(number: Number) -> str:
-    """`48,500`."""
+    """The number with commas between thousands: `48,500`."""
     return f"{number:,}"
 
 
 def with_unit(number: str, unit: str) -> str:
-    """`44%`, `USD 275 million`."""
+    """The number with its unit: `44%`, `USD 275 million`."""
     if not unit:
         return number
     return f"{number}%" if unit == PERCENT else f"{unit} {number}"
@@ -183,7 +183,7 @@ def _with_ascii_digit(character: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number that `words`, from `plain_digits`, consist of, or None."""
+    """The number that `words` consist of, or None. `words` are a result of `plain_digits`."""
     unit, number_text = _split_unit(words.strip())
     lower_case = number_text.lower()
     if match := _NUMBER.fullmatch(lower_case):
@@ -205,7 +205,7 @@ def read_numeral(words: str) -> Numeral | None:
 
 
 def _split_unit(words: str) -> tuple[str, str]:
-    """`$5m` → `USD`, `5m`."""
+    """Split off the unit: `$5m` → `USD`, `5m`."""
     if words[:1].isdigit() and words[-1:].isdigit():
         return "", words
     percent = _PERCENT.search(words)
@@ -216,7 +216,7 @@ def _split_unit(words: str) -> tuple[str, str]:
             return code, words[len(sign) :].lstrip()
         if words.endswith(sign):
             return code, words[: -len(sign)].rstrip()
-    # "all" and "try" are more often words than currencies.
+    # Codes must be in capitals, because "all" and "try" are more often words than currencies.
     if _is_currency_code(words[:3]) and not words[3:4].isalpha():
         return words[:3], words[3:].lstrip()
     if _is_currency_code(words[-3:]) and not words[-4:-3].isalpha():

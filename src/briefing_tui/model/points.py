@@ -1,7 +1,7 @@
 """Finds the series of a figure from the id of the figure.
 
-The last point of a series has the id of the series: `killed`. Earlier points have ids such as
-`killed@2024-12-02`.
+The figures of a series are called points. The last point has the id of the series: `killed`.
+Earlier points have ids such as `killed@2024-12-02`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Window = tuple[date, date]
 """The first and the last day that a figure covers."""
 
 _POINT = "@"
-"""Between the id of a series and the `to` of an earlier point."""
+"""The sign between the id of a series and the `to` of an earlier point."""
 
 
 def series_id(item: Item) -> str:
@@ -36,7 +36,7 @@ def series_id(item: Item) -> str:
 
 
 def may_be_earlier_point(item: Item) -> bool:
-    """A fast test: if it is False, the item is no earlier point."""
+    """A fast test. If the result is False, the item is not an earlier point."""
     return _POINT in item.id
 
 
@@ -77,8 +77,9 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
     """Whether the window `after` continues the window `before`.
 
-    `after` begins on the day after `before`; on its last day, if both are longer than a day; or
-    later, if both have the same length, as in weekly reports.
+    - It does if it begins on the day after `before`.
+    - It does if it begins on the last day of `before`, and both are longer than a day.
+    - It does if it begins later, and both have the same length, as in weekly reports.
     """
     if before is None or after is None:
         return False

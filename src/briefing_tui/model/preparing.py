@@ -131,7 +131,7 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
     """Whether a part inherited the value at the path `where`.
 
-    `part_keys` has the keys of each part in the file, by the index of the whole.
+    `part_keys` contains the keys of each part in the file, by the index of the whole.
     """
     if len(where) < 4 or where[1] != "parts":
         return False

@@ -24,13 +24,13 @@ class Withheld(Struct, frozen=True):
 
     audience: str
     items: int = 0
-    """Items, parts, variants and unknown tables, without sources."""
+    """The number of withheld items, parts, variants and unknown tables, without sources."""
     sources: int = 0
-    """Only those that the remaining items cite."""
+    """The number of withheld sources that the remaining items cite."""
 
     @property
     def is_possible(self) -> bool:
-        """Whether anything can be withheld from the audience, whatever a briefing contains."""
+        """Whether anything can be withheld from the audience at all; False for RED."""
         return self.audience != LABELS[-1]
 
 
@@ -105,7 +105,7 @@ def _size(briefing: Briefing) -> int:
 def _remove_if_unwanted(
     item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
 ) -> bool:
-    """Add the item and its parts to `removed`; return whether it is unwanted."""
+    """Return whether the item is unwanted. If it is, add the item and its parts to `removed`."""
     if not is_unwanted(item):
         return False
     removed.add((item.section, item.id))

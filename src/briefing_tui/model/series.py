@@ -12,7 +12,7 @@ from briefing_tui.model.values import Texts
 
 
 def is_successive_period(end: When, start: When | None) -> bool:
-    """Whether the second period begins after the first, even days later."""
+    """Whether a period from `start` follows a period until `end`, even if days later."""
     return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
 
 
@@ -39,7 +39,7 @@ class FigureLine(Struct, frozen=True, gc=False):
     """The claims of the same claimants about one figure, in time order.
 
     Of claims of one day with the same end, the claim with the newest source comes last. Withdrawn
-    claims are left out.
+    and carried-over claims are left out.
     """
 
     id: str
@@ -111,7 +111,7 @@ class ActorStances(Struct, frozen=True, gc=False):
 
 
 class FirstQuotation(Struct, frozen=True, gc=False):
-    """A verbatim quotation, with the day of the first briefing that has it."""
+    """A verbatim quotation, with the day of the first briefing that contains it."""
 
     day: int
     item: Quote | Reaction
@@ -134,9 +134,13 @@ class Ledger(Struct, frozen=True, gc=False):
     """
 
     entries: tuple[LedgerEntry, ...]
-    """Claims with the start of the figure. Parts and earlier counts follow their claim."""
+    """The claims that count from the same day as the figure.
+
+    Parts and earlier counts follow their claim.
+    """
     others: tuple[LedgerEntry, ...]
+    """The claims that count from another day."""
     low: Number | None
     """None if no count can be read."""
     high: Number | None
-    """None also if a claim has no upper bound."""
+    """None if no count can be read, or if a claim has no upper bound."""

@@ -31,12 +31,12 @@ class TypeProblem(Struct, frozen=True):
 
 
 TableProgress = Callable[[int], None]
-"""Called with the number of new tables. May raise an exception to stop the reading."""
+"""Called with the number of tables since the last call. May raise an exception to stop."""
 
 _REPORT_INTERVAL = 1_000
 
 
-# Thousands of items name the same few actors and sources.
+# The results are cached, because thousands of items name the same few actors and sources.
 @lru_cache(maxsize=8192)
 def _single_name(value: str) -> Names:
     return SingleName((value,))
@@ -110,7 +110,7 @@ def read_records(
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
     """Return the records, or None, and the values of the wrong type.
 
-    The tables in the list are replaced with None, because a large file needs much memory.
+    The tables in the list are replaced with None, to free the memory of a large file early.
     """
     records: list[_Record] = []
     problems: list[TypeProblem] = []
@@ -135,7 +135,7 @@ def _read(
     try:
         return convert(table, record, dec_hook=hook), []
     except ValidationError:
-        # The exception names only the first wrong value.
+        # The exception names only the first wrong value, so each value is tried again.
         return None, _type_problems(record, table, hook)
 
 

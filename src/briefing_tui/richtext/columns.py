@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _NARROWEST = 3
 """The smallest readable width of a column."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
-"""What may be inside a number, a range, a date or a time."""
+"""Signs that may be inside a number, a range, a date or a time."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
-"""What may precede a number and belongs to it."""
+"""Signs that may precede a number and belong to the number."""
 
 
 def allocate_widths(
@@ -130,8 +130,8 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
     """Return the words cut to `cells` cells, with `mark` at the end.
 
-    The first digits of a number would read as another number, so it is left out if it is cut. With
-    `whole`, cut words are left out too.
+    The first digits of a number would read as another number. So a number that would be cut is left
+    out. With `whole`, only the mark is left of words that are too long.
     """
     shown = text.cut(words, cells, mark)
     if shown == words or not shown:

@@ -52,7 +52,7 @@ _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹
 _OPENERS = frozenset(_PARTNERS.values())
 _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
-"""Invisible; they give a direction to the blanks, digits and signs beside them."""
+"""Invisible marks, which give a direction to the blanks, digits and signs beside them."""
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
     # From one right-to-left letter to another, without a left-to-right letter.
@@ -112,7 +112,7 @@ def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Directi
 
 
 def _phrases(words: str) -> Iterator[slice]:
-    """Yield the phrases of a text, which lone brackets end."""
+    """Yield the phrases of a text. A bracket without a partner ends a phrase."""
     start = 0
     for end in (*_lone_brackets(words), len(words)):
         letters = [match.span() for match in _STRONG.finditer(words, start, end)]

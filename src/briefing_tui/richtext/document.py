@@ -81,11 +81,11 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph, of which exports use only `spans`, without line feeds."""
+    """A paragraph. Exports use only its `spans`, without line feeds."""
 
     spans: Spans
     indent: int = 0
-    """Of all lines on a screen, in cells."""
+    """The indent of all lines on a screen, in cells."""
     hanging: int = 0
     """The additional indent of all lines but the first."""
     wrap: bool = True
@@ -112,7 +112,7 @@ class TableColumn(Struct, frozen=True):
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
-    """Whether text exports show the cells below the rows; only for the last column."""
+    """Whether plain text shows each cell below its row. Only the last column may have this."""
 
 
 class TableRow(Struct, frozen=True):
@@ -148,7 +148,7 @@ class ChartBar(Struct, frozen=True):
     """The count as text, such as `>412`."""
     low: float
     high: float | None
-    """None for a count such as `>412`, which has an arrow."""
+    """None for a count without an upper bound, such as `>412`, which is drawn with an arrow."""
     is_approximate: bool = False
     before: float | None = None
     """The count in the previous briefing."""
@@ -189,7 +189,10 @@ class Footnote(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A text in an output, and where it begins; lines and columns count from 1."""
+    """A text in an output, and where it begins. Lines and columns count from 1.
+
+    With line 0, messages name no line.
+    """
 
     text: str
     line: int = 1
@@ -201,14 +204,15 @@ class Piece(Struct, frozen=True):
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:
-    """Return the output as one piece, as most formats are searched."""
+    """Return the output as one piece. Most formats are searched like this."""
     return (Piece(output),)
 
 
 class Document(Struct, frozen=True):
     """A briefing, ready for any format for documents.
 
-    The order is: marking, title, situation and cut-off, parts, sources, closing, marking.
+    The order in the output is: marking, title, situation and cut-off, parts, sources, closing,
+    marking.
     """
 
     marking: str

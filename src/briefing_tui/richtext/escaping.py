@@ -14,7 +14,7 @@ _ADDRESSES = re.compile(
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?:@[A-Za-z0-9._%+-]+)+",
     re.IGNORECASE,
 )
-"""What GitHub would turn into a link; it becomes code."""
+"""Addresses that GitHub would turn into links. They become code."""
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
 """Matches in every text that may contain an address; faster than `_ADDRESSES`."""
@@ -73,14 +73,17 @@ def escape_line_start(line: str) -> str:
 
 
 def code_span(words: str, *, in_table: bool = False) -> str:
-    """Return text as a code span; an empty string for blank text."""
-    # Longer than the longest run of backticks in the text.
+    """Return text as a code span; an empty string for blank text.
+
+    In a table, text with a pipe is escaped and does not become code.
+    """
+    # The fence is longer than the longest run of backticks in the text.
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""
     if in_table and "|" in words:
         # A pipe separates cells even inside code, and parsers differ in how to prevent
-        # it.
+        # this.
         return escape_markdown(words, in_table=True)
     return f"{fence}{pad}{words}{pad}{fence}" if words.strip() else ""
 
@@ -97,7 +100,7 @@ def safe_web_address(url: str) -> str | None:
 
 
 def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int) -> str:
-    # The patterns look at characters outside of a slice.
+    # The patterns also look at characters before `start` and after `end`.
     pieces: list[str] = []
     position = start
     for match in active.finditer(words, start, end):
@@ -109,5 +112,5 @@ def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int
 
 
 def _escaped_pipe(match: re.Match[str]) -> str:
-    # After backslashes, parsers differ in whether one more escapes the pipe.
+    # If backslashes precede a pipe, parsers disagree whether one more escapes the pipe.
     return f"{match[1]}&#124;" if match[1] else r"\|"

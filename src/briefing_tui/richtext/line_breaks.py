@@ -14,7 +14,7 @@ _MAYBE_WIDE = re.compile(
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
 _MOST_CHARACTERS = 12
-"""Of one cell: a letter and its combining marks."""
+"""How many characters one cell may contain: a letter and its combining marks."""
 
 
 def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple[int, int]]:
@@ -57,7 +57,7 @@ def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> i
     return furthest
 
 
-# Compiling these patterns is slow.
+# Compiling these patterns is slow, so they are compiled at their first use.
 @cache
 def _double_width_pattern() -> re.Pattern[str]:
     return re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")

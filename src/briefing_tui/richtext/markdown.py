@@ -43,7 +43,7 @@ from briefing_tui.richtext.escaping import (
 )
 
 _LINES_AT_ONCE = 1_000
-"""Lines that are cleaned between two progress reports."""
+"""How many lines are cleaned between two progress reports."""
 
 _DELIMITERS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _FIGURE_PART_PREFIX = "↳ "
@@ -299,7 +299,7 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
     if not line:
         return lead
     is_adjacent = before is not None and not lead
-    # A bracket or colon after a reference would make it a link or a definition, and a tilde
+    # A bracket or colon would make the reference before it a link or a definition, and a tilde
     # could be read as a delimiter.
     if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
@@ -371,7 +371,7 @@ def _fenced(words: str) -> str:
 def _labels(sources: Iterable[str]) -> dict[str, str]:
     labels: dict[str, str] = {}
     used: set[str] = set()
-    # Counting from 2 for every source would be slow.
+    # The last number of each label. Counting from 2 for every source would be slow.
     numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"

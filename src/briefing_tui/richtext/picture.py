@@ -16,7 +16,7 @@ _LEFT, _RIGHT = 190, 540
 _TITLE, _BAR, _GAP = 22, 20, 8
 """The height of a title, of a bar, and of the space below a group."""
 _LONGEST_LABEL = 30
-"""In cells as on a terminal."""
+"""The longest label, in cells as on a terminal."""
 _ARROW = 8
 """The width of an arrow."""
 _COUNT_MARGIN = 6
@@ -28,8 +28,8 @@ _CHARACTER = 7.5
 def chart_picture(chart: Chart) -> dict[str, Any]:
     """Return the size of the chart, its titles, and its bars with coordinates.
 
-    `low` and `range` are widths. All numbers are rounded to a tenth, so that the same chart gives
-    the same bytes everywhere.
+    The `low` and the `range` of a bar are widths. All numbers are rounded to a tenth, so that the
+    same chart gives the same bytes everywhere.
     """
     y = 0
     titles: list[dict[str, Any]] = []
@@ -53,7 +53,7 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
 
 
 def _largest_scale(bar: ChartBar) -> float:
-    """Return the largest width for a count of 1."""
+    """Return the width for a count of 1 with which the bar and its count just fit."""
     count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)
     return max(right - _LEFT - _ARROW, 0) / (_largest_count(bar) or 1)

@@ -37,16 +37,16 @@ MAIL_WIDTH = 72
 """Mail programs quote lines up to this width without breaking them."""
 
 NARROWEST = 20
-"""In cells; for a smaller width, lines are too long."""
+"""The smallest width in cells. If less is requested, lines are longer than requested."""
 
 _GAP = "  "
 _INDENT = "    "
 _NARROWEST_COLUMN = 8
 """The width to which a column may be narrowed."""
 _WITHDRAWN = "withdrawn: "
-"""Plain text cannot be struck through."""
+"""Precedes a withdrawn text, because plain text cannot be struck through."""
 _UNDERLINES = {1: "=", 2: "-"}
-"""By the level of a heading."""
+"""The character that underlines a heading, by the level of the heading."""
 
 
 def to_plain(document: Document, width: int) -> str:
@@ -57,7 +57,7 @@ def to_plain(document: Document, width: int) -> str:
 def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
     """Return the texts in which withheld values are searched: the output and Markdown.
 
-    In the output, other columns may interrupt the text of a cell.
+    In the output, other columns may interrupt the text of a cell. In Markdown, nothing does.
     """
     from briefing_tui.richtext.markdown import to_markdown
 
@@ -174,7 +174,7 @@ class _Writer:
         return lines
 
     def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
-        """Return spans as text, which says in the first cell of a row that it is withdrawn."""
+        """Return spans as text. Withdrawn text says so, except in the later cells of a row."""
         says_withdrawn = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
         return text.clean_line(f"{_WITHDRAWN}{words}" if says_withdrawn else words)
@@ -247,7 +247,7 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
 
 
 def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
-    """Yield a table that is too wide: each cell on a line, after its title."""
+    """Yield the lines of a table that is too wide: each cell follows its title on a line."""
     for number, cells in enumerate(rows):
         if number:
             yield ""

@@ -52,10 +52,10 @@ def fit_wrapped(
     aligned: bool = False,
     is_cut: bool = False,
 ) -> Sequence[int]:
-    """Return the widths of the columns in a row of several lines, too few if `is_cut`.
+    """Return the widths of the columns in a row whose cells wrap.
 
-    `words` are the widths of the widest words. In an `aligned` row, only numbers, dates and long
-    words are widened.
+    `words` are the widths of the widest words. In an `aligned` row, only numbers, dates and cells
+    with long words are widened. `is_cut` means that the row has too few lines for its text.
     """
     if _has_room(widths, needs):
         return widths
@@ -188,7 +188,7 @@ class _Row:
         return [other for other in reversed(self._shown) if other < index]
 
     def _everywhere(self, index: int) -> Iterator[int]:
-        """Yield all other columns and `_END`, the side to which the cell grows first."""
+        """Yield all other columns and `_END`, first those on the side to which the cell grows."""
         after = list(self._after(index))
         before = self._before(index)
         is_right = self._columns[index].align == "right"

@@ -31,7 +31,7 @@ from briefing_tui.richtext.document import (
 )
 
 _INDENT = 4
-"""Of quotations and code, in cells."""
+"""The indent of quotations and code, in cells."""
 
 _TONES: dict[type[StyledText], SpanTone] = {
     Strong: "strong",
@@ -43,12 +43,15 @@ _TONES: dict[type[StyledText], SpanTone] = {
 
 
 def to_terminal(parts: Iterable[Part]) -> list[Paragraph]:
-    """Return the parts as paragraphs, with an empty one between parts, and one for each row."""
+    """Return the parts as paragraphs, with an empty paragraph between two parts.
+
+    Each row of a table becomes a paragraph.
+    """
     return list(_separated(parts, 0))
 
 
 def toned_spans(spans: Spans) -> tuple[Plain, ...]:
-    """Return the spans as `Plain`, with a tone."""
+    """Return the spans as `Plain`, with a tone for each type of span."""
     plain = tuple(span for span in spans if isinstance(span, Plain))
     return plain if len(plain) == len(spans) else tuple(_toned(spans))
 

@@ -21,8 +21,8 @@ def widest_word(words: str) -> int:
 def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
     """Return the lines of a text, each with the index of its first character.
 
-    The text has only single blanks. A number never breaks: if it is too wide, it and all later text
-    form the last line.
+    The text must not contain two blanks in a row. A number never breaks: if it is too wide, it and
+    all later text form the last line.
     """
     lines: list[tuple[int, str]] = []
     start = end = -1

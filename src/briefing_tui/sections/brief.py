@@ -69,8 +69,11 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     max_lines: int = 5
     """The maximum number of lines or rows."""
     min_lines: int = 2
-    """A brief that is too long first removes all blocks with 0. Then it shortens every other block
-    to this number of lines. Only then are blocks shortened further."""
+    """The number of lines that remain when a brief is too long.
+
+    First, all blocks in which this number is 0 are removed. Then every other block is shortened to
+    this number of lines. Only then are blocks shortened further.
+    """
     title: str = ""
     """Default: the title of the section."""
     comes_first: bool = False
@@ -85,15 +88,18 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     supports: Callable[[R], Texts] | None = None
     """The ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = _any_item
-    """False for an indicator that was not seen."""
+    """Whether an item is certain; False for an indicator whose state is not `seen`."""
     lists_unknowns: bool = False
     sentence: Callable[[Briefing, R], str] | None = None
-    """The item as a reason for a judgement; empty for the first sentence of its text."""
+    """The item as a reason for a judgement; if empty, the first sentence of its text is used."""
     is_wanted: Callable[[R], bool] = _any_item
     size: Callable[[Briefing, R], float] = _no_size
     """Of equally important items, larger ones come first."""
     similarity_key: Callable[[R], Hashable] = _unlike_others
-    """Similar items come last, except the first of them and `key` items. None: none is similar."""
+    """Items with the same value are similar; None means that an item is similar to no other.
+
+    Similar items come last, except the first of them and `key` items.
+    """
     subject: Callable[[Briefing, R], str] | None = None
     """An item in words, to start a line about its change; by default `Section.subject`."""
     topic: Callable[[Briefing, R], str] | None = None
@@ -107,7 +113,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     became: Callable[[Briefing, R, R], str] | None = None
     """Special words for a change; empty for the usual words."""
     lists_new_items: bool = False
-    """Whether the changes list new log entries without a reason."""
+    """Whether the changes list a new entry of a log even if no reason for it is given."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """The writer's reason for a judgement, and the addresses of the supporting items."""
 
@@ -136,7 +142,7 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
 
 def _cited(briefing: Briefing, item: Item) -> Texts:
     if not item.claimed_by:
-        # The line may name the first source.
+        # The line may name the first source, so the order of the sources is kept.
         return item.sources[:MOST_SOURCES]
 
     def letter(source_id: str) -> str:

@@ -60,7 +60,10 @@ _MAX_NAMES = 3
 
 
 def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:
-    """Return what changed in an item; `main_only` prefers important changes to other wording."""
+    """Return what changed in an item.
+
+    With `main_only`, minor changes such as another wording are left out if there are other changes.
+    """
     if not main_only or change.is_wording_only:
         return _phrases(comparison, change, frozenset())
     main = _phrases(comparison, change, _MINOR_KEYS)
@@ -74,7 +77,7 @@ def _phrases(comparison: Comparison, change: Change, left_out: frozenset[str]) -
 
 class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, left_out: frozenset[str]) -> None:
-        # Shared: the section adds the keys that it describes.
+        # `Phrasing` gets the same set, and the section adds the keys that it describes.
         described = set(left_out)
         self._phrasing = Phrasing(comparison, change, described)
         self._change, self._described_keys = change, described
@@ -95,7 +98,7 @@ class _PhraseBuilder:
             return
         if item is not None:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
-        # These come last, but the loop below must skip their keys.
+        # Grade and marking come last, but the loop below must skip their keys.
         grading = [*self._grade(), *self._marking()]
         yield from self._status()
         rewritten: list[str] = []
@@ -112,7 +115,7 @@ class _PhraseBuilder:
         yield from grading
 
     def _withdrawal(self) -> str:
-        """For a claim, `withdrawn` alone could mean that troops have left a place."""
+        """Say what is withdrawn: `withdrawn` alone could mean that troops have left a place."""
         change = self._change
         item = change.old or change.new
         assert item is not None
@@ -206,7 +209,10 @@ class _PhraseBuilder:
 def _distinct_names(
     new: Briefing, added: Sequence[str], old: Briefing, dropped: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """Return the names. A name in both lists gets a date or a title: `SANA (5 Dec)`."""
+    """Return the names of added and of dropped sources.
+
+    A name in both lists gets a date or a title: `SANA (5 Dec)`.
+    """
     sources = [(new, source) for source in added] + [(old, source) for source in dropped]
     names = [short_name(briefing, source, SOURCES) for briefing, source in sources]
     ambiguous = {*names[: len(added)]} & {*names[len(added) :]}

@@ -27,7 +27,10 @@ SIGNS: dict[ChangeKind, str] = {
 
 
 def section_titles(briefing: Briefing) -> dict[str, str]:
-    """Return the titles of sections that can have changes, those of documents first."""
+    """Return the titles of the briefing itself and of its sections.
+
+    Sections that documents contain come first.
+    """
     sections = sorted(sections_of(briefing).all, key=lambda section: section.parts is None)
     return {BRIEFING: "Briefing"} | {section.name: section.title for section in sections}
 
@@ -51,7 +54,7 @@ class ChangeLine(Struct, frozen=True):
     """The item that changed; empty for a change of the briefing itself."""
     what_changed: str
     main_changes: str
-    """Without minor changes, such as other wording, beside more important ones."""
+    """As `what_changed`, but without minor changes if there are more important changes."""
     reason: str
     """In the writer's words; can be empty."""
 
@@ -89,7 +92,7 @@ def changed_item_headline(
 
 
 def briefing_of(comparison: Comparison, change: Change) -> Briefing:
-    """Return the briefing that has the changed item, preferably the newer one."""
+    """Return the newer briefing if it contains the changed item, else the older briefing."""
     return comparison.new if change.new is not None else comparison.old
 
 
@@ -147,7 +150,7 @@ def _rank(change: Change) -> tuple[int, int, int]:
 
 
 def count_changes(comparison: Comparison, sections: Collection[str] | None = None) -> str:
-    """Return `12 new, 5 changed, 1 withdrawn, 3 not repeated`."""
+    """Return the number of changes of each kind: `12 new, 5 changed, 3 not repeated`."""
     counted = Counter(
         change.kind
         for change in comparison.changes

@@ -1,4 +1,4 @@
-"""Names and dates, such that different spellings of one meaning are equal."""
+"""Values for names and dates that are equal for different spellings of the same meaning."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def statement_of(briefing: Briefing, item: Item) -> Statement:
 def contradict(one: Statement, other: Statement) -> bool:
     """Return whether two statements about one subject contradict each other."""
     (claimants_of_one, content_of_one), (claimants_of_other, content_of_other) = one, other
-    # A statement of nobody contradicts no other statement.
+    # A statement without claimants and sources contradicts no other statement.
     if not claimants_of_one or not claimants_of_other or content_of_one == content_of_other:
         return False
     return claimants_of_one.isdisjoint(claimants_of_other)

@@ -91,7 +91,7 @@ def figure_title(briefing: Briefing, item: Counted) -> str:
 
 
 def count_words(item: Counted) -> str:
-    """Return `>412`, `10–15`, `3–28 (best 12)`, or `?` without a count."""
+    """Return the count with its best estimate: `>412`, `3–28 (best 12)`; `?` without a count."""
     count = item.count.display if item.count else "?"
     return f"{count} (best {item.best.display})" if item.best else count
 
@@ -154,7 +154,7 @@ def own_harm_words(part: Counted, whole: Counted) -> str:
 
 
 def own_claimant(briefing: Briefing, part: Counted, whole: Counted) -> str:
-    """Return `according to UN` if another claimant claims the whole."""
+    """Return `according to UN` for the claimant of a part; empty if it is that of the whole."""
     claimant = claimant_name(briefing, part)
     return "" if claimant == claimant_name(briefing, whole) else f"according to {claimant}"
 

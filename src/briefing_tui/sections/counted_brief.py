@@ -32,7 +32,7 @@ def count_and_whom(briefing: Briefing, item: Counted) -> str:
     is_one = item.count is not None and item.count.display == "1" and not item.best
     count = count_words(item)
     what = listed((unit, SINGULAR_NOUNS.get(who, who) if is_one else who))
-    # `tens of thousands of civilians`
+    # A number in words needs `of`: `tens of thousands of civilians`.
     return listed((count, "of" if what and count in IN_WORDS else "", what), " ")
 
 

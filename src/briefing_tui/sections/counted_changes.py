@@ -19,7 +19,7 @@ _WHAT_IS_COUNTED = frozenset(
 
 
 def first_moves(item: Counted) -> tuple[Move, ...]:
-    """Return `first` for the last point of a new series that is not withdrawn."""
+    """Return the moves of a new figure: `first`, or none for a withdrawn or an earlier point."""
     return () if is_earlier_point(item) or item.withdrawn else ("first",)
 
 
@@ -30,7 +30,7 @@ def moves(
     _control: Control | None,
     is_next_window: bool,
 ) -> Iterator[Move]:
-    """Yield the moves. Counts of different things or claimants move neither up nor down."""
+    """Yield the moves of a figure. Counts of different things or claimants are not compared."""
     if is_next_window and "from" in changed and not changed & (_WHAT_IS_COUNTED - {"from"}):
         yield "next-window"
         if "claimed_by" in changed:
@@ -50,7 +50,7 @@ def moves(
 
 
 def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, ...]]:
-    """Yield the subject of a figure."""
+    """Yield the subject of a figure. Figures about the same subject can contradict each other."""
     yield item.section, *_subject(briefing, item)
 
 

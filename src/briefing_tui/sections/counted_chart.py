@@ -17,7 +17,7 @@ from briefing_tui.sections.pieces import listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
 
 PreviousOf = Callable[[Item], Item | None]
-"""Returns the previous version of a figure that can be compared."""
+"""Returns the previous version of a figure, or None if the counts cannot be compared."""
 
 
 def figure_chart(

@@ -29,14 +29,14 @@ def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
 
 
 def date_among(when: When, days: Sequence[Briefing], zone: tzinfo | None = None) -> str:
-    """Return a short date; with its year if the days have different years."""
+    """Return a short date; with its year if it and the days are not all in the same year."""
     ends = (*days[:1], *days[-1:])
     zone = display_zone(ends[-1], zone) if ends else zone
     return date_beside(when, *(day.as_of for day in ends), zone=zone)
 
 
 def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) -> str:
-    """Return `7 Dec`, or `7 Dec 2024` if the years differ."""
+    """Return a short date: `7 Dec`, or `7 Dec 2024` if another date is in another year."""
     return when.display(long=len(years_of(when, *others, zone=zone)) > 1, zone=zone)
 
 
@@ -50,7 +50,7 @@ def bound_words(when: When, words: str) -> str:
 
 
 def period_between(start: When | None, start_words: str, end: When | None, end_words: str) -> str:
-    """Return `27 Nov to 1 Dec`, `from 27 Nov` or `up to 1 Dec`; can be empty."""
+    """Return a period: `27 Nov to 1 Dec`, `from 27 Nov` or `up to 1 Dec`; empty without dates."""
     if start_words == end_words:
         return end_words
     if end is None:
@@ -62,7 +62,7 @@ def period_between(start: When | None, start_words: str, end: When | None, end_w
 
 
 def with_preposition(when: When) -> str:
-    """Return `on 1 Dec 2024`, `in Dec 2024` or `about 1 Dec 2024`."""
+    """Return a date with its preposition: `on 1 Dec 2024`, `in Dec 2024`, `about 1 Dec 2024`."""
     words = when.display(long=True)
     if when.approximate:
         return words
@@ -71,7 +71,7 @@ def with_preposition(when: When) -> str:
 
 
 def range_words(first: str, last: str) -> str:
-    """Return `27–28 Nov` or `29 Nov–1 Dec`; equal dates are one date."""
+    """Return a range of dates: `27–28 Nov` or `29 Nov–1 Dec`; a single date if both are equal."""
     if first == last:
         return first
     start, end = _DAY.fullmatch(first), _DAY.fullmatch(last)
@@ -90,5 +90,5 @@ def _year(end: date | datetime, zone: tzinfo | None) -> int:
     try:
         return end.astimezone(zone).year if zone and isinstance(end, datetime) else end.year
     except OverflowError:
-        # In the zone, it is before the year 1 or after the year 9999.
+        # In the zone, the date would be before the year 1 or after the year 9999.
         return end.year

@@ -39,18 +39,18 @@ class Detail(Struct, frozen=True):
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """`claimant ungraded · source `; can be empty."""
+    """Words before the grade: `claimant ungraded · source `; can be empty."""
     weaker_reliability: str = ""
-    """`C` or `ungraded`; can be empty."""
+    """The reliability of the best source if it is weaker than the grade: `C` or `ungraded`."""
     grade_remark: str = ""
-    """` · source C fairly reliable`; can be empty."""
+    """Words after the grade: ` · source C fairly reliable`; can be empty."""
     text: str = ""
     is_commonmark: bool = False
     quoted_words: tuple[QuotedWords, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     needs_source: bool = True
-    """Whether it matters that the item has no sources. A source itself, for example, needs none."""
+    """Whether the item should have sources. A source itself, for example, needs none."""
     note: str = ""
     warnings: tuple[str, ...] = ()
 
@@ -151,7 +151,7 @@ def _paragraphs(
 
 
 def _grade_and_heading(detail: Detail) -> Iterator[Paragraph]:
-    """Yield the grade of an ungraded item, and the heading of the sources."""
+    """Yield the heading of the sources; if the item is ungraded, a line before it says so."""
     if not detail.grade:
         yield Paragraph(())
         yield grade_paragraph(detail)

@@ -42,7 +42,7 @@ def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> lis
 
 
 def details(briefing: Briefing, item: Item, words: str, whole: Item | None = None) -> Spans:
-    """Return the words of an item and its remarks, without those of its `whole`."""
+    """Return the words of an item and its remarks, except remarks that its `whole` has, too."""
     spans = struck_if_withdrawn(item, plain(words))
     for remark in remarks(briefing, item, whole):
         spans = (*spans, *((Plain(" "),) if spans else ()), *remark.spans)
@@ -52,7 +52,7 @@ def details(briefing: Briefing, item: Item, words: str, whole: Item | None = Non
 def detailed_table(
     columns: Sequence[TableColumn], rows: Sequence[TableRow], row_details: Sequence[Spans]
 ) -> Table:
-    """Return a table; its last column has the details, if there are any."""
+    """Return a table; if there are details, its last column contains them."""
     if not any(row_details):
         return Table(tuple(columns), tuple(rows))
     return Table(

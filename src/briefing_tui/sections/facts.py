@@ -16,7 +16,7 @@ from briefing_tui.sections.wording import source_name
 
 
 class Fact(Struct, frozen=True):
-    """A named value: `since`, `30 Nov 2024`."""
+    """A name and a value, such as `since` and `30 Nov 2024`."""
 
     name: str
     value: str
@@ -30,7 +30,7 @@ class SourceLine(Struct, frozen=True):
     title: str
     date: str
     reliability: str
-    """The letter; can be empty."""
+    """The letter of the reliability; empty if the source is ungraded."""
     meaning: str
     url: str
     is_known: bool = True

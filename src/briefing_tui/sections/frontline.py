@@ -56,7 +56,10 @@ from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
-    """Return `HTS ← government`; without a controller, `by HTS` or `unknown` comes first."""
+    """Return who controls a place, and who controlled it before: `HTS ← government`.
+
+    Without a controller, the words begin with `by HTS` or `unknown`.
+    """
     if item.controller:
         now = controller_words(briefing, item.controller)
     elif item.by:

@@ -38,7 +38,7 @@ def _status(briefing: Briefing, item: Frontline) -> str:
 
 
 def _current_status(briefing: Briefing, item: Frontline) -> str:
-    """Return `contested by HTS; held by SNA`."""
+    """Return the status and the controller of a place: `contested by HTS; held by SNA`."""
     status = one_line(item.status)
     by = one_line(joined_names(briefing, item.by, ACTORS))
     now = _controller(briefing, item.controller)

@@ -92,7 +92,8 @@ def moves(
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
     """Return the previous and the current controller, who can be the same actor.
 
-    None if control is not stated or, without `old`, not said to have changed.
+    None if `new` is withdrawn or names no controller. Without `old`, also None if `new` does not
+    say that control changed.
     """
     if new.withdrawn or not new.controller:
         return None

@@ -33,7 +33,7 @@ def grade_cell(briefing: Briefing, item: Item) -> Cell:
 
 
 def short_grade(briefing: Briefing, item: Item) -> str:
-    """Return `B2`, `source B2` or `B2 via C`; empty if ungraded."""
+    """Return the grade in short form: `B2`, `source B2` or `B2 via C`; empty if ungraded."""
     grade = grade_of(briefing, item)
     if grade is None:
         return ""
@@ -43,7 +43,7 @@ def short_grade(briefing: Briefing, item: Item) -> str:
 
 
 def via_words(briefing: Briefing, item: Item) -> str:
-    """Return ` via C` or ` via ungraded source`; can be empty."""
+    """Return ` via C` or ` via ungraded source` if the best source is weaker; else empty."""
     weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""
@@ -56,7 +56,7 @@ def grade_lead(briefing: Briefing, item: Item) -> str:
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
-    """Return ` · source C` if the best source is weaker."""
+    """Return ` · source C` or ` · unsigned rewrite C` if the best source is weaker; else empty."""
     weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""
@@ -66,7 +66,10 @@ def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
 
 
 def weaker_reliability(briefing: Briefing, item: Item) -> str:
-    """Return the letter of the best source, or `ungraded`, if it is weaker."""
+    """Return the letter of the best source, or `ungraded`, if it is weaker than the grade.
+
+    Empty if the best source is not weaker.
+    """
     grade = grade_of(briefing, item)
     if grade is None or grade.reliability is None or isinstance(item, Source):
         return ""

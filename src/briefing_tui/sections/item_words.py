@@ -50,7 +50,7 @@ def state_words(briefing: Briefing, item: Item) -> str:
 
 
 def headline_context(briefing: Briefing, zone: tzinfo | None) -> TextContext:
-    """Return a `TextContext` with headlines."""
+    """Return a `TextContext` in which the title of an item is its headline."""
     return TextContext(lambda item: headline(briefing, item, zone), zone)
 
 

@@ -79,7 +79,7 @@ def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterato
 
 
 def likelihood_words(written: str | None) -> str | None:
-    """Return `likely (55–80 %)`; unknown words stay as written."""
+    """Return a likelihood with its bounds: `likely (55–80 %)`; unknown words stay as written."""
     if not written:
         return None
     term = LIKELIHOOD_SYNONYMS.get(written, written)
@@ -149,7 +149,6 @@ def _moves(
 
 
 def _term(written: str | None) -> str | None:
-    """Return the standard term for a likelihood; other words stay as written."""
     return LIKELIHOOD_SYNONYMS.get(written or "", written)
 
 
@@ -257,7 +256,6 @@ def _outcome(item: Judgement) -> str:
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
-    """Return the writer's reason, and the addresses of the supporting items."""
     return sentence(first_sentence(item.changed) or first_sentence(item.note)), item.because
 
 
@@ -274,7 +272,7 @@ def evidence_counts(briefing: Briefing) -> Counter[tuple[str, str]]:
 
 
 def _size(_briefing: Briefing, item: Judgement) -> float:
-    """Alternatives come last: 100 is subtracted."""
+    """Return the number of cited items, less 100 for an alternative, so that it comes last."""
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 
 

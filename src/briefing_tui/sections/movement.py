@@ -40,7 +40,7 @@ def count_move(before: Count, after: Count) -> Move | None:
 
 
 def _is_same_number(before: Count, after: Count) -> bool:
-    """Whether they are `>412` and `412`, or `>412` and `~412`."""
+    """Whether both counts state the same number, such as `>412` and `412`, or `>412` and `~412`."""
     for more, other in ((before, after), (after, before)):
         if more.qualifier == "more-than" and more.low is not None and other.low == other.high:
             # The lower bound of ">412" is 413.
@@ -49,7 +49,7 @@ def _is_same_number(before: Count, after: Count) -> bool:
 
 
 def _is_above_low_of(more: Count, other: Count) -> bool:
-    """Whether they are `>412` and `412–500`."""
+    """Whether `more` is above the low bound of `other`, such as `>412` and `412–500`."""
     if more.qualifier != "more-than" or more.low is None or other.high is None:
         return False
     return more.low - more.step == _low(other)
@@ -79,14 +79,14 @@ def _is_open(count: Count) -> bool:
 
 
 def _sign(before: float | None, after: float | None) -> int | None:
-    """Return 1 if a bound rose, -1 if it fell, else 0; None if either is open."""
+    """Return whether a bound rose (1), stayed (0) or fell (-1); None if it was or is open."""
     if before is None or after is None:
         return None
     return (after > before) - (after < before)
 
 
 def steps_between(terms: Sequence[str], before: str | None, after: str | None) -> int:
-    """Return the number of steps in `terms`, negative for steps back."""
+    """Return the number of steps in `terms`, negative for steps back; 0 for unknown terms."""
     if before not in terms or after not in terms:
         return 0
     return terms.index(after) - terms.index(before)

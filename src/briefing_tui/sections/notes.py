@@ -35,17 +35,17 @@ from briefing_tui.sections.wording import one_line
 from briefing_tui.sections.writing import Marker, Writing
 
 _MAX_BEGINNING = 60
-"""In characters."""
+"""The maximum number of characters from the beginning of a note in the words for its change."""
 
 _DOUBT_HEADINGS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
     | {"information gaps", "uncertainties", "uncertainty", "caveats", "limitations"}
     | {"شكوك", "doutes", "incertitudes", "dudas", "сомнения", "сумніви", "zweifel"}
 )
-"""In lower case."""
+"""The headings of notes about what is unknown, in lower case."""
 
 _MAX_ROW = 2_000
-"""In characters: more than any terminal shows."""
+"""The maximum number of characters in a row: more than any terminal shows."""
 
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 PANES = SECTIONS.panes
-"""In the order of their digits."""
+"""All panes, in the order of their digits."""
 
 PANE_BY_NAME = {pane.name: pane for pane in PANES}
 PANE_OF_SECTION = SECTIONS.pane_of

@@ -38,7 +38,7 @@ def shown_value(value: object) -> str:
 
 
 def claimant_change(phrasing: Phrasing) -> str:
-    """Return `now according to CNA (before: SOHR)`."""
+    """Return the phrase for a new claimant: `now according to CNA (before: SOHR)`."""
     change = phrasing.change
     after = claimant_name(phrasing.new, change.new) if change.new else "nobody"
     before = claimant_name(phrasing.old, change.old) if change.old else "nobody"

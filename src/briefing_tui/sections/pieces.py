@@ -33,7 +33,7 @@ from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.wording import full_name, joined_names, one_line, short_name, source_name
 
 SENTENCE_ENDS = ".!?…؟۔。！？"
-"""Also of Arabic, Urdu and Chinese."""
+"""The marks that end a sentence, also in Arabic, Urdu and Chinese."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
@@ -44,7 +44,7 @@ def date_words(briefing: Briefing, when: When | None) -> str:
 
 
 def cut_off_words(briefing: Briefing, position: tuple[int, int] | None = None) -> str:
-    """Return `as of 1 Dec 2024`, and with `(5, 9)` also ` · briefing 5 of 9`."""
+    """Return the cut-off: `as of 1 Dec 2024`; with the position (5, 9), also `briefing 5 of 9`."""
     day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
     if position is None:
         return day
@@ -109,7 +109,7 @@ def according_to(briefing: Briefing, item: Item) -> str:
 
 
 def _basis(briefing: Briefing, item: Item) -> str:
-    """Return an unusual basis in brackets: `(claimed)`."""
+    """Return the basis in brackets, `(claimed)`, if it is not the usual basis; else empty."""
     if not item.has_basis:
         return ""
     basis = basis_of(briefing, item)
@@ -132,7 +132,7 @@ def grade(briefing: Briefing, item: Item) -> Spans:
 
 
 def grade_in_brackets(briefing: Briefing, item: Item, *, was: str = "") -> Spans:
-    """Return a space, the grade in brackets, and the references. `was`: the previous grade."""
+    """Return a space, the grade in brackets, and the references. `was` is the previous grade."""
     marks = (*grade(briefing, item), *plain(WORDS.previous_grade.format(grade=was) if was else ""))
     words = tuple(span for span in marks if not isinstance(span, Reference))
     cited = tuple(span for span in marks if isinstance(span, Reference))
@@ -157,7 +157,7 @@ def struck(spans: Spans) -> Spans:
 
 
 def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterator[ListItem]:
-    """Yield the remarks about an item, without those of its `whole`."""
+    """Yield the remarks about an item, except remarks that its `whole` has, too."""
     for label, words in _remarks(briefing, item):
         if whole is None or (label, words) not in _remarks(briefing, whole):
             yield ListItem((Emphasis(label), Plain(f" {words}")))

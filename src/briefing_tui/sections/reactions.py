@@ -75,7 +75,7 @@ _ACTOR_WORDS = {
     "holds-talks": "holds talks with {}",
     "sanctions": "imposes sanctions on {}",
 }
-"""The stances that are usually toward an actor."""
+"""The phrases for stances that are usually toward an actor."""
 _OTHER_ACTOR_WORDS = {
     "intervenes": "intervenes with regard to {}",
     "denies": "issues a denial regarding {}",
@@ -90,7 +90,7 @@ _OTHER_ACTOR_WORDS = {
     "rejects": "rejects {}",
 }
 _MAX_QUOTED_WORDS = 12
-"""The maximum number of words of a quotation that a brief shows instead of the text."""
+"""A brief shows a quotation of at most this many words instead of the text."""
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
@@ -99,13 +99,14 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     all_targets = ", ".join(targets)
     if not item.stance:
         return f"no stance stated toward {all_targets}" if targets else "no stance stated"
-    # Stances such as `neutral` get the actors only if there is none such as `supports`.
+    # Stances such as `neutral` get the actors only if there is no stance such as `supports`.
     usual = [stance for stance in item.stance if stance in _ACTOR_WORDS]
     with_target = usual or item.stance
     target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]
     unpaired = ""
     if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
-        # `condemns`, `supports` toward A, B: each stance has its actor. Else the actors come last.
+        # Two stances toward two actors make pairs: `condemns A; supports B`. If the numbers differ,
+        # the actors come last.
         is_paired = len(with_target) == len(item.stance) == len(targets)
         target_by_stance = targets if is_paired else [""] * len(item.stance)
         unpaired = "" if is_paired else f"toward {all_targets}"

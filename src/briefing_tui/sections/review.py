@@ -21,7 +21,7 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
         items = briefing.section(section)
-        # Fast for many thousands of items, because this runs for each day that is opened.
+        # Fast even for many thousands of items, because this runs for each day that is opened.
         number = list(map(_review, items)).count("draft")
         if has_parts(record):
             number += sum(
@@ -46,7 +46,10 @@ def count_drafts(briefing: Briefing, sections: Collection[str] | None = None) ->
 
 
 def unreviewed_words(counts: Mapping[str, int]) -> str:
-    """Return `3 items are not reviewed: frontline 2, notes 1`; can be empty."""
+    """Return the counts in words: `3 items are not reviewed: frontline 2, notes 1`.
+
+    Empty if all items are reviewed.
+    """
     total = sum(counts.values())
     if not total:
         return ""

@@ -1,6 +1,7 @@
 """The text of an item that a search looks through.
 
-Folded text has lower case, no accents, and plain quotation marks, apostrophes and hyphens.
+Folded text is in lower case, without accents, and with plain quotation marks, apostrophes and
+hyphens.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from briefing_tui.sections.wording import claimant_words, one_line, reference_wo
 APOSTROPHES = "'’‘‛ʻʼʽʾʿˈ′´"
 """Apostrophes, and the letters and marks that transcriptions of Arabic use in their place."""
 
-# What people type instead of characters that normalisation keeps.
+# The characters that normalisation keeps, and what people type instead.
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys(APOSTROPHES, "'"),
@@ -58,7 +59,7 @@ def fold(text: str) -> str:
 
 
 def without_apostrophes(folded: str) -> str:
-    """Return `qaim` for `qa'im`."""
+    """Return a folded text without apostrophes: `qa'im` → `qaim`."""
     return folded.replace("'", "")
 
 
@@ -73,7 +74,7 @@ class _Folded(dict[int, str]):
     def __missing__(self, number: int) -> str:
         if len(self) >= _MAX_FOLDED:
             self.clear()
-        # Normalisation turns a lone acute accent into a space.
+        # Replace apostrophes first: normalisation would turn an acute accent into a space.
         character = chr(number).translate(_PLAIN)
         self[number] = folded = _bare(_bare(character).casefold()).translate(_PLAIN)
         return folded
@@ -173,7 +174,7 @@ def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
 
 
 def _written(key: Key, value: str | tuple[str, ...]) -> Iterator[str]:
-    """Terms such as `calls-for-ceasefire` are also searched with spaces."""
+    """Yield each text; a term such as `calls-for-ceasefire` also with spaces."""
     for text in (value,) if isinstance(value, str) else value:
         yield text
         if key.terms:

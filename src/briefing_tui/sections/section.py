@@ -99,7 +99,7 @@ History = Literal["life", "figure", "control", "stances", "sayings"]
 
 
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
-    """One kind of item. The description of a function says what the function returns."""
+    """One kind of item. If a field is a function, its description says what it returns."""
 
     record: type[R]
     title: str
@@ -118,13 +118,13 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     empty: str = ""
     """What the pane shows if it has no items."""
     cells: Callable[[Briefing, R, tzinfo | None], tuple[Cell, ...]] | None = None
-    """One for each column of the pane."""
+    """The cells of a row, one for each column of the pane."""
     ordered: Callable[[Briefing, Sequence[R]], Sequence[R]] = _key_first
     controller: Callable[[R], str | None] | None = None
     """Returns the actor whose side a row shows."""
     cited_first: bool = False
     sources_cited: Callable[[Iterable[R]], Iterator[str]] | None = None
-    """The ids of all cited sources. None: those in the key `sources`."""
+    """The ids of all cited sources. If None, these are the ids in the key `sources`."""
 
     # An item in words
     headline: Callable[[Briefing, R, tzinfo | None], tuple[str | None, ...]] = _headline_of_text
@@ -155,7 +155,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     The sets are tried in this order. By default, the only set is the `identity` of the record.
     """
     revision_match_keys: tuple[Texts, ...] = ()
-    """More `match_keys`, for a briefing before and after an edit."""
+    """More `match_keys`, for the comparison of two versions of one briefing."""
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = _nothing
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
@@ -182,15 +182,15 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Special phrases about a change. For keys without a phrase, old and new values are shown."""
     changes_are_sentences: bool = False
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
-    """By default the headline."""
+    """The cell of an item in the timeline; by default its headline."""
     log_nouns: tuple[str, str] | None = None
-    """Singular and plural. If set, full documents only count new items."""
+    """Singular and plural. If set, the changes in full documents only count the new items."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = _bullets
-    """None: documents contain the section only on request."""
+    """The items in a document. If None, documents contain the section only on request."""
     brief: InBrief[R] | None = None
-    """None: only the full document contains the items."""
+    """How items appear in a brief. If None, only the full document contains the items."""
     brief_of_others: InBrief[R] | None = None
     """How items appear in a brief if `brief.is_wanted` rejects them."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
@@ -223,7 +223,6 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     address: Callable[[R], str | None] = _none
     """The web address of an item."""
     history: History = "life"
-    """What the history of an item follows."""
     reliability: Callable[[Briefing, R], str | None] = _graded_reliability
     """The reliability letter by which items are filtered."""
     date_key: str = ""
@@ -274,7 +273,6 @@ class Sections(Mapping[str, type[Item]]):
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:
         self.all: tuple[Section[Any], ...] = tuple(sections)
-        """All sections, in reading order."""
         self.by_name = {section.name: section for section in self.all}
         names = (*FORMAT_SECTIONS, *self.by_name)
         self._records = {name: self.by_name[name].record for name in names if name in self.by_name}

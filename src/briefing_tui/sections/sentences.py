@@ -18,7 +18,7 @@ _INITIALS = re.compile(r"(?:\w\.)*\w")
 
 
 def sentences(words: str | None) -> tuple[str, ...]:
-    """Return the sentences of a text; a full stop in `Dr. J. Lund` ends none."""
+    """Return the sentences of a text. The full stops in `Dr. J. Lund` do not end a sentence."""
     line = one_line(words)
     parts: list[str] = []
     start = 0
@@ -52,7 +52,11 @@ def first_quoted(words: str | None) -> str:
 
 
 def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
-    """Return the first sentence and more up to `limit` words, and whether that is all."""
+    """Return the first sentences of a text, and whether these are all sentences.
+
+    The sentences have up to `limit` words in all. The first sentence is returned even if it has
+    more.
+    """
     all_sentences = sentences(words)
     word_count = 0
     for number, sentence in enumerate(all_sentences):

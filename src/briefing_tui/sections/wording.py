@@ -19,7 +19,7 @@ NOBODY = "none"
 """The controller, or the previous controller, of a place that nobody controls or controlled."""
 
 _LONG_TEXT = 10_000
-"""In characters. `row_line` does not join the lines of a longer text."""
+"""A number of characters. `row_line` does not join the lines of a longer text."""
 
 
 def short_name(briefing: Briefing, reference: str, sections: Sequence[str]) -> str:
@@ -104,7 +104,7 @@ def host_of(address: str) -> str:
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:
-    """Return `SOHR`, else the first source: `(CNA)`, else `unsourced`."""
+    """Return the claimants: `SOHR`; else the first source: `(CNA)`; else `unsourced`."""
     if item.claimed_by:
         return joined_names(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
@@ -120,7 +120,10 @@ def claimant_name(briefing: Briefing, item: Item) -> str:
 
 
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
-    """Return `30 Nov`, with the year if years differ, and with the time if it has one."""
+    """Return a date: `30 Nov`; with the year if another date has another year.
+
+    A date with a time of day is always shown with its year and time.
+    """
     if is_moment(when):
         return when.display(long=True, zone=display_zone(briefing))
     return date_beside(when, briefing.as_of, *beside)
@@ -137,20 +140,20 @@ def one_line(words: str | None) -> str:
 
 
 def with_and(words: Sequence[str]) -> str:
-    """Return `A, B and C`."""
+    """Join words with commas and `and`: `A, B and C`."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def day_names(names: Iterable[str]) -> str:
-    """Return `30 Nov and 1 Dec`, or `5 days` for more than two."""
+    """Join the names of days: `30 Nov and 1 Dec`; `5 days` for more than two names."""
     different = list(dict.fromkeys(names))
     return " and ".join(different) if len(different) < 3 else f"{len(different)} days"
 
 
 def row_line(words: str | None) -> str:
-    """Return a text as one line, but keep the line breaks of a very long one, which is faster."""
+    """Return a text as one line. For speed, a very long text keeps its line breaks."""
     if words and len(words) > _LONG_TEXT:
         return words.lstrip()
     return one_line(words)
@@ -175,7 +178,10 @@ def side_names(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _side_name(briefing: Briefing, side: str) -> str:
-    """Return `US-led coalition` for `us-led coalition`, as in `US-led coalition air force`."""
+    """Return the name of a side, with the capitals that the names of its actors have.
+
+    With an actor `US-led coalition air force`, `us-led coalition` → `US-led coalition`.
+    """
     actor = next((actor for actor in briefing.actors if actor.id == side), None)
     if actor and actor.name:
         return actor.name

@@ -17,7 +17,7 @@ class Marker(Struct, frozen=True):
 class Swap(Struct, frozen=True):
     """If `if_key` has one of `terms`, the value of `key` moves to `instead_key`.
 
-    In `encircled Hama by HTS`, from `controller` to `by`.
+    In `encircled Hama by HTS`, the value `HTS` moves from `controller` to `by`.
     """
 
     key: str

@@ -22,7 +22,10 @@ _MAX_PREFIX_BYTES = 200
 
 @contextmanager
 def lock_folder(folder: str) -> Iterator[None]:
-    """Lock a folder if possible. Raises BlockingIOError after two seconds."""
+    """Lock a folder, if the system has locks.
+
+    Raises BlockingIOError if another process keeps the lock for two seconds.
+    """
     if not os_support.has_locks():
         os.stat(folder)
         yield
@@ -62,8 +65,9 @@ def replace_file(
 ) -> bool:
     """Write `data` to a file, and return whether the file was replaced.
 
-    `is_as_expected` is called just before. The mode, owner and attributes of `existing` are kept as
-    far as possible. Without `existing`, the new file gets `mode`, reduced by the umask.
+    `is_as_expected` is called just before the replacement. If it returns False, the old file stays.
+    The mode, owner and attributes of `existing` are kept as far as possible. Without `existing`,
+    the new file gets `mode`, reduced by the umask.
     """
     with _temporary_file(target, data, existing, mode) as temporary:
         if not is_as_expected():
@@ -94,9 +98,9 @@ def _rename_to_target(temporary: str, target: str) -> None:
 
 
 def remove_unfinished(folder: str) -> None:
-    """Remove what killed writers have left in a folder.
+    """Remove the temporary files that killed writers have left in a folder.
 
-    Running writers lock their files. Without locks, nothing is removed.
+    Running writers lock their temporary files. On a system without locks, no file is removed.
     """
     with suppress(OSError):
         for name in os.listdir(folder or "."):
@@ -125,7 +129,7 @@ def _temporary_file(
     target: str, data: bytes, existing: os.stat_result | None, mode: int = 0o666
 ) -> Iterator[str]:
     remove_unfinished(os.path.dirname(target))
-    # Nobody else may read the file until the permissions are copied.
+    # Only the owner may read the file until the permissions of `existing` are copied.
     descriptor, temporary = _create_temporary(target, mode if existing is None else 0o600)
     try:
         try:
@@ -135,7 +139,7 @@ def _temporary_file(
             os.fsync(descriptor)
         finally:
             if not os_support.has_locks():
-                # Windows has no such locks, and cannot rename open files.
+                # A system without locks is Windows, which cannot rename open files.
                 os.close(descriptor)
         yield temporary
     finally:
@@ -147,7 +151,7 @@ def _temporary_file(
 
 def _create_temporary(target: str, mode: int) -> tuple[int, str]:
     folder, name = os.path.split(target)
-    # Hidden, so never listed as a briefing, and short enough for the suffix.
+    # A hidden file is never listed as a briefing. A shortened name leaves room for the suffix.
     prefix = f".{shorten_name(name)}."
     while True:
         temporary = os.path.join(folder, f"{prefix}{os.urandom(6).hex()}{_SUFFIX}")
@@ -164,8 +168,8 @@ def _create_temporary(target: str, mode: int) -> tuple[int, str]:
 
 
 def _lock_new_file(descriptor: int) -> bool:
-    """Return False if another writer has removed the file."""
-    # Without locks, no writer removes this file.
+    """Lock the file. Return False if another writer has already removed the file."""
+    # If locks do not work here, no other writer removes this file.
     with suppress(OSError):
         os_support.lock(descriptor, wait=True)
     return os.fstat(descriptor).st_nlink > 0

@@ -1,7 +1,7 @@
 """Adds and removes lines and blocks of a TOML file. Rows count from 0.
 
 A block is a table with its header, and the comment lines directly above. Comment lines directly
-below belong to it if a blank line or the end of the file follows.
+below belong to the block if a blank line or the end of the file follows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefing_tui.store.toml_format import format_key
 def add_line(
     layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
-    """Add a key to a table at its usual `rank`."""
+    """Add `key = value` to a table, below the keys whose `rank` is not higher."""
     keys = layout.pairs_in(table)
     preceding = [
         statement for statement in keys if rank(str(statement.key_path[len(table)])) <= rank(key)
@@ -30,13 +30,16 @@ def add_line(
     if not layout.statements:
         return _insert_rows(layout, layout.row_count, [line])
     first = layout.statements[0]
-    # A comment on the first line of the file stays there.
+    # Comments at the start of the file stay above the new line.
     row = _comments_above(layout, first) or first.first
     return _insert_rows(layout, row, [line, b""] if first.is_header else [line])
 
 
 def indentation(layout: Layout, table: KeyPath) -> bytes:
-    """Return the indentation of a table's keys, or else that of similar tables."""
+    """Return the indentation of the last key of a table.
+
+    If the table has no keys, return that of the last key of a similar table, or of the header.
+    """
     in_section = [
         statement
         for statement in layout.statements
@@ -94,7 +97,7 @@ def _remove_rows(layout: Layout, first: int, last: int) -> Splice:
 
 
 def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[Splice]:
-    """Remove statements, and blocks with their comments."""
+    """Remove statements. Blocks are removed with their comments."""
     return [
         _remove_block(layout, first, last)
         if first.is_header
@@ -109,7 +112,7 @@ def _remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
     blank = _blank_above(layout, top, floor)
     is_blank_below = bottom + 1 == layout.row_count or layout.is_blank(bottom + 1)
     if blank and is_blank_below:
-        # The blank lines below are enough.
+        # Remove the blank lines above the block, and keep those below.
         top -= blank
     elif top == 0:
         # The file must not begin with blank lines.
@@ -125,7 +128,10 @@ def add_block(
     after: Statement | None,
     example: Statement | None,
 ) -> Splice:
-    """Add a table after a statement or at the end, with the indentation and gap of `example`."""
+    """Add a table below the statement `after`, or at the end of the file.
+
+    The indentation, and the number of blank lines above, are those of the header `example`.
+    """
     row = _comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
     floor = last.last + 1 if last else 0
@@ -157,7 +163,10 @@ def _comments_above(layout: Layout, statement: Statement) -> int:
 
 
 def _comments_below(layout: Layout, statement: Statement) -> int:
-    """Comments directly above the next statement belong to that statement."""
+    """Return the last row of a statement with the comments below.
+
+    Comments directly above the next statement belong to the next statement.
+    """
     following = layout.statements[statement.index + 1 : statement.index + 2]
     ceiling = following[0].first if following else layout.row_count
     row = statement.last

@@ -32,12 +32,13 @@ def carry_over(
 ) -> dict[str, list[CarriedItem]]:
     """Return the items to carry over, by section, in the order of the file.
 
-    `table` and `shared` are the contents of the briefing and of `situation.toml`. With `shared`,
-    the next briefing leaves the situation and also gets its items.
+    `table` is the content of the briefing. `shared` is the content of `situation.toml`, if the next
+    briefing will be outside the folder of the situation: the items of the situation are then
+    carried over too.
 
-    An item that can change from day to day becomes a draft with `last_confirmed`. Withdrawn parts
-    are removed, as are references to items that the next briefing lacks; `remarks` list these
-    references.
+    An item of a section that `lasts` becomes a draft. If it was no draft, `last_confirmed` is the
+    old cut-off. Withdrawn parts are removed. References to items that the next briefing lacks are
+    also removed; `remarks` list these references.
     """
     sections = sections_of(briefing)
     eligible = {
@@ -136,7 +137,7 @@ def _to_carried_item(
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
     if item.shared and item.tlp:
-        # Outside of the situation, the item does not inherit its marking.
+        # Outside of the situation, the item no longer inherits the marking of the situation.
         table["tlp"] = item.tlp
     if section.is_dated_by_cut_off:
         # Without a date, the old item would get the date of the new cut-off.
@@ -162,7 +163,7 @@ def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -
     tables: list[Table] = []
     for part in _kept_parts(item):
         assert part.part_index is not None
-        # After a removed part, the derived id could change.
+        # If an earlier part was removed, the derived id of this part could change.
         table: Table = {} if part.part_index == len(tables) else {"id": part.id}
         for key, value in tables_as_written[part.part_index].items():
             if key not in _NOT_CARRIED_OVER and key not in table:

@@ -36,7 +36,7 @@ def require_confinement() -> None:
 def confine_to(folder: str) -> None:
     """Let `open_confined` open only files in a folder, until this process ends.
 
-    A second call has no effect. Raises RestrictedError.
+    A second call has no effect. Raises RestrictedError if this system has no restricted mode.
     """
     require_confinement()
     if not _confined_to:
@@ -56,7 +56,7 @@ def open_confined(path: str, flags: int) -> int:
     target = os.path.realpath(path)
     if not is_within(target, folder):
         raise OutsideError
-    # A link may have replaced a folder after `realpath`.
+    # After `realpath`, another program may have replaced a folder with a link.
     names = os.path.relpath(target, folder).split(os.sep)
     return os_support.open_below(folder, names, flags)
 

@@ -26,7 +26,7 @@ _MULTILINE = re.compile(rb"\"\"\"|'''")
 
 
 def set_value_operation(table: KeyPath, key: str, value: TomlValue) -> Operation:
-    """Replace the value of a key, or add the key."""
+    """Return the operation that replaces the value of a key, or adds the key."""
     return partial(_set, table, key, value)
 
 
@@ -90,7 +90,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Without triple quotes, return the style of the file."""
+    """Return the style of a text in triple quotes. For other values, return that of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first, indent)
     old = layout.text(value)
@@ -121,14 +121,14 @@ def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
 def list_operations(
     key_path: KeyPath, old: Sequence[TomlValue], new: Sequence[TomlValue]
 ) -> list[Operation]:
-    """Turn one list into another, and keep their common entries."""
+    """Return the operations that turn the list `old` into `new`. Common entries are kept."""
     from difflib import SequenceMatcher
 
     before, after = (
         [format_value(value, Style(inline=True)) for value in values] for values in (old, new)
     )
     operations: list[Operation] = []
-    # So earlier positions stay valid.
+    # The last entries are edited first, so that the positions of earlier entries stay valid.
     for kind, start, end, new_start, new_end in reversed(
         SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     ):
@@ -169,7 +169,7 @@ def _remove_entry(key_path: KeyPath, position: int, layout: Layout) -> Splices:
 
 
 def add_table_operation(key_path: KeyPath, table: Mapping[str, TomlValue]) -> Operation:
-    """Add a table at the end of a list of tables."""
+    """Return the operation that adds a table at the end of a list of tables."""
     return partial(_add, key_path, table)
 
 
@@ -178,7 +178,7 @@ def _add(key_path: KeyPath, table: Mapping[str, TomlValue], layout: Layout) -> S
     if enclosure:
         return insert_entry(layout, enclosure, len(enclosure.entries), _inline(table))
     if len(key_path) > 1 and layout.header_of((*key_path, 0)) is None:
-        # An item without parts gets a list with one inline table.
+        # An item that has no parts yet gets `parts = [{ … }]`.
         return _set(key_path[:-1], str(key_path[-1]), [table], layout)
     return [_new_block(layout, key_path, table)]
 
@@ -220,7 +220,7 @@ def _statement_before_section(layout: Layout, section: str) -> Statement | None:
 
 
 def rename_operation(key_path: KeyPath, name: str) -> Operation:
-    """Rename a key, and keep its value and comment."""
+    """Return the operation that renames a key, and keeps its value and comment."""
     return partial(_rename, key_path, name)
 
 
@@ -234,7 +234,7 @@ def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
 
 
 def remove_operation(key_path: KeyPath) -> Operation:
-    """Remove a value. Must be applied `count_removals` times."""
+    """Return the operation that removes a value. Apply it as often as `count_removals` says."""
     return partial(_remove, key_path)
 
 

@@ -1,6 +1,7 @@
 """Changes one value in the text of a TOML file, and keeps every other byte.
 
-The functions return the new text, or Refused if another value would change.
+The functions that edit return the new text. They return Refused if the edit is not possible, or if
+another value would change.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def set_field(
     *,
     part_index: int | None = None,
 ) -> str | Refused:
-    """Set one key of an item or a part. A list keeps the entries that do not differ."""
+    """Set one key of an item or a part. In a list, only the entries that differ are rewritten."""
     return _set(source, _item_path(section, index, part_index), key, value)
 
 
@@ -159,7 +160,7 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
         _at(document, key_path)
         parent = _at(document, key_path[:-1])
         del parent[key_path[-1]]
-        # The key of such a list disappears with its last block.
+        # When the last block of a list such as `[[sources]]` is removed, its key is gone too.
         if not parent and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
             del _at(document, key_path[:-2])[key_path[-2]]
 

@@ -7,7 +7,7 @@ from briefing_tui.store.toml_format import LINE_LENGTH
 
 
 def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
-    """Insert an entry at `position`, or else at the end."""
+    """Insert an entry at `position`, or at the end if there are fewer entries."""
     if not enclosure.entries:
         return [_insert_into_empty(layout, enclosure, entry)]
     if position >= len(enclosure.entries):
@@ -22,11 +22,11 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
 
 
 def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
-    """Remove an entry, and its comments if it has lines of its own."""
+    """Remove an entry. If the entry has lines of its own, its comments are removed too."""
     entry = enclosure.entries[position]
     splices: list[Splice] = []
     if entry.comma is None and position:
-        # After the removal, the previous entry must have no comma either.
+        # The last entry has no comma, so the previous entry loses its comma.
         comma = enclosure.entries[position - 1].comma
         assert comma is not None
         splices.append(Splice(Span(comma, comma + 1), b""))

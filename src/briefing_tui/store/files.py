@@ -1,4 +1,4 @@
-"""Reads files, but no pipes, devices and very large files. The path `-` is standard input."""
+"""Reads files, and refuses pipes, devices and very large files. `-` is standard input."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read_bytes(path: str, *, large: bool = False) -> bytes | Finding:
 
 
 def read_lossy(path: str, *, large: bool = False) -> str:
-    """Return the text of a file, with U+FFFD for invalid UTF-8, or an empty text."""
+    """Return the text of a file, with U+FFFD for invalid UTF-8; empty if it cannot be read."""
     data = _read_file(path, large)
     if isinstance(data, Finding):
         return ""
@@ -46,7 +46,7 @@ def is_same_file(one: str, other: str) -> bool:
 
 
 def is_standard_input(path: str) -> bool:
-    """Whether standard input is the file at a path."""
+    """Whether standard input is redirected from the file at a path."""
     try:
         file_status, input_status = os.stat(path), os.fstat(0)
     except (OSError, ValueError):
@@ -73,7 +73,7 @@ def is_writable(path: str) -> bool:
 def leads_to_terminal(path: str) -> bool:
     """Whether a path leads to a terminal."""
     try:
-        # Opening a named pipe would start a program that waits for a reader.
+        # Do not open a named pipe: a program that waits for a reader would start to write.
         if not stat.S_ISCHR(os.stat(path).st_mode):
             return False
         descriptor = os.open(path, os_support.READ_FLAGS)
@@ -106,7 +106,7 @@ def _read_standard_input(large: bool) -> bytes | Finding:
 
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
-        # Opening a named pipe does not wait for a writer.
+        # With these flags, opening a named pipe does not wait for a writer.
         descriptor = open_confined(path, os_support.READ_FLAGS)
         try:
             status = os.fstat(descriptor)

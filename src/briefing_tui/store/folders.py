@@ -1,6 +1,8 @@
 """Finds the briefings of a folder: the TOML files with the key `format` at their top.
 
-A blank file with a date in its name counts too: a full disk may have lost its text.
+Two kinds of files count without this key, because a crash or a full disk may have removed their
+text: a file whose name is only a date, such as `2024-12-01.toml`, and a blank file with a date in
+its name.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
 _HEAD_SIZE = 64 * 1024
-"""In bytes: where the keys at the top of a file are searched."""
+"""In bytes. Keys at the top of a file are searched only in this part of the file."""
 
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
 _DATE_LINE = re.compile(
@@ -24,7 +26,7 @@ _DATE_LINE = re.compile(
 )
 """Groups: key, quote, quoted value, bare value.
 
-A value that was cut short within its quotes or its date does not match.
+If the searched part ends within a value, the value does not match.
 """
 _DATE_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d")
 _HEAD_TOKEN = re.compile(
@@ -45,7 +47,10 @@ def is_folder(path: str) -> bool:
 
 
 def sidecar_path(path: str) -> str:
-    """Return `day.draft.json` for `day.toml`, beside the target of a link."""
+    """Return the path of the sidecar: `day.draft.json` for `day.toml`.
+
+    For a symbolic link, the sidecar belongs to the file that the link points to.
+    """
     target = os.path.realpath(path) if os.path.islink(path) else path
     return f"{target.removesuffix('.toml')}.draft.json"
 
@@ -91,7 +96,7 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """Return all briefings and `situation.toml` files below a folder, and findings.
 
     Files come before subfolders, both sorted by name. Hidden files and links are skipped.
-    Unreadable files are included; unreadable folders have findings.
+    Files that cannot be read are included. The findings name folders that cannot be read.
     """
     paths: list[str] = []
     findings: list[Finding] = []
@@ -116,7 +121,10 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
-    """Return the cut-off, as written or empty, and the path of the briefings of a folder."""
+    """Return the cut-off and the path of each briefing of a folder, sorted by cut-off.
+
+    The cut-off is as written; it is empty if it is unknown.
+    """
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]
     return [(cut_off, path) for cut_off, _, path in sorted(dated)]
@@ -142,7 +150,7 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
 def head_dates_and_zone(path: str) -> dict[str, str] | None:
     """Return `as_of`, `published` and `timezone` at the top of a file, as written.
 
-    None for a file that is no briefing. Empty if the file cannot be read.
+    Return None if the file is not a briefing. Return an empty dict if it cannot be read.
     """
     try:
         start = _first_bytes(path)
@@ -151,7 +159,7 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
     if not _is_of_briefing(path, start):
         return None
     dates = [match for line in _key_lines(start) if (match := _DATE_LINE.match(line))]
-    # So the first line counts if a key is written twice.
+    # In reverse order, so that the first line counts if a key is written twice.
     return {
         # TOML, but not EDTF, allows a date such as `2024-12-01t18:00:00z`.
         match[1].decode(): (match[3] or match[4].upper()).decode("utf-8", "replace").strip()
@@ -160,7 +168,7 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
 
 
 def head_marking(path: str) -> str | None:
-    """Return the marking at the top of a file; None if it is blank or unreadable."""
+    """Return the marking at the top of a file; None if the file is blank or cannot be read."""
     import tomli
 
     try:
@@ -187,7 +195,7 @@ def _is_briefing(path: str) -> bool:
 
 
 def _is_of_briefing(path: str, start: bytes) -> bool:
-    """If the name is only a date, the first lines may have been lost."""
+    """A file whose name is only a date may have lost its first lines, so it is a briefing."""
     day = date_in_name(path)
     if day and (_is_blank(start) or name_of(path) == f"{day}.toml"):
         return True

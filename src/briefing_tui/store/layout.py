@@ -18,8 +18,8 @@ from briefing_tui.store.positions import names_of_key, parse_tree, table_key_pat
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-# TOML allows blanks between a backslash and the end of the line, but the parser does not. A space
-# instead of the backslash keeps all offsets.
+# TOML allows blanks between a backslash and the end of the line, but the parser does not. So the
+# backslash is replaced with a space, which keeps all offsets.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
@@ -48,13 +48,13 @@ class Statement(Struct, frozen=True):
     table: KeyPath
     """The table under whose header the statement is; empty above the first header.
 
-    The table `a` of a dotted key such as `a.b = 1` does not count.
+    For a dotted key such as `a.b = 1`, `a` is not part of this path.
     """
     first: int
     """The row of the first line."""
     last: int
     whole: Span
-    """Without the comment after it."""
+    """The statement without the comment after it."""
     key: Span
     """The key, or the name in the header."""
     value: Span | None = None
@@ -114,7 +114,7 @@ class Layout(Struct):
         return bisect_right(self.starts, offset, hi=max(self.row_count, 1)) - 1
 
     def statements_in(self, key_path: KeyPath) -> list[Statement]:
-        """Return the statements in or at a key path."""
+        """Return the statements that define a key path, or anything inside of it."""
         return [
             statement
             for statement in self.statements
@@ -133,7 +133,7 @@ class Layout(Struct):
         )
 
     def pairs_in(self, table: KeyPath) -> list[Statement]:
-        """Return the pairs under the header of a table, even such as `a.b = 1`."""
+        """Return the pairs under the header of a table, including dotted keys such as `a.b = 1`."""
         return [
             statement
             for statement in self.statements
@@ -141,7 +141,7 @@ class Layout(Struct):
         ]
 
     def indentation(self, offset: int) -> bytes:
-        """Return the indentation of a line."""
+        """Return the indentation of the line that contains an offset."""
         row = self.row_bytes(self.row_at(offset)) if self.row_count else b""
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
@@ -150,7 +150,10 @@ class Layout(Struct):
         return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
 
     def newline(self, row: int) -> bytes:
-        """Return the line ending of `row`, or of the nearest row above, or of the file."""
+        """Return the line ending of `row`.
+
+        If `row` has none, return that of the nearest row above, or else of the first row below.
+        """
         for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
             text = self.row_bytes(candidate)
             if text.endswith(b"\n"):
@@ -158,11 +161,11 @@ class Layout(Struct):
         return b"\n"
 
     def is_blank(self, row: int) -> bool:
-        """Whether a line is blank; not for lines inside values."""
+        """Whether a line is blank. Do not call this for lines inside values."""
         return not self.row_bytes(row).strip()
 
     def is_comment(self, row: int) -> bool:
-        """Whether a line is only a comment; not for lines inside values."""
+        """Whether a line is only a comment. Do not call this for lines inside values."""
         return self.row_bytes(row).lstrip(b" \t").startswith(b"#")
 
 
@@ -277,7 +280,7 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 
 
 def runs(statements: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
-    """Return the first and last statement of every run."""
+    """Return the first and the last statement of every run of adjacent statements."""
     ends: list[tuple[Statement, Statement]] = []
     for statement in statements:
         if ends and ends[-1][1].index == statement.index - 1:

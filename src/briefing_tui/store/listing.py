@@ -29,7 +29,7 @@ _COPY_MARKS = (
 _NUMBERED = re.compile(r"(?: ?\(\d{1,3}\)|(?:\.conflict-\d{1,3})+)(?=\.toml$)")
 """The number in `2024-12-01 (2).toml`, or in `2024-12-01.conflict-1.toml`.
 
-The writer saves an edit under the second name if the file has changed in the meantime.
+`write_edit` saves an edit under the second name if another program has changed the file.
 """
 
 NO_DATE = When("")
@@ -41,9 +41,9 @@ class Day(Struct, frozen=True):
 
     path: str
     as_of: When
-    """The cut-off; if the file has no readable one, the date in the file name.
+    """The cut-off. If it cannot be read, the date in the file name.
 
-    Without either, the precision is `UNREAD`.
+    If there is no date in the name either, the precision is `UNREAD`.
     """
     published: When = NO_DATE
 
@@ -68,7 +68,7 @@ class Listing(Struct, frozen=True):
 
 
 def list_briefings(folder: str) -> Listing:
-    """Return the briefings directly in a folder, if it can be read."""
+    """Return the briefings directly in a folder; none if the folder cannot be read."""
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
     shared = head_dates_and_zone(resolve_situation_path(folder)) or {}
@@ -89,8 +89,8 @@ def list_briefings(folder: str) -> Listing:
 def original_name(name: str, names: Collection[str]) -> str | None:
     """Return the original name of a copy, or None.
 
-    `day (2).toml` is only a copy if `names` include `day.toml`, or if the original is the
-    situation.
+    `day (2).toml` is a copy only if `names` contain `day.toml`. `situation (2).toml` is always a
+    copy.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):

@@ -13,7 +13,7 @@ from briefing_tui.store.atomic import replace_file
 
 _STREAMS = {"stdout": 1, "stderr": 2}
 _DESCRIPTOR = re.compile(r"/dev/(stdout|stderr|fd/(\d{1,9}))")
-"""An open descriptor, as of a pipe that a shell opened."""
+"""The path of an open descriptor, such as `/dev/fd/63` for a pipe that a shell has opened."""
 
 
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
@@ -24,7 +24,7 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
     try:
         existing = _existing_status(path)
         if descriptor := _DESCRIPTOR.fullmatch(path):
-            # A shell may append to the file behind it.
+            # Write to the descriptor and do not replace its file: a shell may append to the file.
             write_all(_STREAMS.get(descriptor[1]) or int(descriptor[2]), data)
         elif existing is not None and not stat.S_ISREG(existing.st_mode):
             _write_through(path, data)

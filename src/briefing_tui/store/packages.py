@@ -24,7 +24,7 @@ class EntryPoint(Struct, frozen=True):
 def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
     """Return the entry points of a group from the packages in `folders`.
 
-    As in an import, the first installation of a package counts.
+    If a package is in several folders, the first folder counts, as in an import.
     """
     points: list[EntryPoint] = []
     seen: set[str] = set()

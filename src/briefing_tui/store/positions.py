@@ -21,9 +21,9 @@ _PIECE_SIZE = 32 * 1024
 def locate(
     source: str, key_paths: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
-    """Return the location of every key path, or else of its nearest parent.
+    """Return the location of the value at every key path; for `at_key`, the location of the key.
 
-    This is the location of the value, or for `at_key` of the key.
+    If the file does not have a key path, the location is that of its nearest parent.
     """
     requested = list(key_paths)
     with_parents = {
@@ -109,7 +109,7 @@ def _find_locations(source: str, key_paths: Container[KeyPath]) -> _Locations:
 
 
 def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
-    """A tree needs a hundred times as much memory as its text."""
+    """Parse in pieces, because a tree needs a hundred times as much memory as its text."""
     start, row, size = 0, 0, _PIECE_SIZE
     while True:
         end = data.find(b"\n[", start + size) + 1 or len(data)
@@ -149,7 +149,7 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
     """Return the key path for the names of a header.
 
     Below the second `[[casualties]]`, `[casualties.place]` has the path `("casualties", 1,
-    "place")`. `counts` has the number of blocks so far.
+    "place")`. `counts` gives the number of blocks of each list so far.
     """
     key_path: KeyPath = ()
     for name in header:

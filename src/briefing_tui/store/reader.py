@@ -20,20 +20,24 @@ from briefing_tui.store.tables import parse_toml
 SITUATION_FILE = "situation.toml"
 
 _LARGE = 1024 * 1024
-"""In characters. The garbage collector ignores the records of a longer file."""
+"""In characters. Records from longer files are excluded from garbage collection."""
 
 Progress = Callable[[float], None]
 """Takes the progress of reading a file, from 0 to 1. Can raise an error to stop reading."""
 
 
 class Reading(Struct, frozen=True):
-    """What was read from a file. `briefing` is None if it is unreadable or a `situation.toml`."""
+    """What was read from a file.
+
+    `briefing` is None if the file is a `situation.toml`, or if the file or its situation cannot be
+    read.
+    """
 
     path: str
     briefing: Briefing | None
     findings: tuple[Finding, ...] = ()
     source: str = ""
-    """For excerpts and positions."""
+    """The text of the briefing, from which excerpts and positions are taken."""
     situation: Situation | None = None
     """The situation of the briefing, or the situation in a `situation.toml`."""
     situation_path: str | None = None
@@ -68,10 +72,10 @@ def read_briefing(
     known: Reading | None = None,
     kinds: Kinds = SECTIONS,
 ) -> Reading:
-    """Read a briefing and its situation. Both must be readable.
+    """Read a briefing and its situation. If one of the two cannot be read, there is no briefing.
 
-    `situation` is its path if the folder has none. The situation of `known`, an earlier reading, is
-    reused if it has the same path.
+    `situation` is the path of the `situation.toml` to use if the folder of the briefing has none.
+    `known` is an earlier reading. If its situation has the same path, its situation is reused.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
@@ -119,7 +123,10 @@ def _read_briefing(
 
 
 def with_source(reading: Reading, source: str, situation_source: str | None = None) -> Reading:
-    """Read the text `source` of the same briefing, with an unchanged or new situation."""
+    """Read the text `source` as a new version of a briefing.
+
+    `situation_source` is the new text of its situation; None if the situation has not changed.
+    """
     situation_path = reading.situation_path
     shared = _known_shared(reading, situation_path)
     if situation_source is not None and situation_path:
@@ -153,7 +160,7 @@ def is_large(source: str) -> bool:
 def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
     """Pause garbage collection, which would double the time to create records.
 
-    With `freeze`, later collections ignore the records.
+    With `freeze`, later collections skip these records.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -207,7 +214,10 @@ class _Shared(Struct, frozen=True):
 
 
 def situation_path_beside(path: str) -> str | None:
-    """Return the path of the `situation.toml` next to a briefing or to its target, or None."""
+    """Return the path of the `situation.toml` in the folder of a briefing, or None.
+
+    For a symbolic link, this is the folder of the file that the link points to.
+    """
     folder, name = os.path.split(path)
     if path == STANDARD_INPUT or is_situation_name(name):
         return None
@@ -227,7 +237,8 @@ def _situation_path_in(folder: str) -> str | None:
     return os.path.join(folder, name) if name else None
 
 
-# Called for every day of a folder. `_modified` is the time of the folder's last change.
+# Cached, because it is called for every day of a folder. `_modified` is the time of the folder's
+# last change, so that a change of the folder is noticed.
 @lru_cache(maxsize=16)
 def _situation_name(folder: str, _modified: int) -> str | None:
     return min(filter(is_situation_name, os.listdir(folder)), default=None)
@@ -239,7 +250,7 @@ def is_situation_name(name: str) -> bool:
 
 
 def resolve_situation_path(path: str) -> str:
-    """Return the path of the `situation.toml` of a folder, or any other `path` itself."""
+    """If `path` is a folder, return the path of its `situation.toml`. Otherwise return `path`."""
     if not os.path.isdir(path):
         return path
     return _situation_path_in(path) or os.path.join(path, SITUATION_FILE)

@@ -1,6 +1,6 @@
 """Reads and changes the sidecar of a briefing, `NAME.draft.json`.
 
-It contains the text of articles, and what was drafted from them and decided.
+It contains articles, the items that were drafted from them, and the decisions about these items.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ __all__ = [
 Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
 Span = tuple[NonNegativeInt, NonNegativeInt]
-"""In characters of the article."""
+"""The start and end of a passage: positions in the text of the article."""
 
 
 def _clean(value: Any) -> Any:
@@ -68,7 +68,7 @@ class SidecarArticle(_Model):
     """An article. Its text is not cleaned, so that the spans stay valid."""
 
     source: Line
-    """An id in the briefing."""
+    """The id of a source in the briefing."""
     path: Line = ""
     sha256: Line = ""
     text_sha256: Line = ""
@@ -99,7 +99,7 @@ class SidecarItem(_Model):
     span: Span
     evidence: str
     fields: dict[Line, Value] = Field(default_factory=dict)
-    """As they were drafted."""
+    """The keys and values as they were drafted."""
     field_spans: dict[Line, Span] = Field(default_factory=dict)
     extractor: Line = ""
     rule: Line = ""
@@ -149,13 +149,16 @@ class Sidecar(_Model):
         return self.model_copy(update={"items": items})
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
-        """Return the sidecar with changes to the entry of `item`, or else to `item` itself."""
+        """Return the sidecar with changes to the entry of `item`. Without an entry, add `item`."""
         # The entry may have decisions that `item` lacks.
         entry = self.find(item.section, item.id) or item
         return self.with_item(entry.model_copy(update=changes), item.id)
 
     def with_item(self, item: SidecarItem, replaced_id: str = "") -> Self:
-        """Replace the entry with the id `replaced_id`, by default that of `item`, or add `item`."""
+        """Return the sidecar with `item` in place of its entry, or at the end if it has no entry.
+
+        `replaced_id` is the id of the entry, if this is not the id of `item`.
+        """
         old = (item.section, replaced_id or item.id)
         others = [known for known in self.items if (known.section, known.id) != old]
         position = next(
@@ -166,7 +169,10 @@ class Sidecar(_Model):
 
 
 def load_sidecar(path: str) -> Sidecar | Finding | None:
-    """Return the sidecar of the briefing at `path`, None, or a finding if it is unreadable."""
+    """Return the sidecar of the briefing at `path`; None if there is no sidecar.
+
+    Return a finding if the sidecar cannot be read.
+    """
     sidecar_file = sidecar_path(path)
     return _parsed(sidecar_file, read_bytes(sidecar_file))
 
@@ -201,16 +207,16 @@ class SidecarWritten(Struct, frozen=True):
 
 
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
-    """Change the sidecar of the briefing at `path`, or an empty one.
+    """Change the sidecar of the briefing at `path`. If there is none, create and change it.
 
-    Refused if it is unreadable or unwritable, or if the changed sidecar is not valid.
+    Return Refused if the sidecar cannot be read or written, or if the changed sidecar is not valid.
     """
     outcome = write_sidecar(path, change)
     return outcome if isinstance(outcome, Refused) else outcome.sidecar
 
 
 def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWritten | Refused:
-    """Change the sidecar as `change_sidecar` does, with the bytes for undo."""
+    """Change the sidecar as `change_sidecar` does, and also return the bytes for undo."""
     sidecar_file = sidecar_path(path)
     target = os.path.realpath(sidecar_file)
     try:
@@ -220,7 +226,7 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
             if isinstance(current, Finding):
                 return Refused(f"{text.clean_line(current.path)}: {current.sentences}")
             changed = change(current or Sidecar())
-            # A new sidecar is as private as its briefing.
+            # A new sidecar gets the permissions of its briefing.
             existing = _status(path if current is None else target)
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)

@@ -20,7 +20,7 @@ from briefing_tui.store.output import write_file
 MAX_BYTES = 64 * 1024
 
 _MAX_FILES = 200
-"""The oldest files above this number are removed."""
+"""If a folder has more state files, the oldest are removed."""
 
 _SUFFIX = ".json"
 _RENAMED_SUFFIX = ".set-aside"
@@ -42,9 +42,10 @@ def state_file_path(folder: str, file: str) -> str:
 def read_state_file(
     path: str, *, limit: int = MAX_BYTES
 ) -> Mapping[str, Any] | RenamedStateFile | None:
-    """Return the state in a file, or None.
+    """Return the state in a file; None if the file does not exist or cannot be read.
 
-    A broken file, a link or a file larger than `limit` bytes is renamed.
+    A broken file, a link, or a file larger than `limit` bytes is renamed, and its new path is
+    returned.
     """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
@@ -77,7 +78,7 @@ def rename_broken_state_file(path: str) -> RenamedStateFile | None:
 
 
 def create_folder(path: str) -> None:
-    """Create a folder for its owner only, unless it exists. Raises OSError."""
+    """Create a folder, unless it exists. Only the user can open it. Raises OSError."""
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 

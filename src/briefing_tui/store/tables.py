@@ -11,9 +11,9 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
 _MAX_DEPTH = 32
-"""The file itself is the first level."""
+"""The maximum number of nested levels. The top of the file is the first level."""
 _MAX_KEY_PARTS = 500
-"""A parser creates a table for every part."""
+"""Keys with more parts are refused, because a parser creates a table for every part."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 
 _NESTED = frozenset({dict, list})
@@ -53,7 +53,7 @@ def _has_overlong_key(source: str) -> bool:
 
 
 def _longest_key(line: str) -> int:
-    """A text with dots may count as a key."""
+    """Return the number of parts of the longest key. A text with dots may count as a key."""
     longest = run = 0
     for part in line.split("."):
         run = run + 1 if _KEY_PART.fullmatch(part) else 0

@@ -41,7 +41,8 @@ def next_briefing(
 ) -> str | Refused:
     """Return the next briefing, with the items that are carried over from `previous`.
 
-    If it has `moved` out of the folder of the situation, it gets what `situation.toml` has.
+    With `moved`, the next briefing is outside the folder of the situation, so it also gets the
+    contents of `situation.toml`.
     """
     briefing = previous.briefing
     if briefing is None:
@@ -57,7 +58,7 @@ def next_briefing(
         if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
-    # Some readers of the new briefing may not see the title of the situation.
+    # If the situation has a stricter marking, readers of the new briefing may not see its title.
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or "", "as_of": as_of}
@@ -70,7 +71,7 @@ _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 _SHARED = ("timezone", "tlp", "lang")
 """Briefings inherit these keys from `situation.toml`."""
 
-# Comments explain the keys that have no value.
+# A key without a value is written as a comment, with an example and this explanation.
 _OPTIONAL = {
     "published": "when it is published",
     "covers_from": "start of the period that it covers",
@@ -80,7 +81,7 @@ _OPTIONAL = {
     "authors": "who wrote it",
     "summary": "two or three sentences",
 }
-# Comments on keys that have a value.
+# Comments after keys that have a value.
 _REMARKS = {
     "as_of": "cut-off: the briefing has no later information",
     "covers_from": "cut-off of the previous briefing",

@@ -66,7 +66,7 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
 
 
 def _slices(source: str) -> Iterator[tuple[int, int]]:
-    """All slices but the first begin below a header."""
+    """Yield start and end of each slice. Every slice but the first begins with a header."""
     start = search_from = 0
     while header := _HEADER.search(source, search_from):
         yield start, header.end()

@@ -18,7 +18,7 @@ TomlValue: TypeAlias = (
 """A value in a TOML document; a date-time is also a date."""
 
 LINE_LENGTH = 100
-"""If a list or a folded text would end after this column, several lines are written."""
+"""Lists and folded texts that would end after this column are split into several lines."""
 
 _JOINERS = "\u200c\u200d"
 """Some scripts need the zero-width non-joiner and joiner."""
@@ -30,11 +30,11 @@ class Style(Struct, frozen=True):
     newline: str = "\n"
     indent: str = ""
     multiline: bool = True
-    """For text with line feeds."""
+    """Write text with line feeds on several lines, in triple quotes."""
     folded: bool = False
     """Wrap long text, with backslashes at the line ends."""
     inline: bool = False
-    """On one line, as in an inline table."""
+    """Write everything on one line, as in an inline table."""
 
 
 def format_key(key: str) -> str:

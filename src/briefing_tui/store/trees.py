@@ -16,14 +16,14 @@ MANIFEST = ".briefing-export"
 """The file that lists the files of the export, which the next export may replace."""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
-"""Not `.` or `..`."""
+"""A name in a path, but not `.` or `..`."""
 
 
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
     """Write the files of an export to a folder, and replace an earlier export.
 
-    `files` maps paths in the folder to bytes. Raises UnwritableError, also if the folder has other
-    files. The folder is then unchanged.
+    `files` maps paths in the folder to bytes. Raises UnwritableError, for example if the folder
+    has other files. The folder is then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:
@@ -82,7 +82,7 @@ def _replace_folder(
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # Private until it gets the mode of the old folder.
+    # Only the user can open the new folder until it gets the mode of the old folder.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():
@@ -111,7 +111,7 @@ def _write_file(path: str, data: bytes) -> None:
 
 @contextmanager
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield a new private folder with these files, which are named such as `0.svg`.
+    """Yield a new private folder with these files. The files get new names, such as `0.svg`.
 
     Raises UnwritableError.
     """

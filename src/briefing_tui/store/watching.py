@@ -44,7 +44,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 
 
 class Watcher:
-    """Calls `changed` in a thread when files, or the paths from `files`, have changed."""
+    """Calls `changed` in a thread when a file has changed, or when `files` returns other paths."""
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """Read a briefing again, if its file or its `situation.toml` has changed."""
+    """Read a briefing again. Return None if its file and its situation have not changed."""
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)

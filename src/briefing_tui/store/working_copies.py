@@ -65,7 +65,7 @@ def _around_number(target: str) -> tuple[str, str]:
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """Relative if `path` is relative and not a link."""
+    """Return the path of a copy. It is relative if `path` is relative and not a link."""
     if os.path.islink(path):
         return copy
     return os.path.join(os.path.dirname(path), os.path.basename(copy))

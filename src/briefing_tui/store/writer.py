@@ -1,6 +1,7 @@
 """Writes edits to a user's file, without overwriting changes that other programs made.
 
-A symbolic link stays a link. A hard link keeps the old text, because it may be a backup.
+A symbolic link stays a link. Other hard links to the file keep the old text, because they may be
+backups.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def refused_actions(app: App[Any]) -> frozenset[str]:
 
 
 def action_call(action_id: str) -> str:
-    """`item.open` → `perform('item.open')`, which is a call in the syntax of Textual."""
+    """Return the Textual action for an action id: `item.open` → `perform('item.open')`."""
     return f"perform('{action_id}')"
 
 

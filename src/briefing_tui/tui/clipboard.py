@@ -56,7 +56,10 @@ def clipboard_programs(
 
 
 def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
-    """Copy a text with the first program that works; return where the text is, or None."""
+    """Copy a text with the first program that works, and return where the text is.
+
+    Returns None if no program works.
+    """
     for program in candidates:
         path = shutil.which(program.command[0])
         if path is None:

@@ -25,9 +25,10 @@ class ClipboardMixin(AppMixin):
         def show_message(self, words: str) -> None: ...
 
     async def copy_text(self, words: str, what: str) -> str:
-        """Copy a text to the clipboard, or else to a file; return a message that says where.
+        """Copy a text to the clipboard, and return a message that says where the text is.
 
-        `what` describes the text in the message, such as "3 items of Quotes".
+        If there is no clipboard, the text is written to a file, except in restricted mode. `what`
+        describes the text in the message, such as "3 items of Quotes".
         """
         from briefing_tui.tui.clipboard import (
             copy_sequence,

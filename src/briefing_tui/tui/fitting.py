@@ -43,7 +43,7 @@ def fit(screen: Screen[Any]) -> None:
 
 
 def show_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
-    """Show both halves; without room for both, only the focused one, or else `first`."""
+    """Show both halves. Without room for both, show only the focused half, by default `first`."""
     fit(screen)
     is_short = screen.app.size.height < _SHORT
     is_second = screen.focused is second

@@ -297,7 +297,11 @@ SCREENS_WITH_GRADES = frozenset(
 
 
 def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
-    """Return the help of a screen; while a prompt is open, only that of the prompt."""
+    """Return the help of a screen.
+
+    While a prompt is open, the help has only the keys of the prompt and the keys that work
+    everywhere. The help of a filter prompt also explains filters.
+    """
     # While the user enters text, a key such as `q` types a character.
     is_entering_text = isinstance(screen.focused, Input | TextArea)
 

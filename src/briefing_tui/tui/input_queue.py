@@ -66,7 +66,7 @@ class InputQueue(AppMixin):
 
     async def _handle(self, event: Event) -> None:
         # Lists and texts do not handle keys, so run the bindings directly. Textual would pass each
-        # key through all parents, and draw its result.
+        # key through the message queues of all parents, and draw the result of each key.
         if isinstance(event, Key) and isinstance(self.focused, LineView):
             for has_priority in (True, False):
                 if await self._check_bindings(event.key, priority=has_priority):

@@ -59,7 +59,7 @@ def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
 def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
     """Return the heights of the two rows of the grid, which add up to `height` lines.
 
-    `upper` and `lower` are the lines that each row needs.
+    `upper` and `lower` are the numbers of lines that the upper and the lower row need.
     """
     half = height // 2
     spare = height - upper - lower

@@ -50,7 +50,7 @@ class KeyParser(XTermParser):
     _drop_until = 0.0
     """The time (`monotonic`) at which dropping stops."""
     _latest = ""
-    """The last characters, as many as `_PASTE_END` has."""
+    """The last characters that were fed, at most as many as `_PASTE_END` has."""
     _is_pasting = False
     _possible_end = ""
     """Pasted characters that may be the beginning of `_PASTE_END`."""
@@ -89,7 +89,7 @@ class KeyParser(XTermParser):
                 yield from super().feed(character)
 
     def tick(self) -> Iterable[Message]:
-        """Nothing times out during a paste: a slow connection may deliver it in pieces."""
+        """Nothing times out during a paste, because a slow connection may deliver it in pieces."""
         return () if self._is_pasting else super().tick()
 
     def renewed(self) -> KeyParser:
@@ -117,7 +117,11 @@ class KeyParser(XTermParser):
         return self._keys(sequence)
 
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
-        """Unknown sequences become `Keys.Ignore`; reports and incomplete ones have no keys."""
+        """Return the keys of a sequence.
+
+        An unknown sequence becomes the key `Keys.Ignore`. Reports and incomplete sequences have no
+        keys.
+        """
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:
             # Do not wait for more characters: the next key is not a part of this sequence.
@@ -186,5 +190,5 @@ def _is_complete(sequence: str) -> bool:
 
 
 def _is_encodable(character: str | None) -> bool:
-    """UTF-8 cannot encode surrogates."""
+    """Whether UTF-8 can encode a character: it cannot encode surrogates."""
     return character is None or not any("\ud800" <= unit <= "\udfff" for unit in character)

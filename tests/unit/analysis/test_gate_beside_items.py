@@ -1,9 +1,13 @@
 """The gate searches what is not in an item: credits, language, filter and file name."""
 
 import pytest
+from msgspec import structs
 
+from briefing_tui.analysis.audience import reduced_for
+from briefing_tui.analysis.entries import Entry
 from briefing_tui.desk.documents import make_export
-from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.desk.release import NamesWithheldError, release
+from briefing_tui.richtext.document import Piece
 from tests.unit.analysis.outputs import WIRE, Table, day, note, situation
 
 TARQUIN: Table = {"id": "tq-1", "name": "Tarquin Vosk", "kind": "person", "tlp": "RED"}
@@ -37,3 +41,15 @@ def test_a_file_name_with_the_id_of_something_withheld_is_refused() -> None:
     briefing = day(actors=[TARQUIN], sources=[WIRE], notes=[note("Quiet.")])
     with pytest.raises(NamesWithheldError, match="“tq-1” in file name"):
         make_export(briefing, "md", audience="GREEN", names=("tq-1 brief.md",))
+
+
+def test_a_hit_in_text_that_only_the_gate_sees_has_no_position() -> None:
+    guard = reduced_for(day(actors=[TARQUIN]), "GREEN").guard
+    assert guard
+    shown = day(notes=[note("Tarquin Vosk")]).notes[0]
+    guard = structs.replace(guard, entries=(Entry("notes", "n", shown, ("notes", 0)),))
+    unseen = Piece("A day\nby Tarquin Vosk", line=0)
+    with pytest.raises(NamesWithheldError, match="“Tarquin Vosk” in ") as caught:
+        release("", [guard], "GREEN", searched=lambda _: (unseen,))
+    assert [(hit.line, hit.column) for hit in caught.value.hits] == [(0, 0)]
+    assert "line 1" not in str(caught.value)

@@ -84,7 +84,7 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _read_after_opening(self) -> int:
-        """Read `Lund` in `quote Lund "We hold on"`."""
+        """Read the words directly after the opening: `Lund` in `quote Lund "We hold on"`."""
         name = self._writing.key_after_opening
         end = self._known_name_width(name)
         while name and end < len(self._tokens) and not self._ends_first_words(end):
@@ -178,7 +178,7 @@ class Attempt(LineState):
         return 0
 
     def _read_claimant_and_verb(self, at: int) -> int:
-        """Read `SOHR says`."""
+        """Read a claimant with a verb: `SOHR says`."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
         for width in range(1, MAX_WORDS) if key else ():
             end = at + width
@@ -337,7 +337,7 @@ class Attempt(LineState):
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest full name, else a shortened name."""
+        """Read the longest full name, or else the longest shortened name."""
         widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:

@@ -28,7 +28,7 @@ _NAMED = ("actors", "places", "sources")
 """The sections whose items have names. Items of other sections are found by id and headline."""
 
 PUBLISHERS = "publishers"
-"""In a list of sections: the names that only sources use, such as those of publishers."""
+"""In a list of sections, this word adds the names that only sources use, as `publisher`."""
 
 _WORD = re.compile(r"\w+")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
@@ -87,7 +87,7 @@ class NameIndex:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self.candidates_in = cache(self._candidates_in)
-        """Returns the candidates of some sections; for actors, also names that only items use.
+        """Returns the candidates of some sections. With `actors`, also names that only items use.
 
         Names that only sources use are included if `sections` has `sources` or `PUBLISHERS`.
         """
@@ -277,7 +277,7 @@ def _best(entries: Sequence[Candidate], words: str) -> tuple[Candidate, ...]:
 
 
 def _different(entries: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return the first entry of each value."""
+    """Return only the first candidate with each value."""
     return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
 
 

@@ -107,7 +107,7 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
-    """Return a remark if a typed letter is not that of the first source."""
+    """Return a remark if a typed letter is not the reliability of the first source."""
     sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""

@@ -67,7 +67,7 @@ class LineReading(Struct, frozen=True):
 def read_line(
     line: str, sections: Sections, context: InputContext, *, default: str = ""
 ) -> LineReading:
-    """Return what a line means. If no word decides the section, it is `default`."""
+    """Return what a line means. If no word decides the section, the section is `default`."""
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
         return LineReading(line, default)
@@ -100,7 +100,7 @@ _START = "Start with a word such as killed, captured, quote, react, event or not
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield sections, and how many words only name the section."""
+    """Yield possible sections, each with the number of first words that only name the section."""
     named = [
         (section, 1)
         for section in sections.all

@@ -65,7 +65,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return slot, value and width of a complete value."""
+        """Return the key, the value and the number of words of a complete value for a slot."""
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
@@ -135,9 +135,9 @@ class LineState:
         return ("place", *self._writing.quoted) if is_place else self._writing.quoted
 
     def _known_name_width(self, name: str) -> int:
-        """Return how many words the line begins with that are a whole known name, or 0.
+        """Return the number of words of the known name at the start of the line, or 0.
 
-        `name` is the key for the name. The name may contain a marker: `Mayor of Tavas`.
+        `name` is the key for the known name, which may contain a marker: `Mayor of Tavas`.
         """
         key = self._keys.get(name)
         if key is None or key.kind not in NAME_KINDS:
@@ -153,7 +153,7 @@ class LineState:
         return key.kind in LIST_KINDS or key.name not in self.fields
 
     def _takes_unmarked(self, key: Key, at: int) -> bool:
-        """A list takes another name only directly after its last name."""
+        """A list of names takes another name only directly after its last name."""
         if key.name not in self.fields:
             return True
         return key.kind == "terms" or (key.kind == "names" and self._last_set == (key.name, at))
@@ -173,7 +173,7 @@ class LineState:
         return self._line[self._tokens[first].start : self._tokens[end - 1].end]
 
     def _date_span(self, at: int, width: int) -> str:
-        """Like `_span`, but without later markers: `1dec to 3dec`."""
+        """Like `_span`, but empty if a later word is a marker, such as `to` in `1dec to 3dec`."""
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
@@ -231,8 +231,8 @@ class LineState:
     def _as_new_name(self, first: int, end: int) -> str:
         """Return how to write unknown words as a new name: `place:Homs`; empty for other words.
 
-        Names begin with a capital letter, or have a script without capitals. A known name may
-        follow that belongs to the new one: in `Upper Homs`, only `Upper` is unknown.
+        Names begin with a capital letter, or have a script without capitals. A known name that
+        follows is part of the new name: in `Upper Homs`, only `Upper` is unknown.
         """
         while first < end - 1 and self._tokens[first].text.casefold() in FILLERS:
             first += 1

@@ -1,6 +1,7 @@
 """Draws the claims about one figure as a chart of characters.
 
-A line has the claims of one claimant. Dates are ordinals. A day is an index in `days`.
+A line (`FigureLine`) contains the claims of one claimant. A date is the ordinal of a `date`, and a
+day is an index in `days`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,11 @@ _DATE_CELLS = 7
 
 
 def end_ordinal(days: Sequence[Briefing], claim: Claim) -> int:
-    """Return the last date of a claim, else of its cut-off, else the index of its day."""
+    """Return the date up to which a claim counts.
+
+    If this date is unknown, return the cut-off of the claim's day. If the cut-off is not a date,
+    return the index of the day.
+    """
     date = claim.until.end_date or days[claim.day].as_of.end_date
     return date.toordinal() if date else claim.day
 
@@ -44,18 +49,20 @@ def chart_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return a chart with dates below. What became known after the open day is dim.
+    """Return the rows of a chart, and a row of dates below them.
 
-    Empty without room, a second date or a number above zero.
+    The columns after the last date that is known on the open day are dim. The list is empty if
+    there is too little room, if all claims have the same date, or if no number is above zero.
     """
-    # Each line needs a sign of its own, so further lines are left out.
+    # Each line needs a sign of its own. If there are more lines than signs, the last are left out.
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))
         for line in group.lines[: len(signs.series)]
     ]
     claims = [claim for line in lines for claim in line.claims]
     numbers = [bound for claim in claims for bound in _bounds(claim)]
-    # The earliest claim for a date decides whether the date was known.
+    # If several claims have the same date, the claim of the earliest day decides whether the date
+    # is known on the open day.
     latest_first = sorted(claims, key=lambda claim: claim.day, reverse=True)
     claim_by_date = {end_ordinal(days, claim): claim for claim in latest_first}
     highest = max(numbers, default=0)
@@ -83,7 +90,7 @@ def chart_paragraphs(
 
 
 def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
-    """Return where a claim is drawn: a bar from its first day, a point at its last."""
+    """Return the first date of the bar of an increment; for other claims, the date of the point."""
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
     return start.toordinal() if start else end_ordinal(days, claim)
 
@@ -91,7 +98,10 @@ def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> 
 def _last_known_ordinal(
     claim_by_date: Mapping[int, Claim], days: Sequence[Briefing], open_day: int
 ) -> int:
-    """Return the last date that was known on the open day, else the day before the first date."""
+    """Return the last date that is known on the open day; without one, the day before the first.
+
+    A date is known if a briefing up to the open day reports it, or if it is not after the cut-off.
+    """
     cut_off = days[open_day].as_of.end_date
     known = [
         date
@@ -107,7 +117,7 @@ class _Scale:
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
         self.has_one_line = has_one_line
-        """Whether the chart has only one line. The bars of a single line need no sign."""
+        """If there is only one line, its bars need no sign."""
         self._highest, self.room, self.height = highest, room, height
 
     def x(self, date: int) -> int:
@@ -117,7 +127,7 @@ class _Scale:
         return self.dot_row(number) // _DOT_ROWS
 
     def bar_height(self, number: Number, parts: int) -> int:
-        """Return the height in parts of a row: 12 of 8 `parts` are one and a half rows."""
+        """Return the height of a bar in parts of a row: if `parts` is 8, then 12 means 1.5 rows."""
         return round(number * self.height * parts / self._highest)
 
     def dot_row(self, number: Number) -> int:
@@ -125,7 +135,10 @@ class _Scale:
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Return the drawn number and its range; empty if only an upper limit is known, as in `<40`."""
+    """Return the number to draw for a claim, and the known ends of its range.
+
+    Empty if there is no number to draw: the count cannot be read, or is an upper limit (`<40`).
+    """
     count, drawn = claim.item.count, drawn_number(claim.item)
     if drawn is None:
         return ()
@@ -137,7 +150,7 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:
-    """Return one claim for each date: the latest known on the open day, else the latest of all."""
+    """Return one claim for each date: the last claim up to the open day, else the last of all."""
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
         date = end_ordinal(days, claim)
@@ -209,7 +222,7 @@ def _points(
         number = drawn_number(claim.item)
         is_range = len(set(_bounds(claim))) > 1
         if number is None or (line.are_increments and scale.has_one_line and not is_range):
-            # Only an upper limit is known, or the top of a bar shows the number.
+            # There is no number to draw, or the top of a bar already shows it.
             continue
         yield scale.x(end_ordinal(days, claim)), scale.y(number), sign
 

@@ -41,7 +41,8 @@ def comparison_sections(
     """Yield titles with entries: the changes of each section, then older items."""
     titled_changes: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
-        # Items that are not repeated are changes in a revision, else older items.
+        # In a revision, an item that is not repeated is a change. Otherwise, the item is listed
+        # below as an older item.
         changes = [
             change for change in ordered if change.kind != "not-repeated" or comparison.is_revision
         ]
@@ -65,7 +66,7 @@ def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
 
 
 def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRow:
-    """Return the description of a change; older items stay the same."""
+    """Return the row of an entry: the description of a change, or the older item itself."""
     return change_line(comparison, entry) if isinstance(entry, Change) else entry
 
 
@@ -98,7 +99,7 @@ def _last_reported(comparison: Comparison, row: LastReported, zone: tzinfo | Non
 def comparison_paragraphs(
     comparison: Comparison, row: ComparedRow, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return a row in full, then its item."""
+    """Return the full words of a row, then the details of its item."""
     return list(_paragraphs(comparison, row, source_sign, zone))
 
 

@@ -1,6 +1,6 @@
-"""A figure over the days: the chart, and the counts of each claimant.
+"""Shows a figure over the days: the chart, and the counts of each claimant.
 
-A line of a group of claims has the counts of one claimant. A day is an index in `days`.
+A line (`FigureLine`) contains the claims of one claimant. A day is an index in `days`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the other counts for the day and date of the last claim up to the open day."""
+    """Return the claims that differ only in their count from the last claim up to the open day."""
     last = last_claim_until(line, open_day)
     if last is None:
         return []
@@ -87,7 +87,7 @@ def _last_day(line: FigureLine, open_day: int) -> int:
 
 
 def last_claim_until(line: FigureLine, open_day: int) -> Claim | None:
-    """Return the last claim up to the open day."""
+    """Return the last claim up to the open day, or None if all claims are later."""
     return next((claim for claim in reversed(line.claims) if claim.day <= open_day), None)
 
 
@@ -120,7 +120,7 @@ def row_cells(
 ) -> tuple[Cell, ...]:
     """Return the cells of a row, with the last count up to the open day.
 
-    `is_first` says whether no row above it shows its group.
+    `is_first` is true if no row above shows the same group.
     """
     group, line = row.group, row.group.lines[row.line]
     if row.other:
@@ -159,10 +159,10 @@ def row_mark(rows: Sequence[FigureRow], at: int, signs: Signs) -> str:
 
 
 def line_bars(days: Sequence[Briefing], line: FigureLine, open_day: int, signs: Signs) -> str:
-    """Return a sparkline with a bar or a gap for each cut-off up to the open day."""
+    """Return a sparkline with a bar or a gap for each of the last cut-offs up to the open day."""
     numbers = {claim.day: drawn_number(claim.item) for claim in line.claims}
     bars: list[float | None] = []
-    # Backwards, so that the last claim at a cut-off comes first.
+    # If several days have the same cut-off, the last claim is drawn, so read the days backwards.
     for day in range(open_day, -1, -1):
         is_new_cut_off = day == open_day or is_later(days[day + 1].as_of, days[day].as_of)
         if is_new_cut_off and len(bars) == _MAX_BARS:

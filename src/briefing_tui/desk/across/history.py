@@ -66,14 +66,17 @@ def later_remark(days: Sequence[Briefing], open_day: int, zone: tzinfo | None = 
 
 
 def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
-    """Return the strictest marking, such as ` TLP:AMBER`; empty if the open day is as strict."""
+    """Return the strictest marking of the days, such as ` TLP:AMBER`.
+
+    Empty if the marking of the open day is as strict.
+    """
     open_label = effective_label(open_day.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))
     return "" if label == open_label else f" TLP:{label}"
 
 
 def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) -> bool:
-    """Whether the last report of an item up to the open day withdraws it."""
+    """Whether the last report of an item after `day`, up to the open day, withdraws the item."""
     newest_first = reversed(days[day + 1 : open_day + 1])
     reports = (other.find(item.section, item.id) for other in newest_first)
     last = next(filter(None, reports), None)
@@ -91,7 +94,10 @@ def item_history_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return a table with a row for each report, each day between, and each start of a series."""
+    """Return a table with a row for each report of an item.
+
+    Further rows show the days between that do not repeat the item, and where a new series begins.
+    """
     rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
         tuple(Cell(cell.text, "dim") for cell in row)
@@ -166,9 +172,9 @@ def _claimant(briefing: Briefing, item: Item) -> str:
 def history_sparkline(
     days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
 ) -> str:
-    """Return a sparkline of the current series up to the open day; empty for one cut-off.
+    """Return a sparkline of the last series up to the open day.
 
-    Withdrawn and carried-over counts are gaps.
+    Withdrawn and carried-over counts are gaps. Empty if the series has only one cut-off.
     """
     numbers: list[float | None] = []
     first = 0
@@ -227,7 +233,7 @@ def control_paragraphs(
 ) -> list[Paragraph]:
     """Return who controlled a place: `Government → since 5 Dec: Rebels`.
 
-    With `later`, a second paragraph has what later days report.
+    With `later`, a second paragraph contains what later days report.
     """
     known = list(_periods(chain, 0, open_day))
     paragraphs: list[Paragraph] = []
@@ -251,7 +257,7 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # The start date comes from the first report.
+            # The start date is known only from the first report, which may be on another day.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 
@@ -267,7 +273,7 @@ def _chain_spans(
     """Yield words such as `Control of Homs: Government → since 8 Dec: Rebels`.
 
     `before` controlled the place before the first of the periods. A period is marked as withdrawn
-    if all its items were withdrawn up to `last_day`, and no later period has one of them.
+    if all its items were withdrawn up to `last_day`, and no later period contains one of them.
     """
     last_by_id = {report.item.id: report for period in periods for report in period.reports}
     yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")

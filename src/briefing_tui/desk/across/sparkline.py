@@ -12,7 +12,10 @@ _ZERO = "0"
 
 
 def named_number(count: Count | None) -> Number | None:
-    """Return the low bound of a count, else its high bound."""
+    """Return the low bound of a count; if this bound is 0 or unknown, the high bound.
+
+    None if the count cannot be read.
+    """
     if count is None or not count.is_readable:
         return None
     return count.low or count.high or 0
@@ -21,14 +24,15 @@ def named_number(count: Count | None) -> Number | None:
 def drawn_number(item: Counted) -> Number | None:
     """Return the best estimate of a figure, else the low bound of its count.
 
-    None for an upper limit such as `<40`: the real number may be far below.
+    None for a count that cannot be read, or for an upper limit such as `<40`: the real number may
+    be far below.
     """
     best = _low_bound(item.best)
     return _low_bound(item.count) if best is None else best
 
 
 def _low_bound(count: Count | None) -> Number | None:
-    """`10–40` → 10, `0–40` → None, `0` → 0."""
+    """Return the low bound of a count: `10–40` → 10, `0` → 0; None for an upper limit (`0–40`)."""
     if count is None or not count.is_readable:
         return None
     return count.low or (0 if count.high == 0 else None)

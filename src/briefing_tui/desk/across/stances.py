@@ -43,7 +43,10 @@ _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "int
 def matrix_columns(
     days: Sequence[Briefing], open_day: int, signs: Signs, zone: tzinfo | None = None
 ) -> tuple[Column, ...]:
-    """Return a column for the actor and each day; the farthest days are left out first."""
+    """Return a column for the actor, and a column for each day.
+
+    If there is too little room, the days farthest from the open day are left out first.
+    """
     names = [
         (signs.here if day == open_day else "") + day_words(briefing, days, zone)
         for day, briefing in enumerate(days)
@@ -82,7 +85,7 @@ def matrix_cells(
 
 
 def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
-    """Return the short name, from the last briefing with a reaction."""
+    """Return the short name of the actor, from the last briefing in which the actor reacts."""
     return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
 
 
@@ -194,5 +197,5 @@ def stance_line(
 
 
 def actor_title(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
-    """Return the full name, from the last briefing with a reaction."""
+    """Return the full name of the actor, from the last briefing in which the actor reacts."""
     return full_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)

@@ -51,7 +51,7 @@ def timeline_cells(
 def later_entry_remarks(
     days: Sequence[Briefing], entry: TimelineEntry, open_day: int, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return a remark if a later day reports the entry."""
+    """Return a remark if the entry was last reported after the open day."""
     if entry.day <= open_day:
         return []
     reported_on, opened_on = (day_words(days[day], days, zone) for day in (entry.day, open_day))

@@ -26,11 +26,11 @@ class Input(Struct, frozen=True):
     endings: tuple[str, ...]
     description: str
     signature: bytes
-    """The first bytes, in lower case; empty if any are possible."""
+    """The first bytes of such files, in lower case; empty if they may start with any bytes."""
     convert: Callable[[bytes], Converted]
 
 
-# Some libraries of the converters are slow to import.
+# The converters are imported when they are used, because some need slow libraries.
 
 
 def _convert_plain(data: bytes) -> Converted:
@@ -77,7 +77,7 @@ INPUTS = (
     Input("docx", (".docx",), "a Word document", b"pk\x03\x04", _convert_word),
     Input("pdf", (".pdf",), "a PDF file", b"%pdf-", _convert_pdf),
 )
-"""Plain text first."""
+"""All kinds of files. The first kind is used if no other fits."""
 
 
 def input_for(path: str, data: bytes) -> Input:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing_tui import text
 
 MAX_CHARACTERS = 1_000_000
-"""Of an article."""
+"""The maximum length of the text of an article."""
 
 _MAX_METADATA = 300
 """The maximum length of a title, a name or another value."""
@@ -21,7 +21,7 @@ _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,
 _MONTH_FIRST = re.compile(
     r"(?<![A-Za-z])([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
 )
-"""`2024-12-01`, `1st Dec. 2024`, `December 1, 2024`."""
+"""The three patterns match `2024-12-01`, `1st Dec. 2024` and `December 1, 2024`."""
 
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -49,20 +49,20 @@ class UnreadableError(ValueError):
 
 
 def metadata_line(value: object) -> str:
-    """Return one clean line of limited length; empty for other values."""
+    """Return a string as one clean line of limited length; empty for values of other types."""
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
 
 def read_date(words: str) -> str:
-    """Return the date at the start of a text as `2024-12-01`, or an empty string.
+    """Return a date near the start of a text as `2024-12-01`; empty if there is none.
 
-    A date such as `2024-12-01` is preferred to `1 December 2024`.
+    A date that is written as `2024-12-01` is preferred to one such as `1 December 2024`.
     """
     return next(iter(read_dates(words[:_MAX_METADATA])), "")
 
 
 def read_dates(words: str) -> list[str]:
-    """Return all dates in a text, those such as `2024-12-01` first."""
+    """Return all dates in a text as `2024-12-01`. Those that are written like this come first."""
     dates = (
         *(_date(year, int(month), day) for year, month, day in _ISO.findall(words)),
         *(_date(year, month_of(month), day) for day, month, year in _DAY_FIRST.findall(words)),
@@ -72,7 +72,7 @@ def read_dates(words: str) -> list[str]:
 
 
 def month_of(word: str) -> int:
-    """`"december"` and `"dec"` give 12; other words give 0."""
+    """Return the number of a month: 12 for `"december"` and `"dec"`, 0 for other words."""
     lower = word.lower()
     return next(
         (number for number, name in enumerate(_MONTHS.split(), start=1) if name.startswith(lower)),
@@ -90,12 +90,12 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def superscript(words: str) -> str:
-    """Return raised text: `14` with the mark of footnote 2 becomes `14²`, not `142`."""
+    """Raise the digits: `14` with the mark of footnote 2 becomes `14²`, not `142`."""
     return words.translate(_SUPERSCRIPTS)
 
 
 def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
-    """Return the title, unless the first paragraph repeats it, and the paragraphs."""
+    """Join paragraphs with blank lines, below the title unless the first paragraph repeats it."""
     lines = [line for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
     if title and (not lines or lines[0].casefold() != title.casefold()):
         lines.insert(0, title)

@@ -21,7 +21,7 @@ _DATELINE = re.compile(
 """A place in capitals, a day without a year, perhaps an agency, and a dash."""
 
 _ADDRESS_DATE = re.compile(r"[/-](20\d\d)[/-]?(\d\d)(?:[/-]?(\d\d))?(?=[/_.-]|$)")
-"""`/2024/12/01/`, `/2024-12-01-`"""
+"""A date in a web address: `/2024/12/01/`, `/2024-12-01-`."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(20\d\d)\b(?!\s*[-–])")
@@ -32,9 +32,9 @@ _MAX_DAYS_AFTER = 7
 
 
 def date_of_dateline(text: str, address: str = "") -> str:
-    """Return the date of the dateline as `2024-12-01`; empty unless something fixes its year.
+    """Return the date of the dateline as `2024-12-01`; empty if its year is not certain.
 
-    The year comes from the address, a copyright line, or a full date just before the dateline.
+    The year comes from web addresses, copyright lines, or the last full date in the text.
     """
     day = _day_without_year(text)
     if day is None:
@@ -49,7 +49,7 @@ def date_of_dateline(text: str, address: str = "") -> str:
 
 
 def _day_without_year(text: str) -> tuple[int, int] | None:
-    """`ALEPPO, Dec 1 - ` → `(12, 1)`."""
+    """Return the month and day of the first dateline: `ALEPPO, Dec 1 - ` → `(12, 1)`."""
     lines = [line for line in text[:_MAX_SEARCHED].split("\n", 40) if line.strip()][:_HEAD_LINES]
     for line in lines:
         found = _DATELINE.match(line)
@@ -67,7 +67,10 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[int]:
-    """The years of addresses with a date at most a day from the dateline, or in its month."""
+    """Yield the years of the dates in addresses that are at most a day from the dateline.
+
+    If a date in an address has no day, its month must be the month of the dateline.
+    """
     for address in addresses:
         for year, other_month, other_day in _ADDRESS_DATE.findall(address):
             date = _date(int(year), month, day)
@@ -79,9 +82,9 @@ def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[
 
 
 def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
-    """The year of the last full date in a text, if the dateline follows it within a week.
+    """Yield the year in which the dateline is at most a week after the last full date in a text.
 
-    A later year in the text, or a dateline before that date, leaves the year open.
+    Yield nothing if there is no such year, or if the text contains a later year.
     """
     latest = max(map(dt.date.fromisoformat, read_dates(text)), default=None)
     if latest is None or any(int(year) > latest.year for year in _YEAR.findall(text)):

@@ -17,7 +17,7 @@ _IGNORED_NAMES = (
     "option textarea input label form nav footer aside dialog head del s strike"
 )
 _IGNORED = frozenset(_IGNORED_NAMES.split())
-"""Not part of an article. Struck text is withdrawn: `<s>12</s>14` is 14, not 1214."""
+"""Elements that are not part of an article. In `<s>12</s>14`, the 12 is struck and left out."""
 
 _BLOCK_NAMES = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
@@ -25,7 +25,7 @@ _BLOCK_NAMES = (
     "table tbody td th thead tr ul"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-"""They separate their text from the text around them."""
+"""Elements that separate their text from the text around them."""
 
 _VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
@@ -72,7 +72,7 @@ class Element:
         self.name = name
         self.parent = parent
         self.role = attributes.get("itemprop", "") or attributes.get("role", "")
-        # Some sites put the whole page into a form.
+        # Some sites put the whole page into a form, so such a form is not hidden.
         is_top_level = parent is not None and parent.name in ("body", "html")
         self.is_boilerplate = bool(
             (parent is not None and parent.is_boilerplate)
@@ -109,7 +109,7 @@ def _is_boilerplate(attributes: Mapping[str, str]) -> bool:
 
 
 class Block:
-    """Text without a break."""
+    """Text that no block element interrupts."""
 
     __slots__ = ("element", "linked_characters", "text")
 
@@ -133,14 +133,14 @@ class PageParser(HTMLParser):
         self.meta: dict[str, str] = {}
         """The contents of `meta` elements, the `canonical` address, and the language (`lang`)."""
         self.scripts: list[str] = []
-        """JSON-LD."""
+        """The contents of the JSON-LD scripts."""
         self.title = ""
         self.times: list[str] = []
-        """From the `time` elements."""
+        """The `datetime` of the `time` elements."""
         self._element = Element("html", None, {})
         self._depth = 0
         self._ignored_depth = 0
-        """Open elements that are nested too deeply."""
+        """How many elements are open and nested too deeply."""
         self._element_count = 0
         self._pieces: list[str] = []
         self._linked_characters = 0
@@ -166,7 +166,7 @@ class PageParser(HTMLParser):
         if tag in _BLOCKS:
             self._flush()
         if tag == "a":
-            # An `a` ends the one before it, and one without `href` is only an anchor.
+            # An `a` ends the `a` before it. An `a` without `href` is not a link.
             self._in_link = "href" in attributes
             self._is_in_link_to_page = attributes.get("href", "").startswith("#")
         self._is_raised = self._is_raised or tag == "sup"
@@ -268,7 +268,7 @@ class PageParser(HTMLParser):
     def _flush(self) -> None:
         words = " ".join("".join(self._pieces).split())
         if words:
-            # The words can be before a hidden element inside of their block.
+            # The current element can be a hidden one that follows the words in their block.
             element = next(entry for entry in self._element.chain() if not entry.is_hidden)
             self.blocks.append(Block(words, min(self._linked_characters, len(words)), element))
         self._pieces, self._linked_characters = [], 0

@@ -6,14 +6,14 @@ import codecs
 
 _WINDOWS = "windows-1252"
 _LATIN_1 = "iso8859-1"
-"""Browsers use Windows-1252 for it, which has quotation marks for more bytes."""
+"""Browsers read Latin-1 as Windows-1252, which has quotation marks, too."""
 
 _IGNORED = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
 """Codecs of Python that pages do not use."""
 
 
 def decode(data: bytes, charset: str) -> str:
-    """Decode bytes as they say, else as UTF-8, else as Windows-1252."""
+    """Decode bytes with the named encoding, else as UTF-8, else as Windows-1252."""
     codec = codec_name(charset)
     if codec and codec not in _IGNORED:
         try:

@@ -13,14 +13,14 @@ from msgspec import Struct
 from briefing_tui.drafting.conversion.converted import superscript
 
 _WIDTH = 0.5
-"""Of a character. Fractions and multiples here are of the font size."""
+"""The approximate width of a character. Distances here are multiples of the font size."""
 
 _SAME_LINE = 0.4
-"""The maximum difference in height on one line."""
+"""The maximum difference in height between pieces on one line."""
 
 _MAX_RAISED_SIZE = 0.8
 _MIN_RAISE = 0.15
-"""The size and the height of superscript."""
+"""Superscript is smaller than this share of the size of the line, and raised by more than this."""
 
 _WIDE_GAP = 2.0
 """The minimum gap between two columns."""
@@ -30,10 +30,10 @@ _MAX_CROSSING = 0.3
 """The share of the lines that may cross the start of the second column."""
 
 _PARAGRAPH_GAP = 1.4
-"""The minimum distance of paragraphs, as a multiple of that of lines."""
+"""The minimum distance of two paragraphs, as a multiple of the usual distance of lines."""
 
 _MARGIN_LINES = 2
-"""Lines at each end of a page that can be headers or footers."""
+"""How many lines at each end of a page can be headers or footers."""
 
 _SHORT_LINE = 0.8
 """A line that fills a smaller share of its column may end a paragraph."""
@@ -41,15 +41,15 @@ _SHORT_LINE = 0.8
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
-"""`3`, `Page 3 of 20`, `3/20`"""
+"""A page number: `3`, `Page 3 of 20`, `3/20`."""
 
 _HYPHEN_AT_END = re.compile(r"[^\W\d_]-$")
 _SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
-"""After a hyphen at the end of a line, these words keep it: "rebel-held"."""
+"""If the next line starts with such a word, a hyphen at the end of a line stays: "rebel-held"."""
 
 
 class Piece(Struct, frozen=True):
-    """Text with the start of its baseline, from the bottom left of the page, and its font size."""
+    """Text whose baseline starts at `x` and `y`, measured from the bottom left of the page."""
 
     text: str
     x: float
@@ -131,7 +131,7 @@ def _text_of(piece: Piece, largest: Piece) -> str:
 
 
 def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the columns in reading order. A line across both is a separate column."""
+    """Return one or two columns in reading order. A line across both is a separate column."""
     second_start = _second_column_start(lines)
     if second_start is None:
         return [list(lines)]
@@ -178,7 +178,10 @@ def _margin_lines(page: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _pattern(line: Line) -> tuple[str, int]:
-    """`Page 3` at height 50.2 gives `("Page #", 50)`."""
+    """Return a value that is equal for the same header or footer on other pages.
+
+    `Page 3` at height 50.2 → `("Page #", 50)`.
+    """
     return _NUMBER.sub("#", line.text), round(line.y)
 
 

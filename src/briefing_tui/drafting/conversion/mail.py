@@ -21,15 +21,15 @@ from briefing_tui.drafting.conversion.encodings import decode
 from briefing_tui.drafting.conversion.page import from_html
 
 _MIN_WRAPPED = 50
-"""Lines that a mail program wrapped are at least as long."""
+"""A line of at least this many characters may continue in the next line."""
 
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
-"""Before a line of an earlier email."""
+"""The marks before a quoted line of an earlier email."""
 
 _ATTRIBUTION = re.compile(
     r"(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
 )
-"""`On 1 Dec 2024, Jana Novak wrote:`, above a quoted email."""
+"""The line above a quoted email: `On 1 Dec 2024, Jana Novak wrote:`."""
 
 _QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
 _QUOTED_DATE = re.compile(
@@ -43,7 +43,7 @@ _MAX_QUOTED_HEADERS = 4
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read the text of an email; of alternatives, the plain text unless it is blank."""
+    """Read the text of an email. Plain text is preferred to HTML, unless it is blank."""
     from email import message_from_bytes
     from email.policy import default
 
@@ -76,7 +76,7 @@ def from_mail(data: bytes) -> Converted:
 class _Paragraph(NamedTuple):
     text: str
     depth: int
-    """How many quote marks its lines had."""
+    """How many quote marks each line of the paragraph had."""
 
 
 class _Origin(NamedTuple):
@@ -87,13 +87,13 @@ class _Origin(NamedTuple):
 
 
 def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
-    """Return the origin of the email that most of the text is from: `outer`, or a quoted one."""
+    """Return the origin of the email that has most of the text: `outer`, or a quoted email."""
     origins = {0: outer}
     lengths: Counter[_Origin] = Counter()
     for index, (words, depth) in enumerate(paragraphs):
         following = paragraphs[index : index + _MAX_QUOTED_HEADERS]
         if attribution := _attribution(following):
-            # Without quote marks, the quoted email is the rest of the text.
+            # If the quoted email has no quote marks, the rest of the text counts as quoted.
             quoted_depth = max(paragraph.depth for paragraph in following[:3])
             origins[quoted_depth] = _Origin(published=read_date(attribution))
         elif origin := _origin_in_headers(following):
@@ -103,7 +103,7 @@ def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
 
 
 def _attribution(paragraphs: Sequence[_Paragraph]) -> str:
-    """Return the line above a quoted email, which may be wrapped."""
+    """Return the line above a quoted email, which may be wrapped; empty if there is none."""
     first, two = paragraphs[0].text, " ".join(paragraph.text for paragraph in paragraphs[:2])
     return next((words for words in (first, two) if _ATTRIBUTION.match(words)), "")
 
@@ -113,14 +113,14 @@ def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
     date = _QUOTED_DATE.search("\n".join(paragraph.text for paragraph in paragraphs))
     if sender is None or date is None:
         return None
-    # The headers may be one paragraph.
+    # If the headers were joined to one paragraph, the date follows the sender.
     author = _name(_QUOTED_DATE.split(sender[1])[0])
     return _Origin(author=author, published=read_date(date[1]))
 
 
 def _text_parts(part: EmailMessage) -> list[EmailMessage]:
-    """Return the parts with text, without attachments, and one of several alternatives."""
-    # `message/rfc822` has parts too: another email, which is an attachment.
+    """Return the parts with text, except attachments. Of alternative parts, return the best."""
+    # A part of the type `message/rfc822` is another email, which is an attachment.
     if part.get_content_maintype() != "multipart":
         return [part] if part.get_content_type() in ("text/plain", "text/html") else []
     payload = part.get_payload()
@@ -135,7 +135,7 @@ def _text_parts(part: EmailMessage) -> list[EmailMessage]:
 
 
 def _rank(parts: Sequence[EmailMessage]) -> tuple[bool, bool]:
-    """Plain text comes before HTML, and both come before blank text."""
+    """Return a sort key: plain text comes before HTML, and blank text comes last."""
     return not any(_text(part).strip() for part in parts), any(map(_is_html, parts))
 
 
@@ -151,7 +151,10 @@ def _paragraphs_of(part: EmailMessage) -> Iterable[_Paragraph]:
 
 
 def _is_attachment(part: EmailMessage) -> bool:
-    """A container of other parts may have a name, too."""
+    """Whether the headers call a part an attachment, or give it a file name.
+
+    A container of other parts may have a file name, too. It is not an attachment.
+    """
     has_name = part.get_content_maintype() != "multipart" and bool(part.get_filename())
     return has_name or part.get_content_disposition() == "attachment"
 
@@ -181,11 +184,14 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _name(sender: str) -> str:
-    """`"Jana Novak <jana@example.org>"` → `Jana Novak`; without a name, the address."""
+    """Return the name of a sender, or else the address.
+
+    `"Jana Novak <jana@example.org>"` → `Jana Novak`.
+    """
     from email.utils import parseaddr
 
     name, address = parseaddr(sender)
-    # Outlook shows only the name, or the address in square brackets.
+    # In quoted headers, Outlook writes only a name, or a name and an address in brackets.
     return name or address if "@" in address else sender.partition("[")[0].strip()
 
 
@@ -204,7 +210,7 @@ def _paragraphs(words: str) -> Iterator[_Paragraph]:
 
 
 def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield how many quote marks each line had, and its rest."""
+    """Yield how many quote marks each line had, and the rest of the line."""
     for is_quoted, run in groupby(lines, lambda line: line.startswith(">")):
         block = [_split_marks(line) for line in run]
         if is_quoted and all(not rest or rest[0].isdigit() for _, rest in block):

@@ -20,7 +20,7 @@ from briefing_tui.drafting.conversion.page_metadata import metadata_of_page
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE
 )
-"""`<meta charset="utf-8">`"""
+"""The encoding that a page names: `<meta charset="utf-8">`."""
 
 _HEAD_BYTES = 4096
 
@@ -28,20 +28,20 @@ _MAX_LINK_DENSITY = 0.5
 """A block with a larger share of its characters in links is a menu or a teaser."""
 
 _MIN_LONG_TEXT = 60
-"""A block of this length is prose, even without a full stop at its end."""
+"""A block of at least this length is prose, even without a full stop at its end."""
 
 _MIN_COVERED = 0.75
 """The element around an article contains at least this share of the prose."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dt", "dd", "th", "td", "pre"})
-"""Their text belongs to the article even if it is short."""
+"""Elements whose text belongs to the article even if it is short."""
 
 _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。", "؟", "۔")
 
 
 def from_html(data: bytes, charset: str = "") -> Converted:
-    """Read the article in a saved web page, perhaps with a `charset` from elsewhere."""
+    """Read the article in a saved web page. A `charset` overrides the encoding the page names."""
     parser = PageParser()
     parser.feed(_safe_source(_decoded(data, charset)))
     parser.close()
@@ -68,13 +68,13 @@ def _decoded(data: bytes, charset: str) -> str:
 
 
 _WIDE_CODECS = ("utf-16", "utf-32", "utf-7")
-"""Ignored in `<meta charset=…>`, as in browsers."""
+"""Encodings that are ignored in `<meta charset=…>`, as in browsers."""
 
 
 def _safe_source(source: str) -> str:
-    """Return a page without comments, declarations and unclosed tags.
+    """Return a page without comments and declarations. A `<` without a later `>` becomes text.
 
-    Python's parser needs quadratic time for many unclosed ones.
+    Python's parser needs quadratic time for a page with many unclosed comments or tags.
     """
     if len(source) > _MAX_PAGE:
         raise UnreadableError(
@@ -93,7 +93,6 @@ def _safe_source(source: str) -> str:
             position = len(source) if end < 0 else end + len(_HIDDEN_PARTS[opening])
     pieces.append(source[position:])
     visible = "".join(pieces)
-    # A `<` without a later `>` becomes text.
     last_tag_end = visible.rfind(">") + 1
     return visible[:last_tag_end] + visible[last_tag_end:].replace("<", "&lt;")
 
@@ -102,7 +101,7 @@ _HIDDEN_PARTS = {"<!--": "-->", "<![": "]>", "<!": ">", "<?": ">"}
 """What opens comments and declarations, and what closes them."""
 
 _MAX_PAGE = 16_000_000
-"""In characters, with markup."""
+"""The maximum length of a page in characters, with markup."""
 
 
 def _article(blocks: Sequence[Block]) -> list[Block]:
@@ -127,7 +126,10 @@ def _is_prose(block: Block) -> bool:
 
 
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
-    """Return the prose in the largest marked article, or all if that has less than a quarter."""
+    """Return the prose in the largest element that is marked as an article.
+
+    Return all prose if no element is marked, or if the largest has less than a quarter of it.
+    """
     sizes: dict[Element, int] = {}
     for block in prose:
         for element in block.element.chain():
@@ -142,7 +144,7 @@ def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
 
 
 def _container(prose: Sequence[Block]) -> Element:
-    """Return the innermost element with most of the prose, and two of its blocks if possible."""
+    """Return the innermost element with most of the prose and, if possible, at least two blocks."""
     whole_length = _length(prose)
     sizes: dict[Element, int] = {}
     counts: dict[Element, int] = {}

@@ -12,16 +12,16 @@ from briefing_tui.drafting.conversion.converted import Converted, metadata_line,
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
-"""The end of the type of an article, such as `NewsArticle`."""
+"""The ends of the JSON-LD types of articles, such as `NewsArticle`."""
 
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
 _MAX_DEPTH = 6
 _MAX_ADDRESS = 2_000
-"""A part of a longer address would be another address."""
+"""A longer address is left out. If it were cut, it would be another address."""
 
 _TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
-"""Before the name of the site: "Town taken | The Daily News"."""
+"""What separates a title from the name of the site: "Town taken | The Daily News"."""
 
 
 def metadata_of_page(parser: PageParser, heading: str) -> Converted:
@@ -97,7 +97,7 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
 
 
 def _names(value: object) -> str:
-    """Return the names in a JSON-LD value, where a web address is not a name."""
+    """Return the names in a JSON-LD value. A string that is a web address is not a name."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_names, value[:10])))
     if isinstance(value, dict):
@@ -106,7 +106,7 @@ def _names(value: object) -> str:
 
 
 def _unescaped(value: object) -> str:
-    """Many sites write `&amp;` for `&` in JSON-LD."""
+    """Resolve entities in a string, because many sites write `&amp;` for `&` in JSON-LD."""
     return html.unescape(value) if isinstance(value, str) else ""
 
 

@@ -1,4 +1,4 @@
-"""PDF files, of which pypdf gives pieces of text with positions."""
+"""Reads PDF files. pypdf gives pieces of their text with positions."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from briefing_tui.drafting.conversion.lines import Piece, paragraphs_of
 _MAX_PAGES = 300
 _MAX_PIECES = 200_000
 _DATE_PREFIX = "D:"
-"""Before dates in the metadata, such as `D:20241201`."""
+"""Precedes a date in the metadata: `D:20241201`."""
 
 _HEAD_PARAGRAPHS = 6
-"""Paragraphs at the top that may give the date."""
+"""How many paragraphs at the top are searched for the date."""
 
 _MAX_DATE_LINE = 60
-"""A longer line may mention another date."""
+"""A line with more characters is not searched, because it may mention another date."""
 
 EXTRA = "pdf-in"
-"""It installs pypdf."""
+"""The extra of this package that installs pypdf."""
 
 
 def from_pdf(data: bytes) -> Converted:

@@ -1,4 +1,4 @@
-"""Plain text, which stays exactly as it is, and Markdown."""
+"""Reads plain text, which stays exactly as it is, and Markdown."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from briefing_tui.drafting.conversion.converted import (
 )
 
 _MAX_TITLE = 160
-"""A longer first line is not the title."""
+"""A first line with more characters is not the title."""
 
 _HEAD_LINES = 6
-"""Lines at the top that may give the title and the date."""
+"""How many lines at the top are searched for the title and the date."""
 
 _HEAD_CHARACTERS = 6_400
-"""Only these are split into lines."""
+"""How many characters at the top are split into lines."""
 
 _MAX_DATE_LINE = 60
-"""A longer line may mention another date."""
+"""A line with more characters is not searched, because it may mention another date."""
 
 _SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
-"""The start of a word in small letters that is not in a name, and so not in a dateline."""
+"""The start of a lower-case word, except words such as "of", which names of places contain."""
 
 _DATELINE = re.compile(
     rf"\s*[A-ZÀ-Þ]{{3}}(?:(?!{_SMALL_WORD})[^.:;!?\n]|(?<=\b[A-Z][a-z]{{2}})\. \d){{2,90}}?"
@@ -58,7 +58,7 @@ def decoded(data: bytes) -> str:
 
 
 def from_text(words: str) -> Converted:
-    """Return a text as it is, with the title and date in its first lines."""
+    """Return a text as it is, with the title and the date that its first lines give."""
     lines = words[:_HEAD_CHARACTERS].split("\n")
     head = [line for line in lines if line.strip()][:_HEAD_LINES]
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""

@@ -20,19 +20,19 @@ from briefing_tui.drafting.conversion.converted import (
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-"""expat gives names as `namespace name`."""
+"""expat gives the name of an element as `namespace name`."""
 
 _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _MAX_ENTRIES = 5_000
 _MAX_XML = 48 * 1024 * 1024
-"""Bytes of one unpacked XML file."""
+"""How many bytes an unpacked XML file may have."""
 
 _SKIPPED_ELEMENTS = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
-"""Their text is deleted, moved or repeated."""
+"""Elements whose text was deleted or moved elsewhere, or repeats other text."""
 
 _LEFT_OUT = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
-"""Text that is struck through or hidden."""
+"""Elements that say that text is struck through or hidden."""
 
 _OFF_VALUES = frozenset({"0", "false", "off"})
 
@@ -84,7 +84,7 @@ def _parts(data: bytes) -> tuple[_Body, Mapping[str, str]]:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a file in the archive, whose stated size can be wrong."""
+    """Return a file in the archive. Its size is measured, because the stated size can be wrong."""
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
     if len(data) > _MAX_XML:
@@ -97,7 +97,7 @@ def _parse(data: bytes, target: _Body | _Properties) -> None:
     parser.StartElementHandler = target.start
     parser.EndElementHandler = target.end
     parser.CharacterDataHandler = target.characters
-    # It could define entities that expand without end, or load other files.
+    # A DTD could define entities that expand without end, or load other files.
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)
 
@@ -115,7 +115,7 @@ class _Body:
     def __init__(self) -> None:
         self.title = ""
         self._all_pieces: list[list[str]] = []
-        """Of each paragraph."""
+        """The pieces of text of each paragraph."""
         self._pieces: list[str] = []
         self._skipped_depth = 0
         self._in_text = False
@@ -123,7 +123,7 @@ class _Body:
         self._is_left_out = False
         self._is_raised = False
         self._outer: list[tuple[list[str], bool]] = []
-        """The paragraphs around the current one, which may be in a text box."""
+        """The values of `_pieces` and `_is_title` for each paragraph around the current one."""
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:

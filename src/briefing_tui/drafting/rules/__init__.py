@@ -23,11 +23,11 @@ The modules use these words:
 - phrase: a noun phrase; body: an international body, such as NATO.
 - force: an actor that can control a place; harm: what happened to people, such as `killed`.
 - `is_sure`: False if a rule had to guess, or if the text has doubts.
-- `at`, `first`, `last`: positions of words in a sentence, without word `last`. `index`: the
-  position of a sentence in a `Reading`, or else of a word.
+- `at`, `first`, `last`: positions of words in a sentence; `last` is the position after the last
+  word. `index`: the position of a sentence in a `Reading`, or else of a word.
 
-A docstring such as `killed 12` shows words that a function recognises, or whose values it returns.
-X is a place or a speaker, Y a force, Z another place or force.
+In docstrings, words such as `killed 12` are examples from articles. In these examples, X is a place
+or a speaker, Y is a force, and Z is another place or force.
 
 Add a new word to a table, and a sentence with this word to `tests/unit/drafting`.
 """

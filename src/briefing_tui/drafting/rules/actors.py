@@ -61,7 +61,7 @@ _NOT_SUBJECTS = (
     ("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",), ("of",), ("against",),
     ("over",), ("about",),
 )  # fmt: skip
-"""Words after which the name of a state is no subject: "in Doha", "critics of Qatar"."""
+"""After these words, a name is not a subject, so it does not react: "critics of Qatar"."""
 
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
@@ -70,7 +70,7 @@ _MAX_DISTANCE = 9
 """A list of subjects must end at most this many words before its verb."""
 
 _MAX_GENERIC_DISTANCE = 40
-"""How many words before a verb are searched for "countries, including"."""
+"""A list such as "countries, including A" must begin fewer than this many words before its verb."""
 
 
 class Actor(Struct, frozen=True, kw_only=True):
@@ -116,7 +116,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
 def _actor_named_before(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Actor | None:
-    """`The bloc` after the name of the bloc."""
+    """The actor that words such as `the bloc` mean, if the sentence names the actor before."""
     if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
         return None
     earlier = (actor_of(reading, sentence, p) for p in phrases if p.last <= phrase.first)
@@ -124,7 +124,10 @@ def _actor_named_before(
 
 
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
-    """`Doctors Without Borders`, which `phrases` splits at `Without`."""
+    """The body before a verb, if its name has a word like `Without`: `Doctors Without Borders`.
+
+    The module `phrases` splits such a name.
+    """
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
         last -= 1
@@ -212,7 +215,7 @@ def _state_or_body_of(reading: Reading, person: Person) -> str:
 def _listed_actors(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
 ) -> tuple[Actor, ...]:
-    """`A, B and C condemned`."""
+    """The actors of a list before a verb: `A, B and C condemned`; empty if there is no list."""
     chain = _listed_phrases(sentence, phrases, subject, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
         # Without "and", the second phrase only explains the first phrase.
@@ -226,7 +229,7 @@ def _listed_actors(
         ]
     known = [actor for actor in actors if actor is not None]
     if len(known) < 2 or len(known) < len(chain) - 1:
-        # With two or more unknown names, this is not a list of actors.
+        # In a list of actors, at least two names are actors, and at most one name is not.
         return ()
     return tuple(known[:_MAX_ACTORS])
 
@@ -239,7 +242,7 @@ def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Acto
 def _actors_before_remark(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
 ) -> tuple[Actor, ...]:
-    """`A and B, both members, said`."""
+    """The actors of a list before a remark: `A and B, both members, said`; else empty."""
     chain = [first]
     for phrase in phrases:
         if phrase.first < chain[-1].last:
@@ -262,7 +265,10 @@ def _actors_before_remark(
 def _listed_phrases(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
 ) -> list[Phrase]:
-    """`A, B and C condemned`, `countries, including A and B, condemned`."""
+    """The phrases of a list before a verb.
+
+    `A, B and C condemned`, `countries, including A and B, condemned`.
+    """
     inside = [phrase for phrase in phrases if phrase.last <= verb]
     for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
         following = sentence.lower[at + 1 : at + 3]
@@ -284,7 +290,10 @@ def _listed_phrases(
 
 
 def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool:
-    """`including A and B, condemned`, but not `including A, the assembly condemned`."""
+    """Whether phrases are a list just before the verb: `including A and B, condemned`.
+
+    In `including A, the assembly condemned`, they are not.
+    """
     gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(listed)]
     after = sentence.lower[listed[-1].last : verb] if listed else ()
     is_next = all(w == "," or w in _AUXILIARIES or w.endswith("ly") for w in after)
@@ -369,7 +378,7 @@ def _actor_of_name(
 def _actor_of_office(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> Actor | None:
-    """`The minister`, if the text introduced the minister before."""
+    """The actor for whom `the minister` speaks, if the text introduced the minister before."""
     is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
     if not phrase.role or phrase.affiliation or is_new or _is_private_citizen(sentence, phrase):
         return None

@@ -27,7 +27,7 @@ _PORTFOLIOS = frozenset(("minister", "secretary"))
 """Offices of which a government has several, such as "foreign minister" and "health minister"."""
 
 _MAX_SENTENCES_BACK = 14
-"""How many sentences before a pronoun are searched."""
+"""About how many sentences before a pronoun are searched."""
 
 
 class Antecedent(Struct, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
 
 
 def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
-    """`His brother`, whom `he` in the next sentence does not mean."""
+    """Return True for `His brother`, whom `he` in the next sentence does not mean."""
     before = sentence.lower[phrase.first - 1 : phrase.first]
     after = sentence.words[phrase.last : phrase.last + 2]
     is_named = phrase.person or (after[:1] == (",",) and after[-1][0].isupper())
@@ -200,7 +200,7 @@ def _group_before(
 
 
 def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """`Ankara said that it`."""
+    """Return True for `Ankara` in `Ankara said that it`."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     is_speaking = bool(following) and following[0] in SPEECH
     return (
@@ -209,7 +209,7 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
 
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
-    """The issuer of the quoted statement, in the form of `group_before`."""
+    """The issuer of the quoted statement, with the same three values as `group_before`."""
     for sentence, phrases in sentences_before(reading, at):
         names_paper = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
         for phrase in phrases:

@@ -1,4 +1,4 @@
-"""Finds the speaker of a quotation, which is one word of its sentence: `QUOTED`."""
+"""Finds the speaker of a quotation. In its sentence, the quotation is one word: `QUOTED`."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _ANSWERS = lexicon.words("verdict answer reply response message words comment wa
 """Nouns before a colon and the words of their owner: "the mayor's verdict: …"."""
 
 _MAX_GAP = 28
-"""How many words after a quotation are searched for its verb of saying."""
+"""About how many words after a quotation are searched for its verb of saying."""
 
 _MAX_START = 4
 """The speaker must begin at most this many words after the quotation."""
@@ -77,14 +77,14 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
             return None
     return (
         _speaker_after(reading, attributed, quotation)
-        # Without a verb: in "A baker told AFP: …", AFP is no speaker.
+        # A verb before the quotation excludes this: in "A baker told AFP: …", AFP is no speaker.
         or (_speaker_before_colon(reading, attributed, quotation) if before is None else None)
         or _speaker_according_to(reading, attributed)
     )
 
 
 def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: int) -> bool:
-    """`QUOTED, said X`."""
+    """Return True for `QUOTED, said X`."""
     if quotation + 1 >= len(sentence.words):
         return False
     inner = reading.article.text[sentence.starts[quotation] : sentence.ends[quotation]].rstrip(
@@ -109,7 +109,7 @@ def _verb_before(sentence: Sentence, quotation: int) -> int | None:
 
 
 def _is_near(sentence: Sentence, verb: int, quotation: int) -> bool:
-    """`said:`, `said that`."""
+    """Return True for `said:`, `said that`."""
     gap = sentence.lower[verb + 1 : quotation]
     leads_to_quotation = len(gap) <= 2 or gap[-1] in (":", ",", "that", "as")
     return leads_to_quotation and QUOTED not in gap
@@ -156,7 +156,7 @@ def _quoted_person(attributed: Attributed, verb: int) -> Subject | None:
 
 
 def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
-    """`Later, said X, QUOTED`."""
+    """Return True for `Later, said X, QUOTED`."""
     sentence = attributed.sentence
     quotation = next(
         (i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0
@@ -169,7 +169,7 @@ def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
 
 
 def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """`was described by X as`."""
+    """The X in `was described by X as`."""
     for index in range(verb + 1, min(verb + 6, len(sentence.words))):
         if sentence.lower[index] == "by":
             return subject_from(phrases, index + 1)
@@ -215,7 +215,7 @@ def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> 
 
 
 def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
-    """`the minister` in `the minister later said`."""
+    """The minister in `the minister later said`."""
     sentence = attributed.sentence
     first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
     for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):
@@ -234,7 +234,7 @@ def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -
 
 
 def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
-    """`said a councillor, Name`."""
+    """The councillor in `said a councillor, Name`."""
     sentence = attributed.sentence
     start = verb + 1
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
@@ -260,7 +260,7 @@ def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> 
 def _speaker_before_colon(
     reading: Reading, attributed: Attributed, quotation: int
 ) -> Speaker | None:
-    """`Name: …`."""
+    """The speaker in `Name: …`."""
     sentence = attributed.sentence
     if quotation < 2 or sentence.words[quotation - 1] not in (":", "-", "–", "—"):
         return None
@@ -273,7 +273,10 @@ def _speaker_before_colon(
 
 
 def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
-    """`Name: …` and `Name, a baker, on the fire: …`, but not `Name's phone rang: …`."""
+    """Whether a colon leads from a name to words: `Name: …`, `Name, a baker, on the fire: …`.
+
+    In `Name's phone rang: …`, it does not.
+    """
     is_put = not {"put", "puts"}.isdisjoint(sentence.lower[start:colon])
     is_own = sentence.lower[start] == "'s" and sentence.lower[colon - 1] in _ANSWERS
     marks = {",", "(", "-", "–", "—"}
@@ -281,7 +284,7 @@ def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
 
 
 def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:
-    """`According to X` or `in the words of X` anywhere in the sentence."""
+    """The X in `according to X` or `in the words of X`, anywhere in the sentence."""
     lower = attributed.sentence.lower
     for index in range(len(lower) - 2):
         pair = lower[index : index + 2]

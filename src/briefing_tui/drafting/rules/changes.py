@@ -29,7 +29,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 def is_after_be_or_remain(sentence: Sentence, at: int) -> bool:
-    """`is now held`."""
+    """Return True for `is now held`."""
     for index in range(at - 1, max(-1, at - 5), -1):
         word = sentence.lower[index]
         if word in _PASSIVE_AUXILIARIES:
@@ -40,7 +40,7 @@ def is_after_be_or_remain(sentence: Sentence, at: int) -> bool:
 
 
 def describes_noun_before(sentence: Sentence, at: int) -> bool:
-    """`X, captured by Y`, `areas held by Y`."""
+    """Return True for `X, captured by Y`, `areas held by Y`."""
     lower = sentence.lower
     if not at or lower[at - 1] in words.BEFORE_NOUNS | {"to", "that", "which", "who", "and"}:
         return False
@@ -72,7 +72,7 @@ _MAX_DEMAND = 8
 
 
 def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
-    """`demanded that Y withdraw from X`."""
+    """Return True for `demanded that Y withdraw from X`."""
     if lower[at].endswith(("ed", "s", "ing")):
         return False
     before = lower[max(0, at - _MAX_DEMAND) : at]
@@ -97,7 +97,7 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
 ) -> Change | None:
-    """`change_of`; None without places, or if the controller is no force."""
+    """Return the same as `change_of`, but None without places or if the controller is no force."""
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)

@@ -68,7 +68,7 @@ def claimant_of(
 
 
 def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | None:
-    """The claimant that a subject means; None for `the toll`."""
+    """The claimant that a subject means; None if it means nobody, such as `the toll`."""
     attributed = Attributed(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
@@ -88,7 +88,7 @@ def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
 
 
 def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
-    """`X said that …` and `X recorded …` before the claim."""
+    """The X in `X said that …` or `X recorded …` before the claim."""
     sentence = attributed.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
@@ -114,7 +114,7 @@ def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) 
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:
-    """`condemned the attack that killed 12`, `was accused of killing 12`."""
+    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`."""
     following = sentence.lower[index + 1 : index + 2]
     if sentence.lower[index] == "accused":
         return following == ("of",)
@@ -130,17 +130,17 @@ _REACTIONS = frozenset(
     )
     for form in forms(base)
 )
-"""Verbs whose subject reacts to an event, and does not claim it, unless "that" follows."""
+"""Verbs whose subject reacts to an event without claiming it, unless "that" follows the verb."""
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:
-    """`the hospital admitted 12 people`."""
+    """Return True for `the hospital admitted 12 people`."""
     following = sentence.lower[index + 1 : index + 2]
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 
 
 def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -> Subject | None:
-    """`doctors` in `doctors said they`."""
+    """The doctors in `doctors said they`."""
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
         if _is_claim(attributed.sentence, index, verbs):
             subject = subject_of(attributed.sentence, attributed.phrases, index)
@@ -149,7 +149,7 @@ def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -
 
 
 def _agent(attributed: Attributed, index: int) -> Subject | None:
-    """`was reported by X`."""
+    """The X in `was reported by X`."""
     for at in range(index + 1, min(index + 4, len(attributed.sentence.lower))):
         if attributed.sentence.lower[at] == "by":
             return subject_from(attributed.phrases, at + 1)
@@ -157,7 +157,7 @@ def _agent(attributed: Attributed, index: int) -> Subject | None:
 
 
 def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
-    """`…, X said` and `…, said X` after the claim."""
+    """The X in `…, X said` or `…, said X` after the claim."""
     sentence = attributed.sentence
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
@@ -184,13 +184,13 @@ def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
 
 
 def _precedes_preposition(sentence: Sentence, index: int) -> bool:
-    """`, said in a statement`."""
+    """Return True for `, said in a statement`."""
     following = sentence.lower[index + 1 : index + 2]
     return bool(following) and following[0] in PREPOSITIONS
 
 
 def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
-    """`…, X said`, but not `… that X said`."""
+    """Where the comma of `…, X said` is; None without a comma, as in `… that X said`."""
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index
@@ -234,7 +234,7 @@ _BEFORE_CLAIMANT = frozenset(
 
 
 def _claimant_according_to(attributed: Attributed) -> Subject | None:
-    """`according to X`, `figures from X` and `per X`."""
+    """The X in `according to X`, `figures from X` or `per X`."""
     lower = attributed.sentence.lower
     for index in range(len(lower) - 2):
         if lower[index : index + 2] in _BEFORE_CLAIMANT:

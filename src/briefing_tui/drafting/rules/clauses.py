@@ -66,7 +66,7 @@ _MAX_TOLL_GAP = 24
 
 
 class Clause(Struct, frozen=True, kw_only=True):
-    """A sentence with its numbers and events; `position` is an index into `numbers`."""
+    """A sentence with its numbers and events. A `position` is always an index into `numbers`."""
 
     sentence: Sentence
     events: tuple[Event, ...]
@@ -89,7 +89,7 @@ def read_clause(sentence: Sentence) -> Clause | None:
 
 
 def event_before(clause: Clause, position: int) -> Event | None:
-    """The event in `killed 12`."""
+    """The event before a number that says what happened: `killed 12`; else None."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
@@ -125,12 +125,12 @@ def event_before(clause: Clause, position: int) -> Event | None:
 
 
 def _ends_remark_with_at(gap: tuple[str, ...]) -> bool:
-    """`the injured, nine of them badly, at 40`."""
+    """Return True for `the injured, nine of them badly, at 40`."""
     return gap[:1] == (",",) and gap[-2:] == (",", "at")
 
 
 def _is_after_first_object(gap: tuple[str, ...]) -> bool:
-    """`killed a guard and two drivers`."""
+    """Return True for `killed a guard and two drivers`."""
     return (
         1 < len(gap) <= 6
         and gap[0] in ("a", "an", "the", "one", "himself", "herself", "themselves")
@@ -141,7 +141,7 @@ def _is_after_first_object(gap: tuple[str, ...]) -> bool:
 
 
 def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
-    """`the toll rose to 64`."""
+    """Return True for `the toll rose to 64`."""
     gap = lower[toll.last : number.value_first]
     if number.is_vague and gap[-1:] == ("the",):
         gap = gap[:-1]
@@ -152,7 +152,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
 
 
 def event_after(clause: Clause, position: int) -> Event | None:
-    """The event in `12 were killed`."""
+    """The event after a number that says what happened: `12 were killed`; else None."""
     start = index = clause.counted[position].last
     limit = min(len(clause.sentence.lower), start + _MAX_EVENT_DISTANCE)
     events_by_word = {
@@ -201,7 +201,7 @@ def _main_event(clause: Clause, start: int, event: Event) -> Event:
 
 
 def _is_of_other_people(lower: tuple[str, ...], start: int, event: Event) -> bool:
-    """`12 gunmen killed a guard`, `12 saw the funeral of a soldier killed in X`."""
+    """Return True for `12 gunmen killed a guard`, `12 saw the funeral of a soldier killed in X`."""
     following = lower[event.last] if event.last < len(lower) else "."
     if event.form == forms.PAST and lower[event.first] in harms.PARTICIPLES:
         is_active = following[0].isalnum() and not (
@@ -246,7 +246,7 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 
 
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
-    """The word after a list item; None if the list has ended."""
+    """The index of the word after a list item; None if the list has ended."""
     lower = clause.sentence.lower
     between = lower[start:index]
     if not between or any(word not in LIST_LINKS for word in between):
@@ -260,7 +260,7 @@ def _after_list_item(clause: Clause, position: int, start: int, index: int) -> i
 
 
 def _shared_event(clause: Clause, position: int, start: int, index: int) -> Event | None:
-    """`dead` in `17 soldiers and 3 guards dead`."""
+    """The event that two numbers share: `dead` in `17 soldiers and 3 guards dead`."""
     counted = clause.counted[position]
     between = clause.sentence.lower[start:index]
     says_harm = clause.sentence.lower[counted.last - 1] in ("dead", "wounded", "injured", "missing")
@@ -273,7 +273,7 @@ def _shared_event(clause: Clause, position: int, start: int, index: int) -> Even
 def _after_word(
     lower: tuple[str, ...], index: int, numbers_by_word: dict[int, int], *, is_next: bool
 ) -> int | None:
-    """The next word to read; None if the clause ends."""
+    """The index of the next word to read; None if the clause ends."""
     word = lower[index]
     if word in _STOPS:
         return None
@@ -292,7 +292,7 @@ def _after_word(
 
 
 def _after_ages(lower: tuple[str, ...], index: int) -> int:
-    """The word after `aged between six and 11`."""
+    """The index of the word after `between six and 11` in `aged between six and 11`."""
     while index < len(lower) and (
         lower[index] in ("between", "from", "and", "to", "or")
         or lower[index][0].isdigit()
@@ -303,7 +303,7 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 
 
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
-    """The word after `, including two women,`; None without a remark."""
+    """The index of the word after `, including two women,`; None without a remark."""
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
         return next(closing, None)
@@ -316,7 +316,10 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
 
 
 def following_event(clause: Clause, position: int) -> Event | None:
-    """The event in `12 hostages were killed`, with nothing but auxiliaries and adverbs between."""
+    """The event after a number, if only auxiliaries and adverbs come between them, else None.
+
+    `12 hostages were later killed`.
+    """
     last = clause.counted[position].last
     event = next((event for event in clause.events if event.first >= last), None)
     gap = clause.sentence.lower[last : event.first] if event is not None else ()
@@ -329,7 +332,7 @@ def following_event(clause: Clause, position: int) -> Event | None:
 
 
 def _is_named_item(clause: Clause, position: int) -> bool:
-    """`killed 13 guards and 6 MPCs`."""
+    """Return True for `killed 13 guards and 6 MPCs`."""
     number, counted = clause.numbers[position], clause.counted[position]
     before = clause.counted[position - 1]
     gap = clause.sentence.lower[before.last : number.first]
@@ -338,7 +341,7 @@ def _is_named_item(clause: Clause, position: int) -> bool:
 
 
 def is_of_people(clause: Clause, position: int) -> bool:
-    """`killed 900 poachers`: the verb shows that the noun means people."""
+    """Return True for `killed 900 poachers`: the verb shows that the noun means people."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     for event in clause.events:

@@ -1,6 +1,6 @@
 """Drafts who controls, captures, besieges or leaves a place.
 
-`_RULES` lists the rules of the modules `control_…`, each with its words, such as "siege".
+`_RULES` lists the rules of the modules `control_…`, with the words for which they are tried.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _rules_by_word() -> Mapping[str, list[_Rule]]:
 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Draft changes of control; `claimants` has the speakers by the span of the quotation."""
+    """Draft changes of control. `claimants` has the speaker of each quotation, by its span."""
     yield from _with_successors(list(_drafts(reading, claimants)))
 
 
@@ -198,7 +198,7 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
 
 
 def _has_ended(sentence: Sentence, change: Change) -> bool:
-    """`Y held X until 2016`, `from 2012 to 2016`."""
+    """Return True for `Y held X until 2016`, `from 2012 to 2016`."""
     lower = sentence.lower
     if not _PRESENT.isdisjoint(lower[change.first : change.last]):
         return False
@@ -241,7 +241,7 @@ def _changes(
 
 
 def _is_nobody(sentence: Sentence, controller: Controller) -> bool:
-    """`No rebel group controls X`."""
+    """Return True for `No rebel group controls X`."""
     before = sentence.lower[max(0, controller.first - 1) : max(0, controller.first)]
     return before in (("no",), ("neither",), ("nor",))
 
@@ -311,12 +311,12 @@ def _draft(
 
 
 def _claims_own(sentence: Sentence, change: Change) -> bool:
-    """`Y claimed control of X`, `Y claims to have captured X`."""
+    """Return True for `Y claimed control of X`, `Y claims to have captured X`."""
     return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])
 
 
 def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None:
-    """The words of `large parts` in `large parts of X`."""
+    """The indexes of the words `large parts` in `large parts of X`."""
     if not sentence.start <= place.span[0] < sentence.end:
         return None
     start = max(change.first, place.first - _MAX_BEFORE_PLACE)
@@ -335,7 +335,7 @@ def _is_extent(word: str) -> bool:
 
 
 def _is_lost_again(sentence: Sentence, change: Change) -> bool:
-    """`Y captured X, but lost it again`, `Y captured X before Z retook it`."""
+    """Return True for `Y captured X, but lost it again`, `Y captured X before Z retook it`."""
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
     return any(
         pair in _LOSSES_AGAIN
@@ -346,7 +346,7 @@ def _is_lost_again(sentence: Sentence, change: Change) -> bool:
 
 
 def _word_of_year(sentence: Sentence, change: Change) -> int | None:
-    """`in 2017`."""
+    """The index of 2017 in `in 2017` or `since 2017`; None without a year near the change."""
     for at in range(max(1, change.first), min(len(sentence.words), change.last + 5)):
         if _YEAR.fullmatch(sentence.words[at]) and sentence.lower[at - 1] in ("in", "since"):
             return at

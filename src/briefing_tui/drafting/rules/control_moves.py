@@ -180,7 +180,7 @@ _OWN = frozenset(("it", "its", "they", "their", "he", "his"))
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """`denied that X had fallen`."""
+    """Return True for `denied that X had fallen`."""
     for index in range(at - 1, max(-1, at - 26), -1):
         if lower[index] in words.DENIALS:
             return True

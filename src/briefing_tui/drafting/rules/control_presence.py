@@ -91,7 +91,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """`fighting in X, the last stronghold`."""
+    """The X in `fighting in X, the last stronghold`."""
     lower = reading.sentences[index].lower
     comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
     if comma < 1:
@@ -164,7 +164,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _owner(reading: Reading, index: int, at: int) -> Controller | None:
-    """`the government's`, `theirs`, `ours`."""
+    """The force that `the government's`, `theirs` or `ours` means."""
     word = reading.sentences[index].lower[at]
     if word == "ours":
         return force_of_ours(reading, index)

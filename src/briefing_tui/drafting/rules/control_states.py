@@ -72,7 +72,7 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
-    """`X has been under siege since`, `under siege by Y`."""
+    """Read `X has been under siege since`, `under siege by Y`."""
     lower = reading.sentences[index].lower
     siege = next(i for i in range(at, len(lower)) if lower[i] == "siege")
     places = subject_places(reading, index, at)
@@ -123,7 +123,7 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change | None:
-    """`Y claimed full control of X` and `Y established full control over X`."""
+    """Read `Y claimed full control of X`, `Y established full control over X`."""
     if not is_real(reading.sentences[index], verb):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
@@ -133,7 +133,7 @@ def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change
 
 
 def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
-    """`control of X passed to Y`."""
+    """Read `control of X passed to Y`."""
     lower = reading.sentences[index].lower
     places = object_places(reading, index, at + 2, is_strict=False)
     end = places[-1].last if places else at
@@ -159,7 +159,7 @@ def by_flag(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
-    """`the rebels' flag flies over X` and `the flag of Y was raised over X`."""
+    """Read `the rebels' flag flies over X`, `the flag of Y was raised over X`."""
     lower = reading.sentences[index].lower
     verb = next((i for i in range(at + 1, min(at + 8, len(lower))) if lower[i] in words.FLYING), -1)
     over = next((i for i in range(verb + 1, verb + 5) if lower[i : i + 1] == ("over",)), -1)
@@ -222,7 +222,7 @@ _MAX_AGENT = 6
 
 
 def _is_not_reported(lower: tuple[str, ...], noun: int, end: int) -> bool:
-    """`The possible fall of X`, `the capture of X by Y would cut the road`."""
+    """Return True for `The possible fall of X`, `the capture of X by Y would cut the road`."""
     if not _UNREAL_NOUNS.isdisjoint(lower[max(0, noun - 4) : noun]):
         return True
     after = lower[end : end + _MAX_AGENT]
@@ -240,7 +240,7 @@ def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
 
 
 def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
-    """`Y announced the capture of X`."""
+    """The Y in `Y announced the capture of X`."""
     lower = reading.sentences[index].lower
     for verb in range(at - 1, max(-1, at - 4), -1):
         if lower[verb] in (

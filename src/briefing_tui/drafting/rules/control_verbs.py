@@ -88,12 +88,12 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
-    """`keeps X`, `keeps the town of X`."""
+    """Return True for `keeps X`, `keeps the town of X`."""
     return bool(places) and at < places[0].first <= at + 4 and sentence.words[at + 1] != "its"
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:
-    """`the city that Y holds`."""
+    """Return True for `the city that Y holds`."""
     following = sentence.words[at + 1 : at + 2]
     is_end = (
         not following or not following[0][0].isalnum() or following[0] in ("since", "in", "until")
@@ -102,7 +102,7 @@ def _is_relative(sentence: Sentence, at: int) -> bool:
 
 
 def _relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """`X, the city that Y holds`."""
+    """The place that a clause with "that" or "which" describes: `X, the city that Y holds`."""
     sentence = reading.sentences[index]
     relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
     for place in places_in(reading, sentence, 0, relative):
@@ -183,7 +183,7 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_planned(before: tuple[str, ...]) -> bool:
-    """`was to be captured`, but not `was said to be held`."""
+    """Return True for `was to be captured`, but not for `was said to be held`."""
     if ("to", "be") not in pairwise(before):
         return False
     return before[before.index("to") - 1] not in ("said", "known", "reported", "believed")
@@ -201,7 +201,7 @@ def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | 
 
 
 def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """`X, held by`, `X, a town held by`."""
+    """The place that a participle describes: `X, held by`, `X, a town held by`."""
     sentence = reading.sentences[index]
     end = at
     while end > 0 and (
@@ -226,7 +226,7 @@ def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Pla
 
 
 def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
-    """X was `captured by Y`, with `was` before the quotation."""
+    """Return True for a quotation `“captured by Y”` after `X was`."""
     outer = outer_word(reading, index) if not at else None
     return outer is not None and is_after_be_or_remain(reading.sentences[outer[0]], outer[1])
 
@@ -234,7 +234,7 @@ def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
 def _change_by_participle(
     reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
 ) -> Change | None:
-    """Without a known force, only a siege is reported: `X was besieged`."""
+    """The change that a participle reports. Without a known force, only a siege counts."""
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
@@ -253,7 +253,7 @@ def _change_by_participle(
 
 
 def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """`the city is the last one that is held by Y`."""
+    """The place that `the city` means in `the city is the last one that is held by Y`."""
     lower = reading.sentences[index].lower
     is_relative = any(word in ("that", "which") for word in lower[max(0, at - 4) : at])
     if not is_relative or lower[0] != "the" or lower[1] not in words.DEFINITE:
@@ -263,7 +263,7 @@ def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ..
 
 
 def _agent(reading: Reading, index: int, at: int) -> Controller | None:
-    """`captured by Y`, `lost to Y`."""
+    """The Y in `captured by Y`, `lost to Y`."""
     sentence = reading.sentences[index]
     link = "to" if sentence.lower[at] in words.LOST else "by"
     for link_index in range(at + 1, min(at + 10, len(sentence.lower))):
@@ -275,7 +275,7 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
-    """`X has been captured, the army said`."""
+    """The force that announces a capture: `X has been captured, the army said`."""
     sentence = reading.sentences[index]
     comma = at + 1
     while comma < min(at + 7, len(sentence.words)) and _is_time(sentence, comma):
@@ -299,13 +299,13 @@ def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def _is_time(sentence: Sentence, at: int) -> bool:
-    """`early on Friday`."""
+    """Return True for `early on Friday`."""
     word = sentence.lower[at]
     return word in _TIMES | lexicon.DAYS | lexicon.MONTHS or word[0].isdigit()
 
 
 def _host_force(reading: Reading, index: int) -> Controller | None:
-    """`It is host to a coalition`."""
+    """The force in the next sentence that the place hosts: `It is host to a coalition`."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

@@ -288,4 +288,4 @@ CONTROL_VERBS = {
 """The status for each verb before "control of X": "declared control of X" means `captured`."""
 
 FLYING = words("flies fly flying flew raised hoisted waves waving waved planted hangs")
-"""What flags do over a place."""
+"""Verbs for flags over a place: "a flag flies over X"."""

@@ -196,7 +196,7 @@ def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
-    """`belongs to the Guards`."""
+    """Return True for `belongs to the Guards`."""
     before = sentence.lower[max(0, phrase.first - 2) : phrase.first]
     is_last = len(sentence.lower) - phrase.last <= 2
     return is_last and bool({"to", "by"} & set(before))
@@ -349,7 +349,7 @@ def controller_before(reading: Reading, index: int, at: int) -> Controller | Non
 
 
 def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller | None:
-    """`rebel territory`."""
+    """The force that an adjective names: `rebel territory`; None for other adjectives."""
     if at < 0 or sentence.lower[at] not in _ADJECTIVES:
         return None
     return Controller(
@@ -369,7 +369,7 @@ def plural_in(reading: Reading, name: str) -> str:
 
 
 def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
-    """`his men`."""
+    """The group of the person that `his` means in `his men`."""
     person = person_before(reading, at)
     if person is None:
         return None
@@ -384,5 +384,5 @@ def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Contro
 
 
 def plain_name(name: str) -> str:
-    """`army` for `the army's`."""
+    """Return a name without article and possessive: `army` for `the army's`."""
     return lexicon.without_article(name).removesuffix("’s").removesuffix("'s")

@@ -40,7 +40,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_people: bool
     """Whether the number counts people; also true if `is_bare`."""
     is_bare: bool = False
-    """Whether there is no noun."""
+    """Whether no noun follows the number."""
     who: str = ""
     """The people counted, such as `civilians`; empty if unknown."""
     unit: str = ""
@@ -151,7 +151,7 @@ class _Noun:
         self.last = self.index
 
     def _take_head(self, harm: str) -> None:
-        """`deaths`."""
+        """Take a noun that says what happened and ends the phrase: `deaths`."""
         self.is_people, self.unknown_count, self.harm = True, 0, harm
         self.index += 1
         self.word_count += 1
@@ -240,7 +240,7 @@ def _skip_of(sentence: Sentence, index: int) -> int:
 
 
 _NO_PREMODIFIER = _STOPS | lexicon.DETERMINERS | SMALL_NUMBERS.keys()
-"""After these words, a participle before them was no adjective: "killed two people"."""
+"""A participle before these words is a verb, and not an adjective: "killed two people"."""
 
 
 def _noun_follows(sentence: Sentence, index: int) -> bool:
@@ -258,7 +258,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """`combatants` for an armed group, empty for a nation, None for other words."""
+    """The group of a name: `combatants` for an armed group, empty for a people, else None."""
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"
     if word in COUNTRY_PLURALS:

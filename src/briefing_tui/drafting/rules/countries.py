@@ -283,7 +283,7 @@ REGIONS = (
 
 
 def _cells(table: str) -> list[list[tuple[str, ...]]]:
-    """Each row is a list of cells, and each cell a tuple of names."""
+    """Return the rows of a table. Each row is a list of cells, and each cell a tuple of names."""
     return [
         [tuple(filter(None, map(str.strip, cell.split(",")))) for cell in line.split("|")]
         for line in table.strip().replace("|\n    ", "|").splitlines()

@@ -46,7 +46,7 @@ _OF_SPEECH = words(
 def place_before(
     reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
 ) -> Place | None:
-    """The place that `noun` (`city`), or `it`, at word `at` means."""
+    """The place that `the city` or `it` at word `at` means. The `noun` is then `city`, or empty."""
     introduced = _introduced_as(reading, index, at, noun) if noun else None
     if introduced is not None:
         return introduced
@@ -63,7 +63,7 @@ def place_before(
 
 
 def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
-    """`seized X`."""
+    """The places after verbs of control, before word `at`: `seized X`."""
     sentence = reading.sentences[index]
     objects = (
         place_at(reading, sentence, verb + 1)
@@ -90,7 +90,7 @@ def _nearest(reading: Reading, index: int) -> Place | None:
 
 
 def from_other_sentence(found: _Found) -> _Found:
-    """A place or controller of another sentence, with -1 as `first` and `last`."""
+    """Return a place or controller of another sentence, with -1 as `first` and `last`."""
     return structs.replace(found, first=-1, last=-1)
 
 
@@ -100,7 +100,7 @@ def _is_where_people_speak(sentence: Sentence, place: Place) -> bool:
 
 
 def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | None:
-    """`the city of X`, `X, a city`."""
+    """The last place before word `at` that the text calls `noun`: `the city of X`, `X, a city`."""
     for other in range(index, max(-1, index - _MAX_BACK_FOR_NOUN), -1):
         sentence = reading.sentences[other]
         if sentence.quotation is not None:
@@ -122,7 +122,7 @@ def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | 
 
 
 def _place_as_subject(reading: Reading, index: int) -> Place | None:
-    """`X, a town …`, `The village of X …`."""
+    """The place with which a sentence begins: `X, a town …`, `The village of X …`."""
     sentence = reading.sentences[index]
     begin = _after_adverb(sentence)
     if _is_place_name(sentence, begin):
@@ -138,7 +138,7 @@ def _place_as_subject(reading: Reading, index: int) -> Place | None:
 
 
 def _is_place_name(sentence: Sentence, at: int) -> bool:
-    """`X, a town`, `X was captured`."""
+    """Return True for `X, a town`, `X was captured`."""
     is_capital = sentence.words[at][0].isupper()
     if not is_capital or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
         return False
@@ -148,7 +148,7 @@ def _is_place_name(sentence: Sentence, at: int) -> bool:
 
 
 def _after_adverb(sentence: Sentence) -> int:
-    """The word after `Downstream,` or `On Friday,`; 0 without them."""
+    """The index of the word after `Downstream,` or `On Friday,`; 0 without these words."""
     for at in range(1, min(_MAX_FRONTED, len(sentence.words) - 1)):
         if sentence.words[at] == ",":
             has_name = any(

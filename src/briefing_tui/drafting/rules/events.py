@@ -301,7 +301,7 @@ def _read_idiom(sentence: Sentence, index: int) -> Event | None:
 
 
 def _read_wounds(sentence: Sentence, index: int) -> Event | None:
-    """`with gunshot and shrapnel wounds` and `suffered burns`."""
+    """Read `with gunshot and shrapnel wounds`, `suffered burns`."""
     if sentence.lower[index] not in _BEFORE_WOUNDS:
         return None
     last = index + 1
@@ -313,7 +313,7 @@ def _read_wounds(sentence: Sentence, index: int) -> Event | None:
 
 
 def _read_refuge(sentence: Sentence, index: int) -> Event | None:
-    """`are sleeping in four schools` and `are camping`."""
+    """Read `are sleeping in four schools`, `are camping`."""
     lower = sentence.lower
     before = lower[index - 1] if index else ""
     if lower[index] in ("camping", "camped") and before in AUXILIARIES:
@@ -363,7 +363,7 @@ def _form_of_participle(sentence: Sentence, index: int) -> str:
 
 
 def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
-    """`death toll`, `the number of displaced`; empty if unknown."""
+    """The harm of a total such as `death toll` or `the number of displaced`; empty if unknown."""
     lower = sentence.lower
     if before and before[-1].last == index:
         return before[-1].harm
@@ -383,7 +383,7 @@ def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
 
 
 def is_after_be_or_get(sentence: Sentence, index: int) -> bool:
-    """`was killed`, `got hurt`."""
+    """Return True for `was killed`, `got hurt`."""
     for at in range(index - 1, max(-1, index - 5), -1):
         word = sentence.lower[at]
         if word in _PASSIVE_AUXILIARIES:

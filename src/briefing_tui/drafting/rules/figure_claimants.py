@@ -61,7 +61,8 @@ _LONGEST_NOUN = 6
 class FigureClaimants:
     """Finds the claimants of figures.
 
-    Call `claimant` in the order of the text: the claimant of the previous figure may count.
+    Call `claimant` in the order of the text, because a figure may share the claimant of the
+    previous figure.
     """
 
     def __init__(self, reading: Reading, speakers: Mapping[TextSpan, Claimant]) -> None:
@@ -80,7 +81,7 @@ class FigureClaimants:
         """Whether the previous figure had no claimant beside it."""
 
     def claimant(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of a figure, which is never who denies the figure."""
+        """The claimant of a figure; None if it is unknown, or if somebody denies the figure."""
         if denial_before(self._reading.sentences[index], figure) >= 0:
             return None
         beside = self._beside(index, figure)
@@ -90,7 +91,7 @@ class FigureClaimants:
         return claimant or self._issuer
 
     def denier(self, index: int, figure: Figure, figures: list[Figure]) -> Claimant | None:
-        """The army in `the army denied that 12 people had died`."""
+        """Who denies a figure: the army in `the army denied that 12 people had died`."""
         sentence = self._reading.sentences[index]
         for other in figures:
             between = sentence.lower[other.counted.last : figure.first]
@@ -194,7 +195,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
 
 
 def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
-    """`hospital` in `the hospital's list counts 18`."""
+    """A claimant that is no phrase: `hospital` in `the hospital's list counts 18`."""
     lower = sentence.lower
     first = verb
     while first > 0 and verb - first < _LONGEST_NOUN:
@@ -214,7 +215,7 @@ def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | 
 
 
 def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | None:
-    """`The mission: 40`, `X came up with less: 40`."""
+    """The claimant before a colon: `The mission: 40`, `X came up with less: 40`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index][:1]:
         is_named = phrase.person or phrase.is_group
@@ -228,7 +229,7 @@ def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | N
 
 
 def _owner_of_data(reading: Reading, index: int) -> Claimant | None:
-    """`…, UN figures show`."""
+    """The claimant whose data show a number: the UN in `…, UN figures show`."""
     sentence = reading.sentences[index]
     for at in range(2, len(sentence.lower)):
         if sentence.lower[at] not in _SHOWS or sentence.lower[at - 1] not in _DATA:

@@ -61,7 +61,7 @@ def group_of(
 def _inherited(
     lower: tuple[str, ...], number: Number, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """`three of them`, `four others`."""
+    """The group of earlier people to whom a number refers: `three of them`, `four others`."""
     if preceding:
         wholes = (figure.who for figure in reversed(preceding) if figure.rule != PART)
         return next(wholes, preceding[-1].who)
@@ -84,7 +84,7 @@ def last_group_in(words: tuple[str, ...]) -> str:
 
 
 def _group_of_one_person(lower: tuple[str, ...], first: int) -> str:
-    """`killing a student and four more`."""
+    """The group of one person before word `first`: `killing a student and four more`; or ""."""
     for at in range(first - 1):
         if lower[at] not in ("a", "an", "one"):
             continue
@@ -114,7 +114,7 @@ def _is_armed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
 
 
 def _begins_with_armed_group(lower: tuple[str, ...], first: int) -> bool:
-    """`members of the border guard`."""
+    """Return True for `members of the border guard`."""
     for word in lower[first : first + _MAX_GROUP]:
         if word in _ARMED:
             return True
@@ -124,7 +124,7 @@ def _begins_with_armed_group(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _is_loss_of_side(before: tuple[str, ...]) -> bool:
-    """`the army's losses`."""
+    """Return True for `the army's losses`."""
     for at in range(len(before) - 1):
         if before[at : at + 2] in _SIDES:
             return True

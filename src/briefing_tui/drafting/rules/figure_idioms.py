@@ -1,4 +1,4 @@
-"""Finds harms that only several words together name: "claimed 12 lives"."""
+"""Finds expressions that tell what happened to people: "claimed 12 lives" means `killed`."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _OWN_MEN = lexicon.words(
 
 
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
-    """The harm of an idiom around a number, and its rule; both are empty without an idiom."""
+    """The harm of an idiom around a number, and the rule. Without an idiom, the harm is empty."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
@@ -92,7 +92,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
 
 
 def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
-    """`claimed 12 lives`; empty if no rule applies."""
+    """The rule that reads words such as `claimed 12 lives` as deaths; empty if none applies."""
     takes_lives = "lives" in noun and not _TAKES.isdisjoint(before[-5:])
     if takes_lives or ("lives", "of") in (before[-2:], before[-3:-1]):
         return "figure-lives"
@@ -103,7 +103,7 @@ def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
 
 
 def _is_arrest(before: tuple[str, ...], after: tuple[str, ...], noun: tuple[str, ...]) -> bool:
-    """`12 suspects were picked up`."""
+    """Return True for `12 suspects were picked up`."""
     if not any(word in _SUSPECTS for word in noun):
         return False
     return any(word in _ARRESTED for word in (*before[-2:], *after[:4]))
@@ -133,7 +133,7 @@ def _displacement(
 
 
 def _is_rescue(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    """`pulled 12 from the rubble`, `brought up 12`."""
+    """Return True for `pulled 12 from the rubble`, `brought up 12`."""
     if not any(word in _PULLS for word in before[-2:]):
         return False
     if before[-1] in ("up", "out") or any(word in _TO_SAFETY for word in after[:4]):

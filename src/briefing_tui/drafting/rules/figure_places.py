@@ -63,10 +63,10 @@ _MAX_LEAD = 4
 """In "In X, doctors said", X must begin among this many words at the start of the sentence."""
 
 _NO_STATES = frozenset(("", *SEATS, *BODY_OF_NAME.values()))
-"""What a sentence can begin with as with the name of a state, but which is no place."""
+"""Values of `Phrase.country` that are never the place of a figure."""
 
 _ONLY_SAYS = frozenset(("said", "says", "claimed", "claims"))
-"""Verbs after a state that speaks about any place. What a state "reports" is mostly in it."""
+"""A state that "says" may speak about any place. What a state "reports" is mostly in the state."""
 
 _SEATS_OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
@@ -88,7 +88,8 @@ _INCIDENTS = lexicon.words(
 class FigurePlaces:
     """Finds the places of figures.
 
-    Call `place` in the order of the text: the place of the previous figure may count.
+    Call `place` in the order of the text, because a figure may share the place of the previous
+    figure.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -170,7 +171,7 @@ def _word_for_country(sentence: Sentence) -> int:
 
 
 def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """`Hama with 40`, `Hama (40)`."""
+    """The Hama in `Hama with 40` or `Hama (40)`."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
         return None
@@ -218,7 +219,7 @@ def _place_after(
 
 
 def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
-    """`24 dead, ten of them in X`."""
+    """Return True for `24 dead, ten of them in X`."""
     if place.first < part.number.first:
         return False
     return "," not in sentence.words[part.number.last : place.first]
@@ -263,7 +264,7 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
 
 
 def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
-    """`In X, doctors said`."""
+    """The places at the start of a sentence: `In X, doctors said`."""
     return [
         place
         for place in places_in(reading, sentence, 0, min(last, 2))
@@ -272,7 +273,7 @@ def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Pla
 
 
 def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
-    """`the ministry in X`, `reporters in X`."""
+    """Return True for `the ministry in X`, `reporters in X`."""
     before = sentence.lower[max(0, place.first - 7) : place.first]
     is_seat = before[-1:] == ("in",) and before[-2:-1] != () and before[-2] in _SPEAKERS
     return is_seat or "according" in before
@@ -287,7 +288,7 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """`doctors in X said`."""
+    """The place of the claimant: `doctors in X said`."""
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
     # From these seats, governments and international bodies speak about other places.
@@ -296,7 +297,7 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
 
 
 def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """`Nasir: 300 displaced`."""
+    """The place before a colon: `Nasir: 300 displaced`."""
     at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
     if not at or at >= figure.number.last:
         return None
@@ -307,7 +308,7 @@ def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Pla
 
 
 def _host_town(reading: Reading, index: int) -> Place | None:
-    """`X hosts 900 refugees`."""
+    """The X in `X hosts 900 refugees`."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     if not phrases or phrases[0].first > 0 or not phrases[0].is_bare:
         return None

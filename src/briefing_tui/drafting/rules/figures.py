@@ -83,7 +83,7 @@ _MAX_FOUND = 12
 _HUNTS = lexicon.words("looking search searching searched hunt hunting")
 _WANTED = (("who",), ("suspected",), ("accused",), ("wanted",), ("believed",), ("over",))
 _HUNTED = lexicon.words("suspects gunmen attackers assailants bombers kidnappers killers")
-"""Words in "searching for 12 men who killed a guard": these men are not missing."""
+"""Nouns for people whom the police look for, and who are not missing: "hunt for 12 suspects"."""
 
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
 """Verbs before people who have not done something yet: "expects 12 people to flee"."""
@@ -101,9 +101,9 @@ class _Harm(Struct, frozen=True, kw_only=True):
 
 
 def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Draft the figures, without headings that the text repeats.
+    """Draft the figures of the text, and those in headings that the text does not repeat.
 
-    `claimants` has the speakers by the span of the quotation.
+    `claimants` has the speaker of each quotation, by the span of the quotation.
     """
     heading_drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
@@ -124,7 +124,7 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
                 yield draft
     for draft in heading_drafts:
         low = _low_of(draft)
-        # "Dozens killed" repeats any figure of the killed.
+        # "Dozens killed" in a heading repeats any figure of killed people.
         is_vague_repeat = low == 0 and any(harm == draft.fields["harm"] for harm, _ in seen)
         if (draft.fields["harm"], low) not in seen and not is_vague_repeat:
             seen.add((draft.fields["harm"], low))
@@ -132,7 +132,7 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
 
 
 def _low_of(draft: Draft) -> int:
-    """0 for `dozens`."""
+    """The lower bound of a count as a number; 0 for a word such as `dozens`."""
     digits = "".join(
         letter for letter in str(draft.fields["count"]).split("-")[0] if letter.isdigit()
     )
@@ -140,7 +140,7 @@ def _low_of(draft: Draft) -> int:
 
 
 def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
-    """The figures of a sentence, after what earlier sentences counted."""
+    """The figures of a sentence. `earlier` has the figures of the sentences before it."""
     clause = read_clause(sentence)
     if clause is None:
         return []
@@ -235,27 +235,27 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
 
 
 def _is_aim(lower: tuple[str, ...], first: int) -> bool:
-    """`can house 12,000 refugees`, `built for 12,000 refugees`, `offered to take in 12,000`."""
+    """Return True for `can house 12,000`, `built for 12,000`, `offered to take in 12,000`."""
     before = lower[max(0, first - 3) : first]
     is_capacity = before[-1:] == ("for",) and not _CAPACITY.isdisjoint(before)
     return is_capacity or not _MODALS.isdisjoint(before) or "to" in before[:-1]
 
 
 def _dies_later(clause: Clause, counted: Counted) -> bool:
-    """`Three of the 12 people injured died`."""
+    """Return True for `Three of the 12 people injured died`."""
     later = (event for event in clause.events if event.first >= counted.last)
     return counted.is_harm_earlier and any(event.harm == "killed" for event in later)
 
 
 def _is_after_release(clause: Clause, number: Number) -> bool:
-    """`released 12 people arrested`, `the release of 12 people arrested`."""
+    """Return True for `released 12 people arrested`, `the release of 12 people arrested`."""
     before = clause.sentence.lower[max(0, number.first - 2) : number.first]
     is_noun = before in (("release", "of"), ("freeing", "of"))
     return is_noun or not _RELEASES.isdisjoint(before[-1:])
 
 
 def _is_unharmed(sentence: Sentence, number: Number, counted: Counted) -> bool:
-    """`12 feared dead were found alive`, `expects 12 people to flee`, `not 12`."""
+    """Return True for `12 feared dead were found alive`, `expects 12 people to flee`, `not 12`."""
     if counted.harm in _CAPTIVITY and _is_release(sentence, number, counted):
         return True
     lower = sentence.lower
@@ -272,7 +272,7 @@ def _is_unharmed(sentence: Sentence, number: Number, counted: Counted) -> bool:
 
 
 def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
-    """`released 12 hostages`, `12 hostages were freed`."""
+    """Return True for `released 12 hostages`, `12 hostages were freed`."""
     before = sentence.lower[max(0, number.first - 1) : number.first]
     after = sentence.lower[counted.last : counted.last + 4]
     verb = next((at for at, word in enumerate(after) if word in _RELEASES), -1)
@@ -284,7 +284,7 @@ def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     if harm.harm == "casualties":
-        # Without deaths, wounds or a treatment, "casualties" may also be dead.
+        # If the sentence has no deaths, wounds or treatment, "casualties" may also be dead.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)
@@ -301,13 +301,13 @@ def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: lis
 
 
 def _repeats_verb(sentence: Sentence, number: Number) -> bool:
-    """`as were 17 from X`."""
+    """Return True for `as were 17 from X`."""
     before = sentence.lower[max(0, number.first - 2) : number.first]
     return len(before) == 2 and before[0] == "as" and before[1] in _AFTER_AS
 
 
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
-    """`from a previous 93`, `up from five`."""
+    """Return True for `from a previous 93`, `up from five`."""
     before = sentence.lower[number.first - 1] if number.first else ""
     if before == "at" and not _AT_FIRST.isdisjoint(
         sentence.lower[max(0, number.first - 4) : number.first]
@@ -323,7 +323,7 @@ def _is_superseded(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_alternative(lower: tuple[str, ...], event: Event) -> bool:
-    """`killed or injured 12`."""
+    """Return True for `killed or injured 12`."""
     before, after = lower[max(0, event.first - 2) : event.first], lower[event.last : event.last + 2]
     others = (*before[:1], *after[1:])
     is_or = before[1:] == ("or",) or after[:1] == ("or",)
@@ -331,7 +331,7 @@ def _is_alternative(lower: tuple[str, ...], event: Event) -> bool:
 
 
 def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
-    """`nearly killed`, `could kill`."""
+    """Return True for `nearly killed`, `could kill`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
     if event.form == forms.TOLL:
         # "The toll could rise to 100".

@@ -1,6 +1,7 @@
 """Words for people, and for what happened to them, with a term of the key `harm`.
 
-"Casualties" may be dead or injured: `figures` decides, and `casualties` is no term.
+"Casualties" may be dead or injured. They get the value `casualties`, which is not a term, until the
+module `figures` decides.
 """
 
 from __future__ import annotations

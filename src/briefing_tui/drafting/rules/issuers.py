@@ -51,7 +51,7 @@ def _is_release(reading: Reading) -> bool:
 
 
 def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
-    """`X informs …`, `X said today`."""
+    """The X in `X informs …` or `X said today`, and its span."""
     sentence = reading.sentences[index]
     for verb, word in enumerate(sentence.lower):
         if word not in SPEECH | _RELEASE_VERBS or verb == 0:

@@ -86,7 +86,7 @@ _ROLES = words(
     "psychologist epidemiologist anthropologist sociologist veteran veterans"
 )
 _ONLY_SINGULAR = words("head chair cook judge guide coach pilot guard monitor mother father son")
-"""Roles whose plural usually means something else: "heads" is a verb, "sons" is in `KIN`."""
+"""Roles whose plural is not added: "heads" is usually a verb, and "sons" is in `KIN`."""
 
 ROLES = _ROLES | {f"{role}s" for role in _ROLES - _ONLY_SINGULAR if role[-1] not in "s-"}
 """Offices and occupations of people who are quoted, in singular and plural."""
@@ -210,14 +210,14 @@ PARTICLES = words(
 ARABIC_ARTICLES = words(
     "al el ul an en ar er ur as es ash esh ad ed adh edh at et ath eth az ez uz"
 )
-"""Spellings of the Arabic article before a hyphen, which follow the sound after it: "ez-Zor"."""
+"""Spellings of the Arabic article before a hyphen. They depend on the next sound: "ez-Zor"."""
 
 INANIMATE = words(
     "banner banners sign signs placard placards poster posters slogan slogans caption "
     "headline headlines inscription graffiti title film book song chant label plaque "
     "board billboard novel t-shirt tattoo operation campaign programme"
 )
-"""Things that show words but are not speakers: "the banner says"."""
+"""Nouns for things, which are never speakers: nobody speaks in "the banner says"."""
 
 SPEAKING_TEXTS = words(
     "statement communique communiqué report letter release bulletin update briefing note "

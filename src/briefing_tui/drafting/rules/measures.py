@@ -43,13 +43,13 @@ _YEARS = re.compile(r"(?:from |between )?(?:19|20)\d\d(?:-| – | to | and )(?:1
 """A range of years: "from 2014 to 2017", "2014-2017"."""
 
 _ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
-"""A range with round bounds: "between 1900 and 2000". Years are seldom as round as counts."""
+"""A range with round bounds: "between 1900 and 2000". Such bounds are rather counts than years."""
 
 _DAYS = lexicon.words("today yesterday tonight overnight")
 """Words for a day or a night."""
 
 _REPORTS = frozenset(("according", "report", "study", "statement"))
-"""Words after which a day is that of a report."""
+"""After these words, "on Sunday" is the day of a report, and not of the event."""
 
 _BEFORE_AMOUNT = frozenset(
     (
@@ -120,7 +120,7 @@ def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
-    """`in 2017`, but not `over 2017 people`."""
+    """Return True for `in 2017`, but not for `over 2017 people`."""
     before = sentence.lower[first - 1] if first else ""
     after = sentence.lower[last] if last < len(sentence.lower) else ""
     if _YEARS.fullmatch(" ".join(sentence.lower[first:last])):
@@ -133,7 +133,10 @@ def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
 
 
 def may_be_years(sentence: Sentence, first: int, last: int) -> bool:
-    """`between 1900 and 2000 people were killed`, unless the sentence names a day."""
+    """Whether a number such as `between 1900 and 2000` may be a range of years.
+
+    It is a number of people if the sentence names a day, or after words such as `up to`.
+    """
     is_like_years = _YEARS.fullmatch(" ".join(sentence.lower[first:last])) is not None
     return is_like_years and not (
         _is_after_amount_words(sentence, first) or _is_of_one_day(sentence, last)
@@ -141,7 +144,7 @@ def may_be_years(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
-    """`killed 1900-2000 people`."""
+    """Return True for `killed 1900-2000 people`."""
     if last >= len(sentence.lower) or sentence.lower[last] not in harms.PEOPLE:
         return False
     before = sentence.lower[first - 1] if first else ""
@@ -157,7 +160,7 @@ def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_of_one_day(sentence: Sentence, last: int) -> bool:
-    """`people died on Monday`."""
+    """Return True for `people died on Monday`."""
     lower = sentence.lower
     for at in range(last, len(lower)):
         if lower[at] in SPEECH or lower[at] in _REPORTS:
@@ -169,14 +172,14 @@ def _is_of_one_day(sentence: Sentence, last: int) -> bool:
 
 
 def _is_after_amount_words(sentence: Sentence, first: int) -> bool:
-    """`up to 2000 people`."""
+    """Return True for `up to 2000 people`."""
     return sentence.lower[max(0, first - 2) : first] in _BEFORE_AMOUNT and not any(
         map(_YEAR.fullmatch, sentence.lower[max(0, first - 6) : first])
     )
 
 
 def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
-    """`aged 31`, `Name, 31, said`."""
+    """Return True for `aged 31`, `Name, 31, said`."""
     lower = sentence.lower
     if before in ("aged", "age") or after == "year-old":
         return True
@@ -201,7 +204,7 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
 
 
 def _is_whole(lower: tuple[str, ...], first: int) -> bool:
-    """The seven in `five of the seven` and `five out of seven`."""
+    """Return True for the seven in `five of the seven` and in `five out of seven`."""
     at = first - 1
     if at > 0 and lower[at] == "the":
         at -= 1
@@ -222,7 +225,7 @@ _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
 
 
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
-    """`nine in ten`."""
+    """Return True for `nine in ten`."""
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]
@@ -237,13 +240,13 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
 
 
 def _is_exception(lower: tuple[str, ...], first: int) -> bool:
-    """`all but two`."""
+    """Return True for `all but two`."""
     before = lower[max(0, first - 2) : first]
     return before in (("all", "but"), ("all", "except"), ("everyone", "but"), ("all", "save"))
 
 
 def _is_share(lower: tuple[str, ...], first: int) -> bool:
-    """`half of the town's 30,000`."""
+    """Return True for `half of the town's 30,000`."""
     return any(
         (lower[at] in _SHARES or lower[at].endswith(("-thirds", "-quarters")))
         and lower[at + 1] == "of"

@@ -19,11 +19,11 @@ _NOT_ISSUED = lexicon.words("not never no to abstain abstained abstaining absent
 """Words near one of `_ISSUES` if the actor does not issue the text: "voted against"."""
 
 _MAX_TEXT = 9
-"""How many words before a participle are searched for one of `_ISSUES`."""
+"""How many words before a noun are searched for one of `_ISSUES`. A denial must be nearer."""
 
 
 def describes_noun(sentence: Sentence, at: int) -> bool:
-    """`abstained on a resolution condemning X`."""
+    """Return True for `abstained on a resolution condemning X`."""
     lower = sentence.lower
     noun = at - 1
     if noun >= 0 and lower[noun] in ("that", "which"):
@@ -50,7 +50,7 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """`denied that it supported X`, `whether it condemned X`."""
+    """Return True for `denied that it supported X`, `whether it condemned X`."""
     for index in range(at - 1, max(-1, at - _MAX_TEXT), -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):
             return False

@@ -101,14 +101,14 @@ def read_number(sentence: Sentence, index: int) -> ParsedNumber | None:
 
 
 def is_change(sentence: Sentence, index: int) -> bool:
-    """`rose from 500 to 600`: the number after `from` is outdated."""
+    """Return True for `rose from 500 to 600`: the number after `from` is outdated."""
     before = sentence.lower[max(0, index - _LONGEST_CHANGE) : index]
     words = [word for word in before if not word.endswith("ly")]
     return words[-1:] != [] and words[-1] not in _RANGING and not _CHANGES.isdisjoint(words)
 
 
 def _read_hyphenated(sentence: Sentence, index: int) -> ParsedNumber | None:
-    """`40-50`, `1-2 million`."""
+    """Read a range with a hyphen: `40-50`, `1-2 million`."""
     first, _, second = sentence.lower[index].partition("-")
     low, high = _digits(first, index + 1), _digits(second, index + 1)
     if low is None or high is None:
@@ -117,7 +117,7 @@ def _read_hyphenated(sentence: Sentence, index: int) -> ParsedNumber | None:
 
 
 def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> ParsedNumber | None:
-    """`10 to 15`, `1–2 million`."""
+    """Read a range with one of `links` between its bounds: `10 to 15`, `1–2 million`."""
     low = _read_bound(sentence, _after_about(sentence, index))
     link = sentence.lower[low.last] if low is not None and low.last < len(sentence.lower) else ""
     if low is None or link not in links:
@@ -135,7 +135,7 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
 
 
 def _is_after_change(sentence: Sentence, index: int) -> bool:
-    """`rose from a previous 500 to 600`, but not `from Homs said 40 to 50`."""
+    """Return True for `rose from a previous 500 to 600`, but not for `from Homs said 40 to 50`."""
     for at in range(index - 1, max(-1, index - 4), -1):
         if sentence.lower[at] in SPEECH:
             return False
@@ -172,7 +172,7 @@ def _is_whole(value: float) -> bool:
 
 
 def _read_bound(sentence: Sentence, index: int) -> _Bound | None:
-    """`12,400`, `1.2 million`, `two`."""
+    """Read a number in digits or in words: `12,400`, `1.2 million`, `two`."""
     if index >= len(sentence.lower):
         return None
     if sentence.lower[index][0].isdigit():
@@ -183,7 +183,7 @@ def _read_bound(sentence: Sentence, index: int) -> _Bound | None:
 
 
 def _digits(word: str, last: int) -> _Bound | None:
-    """`12,400`, `1.2m`."""
+    """Read a word in digits: `12,400`, `1.2m`."""
     match = _DIGITS.fullmatch(word)
     value = _value(match[1]) if match is not None else None
     if match is None or value is None:
@@ -193,13 +193,13 @@ def _digits(word: str, last: int) -> _Bound | None:
 
 
 def _scaled(sentence: Sentence, number: _Bound) -> _Bound:
-    """`1.2 million`."""
+    """Multiply a number by the word after it, if that word is a scale: `1.2 million`."""
     scale = _scale_at(sentence, number.last) if number.scale == 1 else 1
     return _Bound(number.value * scale, number.last + 1, scale) if scale > 1 else number
 
 
 def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
-    """100,000 for `two hundred thousand`, 1 for `two`."""
+    """The scale at the end of a number: 100,000 for `two hundred thousand`, 1 for `two`."""
     scale = 1
     for word in reversed(sentence.lower[first + 1 : last]):
         if word not in _SCALES:
@@ -209,14 +209,14 @@ def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
-    """1,000,000 for `million`, 1 for `people`."""
+    """The scale that word `index` is: 1,000,000 for `million`, 1 for `people`."""
     word = sentence.lower[index] if index < len(sentence.lower) else ""
     # Letters such as "m" are scales only if nothing separates them from the digits.
     return _SCALES.get(word, 1) if len(word) > 2 else 1
 
 
 def _read_vague(sentence: Sentence, index: int) -> ParsedNumber | None:
-    """`dozens` or `several hundred`."""
+    """Read a number without an exact value: `dozens` or `several hundred`."""
     lower = sentence.lower
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
@@ -241,7 +241,7 @@ def _value(text: str) -> float | None:
 
 
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """`two hundred and fifty`."""
+    """Read the value of `two hundred and fifty`, and the index of the word after it."""
     lower = sentence.lower
     if lower[index : index + 2] == ("half", "a") and lower[index + 2 : index + 3]:
         scale = _SCALES.get(lower[index + 2], 0)
@@ -268,7 +268,7 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 
 def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
-    """`two hundred and fifty`."""
+    """Return True for the `and` in `two hundred and fifty`."""
     return (
         lower[at] == "and"
         and at > start

@@ -128,7 +128,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _format_count(low: int, high: int | None, sign: str) -> int | str:
-    """`412`, `412+`, `40-50`."""
+    """The count as in a briefing: `412`, `412+`, `40-50`."""
     if high is not None:
         if sign in ("", _ABOUT):
             return f"{sign}{low}-{high}"

@@ -15,7 +15,7 @@ _MAX_LIST = 12
 """How many places of a list are read."""
 
 _MAX_DISTANCE = 14
-"""How many words may be between a verb and the name of a place."""
+"""The name of a place must begin among this many words after the verb."""
 
 _SITES_OF_TOWNS = lexicon.words("airport port airfield airbase harbour harbor")
 """Sites that belong to a town: "X and its airport"."""
@@ -79,7 +79,7 @@ def object_places(
 
 
 def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place, ...]:
-    """`two towns, X and Y`, `40 towns, including X`."""
+    """The places after a noun and a comma: `two towns, X and Y`, `40 towns, including X`."""
     start = comma + 1
     if sentence.lower[start : start + 1] in (("including",), ("among",)):
         start += 1
@@ -90,7 +90,7 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
-    """`presidential palace in X`."""
+    """The place with the site before it: `presidential palace in X`."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
@@ -104,7 +104,7 @@ def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -
 
 
 def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
-    """`the oil town of X`."""
+    """Return True for `the oil town of X`."""
     word = sentence.lower[at]
     if word in OBJECT_WORDS or word[0].isdigit():
         return True
@@ -131,7 +131,7 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
 def _is_whole_object(
     reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
 ) -> bool:
-    """`captured X`, but not `captured an X truck`."""
+    """Return True for `captured X`, but not for `captured an X truck`."""
     if place.name in COUNTRY_OF_NAME:
         return False
     if place.last >= len(sentence.words):
@@ -193,11 +193,11 @@ _LINKS = (
     ("and",),
     ("&",),
 )
-"""Words between the places of a list; ", and" is before ","."""
+"""Words between the places of a list. A link such as ", and" is tried before its start ","."""
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
-    """`X fell`."""
+    """Return True for `X fell`."""
     return sentence.lower[at : at + 1] != () and sentence.lower[at] in _AFTER_SUBJECT
 
 
@@ -229,7 +229,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """`the Western Command in X`."""
+    """The site with the town after it: `the Western Command in X`."""
     sites = ("command", "headquarters", "base", "garrison", "barracks")
     is_site = sentence.lower[place.last - 1] in sites
     if is_site and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
@@ -291,7 +291,7 @@ def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) ->
 
 
 def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
-    """`15 km east of X`."""
+    """Return True for `15 km east of X`."""
     before = lower[max(0, first - 2) : first]
     return len(before) == 2 and before[0] in _COMPASS and before[1] == "of"
 

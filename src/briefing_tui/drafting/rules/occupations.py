@@ -18,10 +18,10 @@ _OCCUPATIONS = (
     "keeper", "grocer", "maker", "worker", "owner", "seller", "holder", "stander", "goer", "dealer",
     "cyclist", "motorist", "pedestrian", "smith", "-of-two", "-of-three", "-of-four", "-of-five",
 )  # fmt: skip
-"""The ends of words for people who are no names: "greengrocer", "father-of-two"."""
+"""The ends of words that are read as occupations, and not as names: "greengrocer"."""
 
 _OF_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")
-"""Further ends, which names also have."""
+"""Further ends, for words that the article also writes in lower case, so they are not names."""
 
 _NOT_GIVEN = (
     lexicon.MODIFIERS
@@ -33,7 +33,7 @@ _NOT_GIVEN = (
 
 
 def is_surname(sentence: Sentence, index: int, acronyms: Collection[str]) -> bool:
-    """`Mark Baker said`, but not `French Baker Luc`."""
+    """Return True for `Mark Baker said`, but not for `French Baker Luc`."""
     words = sentence.words
     if index == 0 or sentence.lower[index] not in _SURNAMES or not words[index][0].isupper():
         return False
@@ -45,7 +45,10 @@ def is_surname(sentence: Sentence, index: int, acronyms: Collection[str]) -> boo
 
 
 def is_occupation(sentence: Sentence, common: frozenset[str]) -> bool:
-    """`Greengrocer Ali Hassan`; `common` are words that the article writes in lower case."""
+    """Return True for `Greengrocer Ali Hassan` at the start of a sentence.
+
+    `common` has the words that the article writes in lower case.
+    """
     word = sentence.lower[0]
     is_before_name = len(sentence.words) > 1 and all(w[0].isupper() for w in sentence.words[:2])
     is_common = word in common and word.endswith(_OF_PEOPLE)

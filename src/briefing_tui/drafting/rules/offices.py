@@ -45,7 +45,7 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
 def owner_before(
     reading: Reading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
-    """The group of `its spokesman`, in the form of `group_before`."""
+    """The group that `its` means in `its spokesman`, with the same values as `group_before`."""
     for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
         if sentence.lower[index] in ("its", "their"):
             return group_before(reading, sentence.starts[index], with_objects=True)
@@ -84,7 +84,10 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and organisation of `A ministry spokesman denied that. “…”, Name said`, or ""."""
+    """The office and organisation of a speaker whom the sentence before describes; or "".
+
+    `A ministry spokesman denied that. “…”, Name said`.
+    """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:
             return "", ""

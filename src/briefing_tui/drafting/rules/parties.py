@@ -160,7 +160,10 @@ def may_speak_for_state(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def is_private(words: str, role: str) -> bool:
-    """`a former minister`, `a Syrian farmer`: people who do not speak for their state."""
+    """Return True for people who do not speak for their state.
+
+    Examples are `a former minister` and `a Syrian farmer`.
+    """
     is_former = not _NOT_SPEAKING.isdisjoint(words.lower().split())
     return is_former or role.lower().rpartition(" ")[2] in _PRIVATE
 
@@ -198,7 +201,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
 
 
 def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
-    """`National` in `the exiled National Council`."""
+    """Where the name in a phrase begins: at `National` in `the exiled National Council`."""
     at = phrase.first
     if sentence.words[phrase.last - 1][0].isupper():
         while at < phrase.last - 1 and (

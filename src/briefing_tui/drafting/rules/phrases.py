@@ -135,7 +135,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
     def _is_the_state(self, sentence: Sentence, index: int) -> bool:
-        """`the state controls`."""
+        """Return True for `the state controls`."""
         following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else "."
         return (
             sentence.lower[index - 1 : index] == ("the",)
@@ -203,7 +203,7 @@ def is_compound(word: str) -> bool:
 
 
 def has_arabic_article(word: str) -> bool:
-    """`al-Bab`."""
+    """Return True for `al-Bab`."""
     head, dash, tail = word.partition("-")
     particles = lexicon.ARABIC_ARTICLES | lexicon.PARTICLES
     return bool(dash) and head.lower() in particles and tail[:1].isupper()
@@ -280,7 +280,7 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
 
 
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
-    """`head of X`, but not `the army with X`."""
+    """Return True for `head of X`, but not for `the army with X`."""
     before = kinds[at - 1]
     if link in ("at", "with", "within", "inside"):
         return before == "R"

@@ -107,9 +107,9 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
-    """The place that word `index` begins, or words such as `the village of`.
+    """The place whose name begins at word `index`, or after words such as `the village of` there.
 
-    It includes `northern` of `northern X`, and `airport` of `X airport`.
+    The place includes `northern` of `northern X`, and `airport` of `X airport`.
     """
     first = index
     while first < len(sentence.words) and first - index < 7:
@@ -221,7 +221,10 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
 
 
 def _may_precede_place(sentence: Sentence, index: int) -> bool:
-    """`east of X`, `the attack on X`."""
+    """Whether a place may follow a preposition.
+
+    It may follow `of` only as in `east of X`, and `on` only as in `the attack on X`.
+    """
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":
@@ -246,7 +249,7 @@ def main_country(reading: Reading) -> str:
 
 
 def main_place(reading: Reading) -> str:
-    """The place of the headline, else of the dateline, else the first one; or empty."""
+    """The place in the headline, else in the dateline, else the first place at the start; or ""."""
     counts: Counter[str] = Counter()
     first = ""
     for number, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):
@@ -281,7 +284,7 @@ def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
 
 
 def _dateline(reading: Reading) -> str:
-    """`QUETTA: …`."""
+    """The place in capitals before the text: `QUETTA: …`; empty if there is none."""
     for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]:
         match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
         if match is not None and not paragraph.is_heading:

@@ -44,7 +44,7 @@ class Quotation(Struct, frozen=True, kw_only=True):
 
 
 def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
-    """The quotations in a paragraph; in single marks only if none has double marks."""
+    """The quotations in a paragraph. If none has double marks, those in single marks count."""
     quotations = _scan(text, start, end, is_single=False)
     if not quotations:
         quotations = _scan(text, start, end, is_single=True)
@@ -118,9 +118,10 @@ def _closing(text: str, open_at: int, end: int) -> int:
 
 
 def _closing_single(text: str, open_at: int, end: int, closing: str) -> int:
-    """The closing single mark, which can also be an apostrophe; -1 without one.
+    """Where the closing single mark is; -1 if there is none.
 
-    A mark after punctuation is preferred, then one that does not follow an s, as in a plural.
+    An apostrophe looks the same. So a mark after punctuation is preferred, then a mark that does
+    not follow an s, because an apostrophe can follow a plural.
     """
     fallback = -1
     for at in range(open_at + 1, end):

@@ -85,7 +85,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
-    """A quotation of several paragraphs has a closing mark only in the last one."""
+    """Whether a quotation goes on from the paragraph before, where no mark closes it."""
     before = paragraphs[position - 1] if position else None
     return (
         before is not None
@@ -175,7 +175,7 @@ def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
 
 
 _NAME_AFTER_INITIAL = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_][\w'’-]+")
-"""`J. R. Okoro`"""
+"""A name with initials: `J. R. Okoro`."""
 
 
 def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:

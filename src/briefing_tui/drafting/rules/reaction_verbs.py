@@ -59,7 +59,7 @@ _NOBODY = frozenset(("no", "nobody", "none"))
 """Words at the start of a subject if nobody reacted: "none of the members condemned"."""
 
 _MAX_NEGATIVE = 10
-"""How many words before a verb are searched for one of `_NOBODY`."""
+"""One of `_NOBODY` must be fewer than this many words before its verb."""
 
 _MAX_OBJECT = 5
 """How many words of an object can be before a form such as "calls"."""
@@ -151,7 +151,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
 
 
 def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> bool:
-    """`rejected calls for a truce`."""
+    """Return True for `rejected calls for a truce`."""
     if previous is None or sentence.lower[at].endswith(("ed", "t")):
         return False
     between = sentence.lower[previous.first + 1 : at]
@@ -203,7 +203,7 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
 
 
 def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:
-    """`condemned it and called`."""
+    """Return True for `condemned it and called`."""
     between = sentence.lower[first:at]
     if any(word in _NEW_CLAUSES and before == "," for before, word in pairwise(between[:-1])):
         return False
@@ -216,7 +216,7 @@ def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:
 def _from_likewise(
     reading: Reading, index: int, at: int, previous: Reaction | None
 ) -> Reaction | None:
-    """`B did likewise`."""
+    """Read `B did likewise`, which repeats the stance of the previous reaction."""
     sentence = reading.sentences[index]
     if (
         sentence.lower[at : at + 2] not in _LIKEWISE
@@ -262,7 +262,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
 
 
 def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
-    """`neither A nor B condemned`, `no state has`."""
+    """Return True for `neither A nor B condemned`, `no state has`."""
     for at in range(verb - 1, max(-1, verb - _MAX_NEGATIVE), -1):
         if lower[at] == "nor" and "neither" in lower[:at]:
             return True
@@ -274,7 +274,7 @@ def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
 
 
 def _is_left_open(sentence: Sentence, at: int) -> bool:
-    """`, which it denies`."""
+    """Return True for `, which it denies`."""
     return "which" in sentence.lower[max(0, at - 4) : at] and (
         sentence.lower[at - 1] in ("it", "he", "she", "they", "has", "had")
         and sentence.lower[at - 2] in ("which", "it", "he", "she", "they")
@@ -282,7 +282,7 @@ def _is_left_open(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """`after X rejected`."""
+    """Return True for `after X rejected`."""
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:
@@ -311,14 +311,17 @@ def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
 
 
 def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The text from word `at` on, in lower case, without marks, cut off."""
+    """The text from word `at` on in lower case, without quotation marks.
+
+    It ends with the sentence, or after `_MAX_IDIOM` characters.
+    """
     start = sentence.starts[at]
     text = reading.article.text[start : min(sentence.end, start + _MAX_IDIOM)]
     return " ".join(text.translate(_WITHOUT_MARKS).lower().split())
 
 
 def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
-    """`condemnation has come from A, B and C` and `drew praise from A`."""
+    """Read `condemnation has come from A, B and C`, `drew praise from A`."""
     lower = reading.sentences[index].lower
     for link in range(at + 1, min(at + 9, len(lower))):
         if lower[link] in (",", ";", "but", "who") or lower[link] in REACTION_NOUNS:

@@ -56,7 +56,7 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
 
 
 def _is_of_others(reaction: Reaction, stated: list[Reaction]) -> bool:
-    """`A said B supports C`."""
+    """Return True for `A said B supports C`."""
     names = {actor.name for actor in reaction.actors}
     return reaction.rule == "reaction-said" and any(
         other.stance == reaction.stance

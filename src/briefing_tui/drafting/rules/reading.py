@@ -31,7 +31,7 @@ _LEADS = lexicon.words(
 """Verbs after "who" for the leader of an organisation: "who runs X"."""
 
 _LONGEST_LED = 12
-"""How many words after a verb such as "heads" are searched for the organisation."""
+"""The organisation must begin fewer than this many words after a verb such as "heads"."""
 
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 """Small words inside the name of an organisation: "Institute for Peace"."""
@@ -61,7 +61,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...]
     """All sentences in the order of the text.
 
-    The sentences inside a quotation follow the sentence around it.
+    The sentences inside a quotation follow the sentence around the quotation.
     """
     phrases: tuple[tuple[Phrase, ...], ...]
     """The noun phrases of each sentence."""
@@ -74,9 +74,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Each name of the situation's actors in lower case, with the main name of the actor."""
 
     def person(self, name: str) -> Person | None:
-        """The person with this name or surname.
+        """The person with this name or surname; None if the article introduces nobody like that.
 
-        Without an office if several people may have the name.
+        If several people may have the name, the result has no office and no span.
         """
         namesakes = self.namesakes(name)
         if len(namesakes) > 1:
@@ -222,7 +222,7 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: froz
 def _speaking_names(
     sentences: tuple[Sentence, ...], phrases: tuple[tuple[Phrase, ...], ...]
 ) -> frozenset[str]:
-    """`okoro` in `Okoro said`."""
+    """The names of people who say something: `okoro` in `Okoro said`."""
     return frozenset(
         sentence.lower[phrase.last - 1]
         for sentence, own_phrases in zip(sentences, phrases, strict=True)
@@ -232,7 +232,7 @@ def _speaking_names(
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """`Okoro said`, `Okoro, 31`."""
+    """Return True for `Okoro said`, `Okoro, 31`."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     following, second = (*sentence.lower[phrase.last : phrase.last + 2], "", "")[:2]
     is_age = following == "," and second[:1].isdigit()
@@ -305,7 +305,7 @@ def apposition_end(sentence: Sentence, start: int) -> int:
 def _apposition_after(
     sentence: Sentence, phrase: Phrase, classifier: Classifier
 ) -> tuple[str, str]:
-    """`Name, 50, the head of X`."""
+    """The office and organisation after a name: `Name, 50, the head of X`; or empty strings."""
     start = phrase.last
     # An age may come before the description.
     for _ in range(2):
@@ -331,7 +331,7 @@ def _apposition_after(
 
 
 def _led_by(sentence: Sentence, verb: int) -> str:
-    """`who heads the Dunford Institute`."""
+    """The institute in `who heads the Dunford Institute`; empty for other verbs."""
     words = sentence.words
     if sentence.lower[verb : verb + 1] == () or sentence.lower[verb] not in _LEADS:
         return ""
@@ -350,7 +350,7 @@ def _led_by(sentence: Sentence, verb: int) -> str:
 
 
 def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
-    """`one of its members`."""
+    """Return True for `one of its members`."""
     return (
         sentence.lower[first] in lexicon.DETERMINERS
         or sentence.lower[first] in ("one", "another")
@@ -361,7 +361,7 @@ def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
 def _apposition_before(
     sentence: Sentence, phrases: tuple[Phrase, ...], position: int
 ) -> tuple[str, str]:
-    """`the head of X, Name`."""
+    """The office and organisation before a name: `the head of X, Name`; or empty strings."""
     phrase = phrases[position]
     before = phrases[position - 1] if position else None
     if before is not None and position > 1 and (not before.role or before.is_bare or before.person):
@@ -378,9 +378,9 @@ def _apposition_before(
 
 
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """The indexes of the sentence around a quotation, and of its word.
+    """The index of the sentence around a quotation, and the index of its word `QUOTED`.
 
-    None unless sentence `index` begins a quotation that has words before it.
+    None unless sentence `index` begins the quotation, and words come before the quotation.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

@@ -27,7 +27,7 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 
 
 def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The reactions after `said`; `quotes` are the drafts of the sentence."""
+    """The reactions after `said`. `quotes` are the drafts of the quotations in the sentence."""
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
         if not is_speech(sentence, at) or not reports_act(sentence, at):
@@ -60,7 +60,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
 
 
 def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Draft]) -> bool:
-    """`it` in `“It hurts,” said Name`."""
+    """Return True for `it` in `“It hurts,” said Name`."""
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
     return subject is not None and any(
@@ -70,13 +70,13 @@ def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Dra
 
 
 def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
-    """`the army must leave` before `X said`."""
+    """The words of a sentence before its actor: `the army must leave` before `X said`."""
     end = max(sentence.start, actor.span[0])
     return " ".join(reading.article.text[sentence.start : end].lower().split())
 
 
 def _own_act(text: str) -> str | None:
-    """`said it would send troops`."""
+    """The stance of an act that the speaker announces: `said it would send troops`."""
     start = OWN_ACT.match(text)
     if start is None:
         return None

@@ -24,7 +24,7 @@ _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""The limit for a quotation that ends with a number: "more than three hundred"."""
+"""The same limit for a quotation that ends with a number: "more than three hundred"."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
@@ -253,7 +253,7 @@ def _sentence(
     *,
     merges_short: bool = False,
 ) -> Sentence:
-    """If `merges_short`, even a short quotation is one word."""
+    """Read the words of a sentence. If `merges_short`, even a short quotation is one word."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -284,7 +284,7 @@ def _sentence(
 
 
 def _ends_plural(text: str, at: int) -> bool:
-    """`the Doctors’ Union`."""
+    """Return True for the apostrophe in `the Doctors’ Union`."""
     return at > 0 and text[at - 1] in "sS"
 
 

@@ -85,12 +85,12 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """The figures before a sentence, with empty strings if there are none."""
+    """What the figures before a sentence count. The strings are empty if there are no figures."""
 
     harm: str = ""
     """The harm of the last figure."""
     first_harm: str = ""
-    """The harm of the first figure in the same sentence."""
+    """The harm of the first figure in the sentence of the last figure."""
     who: str = ""
     """The group of people named last."""
     distance: int = 1
@@ -98,7 +98,7 @@ class Earlier(Struct, frozen=True, kw_only=True):
 
 
 def is_part(sentence: Sentence, number: Number) -> bool:
-    """`including two`, `of whom ten`."""
+    """Return True for `including two`, `of whom ten`."""
     lower = sentence.lower
     before = lower[max(0, number.first - 2) : number.first]
     if lower[number.last : number.last + 1] in (("who",), ("whom",), ("whose",)):
@@ -107,7 +107,7 @@ def is_part(sentence: Sentence, number: Number) -> bool:
 
 
 def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure]) -> bool:
-    """`including two women and three children`."""
+    """Return True for `including two women and three children`."""
     gap = sentence.lower[preceding[-1].counted.last : number.first]
     return preceding[-1].rule == PART and gap != () and all(word in LIST_LINKS for word in gap)
 
@@ -115,7 +115,7 @@ def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure])
 def shared_harm(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm that a number shares, and the rule; both are empty without one.
+    """The harm that a number shares with earlier words, and the rule; both empty if it shares none.
 
     `preceding` has the earlier figures of the sentence, `earlier` those of the sentences before.
     """
@@ -181,13 +181,13 @@ def _from_earlier(
 
 
 def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
-    """`of them`, `of the latter`."""
+    """Return True for `of them`, `of the latter`."""
     following = lower[number.last : number.last + 3]
     return following[:2] in OF_THEM or following == ("of", "the", "latter")
 
 
 def predicate_group(sentence: Sentence, index: int) -> str:
-    """`combatants` for `five of the dead were fighters`, from word `index` on; else empty."""
+    """The group after a form of "be" near word `index`: `combatants` for `were fighters`; or ""."""
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
         index += 1
@@ -204,7 +204,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
 
 
 def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counted: Counted) -> bool:
-    """`21 injured in X, 36 in Y`."""
+    """Return True for `21 injured in X, 36 in Y`."""
     gap = lower[previous.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
         return False
@@ -217,7 +217,7 @@ def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counte
 
 
 def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: Earlier) -> bool:
-    """`the mayor counted 18`."""
+    """Return True for `the mayor counted 18`."""
     lower = sentence.lower
     is_plain = counted.is_bare or lower[number.last : number.last + 1] in (("others",), ("more",))
     if not is_plain or not earlier.harm or earlier.distance > _RECOUNT_DISTANCE:
@@ -246,7 +246,7 @@ def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: E
 
 
 def _after_label(clause: Clause, number: Number) -> str:
-    """`Fatalities: 12`."""
+    """The harm of the label before a number, such as `Fatalities: 12`; empty without a label."""
     at = number.first - 1
     if at < 1 or clause.sentence.lower[at] != ":":
         return ""
@@ -254,7 +254,7 @@ def _after_label(clause: Clause, number: Number) -> str:
 
 
 def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
-    """`more displaced than ever: 40`."""
+    """The harm and the rule of a number after a colon or dash: `more displaced than ever: 40`."""
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):

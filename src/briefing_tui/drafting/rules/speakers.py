@@ -76,12 +76,12 @@ def is_speech(sentence: Sentence, index: int) -> bool:
 
 
 def is_speaking_text(sentence: Sentence, index: int) -> bool:
-    """`the statement says`."""
+    """Return True for `the statement says`."""
     return index >= 0 and sentence.lower[index] in lexicon.SPEAKING_TEXTS
 
 
 def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
-    """The subject as the speaker of the next quotation; None if not a person."""
+    """The subject as the speaker of the next quotation; None without a person or an office."""
     for phrase in attributed.phrases:
         if after_preposition(attributed.sentence, phrase):
             continue
@@ -180,7 +180,10 @@ def _resolve(
 
 
 def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:
-    """`shopkeeper` for `Shopkeeper` at the start of a sentence."""
+    """Return a name without the capital letter that the start of a sentence gives a noun.
+
+    `Shopkeeper` → `shopkeeper`.
+    """
     before = sentence.words[phrase.first - 1] if phrase.first else QUOTED
     is_start = before in (QUOTED, ".", ":") and name.startswith(sentence.words[phrase.first])
     first, _, others = name.partition(" ")
@@ -192,7 +195,7 @@ def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:
 def _named_earlier(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
 ) -> Speaker | None:
-    """`the spokesman`, `the group`."""
+    """The speaker that `the spokesman` or `the group` means."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if phrase.role and (before in _BEFORE_KNOWN_OFFICE or phrase.first == 0):
         person = person_with_role(reading, _office(phrase), sentence.starts[phrase.first])
@@ -233,7 +236,7 @@ def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
 def _speaker_of_office(
     sentence: Sentence, office: Phrase, name_phrase: Phrase, rule: str
 ) -> Speaker:
-    """`a councillor, Name`."""
+    """The speaker in `a councillor, Name`."""
     return Speaker(
         name=name_phrase.person or " ".join(sentence.words[name_phrase.first : name_phrase.last]),
         span=sentence.span(name_phrase.first, name_phrase.last),

@@ -136,7 +136,8 @@ ACT_STARTS = frozenset(("will", "would")) | {
 }
 """The first words of acts.
 
-Base forms such as "ban" are left out, because they are often nouns.
+Base forms such as "ban" are left out, because they are often nouns, unless they are also past
+tenses, such as "cut".
 """
 
 OWN_ACT = re.compile(

@@ -34,7 +34,7 @@ _CLAUSE_STARTS = lexicon.words(
     "where before whether"
 )
 _MAX_RELATIVE = 24
-"""How many words a relative clause may have: "who gave no name"."""
+"""A relative clause such as "who gave no name" must have fewer words than this."""
 
 _MAX_PLACE = 7
 """How many words may say where somebody works."""
@@ -111,7 +111,7 @@ def _subject_outside_clause(
 def _subject_before_relative(
     sentence: Sentence, phrases: tuple[Phrase, ...], comma: int
 ) -> Subject | None:
-    """`an official, who gave no name, said`."""
+    """The official in `an official, who gave no name, said`."""
     lower = sentence.lower
     for index in range(comma - 1, max(0, comma - _MAX_RELATIVE), -1):
         if lower[index] in (";", ":") or sentence.words[index] == QUOTED:
@@ -162,7 +162,7 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 
 
 def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
-    """Name in `the mayor, Name`."""
+    """The first phrase with a name, perhaps after another phrase: Name in `the mayor, Name`."""
     for position, phrase in enumerate(candidates[:3]):
         gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -172,7 +172,7 @@ def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase |
 
 
 def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
-    """The subject is `residents` in `residents of X said`."""
+    """The subject, with the phrase of its main noun: `residents` in `residents of X said`."""
     last = clause_phrases[-1].last
     position = len(clause_phrases) - 1
     while position > 0 and _after_preposition(sentence, clause_phrases[position]):
@@ -194,7 +194,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
 
 
 def _is_workplace(gap: tuple[str, ...]) -> bool:
-    """`nurses at a village clinic near X`."""
+    """Return True for `nurses at a village clinic near X`."""
     return (
         gap[0] in PREPOSITIONS
         and len(gap) <= _MAX_PLACE
@@ -223,7 +223,7 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
 
 
 def _is_in_date(sentence: Sentence, index: int) -> bool:
-    """`in May 2017`."""
+    """Return True for `in May 2017`."""
     word = sentence.lower[index]
     before = sentence.lower[index - 1] if index else ""
     following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""

@@ -16,7 +16,7 @@ _LEADING = frozenset(("of", "from", "with", "at", "for"))
 
 
 def join_words(words: tuple[str, ...], first: int, last: int) -> str:
-    """`words[first:last]` as one text, without words in brackets."""
+    """Join `words[first:last]` to one text, without words in brackets."""
     text = ""
     is_aside = False
     for word in words[first:last]:
@@ -57,7 +57,10 @@ def role_and_affiliation(
 
 
 def _with_portfolios(words: tuple[str, ...], kinds: list[str], first: int, last: int) -> list[str]:
-    """`Defence` is no organisation in `Defence Minister`, but in `a Defence spokesman`."""
+    """Return the kinds, with `M` for a portfolio: `Defence` in `Defence Minister`.
+
+    In `a Defence spokesman`, `Defence` stays an organisation.
+    """
     kinds = kinds.copy()
     for at in range(first, last - 1):
         is_portfolio = words[at][0].isupper() and words[at].lower() in lexicon.MODIFIERS
@@ -119,7 +122,7 @@ def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last
 
 
 def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
-    """`UNHCR` in `UNHCR in Goma`."""
+    """Where an organisation ends before a place: at `in` for `UNHCR in Goma`; else `last`."""
     for at in range(first + 1, last - 1):
         if words[at] == "in" and words[first][0].isupper() and words[at + 1][0].isupper():
             return at
@@ -140,7 +143,7 @@ def named_after_comma(sentence: Sentence, start: int) -> str:
 
 
 def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
-    """`a Bangkok-based analyst`."""
+    """Return True for `a Bangkok-based analyst`."""
     return "-" in words[at] and kinds[at] == "M"
 
 

@@ -52,7 +52,7 @@ _UNCONFIRMED_AFTER = re.compile(
     r"(?:verified|confirmed|corroborated|substantiated)\b|\b(?:unverified|unconfirmed)\b|"
     r"\ba (?:claim|charge|figure|report) (?:\S+ ){1,4}(?:denied|denies|disputes?d?|rejects?(?:ed)?)"
 )
-"""Words after such a statement: "that 12 people died could not be verified"."""
+"""Words after a statement that nobody confirms: "that 12 people died could not be verified"."""
 
 _HEDGES = lexicon.words(
     "feared presumed believed thought reportedly allegedly supposedly possibly probably may might "
@@ -88,7 +88,10 @@ _WINDOW = 16
 
 
 def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> bool:
-    """Whether the text, also around a quotation, calls `words[first:last]` untrue or open."""
+    """Whether the text calls `words[first:last]` untrue, or leaves them open.
+
+    For the start of a quotation, the sentence around the quotation counts, too.
+    """
     lower = reading.sentences[index].lower
     if is_untrue_in(lower, first, last) or is_open_question(lower, first):
         return True
@@ -121,7 +124,7 @@ def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
 
 
 def _is_false_after(lower: tuple[str, ...], last: int) -> bool:
-    """`was false`, `were not true`, `were denied`."""
+    """Return True for `was false`, `were not true`, `were denied`."""
     for at in range(last, min(last + _MAX_AFTER, len(lower))):
         if lower[at] in _STOPS:
             return False
@@ -133,7 +136,7 @@ def _is_false_after(lower: tuple[str, ...], last: int) -> bool:
 
 
 def is_open_question(lower: tuple[str, ...], at: int) -> bool:
-    """`unclear whether Y had captured X`."""
+    """Return True for `unclear whether Y had captured X`."""
     for index in range(at - 1, max(-1, at - _MAX_WHETHER - 1), -1):
         if lower[index] in _CLAUSE_STARTS:
             return False
@@ -150,7 +153,7 @@ def is_unconfirmed(lower: tuple[str, ...], first: int) -> bool:
 
 
 def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
-    """Whether `words[first:last]` may be no fact of the present."""
+    """Whether the sentence has a sign of doubt about `words[first:last]`, or of an earlier time."""
     lower = reading.sentences[index].lower
     return (
         is_unconfirmed(lower, first)
@@ -166,13 +169,13 @@ def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
 
 
 def _is_hedged(words: tuple[str, ...], first: int, last: int) -> bool:
-    """`12 may have died`, but not `12 died in May`."""
+    """Return True for `12 may have died`, but not for `12 died in May`."""
     near = words[max(0, first - _MAX_HEDGE) : last]
     return any(word.lower() in _HEDGES and word != "May" for word in near)
 
 
 def _names_earlier_year(lower: tuple[str, ...], year_of_article: str) -> bool:
-    """`In 2012, 12 people died`, but not `since 2012`."""
+    """Return True for `In 2012, 12 people died`, but not for `since 2012`."""
     for at, word in enumerate(lower):
         if at == 0 or _YEAR.fullmatch(word) is None:
             continue

@@ -30,9 +30,10 @@ def prepare_short(
     scope: str = "",
     now: datetime | None = None,
 ) -> Document:
-    """Return a brief or a flash of what the reader may see.
+    """Return a flash if `is_flash`, else a brief.
 
-    Raises MisuseError for a section that only the full document has.
+    `briefing` and `compared` must contain only what the reader may see. Raises MisuseError for a
+    section that briefs do not have.
     """
     names = [section.name for section in sections_of(briefing).all if section.is_in_documents]
     known = (*names, CHANGES)

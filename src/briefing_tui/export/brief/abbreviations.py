@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile("['’]s")
 
 
 def abbreviations(briefing: Briefing) -> dict[str, str]:
-    """Return the long names of abbreviations, except ambiguous ones."""
+    """Return the long name of each abbreviation that has only one long name."""
     long_names: dict[str, set[str]] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
@@ -46,7 +46,11 @@ def words_of(parts: Iterable[Part]) -> str:
 
 
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return the parts with each abbreviation spelled out once, unless quoted or in brackets."""
+    """Return the parts with each abbreviation spelled out at its first use.
+
+    Uses in quotations and brackets do not count. An abbreviation that the parts already explain
+    stays as it is.
+    """
     parts = tuple(parts)
     words = _QUOTED.sub("", words_of(parts))
     unspelled = {
@@ -74,7 +78,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the abbreviations that a text does not explain."""
+    """Return the abbreviations that a text uses but does not explain, with their long names."""
     if not known:
         return {}
     used = dict.fromkeys(match[0] for match in _pattern(known).finditer(text))
@@ -82,7 +86,7 @@ def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_explained(name: str, meaning: str, text: str) -> bool:
-    """Whether a text gives the long name before or directly after the abbreviation."""
+    """Whether a text gives the long name before the abbreviation, or in brackets after it."""
     position = text.find(meaning)
     if position < 0:
         return False

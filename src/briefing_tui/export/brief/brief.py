@@ -70,16 +70,19 @@ _REASON_BOUNDS = (5, 1)
 _LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
 """The maximum and the minimum number of sources in a line, and of named disputes."""
 _SUMMARY_WORDS = 160
-"""The maximum number of words of the bottom line."""
+"""The maximum number of words of the bottom line. Its first sentence may be longer."""
 
 _Limits = Mapping[str, int]
-"""By name, the maximum number of lines of each block, and of reasons, sources and disputes."""
+"""Maps the name of each block to its maximum number of lines.
+
+Three more names are mapped to the maximum numbers of reasons, sources and disputes.
+"""
 
 
 def brief(material: Material) -> Document:
-    """Return the longest brief that fits, else the shortest.
+    """Return the longest brief of at most `MOST_WORDS` words, or the shortest if all are longer.
 
-    Changes are shortened only when every other block has its minimum of lines.
+    The changes keep as many lines as fit beside the minimum of every other block.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
@@ -124,9 +127,9 @@ def _attempts(
     limits |= {name: most for name, (most, _) in _LAST_BOUNDS.items()}
     yield dict(limits)
     phases = (
-        # Empty blocks whose minimum is 0.
+        # Empty the blocks whose minimum is 0.
         {name: 0 for name, (_, least) in bounds.items() if not least},
-        # Reduce the others to their minimum.
+        # Reduce the other blocks to their minimum.
         {name: least for name, (_, least) in bounds.items()},
         # Cite one source in each line.
         {_SOURCES: _LAST_BOUNDS[_SOURCES][1]},
@@ -169,7 +172,7 @@ class _LimitedBrief:
         self._says_where = False
         """Whether the brief already says where to find the items that are left out."""
         self._unshown: dict[str, int] = {}
-        """The number of items in each block or section that is not shown, by its title."""
+        """Maps the title of each block or section that is not shown to its number of items."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -280,7 +283,7 @@ class _LimitedBrief:
 
     def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
         title = block.title or section.title
-        # Without a title, it counts all items of its section.
+        # A block without a title also counts the unwanted items of its section.
         items = [
             item
             for item in self._material.items(section)

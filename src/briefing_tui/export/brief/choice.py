@@ -28,7 +28,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     is_changed: bool = False
     is_disputed: bool = False
     size: float = 0.0
-    """The size of the item; for a figure, its count."""
+    """For a figure, its count. Of equally important items, larger ones come first."""
     judgement_count: int = 0
     """The number of judgements that the item supports or contradicts."""
     grade: Grade | None = None
@@ -45,7 +45,7 @@ Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]
 
 
 def rank(candidate: Candidate) -> Rank:
-    """Return the sort key of an item, the lowest for the most important."""
+    """Return the sort key of an item. The most important item has the lowest key."""
     item = candidate.item
     letter, number = _grade_order(candidate.grade)
     return (
@@ -63,7 +63,7 @@ def rank(candidate: Candidate) -> Rank:
 
 
 def _tie_breaker(item: Item) -> tuple[str, ...]:
-    # Points of a series have the same id, but different counts or dates.
+    # The figures of a series can have the same id, but have different counts or dates.
     values = (item.counted_to, item.counted_from, getattr(item, "count", None))
     texts = (str(getattr(value, "text", "")) for value in values)
     return (item.section, item.id, *texts, str(getattr(item, "text", None) or ""))
@@ -81,7 +81,9 @@ def _grade_order(grade: Grade | None) -> tuple[int, int]:
 def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
     """Return groups of conflicting claims, the most important first.
 
-    A second reaction of an actor, or another similar item, comes last unless it is `key`.
+    An item that conflicts with no other is a group by itself. A group comes last if its first
+    item is similar to the first item of a better group, such as a second reaction of an actor,
+    and is not `key`.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]
@@ -100,7 +102,7 @@ def take(
 ) -> tuple[Item, ...]:
     """Return the items that fit on `most` lines.
 
-    Conflicting claims are shown together, at most `MOST_TOGETHER`, or not at all.
+    A group is shown or left out as a whole. Only its first `MOST_TOGETHER` claims are shown.
     """
     shown: list[Item] = []
     lines = 0

@@ -22,9 +22,9 @@ _MOST_VERSIONS = 6
 
 
 def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
-    """Return the sentence; can be empty.
+    """Return the sentence about claims in doubt; can be empty.
 
-    It names the disputed claims that are not in `shown`, about at most `most` topics.
+    It names the disputed claims that are not in `shown`, for at most `most` topics.
     """
     claims = list(_claims(material))
     grades = [grade_of(material.current, item) for item in claims]
@@ -71,7 +71,7 @@ def _version(material: Material, item: Item) -> str:
     denial = WORDS.denied.format(by=denied) if denied else ""
     block = block_of(section, item)
     unit = block.unit(item) if block and block.unit else ""
-    # The state of an event is a sentence.
+    # The state of an event is a sentence, with a full stop.
     words = listed((state_words(material.current, item).rstrip("."), unit), " ")
     grade = grade_of(material.current, item)
     lead = SOURCE_GRADE if grade_lead(material.current, item) else ""

@@ -52,15 +52,15 @@ class _Contents(Struct, frozen=True, kw_only=True):
     most: int = _MOST
     """The maximum number of figures, and of changes."""
     says_why: bool = True
-    """Whether withdrawals have their reasons."""
+    """Whether withdrawals are shown with their reasons."""
     has_judgement: bool = True
 
 
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    To fit one, it leaves out, in this order: reasons of withdrawals, long names, figures and
-    changes, the judgement.
+    To make room for the first sentence, the flash leaves out, in this order: reasons of
+    withdrawals, long names, figures and changes, the judgement.
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))
@@ -93,7 +93,7 @@ def flash(material: Material) -> Document:
 
 
 def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
-    """Return the summary, then fewer and fewer of its first sentences. The last is empty."""
+    """Return the summary, then fewer and fewer of its first sentences. The last text is empty."""
     word_counts = accumulate(len(sentence.split()) for sentence in summary)
     most = sum(number <= MOST_WORDS for number in word_counts)
     lines = [" ".join(summary[:number]) for number in range(most, -1, -1)]

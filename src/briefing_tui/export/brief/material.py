@@ -57,7 +57,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     current: Briefing
     """The briefing without drafts, or with all drafts if `drafts` is true."""
     marked: Briefing
-    """The briefing with the items that the full document shows. They decide the marking."""
+    """The briefing with the items that the full document shows, which decide the marking."""
     selected: frozenset[str]
     """The names of the selected sections, which can include `changes`."""
     drafts: bool = False
@@ -82,7 +82,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def compared_sections(self) -> frozenset[str]:
-        """The selected sections, else all."""
+        """The selected sections, or all sections of documents if no section is selected."""
         names = frozenset(section.name for section in self.sections)
         return names or self._document_sections
 
@@ -90,7 +90,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def is_complete(self) -> bool:
         """Whether the changes are certainly complete.
 
-        This depends on the audience only, and so reveals no withheld items of the previous day.
+        The answer depends on the selection and the audience, not on items. So it does not reveal
+        whether items of the previous day are withheld.
         """
         is_limited = bool(self.scope or (self.withheld and self.withheld.is_possible))
         return not is_limited and self.compared_sections == self._document_sections
@@ -107,7 +108,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @property
     def marking(self) -> str:
-        """The marking of the document, for all lengths."""
+        """The marking of the document, which is the same for all lengths."""
         shown = self.marked
         labels = (item.tlp for name in shown.kinds for item in shown.items(name))
         return f"TLP:{effective_label(shown.tlp, *labels)}"
@@ -158,7 +159,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self.compared.change_of(item) if self.compared else None
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Whether the items in `listed_before` already show a change."""
+        """Whether the item is in `listed_before`, and its line already shows the change."""
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
         return bool(self.news(change.new))
@@ -168,18 +169,21 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (item.section, item.id) in self.disputed
 
     def disputed_subjects(self, item: Item) -> frozenset[Hashable]:
-        """Return the subjects of a disputed claim; else nothing."""
+        """Return the subjects of a disputed claim; empty for other items."""
         if not self.is_disputed(item):
             return frozenset()
         return frozenset(section_of(self.current, item).disputed_about(self.current, item))
 
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
-        """Return `disputed (SOHR: ~40)`, or `disputed` if `is_short`; can be empty."""
+        """Return that an item is disputed: `disputed (SOHR: ~40)`, or `disputed` if `is_short`.
+
+        Empty if the item is not disputed, or if its line already says so.
+        """
         if not self.is_disputed(item):
             return ""
         versions = self._other_versions(item)
         if is_short or not versions:
-            # Its line already names who denies it.
+            # The line of a denied item already names who denies it.
             return "" if item.denied_by else WORDS.disputed
         shown = versions[:MOST_VERSIONS]
         further = len(versions) - len(shown)
@@ -255,7 +259,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return in_brackets(attribution(self.current, item, naming, was=was))
 
     def news(self, item: Item) -> Spans:
-        """Return `NEW` for a new item, or the previous state of a changed item."""
+        """Return `NEW` for a new item, or the previous state of a changed item; can be empty."""
         change = self.change_of(item)
         section = section_of(self.current, item)
         if change is None or section.log_nouns or self.compared is None:
@@ -284,7 +288,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
-        """Return the previous key figure of another claimant.
+        """Return a remark if the previous key figure was of another claimant, else an empty text.
 
         Without this remark, a different count would look like a rise or a fall.
         """
@@ -306,7 +310,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return ""
 
     def previous_comparable_version(self, item: Item) -> Item | None:
-        """Return the previous version of an item that moved, if comparable."""
+        """Return the previous version of an item, such as a figure that rose or fell.
+
+        None if the change has no moves, or if the two versions cannot be compared.
+        """
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
             return None
@@ -334,9 +341,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return words(self.current, item) if words else subject_words(self.current, item)
 
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
-        """Return a space and the judgements that an item supports, except withdrawn ones.
+        """Return which judgements an item supports, after a space; can be empty.
 
-        If none of them is in `numbers`, the text of the first is quoted.
+        `numbers` has the numbers of judgements in the brief. If no supported judgement has a
+        number, the text of the first one is given. Withdrawn judgements do not count.
         """
         block = self.block(item)
         ids = block.supports(item) if block.supports else ()
@@ -364,6 +372,6 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
 
 def block_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
-    """Return the block that may show an item, else `section.brief`."""
+    """Return the first block that wants an item, or else `section.brief`."""
     blocks = section.in_brief
     return next((block for block in blocks if block.is_wanted(item)), section.brief)

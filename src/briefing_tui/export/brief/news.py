@@ -97,9 +97,10 @@ def news(
     is_short: bool = False,
     says_why: bool = True,
 ) -> News | None:
-    """Return at most `most` of the `ranked` changes, without those shown by `listed_before`.
+    """Return at most `most` of the `ranked` changes; None without a previous briefing.
 
-    Of conflicting claims, one is shown. With `is_short`, only withdrawals have a reason.
+    Changes that the items in `listed_before` already show are left out. Of conflicting claims,
+    only one is shown. With `is_short`, only withdrawals have a reason.
     """
     comparison = material.compared
     if comparison is None:
@@ -114,7 +115,7 @@ def news(
         (change.section, change.item_id): change.new for change in shown if change.new is not None
     }
     disputed = frozenset(key for key, item in shown_items.items() if material.is_disputed(item))
-    # The line of a changed event says only what changed.
+    # The line of a changed event says only what changed, so later blocks still list the event.
     changed_entries = frozenset(
         (change.section, change.item_id)
         for change in shown
@@ -137,7 +138,10 @@ def news(
 
 
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield one of several conflicting claims, preferably of no party to the conflict."""
+    """Yield the changes, but only one of several conflicting claims.
+
+    If possible, that is a claim that no party to the conflict makes.
+    """
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_subjects(material, change)
@@ -205,7 +209,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if change.kind != "new":
         return weight
     if change.control:
-        # Only the report is new if it changed hands before the previous cut-off.
+        # If the place changed hands before the previous cut-off, only the report is new.
         since = change.control.since if change.old is None else None
         return _OTHER_MOVE if since and since.is_before(comparison.old.as_of) else 0
     if section.brief.supports is not None:
@@ -219,7 +223,10 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
-    """A section gets more than half of the lines only if the others cannot fill the rest."""
+    """Choose at most `most` changes, and keep their order.
+
+    A section gets more than half of the lines only if the other sections cannot fill the rest.
+    """
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
     others: list[int] = []
@@ -297,7 +304,7 @@ def _without_repetitions(briefing: Briefing, change: Change) -> Change:
 
 def _state(comparison: Comparison, change: Change) -> str:
     state = state_words(comparison.new, change.new) if change.new is not None else ""
-    # The state of an event is a sentence.
+    # The state of an event is a sentence, with a full stop.
     words = state.rstrip(".")
     if not state or change.old is None:
         return words
@@ -336,9 +343,9 @@ def no_changes_words(material: Material) -> str:
 
 
 def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
-    """Return the number of items that are not repeated; can be empty.
+    """Return in words how many items the new briefing does not repeat; can be empty.
 
-    `is_below`: a heading already gives the day of the previous briefing.
+    `is_below`: the words are below a heading that gives the day of the previous briefing.
     """
     comparison = material.compared
     if not older or comparison is None:

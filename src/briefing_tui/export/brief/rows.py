@@ -36,7 +36,7 @@ def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
 
 def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]) -> TableRow:
     cells = [_cells(material, block, item) for item in sides]
-    # `Hama (north)`: different extents are written before their status.
+    # If the places differ, as in `Hama (north)`, each status begins with its extent.
     places = {place for place, *_ in cells}
     states: list[Spans] = []
     for item, (_, status, *_others) in zip(sides, cells, strict=True):

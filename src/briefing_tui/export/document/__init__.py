@@ -55,11 +55,11 @@ def prepare(
 ) -> Document:
     """Return the briefing as a document. Raises MisuseError for an unknown section.
 
-    `briefing` and `compared` must contain only what the reader may see. Default for `sections`: all
-    except actors, places, areas and sources.
+    `briefing` and `compared` must contain only what the reader may see. If `sections` is None, the
+    document has all sections except actors, places, areas and sources.
     """
     selected = _selected_sections(briefing, sections)
-    # Documents always list carried-over drafts.
+    # Even without `drafts`, a document lists carried-over drafts, under headings of their own.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
     current_without_reasons = _without_known_reasons(current, compared, selected)

@@ -111,7 +111,7 @@ def reasons_given(
 
 
 def _is_only_named(change: Change, with_items: Collection[str]) -> bool:
-    # Describe a place that changed hands, and an item that only earlier briefings had.
+    # A place that changed hands is described, and so is an item that returns after some days.
     return (
         change.kind == "new"
         and change.section in with_items

@@ -154,7 +154,7 @@ class BodyWriter:
         return paragraph(layout, (w("r", *text_elements(lines)),), direction)
 
     def closing(self, parts: Iterable[Part]) -> Iterator[Element]:
-        """Yield what follows the sources, in small type."""
+        """Yield the closing paragraphs of the document in small type."""
         for number, element in enumerate(self.parts(parts, Place("SmallText"))):
             if number == 0:
                 self._add_space(element)

@@ -46,7 +46,7 @@ def header_part(marking: str, styles: Styles) -> bytes:
 
 
 def footer_part(marking: str, line: str, styles: Styles) -> bytes:
-    """Return the footer: house style, page numbers, marking."""
+    """Return the footer: the line of the house style, page numbers, marking."""
     root = w("ftr")
     if words := clean_line(line):
         direction = paragraph_direction(words, "ltr")
@@ -59,7 +59,7 @@ def footer_part(marking: str, line: str, styles: Styles) -> bytes:
 
 
 def _marking(marking: str) -> Element:
-    """No style changes the colours of a marking."""
+    """Return the run of a marking. Its colours are fixed, so no house style can change them."""
     words = clean_line(marking)
     color = COLORS[read_label(words) or "RED"].removeprefix("#")
     properties = w(

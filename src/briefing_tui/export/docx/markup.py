@@ -19,7 +19,7 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
-"""By prefix."""
+"""The XML namespaces by their prefixes."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -36,7 +36,7 @@ def w(name: str, /, *children: Element | None, **attributes: str | int) -> Eleme
 
 
 def flag(name: str, value: object) -> Element | None:
-    """Return an element that switches a property on, or None."""
+    """Return an element that switches a property on, or None if `value` is false."""
     return Element(f"w:{name}") if value else None
 
 

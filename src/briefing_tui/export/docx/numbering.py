@@ -9,16 +9,16 @@ from briefing_tui.export.docx.styles import BULLETS, NUMBERS, SOURCES
 from briefing_tui.richtext.direction import Direction
 
 DEEPEST = 8
-"""Counted from 0."""
+"""The deepest level of a list, counted from 0."""
 
 INDENT = 284
-"""In twentieths of a point: 5 mm."""
+"""The indent of each level in twentieths of a point: 5 mm."""
 
 _SIGNS = "•–▪"
 _SOURCE_INDENT = 340
-"""In twentieths of a point: 6 mm."""
+"""The indent of the list of sources in twentieths of a point: 6 mm."""
 _RTL_INSET = 170
-"""3 mm, because LibreOffice draws the bullets of right-to-left lists outside of the indent."""
+"""3 mm more, because LibreOffice draws the bullets of right-to-left lists outside the indent."""
 
 
 class Numbering:

@@ -29,12 +29,15 @@ CONTENT_TYPES = {
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
-"""By path, in the order of the archive. Pictures have `PICTURE_TYPES`."""
+"""The content types of the parts by path, in the order of the archive.
+
+The types of pictures are in `PICTURE_TYPES`.
+"""
 
 PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a ZIP archive can store, for all parts."""
+"""The time of all parts: the earliest time that a ZIP archive can store."""
 
 
 class Relationship(Struct, frozen=True):
@@ -73,7 +76,7 @@ class Relationships:
 def archive(parts: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a Word file. `parts` maps paths to bytes.
 
-    Nothing is compressed, because compressors differ.
+    Nothing is compressed, because the output of compressors differs between systems.
     """
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as file:

@@ -16,7 +16,7 @@ from briefing_tui.export.docx.reference import Page
 from briefing_tui.richtext.direction import Direction
 
 _SPACE = 100
-"""In twentieths of a point."""
+"""The space that `add_space` adds, in twentieths of a point."""
 
 _AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
 """The properties of a paragraph that follow its spacing."""
@@ -32,7 +32,7 @@ class Layout(Struct, frozen=True):
     numbering: tuple[int, int] | None = None
     """The id of a list, and the level of its entry."""
     indent: int = 0
-    """If this is 0, the style decides."""
+    """With 0, the style decides about the indent."""
     space_before: int | None = None
     is_kept_with_next: bool = False
     align: Align = ""
@@ -46,7 +46,10 @@ def paragraph(
     direction: Direction = "ltr",
     section: Element | None = None,
 ) -> Element:
-    """Return a paragraph, which ends a `section` whose properties are given."""
+    """Return a paragraph.
+
+    If `section` is given, the paragraph is the last of a section with these properties.
+    """
     numbering = layout.numbering
     properties = w(
         "pPr",
@@ -66,7 +69,11 @@ def paragraph(
 
 
 def start_of(direction: Direction, document_direction: Direction) -> Align:
-    """Return the alignment: right in a right-to-left document, else where the text starts."""
+    """Return the alignment of a paragraph in a direction.
+
+    In a right-to-left document, all paragraphs are at the right. In a left-to-right document,
+    each paragraph begins where its text starts.
+    """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 
 
@@ -80,7 +87,7 @@ def section(
 ) -> Element:
     """Return the properties of a section.
 
-    `continues`: it begins on the page on which the previous one ends.
+    `continues`: the section begins on the page on which the previous section ends.
     """
     return w(
         "sectPr",
@@ -103,7 +110,7 @@ def section(
 
 
 def add_section(last: Element, properties: Element) -> Element:
-    """End a section with the paragraph `last`, and return it."""
+    """End a section with the paragraph `last`, and return this paragraph."""
     paragraph_properties = last.find("w:pPr")
     if paragraph_properties is None:
         paragraph_properties = w("pPr")

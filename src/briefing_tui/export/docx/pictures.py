@@ -21,10 +21,10 @@ _ZOOM = 2
 """The number of pixels for each unit of the chart: about 210 pixels per inch on A4."""
 
 _CHART_SHARE = 0.85
-"""Of the width of the text."""
+"""The width of a chart, as a share of the width of the text."""
 
 _LONGEST_SIDE = 16_384
-"""In pixels, for Word."""
+"""The maximum width and height in pixels of a picture that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
 """Each character is drawn with the first font that has it."""
@@ -51,7 +51,7 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
     svg = chart_svg(
         chart, families=_FAMILIES, text_color=style.text_color, bar_color=style.accent_color
     )
-    # Fonts of the system differ between machines.
+    # Fonts of the system are not used, because they differ between machines.
     return bytes(
         svg_to_bytes(
             svg_string=svg,
@@ -153,7 +153,7 @@ def _sides(across: bytes, down: bytes) -> tuple[int, int]:
 
 
 def _inline(size: dict[str, str], number: int, title: str, words: str, relation: str) -> Element:
-    """DrawingML needs the names of a picture twice."""
+    """Return a picture in a line of text. DrawingML needs its names twice."""
     names = {"id": str(number), "name": title, "descr": words}
     frame = Element("a:graphicFrameLocks", {"noChangeAspect": "1"})
     picture = _element(

@@ -1,4 +1,4 @@
-"""Returns the text of a Word file, so that it can be searched for withheld names."""
+"""Reads the text of a Word file, so that it can be searched for withheld names."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 
 
 def searched(output: bytes) -> tuple[Piece, ...]:
-    """Return paragraphs and attributes of each part; none if unreadable, so that it is refused."""
+    """Return the text and the attributes of each part.
+
+    If a part is unknown or cannot be read, nothing is returned, and the export is refused.
+    """
     pieces: list[Piece] = []
     try:
         with ZipFile(BytesIO(output)) as file:
             for path in file.namelist():
-                # The alternative text has all words of a chart.
+                # Pictures are skipped: the alternative text of a chart has all its words.
                 if path.startswith("word/media/") and path.endswith(tuple(PICTURE_TYPES)):
                     continue
                 if path not in CONTENT_TYPES and not path.startswith(_OTHER_PARTS):
@@ -44,7 +47,7 @@ def _pieces(path: str, root: Element) -> Iterator[Piece]:
         value
         for element in root.iter()
         for value in element.attrib.values()
-        # The search would take sizes and colours for coordinates.
+        # The search would mistake numbers, such as sizes, for coordinates.
         if any(map(str.isalpha, value))
     )
     if values:

@@ -18,22 +18,22 @@ from briefing_tui.errors import MisuseError
 from briefing_tui.export.docx.markup import DRAWING, MAIN, part
 
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first bytes of a Word document with a password, and of one in the format of Word 97."""
+"""The first bytes of a Word document that has a password or the format of Word 97."""
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 """The main namespace of Strict Open XML."""
 
 _LARGEST_PART = 16 * 1024 * 1024
-"""In bytes, unpacked."""
+"""The maximum size of an unpacked part, in bytes."""
 
 _DEEPEST = 100
-"""In the styles of Word, elements are nested less than 20 deep."""
+"""The maximum depth of nested elements. In the styles of Word, it is less than 20."""
 
 _LONGEST_SIDE = 31_680
-"""22 inches, in twentieths of a point, as in Word."""
+"""The maximum of a length in twentieths of a point: 22 inches, as in Word."""
 
 _SMALLEST_TEXT = 2_880
-"""2 inches, in twentieths of a point."""
+"""The minimum width and height of the text on a page in twentieths of a point: 2 inches."""
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
@@ -67,7 +67,7 @@ class Reference(Struct, frozen=True):
     style_sheet: bytes
     """The part with the styles, without references to other parts."""
     style_ids: Mapping[tuple[str, str], str]
-    """By kind, and name in lower case."""
+    """The ids of the styles, by their kind and their name in lower case."""
     theme: bytes | None
     page: Page | None
 
@@ -117,7 +117,7 @@ def read_reference(data: bytes) -> Reference:
         raise ReferenceFileError("it has no styles (word/styles.xml)")
     sheet = _renamed(styles, MAIN, "w")
     assert sheet is not None
-    # The parts with lists and pictures are not copied.
+    # The parts with lists and pictures are not copied, so references to them are removed.
     for properties in [*sheet.iter("w:pPr"), *sheet.iter("w:rPr")]:
         for child in [*properties.findall("w:numPr"), *properties.findall("w:pict")]:
             properties.remove(child)
@@ -145,7 +145,10 @@ def _part(file: ZipFile, path: str) -> Element | None:
 
 
 def _require_plain(data: bytes, path: str) -> None:
-    """Refuse deep nesting, and document types, whose entities can expand a small part."""
+    """Refuse a part that is nested too deep, or that has a document type.
+
+    The entities of a document type can expand a small part to a huge one.
+    """
     depth = 0
 
     def refuse_type(*_: object) -> None:
@@ -172,7 +175,10 @@ def _require_plain(data: bytes, path: str) -> None:
 
 
 def _renamed(element: Element, namespace: str, prefix: str) -> Element | None:
-    """Return a copy with `prefix`, without text and other namespaces."""
+    """Return a copy whose names have `prefix`, without text and without other namespaces.
+
+    None if the element itself is in another namespace.
+    """
     qualifier = f"{{{namespace}}}"
     if not element.tag.startswith(qualifier):
         return None
@@ -199,7 +205,7 @@ def _theme_part(root: Element | None) -> bytes | None:
     theme = None if root is None else _renamed(root, DRAWING, "a")
     if theme is None or theme.tag != "a:theme":
         return None
-    # A colour replaces the pictures, whose parts are not copied.
+    # A colour replaces each picture, because the parts with pictures are not copied.
     for fill in list(theme.iter("a:blipFill")):
         fill.clear()
         fill.tag = "a:solidFill"
@@ -225,7 +231,7 @@ def _page_of(document: Element | None) -> Page | None:
 
 
 def _length(element: Element, name: str) -> int | None:
-    """Return a length in twentieths of a point, or None if invalid."""
+    """Return a length in twentieths of a point: 0 if it is missing, None if it is invalid."""
     value = element.get(f"{{{MAIN}}}{name}", "0")
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):

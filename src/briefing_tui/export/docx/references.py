@@ -42,7 +42,7 @@ class ListedReferences:
 
 
 class FootnoteReferences:
-    """References as footnotes. Further ones to a source repeat its number."""
+    """References as footnotes. Further references to a source repeat the number of its footnote."""
 
     def __init__(self, styles: Styles) -> None:
         self._look = Look(styles["FootnoteReference"])

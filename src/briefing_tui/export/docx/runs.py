@@ -35,7 +35,7 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference. `follows`: directly after another reference."""
+        """Yield the runs of a reference. `follows`: another reference comes directly before it."""
         ...
 
 
@@ -52,7 +52,7 @@ PLAIN = Look()
 
 
 def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element:
-    """Return a run of clean text."""
+    """Return a run with the clean text `words`."""
     properties = w(
         "rPr",
         w("rStyle", val=look.style) if look.style else None,
@@ -73,7 +73,7 @@ def field(code: str, words: str, look: Look = PLAIN) -> Element:
 
 
 def one_line(words: str) -> str:
-    """Return clean text with single spaces, even at the ends."""
+    """Return clean text in which every run of blanks is one space, also at the ends."""
     return _BLANKS.sub(" ", clean(words))
 
 
@@ -170,6 +170,6 @@ def words_of(span: Span) -> str:
     if not isinstance(span, Link):
         return span.text
     if span.text and _address(span) is None:
-        # Not a web address, so there is no link.
+        # The address is not a web address, so there is no link.
         return f"{span.text} ({span.url})"
     return span.text or span.url

@@ -16,13 +16,13 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
 LATIN_FONT = "Calibri"
-"""fontTable.xml names its free replacement, Carlito."""
+"""The default font for Latin text. fontTable.xml names Carlito, its free replacement."""
 
 COMPLEX_FONT = "Tahoma"
-"""For Arabic and Hebrew. Word has it on all systems.
+"""The default font for Arabic and Hebrew. Word has it on all systems.
 
-LibreOffice replaces it with one font for letters and punctuation. With two fonts, LibreOffice 7.4
-would draw a quotation mark over the first word.
+LibreOffice replaces Tahoma with a font that has both letters and punctuation. With two fonts,
+LibreOffice 7.4 would draw a quotation mark over the first word.
 """
 
 CODE_FONT = "Courier New"
@@ -44,7 +44,7 @@ class _WordStyle(Struct, frozen=True):
     properties: Callable[[Style], _Properties]
     based_on: str = ""
     following: str = ""
-    """The id of the style after Enter."""
+    """The id of the style that the next paragraph gets after Enter."""
     is_ours: bool = False
     """Whether Word has no built-in style of this name."""
 
@@ -303,7 +303,7 @@ def _defaults(style: Style, language: str) -> Element:
 
 
 def language_element(language: str, name: str = "lang") -> Element | None:
-    """Return the element with the language of a text, or None if it is unknown."""
+    """Return the element with the language of a text, or None if the language is unknown."""
     if not language:
         return None
     if direction_of(language) == "rtl":

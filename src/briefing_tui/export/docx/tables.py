@@ -13,16 +13,16 @@ from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
-"""In twentieths of a point."""
+"""The indent of each level of rows, in twentieths of a point."""
 
 _PADDING = 130
-"""Left and right together, in twentieths of a point."""
+"""The space beside the text of a cell, left and right together, in twentieths of a point."""
 
 _LETTER = 0.52
 """The average width of a letter, as a share of the font size."""
 
 _LONGEST_WORD = 24
-"""In characters; longer words are broken."""
+"""In characters. Longer words may be broken."""
 
 _LONGEST_LINE = 48
 """If there is space, cells with up to this number of characters fit on one line."""
@@ -69,7 +69,7 @@ def table(
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
     last = len(part.rows)
     for number, row in enumerate((TableRow(titles), *part.rows)):
-        # A small table stays on one page, and a header row with two rows.
+        # A small table stays on one page. In a larger table, the header row stays with two rows.
         is_kept_with_next = number < (last if last <= _SMALL_TABLE else 2)
         element.append(
             _row(
@@ -130,11 +130,11 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
     if lacking <= spare:
         column_widths = [usual * width / sum(usual_widths) for usual in usual_widths]
     elif spare > 0:
-        # The longest words fit.
+        # There is room for the longest words, but not for the usual lines of all columns.
         pairs = zip(least_widths, usual_widths, strict=True)
         column_widths = [least + (usual - least) * spare / lacking for least, usual in pairs]
     else:
-        # The page is too narrow.
+        # The page is too narrow for the longest words.
         column_widths = [least * width / sum(least_widths) for least in least_widths]
     rounded = [int(column_width) for column_width in column_widths]
     rounded[-1] += width - sum(rounded)

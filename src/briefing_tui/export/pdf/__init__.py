@@ -22,7 +22,7 @@ def write(request: Request) -> bytes:
 
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
     """Return the texts that readers of the PDF see, as one piece."""
-    # The file is compressed, but the layout adds no words to `pdf_data`.
+    # The file is compressed, so its data are searched. The layout adds no words to them.
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 
 

@@ -32,7 +32,7 @@ _ESCAPED_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 _MOST_NAMED = 5
 
 _CONTEXT = 24
-"""In characters, before and after one without a glyph."""
+"""The number of characters that a message shows before and after a cluster without a glyph."""
 
 
 class MissingGlyphError(BriefingError):
@@ -56,7 +56,8 @@ class MissingGlyphError(BriefingError):
 def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = None) -> bytes:
     """Return the data of a document as PDF, dated `moment` (Unix seconds).
 
-    Raises MissingExtraError without typst, MissingGlyphError, and BriefingError.
+    Raises MissingExtraError if typst is not installed, MissingGlyphError if no font has a glyph
+    for a character, and BriefingError for other problems.
     """
     try:
         import typst
@@ -66,7 +67,7 @@ def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = 
     try:
         return _compile(typst, data, moment, font_folder, has_system_fonts=False)
     except MissingGlyphError:
-        # Fonts of the system differ between machines.
+        # Try again with the fonts of the system. Other machines may then write another PDF.
         return _compile(typst, data, moment, font_folder, has_system_fonts=True)
 
 

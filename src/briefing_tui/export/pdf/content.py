@@ -21,7 +21,7 @@ _STRUCTURE = ("kind", "dir", "align")
 """Keys whose values are not texts for readers: `table`, `rtl`, `right`."""
 
 _WIDEST_BESIDE_MARKING = 100
-"""In columns of a terminal."""
+"""The maximum width of a text beside the marking of a page, in terminal cells."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
@@ -34,7 +34,7 @@ _LINE = 110
 """The approximate number of characters on a line of a table."""
 
 _NARROWEST_BESIDE = 170.0
-"""On a narrower page (in millimetres), a chart is not beside its list."""
+"""The minimum width in millimetres of a page on which a chart is beside its list."""
 
 
 def pdf_data(document: Document, style: Style) -> Data:
@@ -106,7 +106,10 @@ class _Writer:
         self._level = 1
 
     def sections(self, sections: Iterable[Data], *, has_lead: bool = False) -> Iterator[Data]:
-        """Yield the sections. With `has_lead`, the first titled one can have a background."""
+        """Yield the sections.
+
+        With `has_lead`, the first section with a title gets a background if it has only paragraphs.
+        """
         for section in sections:
             self._level = 2 if section["title"] else self._level
             blocks = [self._block(block) for block in section["blocks"]]
@@ -227,7 +230,7 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """The first chart after a list moves beside that list."""
+        """Put the first chart that directly follows a list beside that list."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
             if chart["kind"] == "chart" and before["kind"] == "list":
@@ -298,7 +301,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 
 def _first_column(sources: list[Data]) -> int:
-    """Return the number of sources in the first of two equal columns."""
+    """Return the number of sources in the first of two columns of about equal length."""
     # Besides its text, a source takes the space of about 80 characters.
     lengths = [80 + _width_in_characters(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0

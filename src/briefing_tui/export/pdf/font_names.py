@@ -15,7 +15,7 @@ _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<
 """Matches the description of a font in a PDF. The group is the name without `ABCDEF+`."""
 
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
-"""The beginnings of names."""
+"""The beginnings of the names of the program's own fonts."""
 
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
 """The beginnings of the names of typst's fonts."""
@@ -23,13 +23,13 @@ _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
 _COLLECTION = b"ttcf"
 """The first bytes of a file with several fonts."""
 _POSTSCRIPT_NAME = 6
-"""An id in a font file."""
+"""The id of the PostScript name in a font file."""
 _MACINTOSH = 1
-"""The id of the platform in a font."""
+"""The id of the platform Macintosh in a font file."""
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
-    """Return the names of the fonts in a PDF; `of_style` are those of the style."""
+    """Return the names of the fonts in a PDF; `of_style` has the names of the style's fonts."""
     names = {clean_line(name.decode("ascii", "replace")) for name in _FONT.findall(pdf)}
     style = names.intersection(of_style)
     shipped = {name for name in names - style if name.startswith((*_SHIPPED, *_EMBEDDED))}

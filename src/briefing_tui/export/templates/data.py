@@ -159,7 +159,10 @@ class _Writer:
         return {"cells": [self.spans(cell) for cell in row.cells], "depth": row.depth}
 
     def spans(self, spans: Sequence[Span]) -> list[Data]:
-        """Return the data of spans. `follows`: another reference comes before."""
+        """Return the data of spans.
+
+        In the data of a reference, `follows` says that another reference comes directly before it.
+        """
         span_data: list[Data] = []
         for span in spans:
             if isinstance(span, Reference):
@@ -178,7 +181,7 @@ def _link(link: Link) -> Data:
     address = safe_web_address(link.url)
     words = text.clean_line(link.text or link.url)
     if address is None:
-        # Not a web address, so there is no link.
+        # The address is not a web address, so there is no link.
         shown = f"{words} ({text.clean_line(link.url)})" if link.text else words
         return {"kind": "code", "text": shown}
     return {"kind": "link", "text": words, "url": text.clean_line(address)}

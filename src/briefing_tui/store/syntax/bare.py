@@ -90,7 +90,7 @@ _FOREIGN_VALUES = {
 
 
 def is_value(words: str) -> bool:
-    """Whether a text looks like a value without quotation marks, even like 2024-02-30."""
+    """Whether a text has the form of a number, boolean, date or time, even of 2024-02-30."""
     return any(pattern.fullmatch(words) for pattern in (_NUMBER_OR_BOOLEAN, _MOMENT, _CLOCK))
 
 

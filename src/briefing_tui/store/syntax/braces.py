@@ -34,7 +34,7 @@ class BracesReader:
         self._is_comma_reported = False
 
     def read(self) -> Definition | None:
-        """Read past the table, and return its definition, or None without an end."""
+        """Read to the end of the table. Return its definition, or None if it is unreadable."""
         scanner = self._scanner
         while True:
             if not self._pass_line_ends():

@@ -13,7 +13,7 @@ _RENAME = "rename or remove one of the two"
 
 
 class Definition(Struct):
-    """What defines a name, and where it starts.
+    """One definition of a name, with its kind and its start.
 
     - "value", "list" or "braces" (a table in braces)
     - "table", or "blocks" (an array of tables under headers)
@@ -40,7 +40,10 @@ class Definitions:
         self._reported_headers: set[str] = set()
 
     def open(self, names: Names, *, is_block: bool, has_problem: bool = False) -> None:
-        """Enter the table of a header, and report a conflict, unless it already `has_problem`."""
+        """Enter the table of a header, and report a conflict with an earlier definition.
+
+        If the header already `has_problem`, a conflict is not reported.
+        """
         path = ".".join(name for name, _, _ in names)
         self._header = f"[[{path}]]" if is_block else f"[{path}]"
         name, start, _ = names[-1]

@@ -23,7 +23,7 @@ from briefing_tui.store.syntax.values import Values
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
 """`[[casualties]]`, but also `[[casualties]`"""
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
-"""Any name and any numbers of brackets: `[[my notes]`."""
+"""A header with any name and any number of brackets, such as `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
     rf"(?P<key>{KEY.pattern})[ \t]*(?P<sign>:=|=>|->|==+|:(?=[ \t\"'\[{{0-9]|$))[ \t]*",
     re.MULTILINE,
@@ -75,7 +75,7 @@ def read_document(scanner: Scanner) -> None:
 
 
 class _Document:
-    """Reads statements. If a `_read` method returns False, `_recover` must skip the rest."""
+    """Reads statements. If a `_read` method returns False, `_recover` finds the next statement."""
 
     def __init__(self, scanner: Scanner) -> None:
         self._scanner = scanner
@@ -221,7 +221,7 @@ class _Document:
         start, end = scanner.offset, scanner.offset + len(rest)
         header = f"[[{name}]]" if is_block else f"[{name}]"
         scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
-        # No other header has this name.
+        # This name cannot be in a file, so no other header has it.
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
             offset = start + match.start(2)
@@ -288,7 +288,7 @@ class _Document:
         hint = "keep one version, and remove the lines that begin with `<`, `=` and `>`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
-            # The second version would define the same keys again.
+            # Read only the first version, because the second would define the same keys again.
             middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(
                 scanner.text, scanner.offset
             )

@@ -29,7 +29,7 @@ class ListReader:
         self._is_word_reported = False
 
     def read(self) -> Definition | None:
-        """Read past the list, and return its definition, or None without an end."""
+        """Read to the end of the list. Return its definition, or None if it is unreadable."""
         scanner = self._scanner
         while True:
             previous_line = scanner.line_of(scanner.offset)
@@ -92,7 +92,7 @@ class ListReader:
         ).rstrip(", \t").endswith("}")
 
     def _report_no_end(self, previous_line: int) -> None:
-        """Also go back to the end of its last line."""
+        """Report a missing `]`, and go back to the end of the last line of the list."""
         scanner = self._scanner
         is_end = scanner.offset >= len(scanner.text)
         if self._is_intact and (is_end or not scanner.is_done()):

@@ -39,7 +39,7 @@ INVISIBLE = re.compile(
 )
 """Characters that TOML does not allow between values."""
 TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
-"""TOML does not accept them."""
+"""Quotation marks that TOML does not accept."""
 
 Names = Sequence[tuple[str, int, int]]
 """The parts of a key, each with its start and end offset."""
@@ -59,7 +59,7 @@ class Problem(Struct):
 
 
 class Scanner:
-    """Moves through a text to an `offset`, and collects problems."""
+    """Moves through a text, and collects problems. The current position is `offset`."""
 
     def __init__(self, text: str) -> None:
         self.text = text

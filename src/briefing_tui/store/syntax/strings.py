@@ -84,7 +84,7 @@ def _opens_another(scanner: Scanner, start: int, end: int) -> bool:
 
 
 def _end_before_next_statement(scanner: Scanner, start: int) -> int:
-    """Without another statement, this is the end of the file."""
+    """Return the end of the line above the next statement, or the end of the file."""
     line_end = scanner.text.find("\n", start)
     while line_end >= 0:
         if scanner.is_statement(line_end + 1):

@@ -24,10 +24,10 @@ class Values:
         self.scanner = scanner
         self.definitions = definitions
         self._open: list[tuple[str, int]] = []
-        """With their offsets, the innermost last."""
+        """The open brackets with their offsets, the innermost last."""
 
     def read(self) -> Definition | None:
-        """Read to the end of a value, and return its definition, or None without an end."""
+        """Read to the end of a value. Return its definition, or None if it is unreadable."""
         scanner = self.scanner
         start, char = scanner.offset, scanner.char
         if char in ('"', "'"):
@@ -138,7 +138,7 @@ class Values:
 
 
 def _next_pair_start(words: str) -> int | None:
-    """Return where a second key begins, or None: 2 in `1 count =`."""
+    """Return where a second key begins, such as 2 for `1 count =`, or None."""
     value, _, after = words.partition(" ")
     after = after.lstrip()
     if is_value(value) and PAIR.match(after):
@@ -147,7 +147,10 @@ def _next_pair_start(words: str) -> int | None:
 
 
 def _without_separator(rest: str) -> str:
-    """In `! ;`, without a letter, digit, `-` or `?`, the semicolon is part of the value."""
+    """Remove commas and semicolons at the end: `12;` → `12`.
+
+    Without a letter, a digit, `-` or `?`, nothing is removed: `! ;`.
+    """
     words = rest.rstrip(",; \t")
     return words if any(char.isalnum() or char in "-?" for char in words) else rest
 

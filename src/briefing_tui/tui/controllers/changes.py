@@ -109,7 +109,7 @@ class ChangesController:
 
 
 def _skipped_words(day_context: DayContext, zone: tzinfo | None) -> str:
-    """`; 3 Dec cannot be read`; empty if all days can be read."""
+    """Return the end of a message: `; 3 Dec cannot be read`, or empty if all days can be read."""
     names, _ = day_context.unreadable_names(zone)
     skipped = day_names(names)
     return f"; {skipped} cannot be read" if skipped else ""

@@ -87,9 +87,10 @@ class CopyController:
             self._desk.show_item(result.section, result.item)
 
     async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
-        """Copy items, and return a message: `3 items of Quotes` if `suffix` is ` of Quotes`.
+        """Copy items, and return a message.
 
-        Without a `suffix`, the message contains the headline of the first item.
+        With the `suffix` ` of Quotes`, the message says `3 items of Quotes`. Without a `suffix`,
+        it contains the headline of the first item.
         """
         from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.exporting import outdated_words
@@ -132,7 +133,10 @@ def _whole_of(briefing: Briefing, item: Item) -> Item:
 
 
 def reasons_left_out(copy: ItemsCopy) -> str:
-    """`2 drafts are not reviewed and 1 item is marked stricter than TLP:GREEN`."""
+    """Return why items were left out.
+
+    Example: `2 drafts are not reviewed and 1 item is marked stricter than TLP:GREEN`.
+    """
     reasons = []
     if copy.drafts:
         count = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"

@@ -34,7 +34,7 @@ class DayQueue:
     """Steps from day to day and runs requests, after all days have been read.
 
     - All waiting steps are taken together, before the request.
-    - A new request replaces the waiting one.
+    - A new request replaces the waiting request.
     - Everything waits while other work runs, or while the desk is covered.
     """
 
@@ -76,7 +76,7 @@ class DayQueue:
     def stop(self) -> bool:
         """Drop the waiting steps and the request; return whether there were any.
 
-        `Worker.stop` stops running work.
+        Running work goes on: only `Worker.stop` stops it.
         """
         if not self._has_requests or self._running:
             return False

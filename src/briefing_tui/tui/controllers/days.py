@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""A sign shows one of these changes of a key figure: the first that applies."""
+"""The moves of a key figure that have a sign. If several apply, the sign shows the first."""
 
 
 class DaysController:

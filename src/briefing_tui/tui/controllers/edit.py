@@ -66,7 +66,10 @@ class EditController:
     def open_form(
         self, reading: Reading, item: Item, then: Callable[[], None] | None = None
     ) -> None:
-        """Open the form of an item; call `then` when the form is closed."""
+        """Open the form of an item, or show why it cannot be edited.
+
+        `then` is called when the form is closed.
+        """
         from briefing_tui.desk.editing import file_of_item, why_not_writable
         from briefing_tui.desk.form_opening import form_of_item
         from briefing_tui.store.outcomes import Refused

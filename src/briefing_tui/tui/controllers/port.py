@@ -180,7 +180,10 @@ class ScreensPort(Protocol):
         change: Callable[[Item, Callable[[], None]], None],
         report: ShowMessage,
     ) -> None:
-        """`change` opens the form of an item; when it is closed, it calls its second argument."""
+        """Open the review of carried-over items.
+
+        `change` opens the form of an item, and calls its second argument when the form is closed.
+        """
 
     def open_review(
         self, review: Review, on_written: Callable[[str], None], message: str = ""
@@ -205,7 +208,7 @@ class ScreensPort(Protocol):
         then: Callable[[], None] | None = None,
         kept_as: str = "",
     ) -> None:
-        """Open a form; call `then` when it is closed.
+        """Open a form; call `then` when the form is closed.
 
         `save` writes the item, and returns an error message, or "". `kept_as` is the name of
         unsaved text; by default, the section and the id.

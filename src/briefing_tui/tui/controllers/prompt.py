@@ -61,7 +61,7 @@ class PromptController:
 
     @property
     def subject_and_text(self) -> tuple[str | None, str]:
-        """What a search or filter prompt is for, and its text; otherwise `(None, "")`."""
+        """The subject and the text of an open search or filter prompt; otherwise `(None, "")`."""
         for line in self._screen.query("#prompt Input").results(Input):
             return (self._subject, line.value) if self._subject else (None, "")
         return None, ""

@@ -173,7 +173,7 @@ class ReviewController:
         self._reload.read_again()
 
     def _open_unless_covered(self) -> None:
-        # Typed keys would accept or reject drafts.
+        # The user may be typing elsewhere. In the review, the keys would accept or reject drafts.
         if self._desk.is_covered:
             key = self._desk.key("briefing.carried")
             self._desk.show_message(f"{self._desk.message} {key}: review")

@@ -30,7 +30,7 @@ _MAX_NAMES = 3
 """The maximum number of unreadable days that a message names."""
 
 _MAX_NAME = 20
-"""The maximum width of the name of an unreadable day, which may be the name of a file."""
+"""The maximum width of the name of an unreadable day, in cells. It may be a file name."""
 
 
 class _FollowedItem(Struct, frozen=True):
@@ -182,7 +182,7 @@ class StepController:
         return f"{self._why_not_shown(item)}: {words}"
 
     def _why_not_shown(self, item: Item | None) -> str:
-        """`item` is None if the shown day does not have it."""
+        """Return why the desk does not show an item; None: the shown day does not have the item."""
         session = self._desk.session
         if item is None:
             return "Not in this briefing"
@@ -192,7 +192,7 @@ class StepController:
         return "Hidden by the filter"
 
     def _first_names(self, unreadable: Sequence[UnreadableDay]) -> str:
-        """`4 Mar, 5 Mar and 3 more`."""
+        """Return the names of some unreadable days, such as `4 Mar, 5 Mar and 3 more`."""
         session = self._desk.session
         all_names = (unread.name_beside(session.briefing, session.zone) for unread in unreadable)
         names = list(dict.fromkeys(text.cut(name, _MAX_NAME) for name in all_names))

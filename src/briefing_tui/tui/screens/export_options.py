@@ -72,7 +72,7 @@ class Choice(Struct, frozen=True):
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
         """Return the typed path with the ending of the format, or else the proposed name.
 
-        Other programs choose the application by the ending.
+        The ending matters, because other programs choose the application for a file by its ending.
         """
         ending = "".join(self.format.endings[:1])
         if name_of(self.name):
@@ -198,7 +198,7 @@ def _withheld(finished_export: Export | None) -> str:
 
 def _drafts(choice: Choice, finished_export: Export | None) -> str:
     if finished_export is None:
-        # It is unknown whether there are any.
+        # Before the export is finished, it is unknown whether there are any drafts.
         return "included and marked" if choice.drafts else "left out"
     return ", ".join(_draft_words(choice, finished_export)) or "none"
 

@@ -79,7 +79,7 @@ class FiguresListing(Listing[FigureRow]):
         return TableRows(range(len(entries)), row_at)
 
     def count(self, entries: Sequence[FigureRow]) -> int:
-        """Count the series; other counts of a claimant are not series of their own."""
+        """Count the series. A row with another count of the claimant above is not a series."""
         return sum(entry.other is None for entry in entries)
 
     def sorting_group(self, entry: FigureRow) -> object:

@@ -39,8 +39,8 @@ class MarkScreen(KeyScreen[TextSpan | None]):
     ) -> None:
         """`words`: the article; `start`: the passage that is marked at first.
 
-        If `start` is empty, the sentence at its position is marked. `brackets`: mark it with
-        brackets.
+        If `start` is empty, the sentence at its position is marked. `brackets`: put the marked
+        passage in brackets.
         """
         super().__init__()
         self._words = words

@@ -71,7 +71,7 @@ def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
 
 
 def _rank(command: Command, typed: Sequence[str]) -> int | None:
-    """0 for the best match, 3 for the worst, None for no match."""
+    """Return 0 for the best match, 3 for the worst, and None for no match."""
     name = command.description.casefold()
     if name.startswith(" ".join(typed)):
         return 0

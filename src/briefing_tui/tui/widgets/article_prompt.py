@@ -36,10 +36,10 @@ class ArticleInput(Input):
 
     _pasted = ""
     _has_article = False
-    """All later pieces then belong to the article."""
+    """Whether an article was pasted. All pieces that are pasted later belong to the article."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        # A typed path is not a part of the article.
+        # Text in the input belongs to the article if it was pasted, but not if it was typed.
         is_pasted = self.value == "".join(self._pasted.splitlines())
         words = (self._pasted if is_pasted else "") + event.text
         is_article = "\n" in words.strip() or len(words) > _LONGEST_PATH

@@ -35,7 +35,7 @@ class CellLines:
         self._search_words: list[str] = []
         """The words and phrases to mark, folded and without apostrophes."""
         self._pattern: re.Pattern[str] | None = None
-        """Matches in a folded text."""
+        """Finds the words and phrases in a folded text."""
 
     def look_for(self, words: str) -> None:
         """Set the words and quoted phrases to mark, as typed for a search."""
@@ -76,7 +76,7 @@ class CellLines:
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
-            # The cut text has a match, so mark the symbol that replaces it.
+            # The text that was cut off has a match, so mark the symbol at the end.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start
             visible.append((first, len(line_text)))
@@ -106,7 +106,7 @@ class CellLines:
     def _has_match_beyond(self, value: str, start: int) -> bool:
         if self._pattern is None or len(value) <= start:
             return False
-        # Ten times as fast as the regular expression.
+        # This is ten times as fast as the regular expression.
         beyond = fold(value[start:])
         bare = " ".join(without_apostrophes(beyond).split())
         return any(word in bare or word in beyond for word in self._search_words)

@@ -48,7 +48,7 @@ class ItemList(LineView, can_focus=True):
             return isinstance(message, ItemList.Highlighted) and message.item_list is self.item_list
 
     class Opened(Message):
-        """A row was opened with Enter or a second click."""
+        """A row was opened with a second click."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -150,14 +150,14 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor_offset(self) -> Offset:
-        """The screen position of the highlighted row, else of the list."""
+        """The screen position of the highlighted row, or of the list if the row is not visible."""
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
 
     @property
     def highlight_words(self) -> str:
-        """Words to mark, separated by blanks."""
+        """The words and quoted phrases to mark, as typed for a search."""
         return self._highlight_words
 
     @highlight_words.setter

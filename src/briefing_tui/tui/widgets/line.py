@@ -42,7 +42,10 @@ def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[P
 
 
 def pieces_that_fit(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
-    """Return the pieces of the groups that fit."""
+    """Return the pieces of the groups that fit into `room`.
+
+    A group that does not fit is left out as a whole; a later group may still fit.
+    """
     pieces: list[Piece] = []
     for group in groups:
         needed = width_of(group) + (gap if pieces else 0)
@@ -58,7 +61,7 @@ def width_of(pieces: Iterable[Piece]) -> int:
 
 
 def without_control_characters(words: str) -> str:
-    """Return text on one line. File names and system messages may not be clean."""
+    """Return clean text on one line. File names and messages of the system may not be clean."""
     return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 
@@ -86,7 +89,7 @@ class TextLine(Widget):
 
     @property
     def words(self) -> str:
-        """The text, uncut."""
+        """The whole text, even if the line shows only its beginning."""
         return "".join(words for words, _ in self._pieces)
 
     def show(self, pieces: Sequence[Piece]) -> None:

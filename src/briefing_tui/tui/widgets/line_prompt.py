@@ -110,7 +110,7 @@ class LinePrompt(Vertical):
         return self.query_one(Input).value
 
     def show_reading(self, lines: Sequence[tuple[str, bool]], underlined: Sequence[Span]) -> None:
-        """Show lines, with whether each reports a problem, and underline typed words."""
+        """Show lines, each with whether it reports a problem, and underline some typed words."""
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)
             self.query_one(Input).refresh()

@@ -25,7 +25,7 @@ _SHORTEST_TITLE = 4
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before a claimant, long only if everything fits."""
 _ALL_FIGURES = 99
-"""Every figure has a sparkline."""
+"""A number of sparklines that is enough for all figures."""
 _WHOLE_NAME = 99
 """Cells that are enough for almost any name."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
@@ -33,7 +33,10 @@ _VARIANTS = (
     (_ALL_FIGURES, _WHOLE_NAME),
     *((sparklines, cells) for sparklines in (1, 0) for cells in _CLAIMANT_CELLS),
 )
-"""The best first: the number of sparklines, and the cells for each claimant."""
+"""The variants of the line of figures, the best first.
+
+Each variant has the number of sparklines, and the cells for the name of a claimant.
+"""
 
 
 class Masthead(Widget):
@@ -130,7 +133,7 @@ class Masthead(Widget):
         )
 
     def _missing_days(self, room: int) -> str:
-        """Return the longest form that leaves room for the cut-off."""
+        """Return the longest words about missing days that leave room for the cut-off."""
         shortest = text.width(self._drawable(self._texts.cut_offs[-1]))
         words = ""
         for variant in self._texts.gap:
@@ -140,7 +143,7 @@ class Masthead(Widget):
         return text.cut(words, max(room - shortest - 2, 0), self._glyphs.cut_mark)
 
     def _cut_off(self, room: int, title: str) -> str:
-        """Return the longest form that leaves room for some of the title."""
+        """Return the longest form of the cut-off that leaves room for some of the title."""
         *longer, short, shortest = (self._drawable(variant) for variant in self._texts.cut_offs)
         for variant in longer if room >= _ROOM_FOR_ALL else longer[1:]:
             if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):
@@ -160,8 +163,8 @@ class Masthead(Widget):
         figure_count = len(self._texts.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # First keep one number of new items. Then keep only the figures: with
-            # whole names of claimants, then with shortened names.
+            # First try to show all figures and one number of new items. Then try to show only all
+            # figures: with whole names of claimants, then with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
@@ -190,7 +193,8 @@ class Masthead(Widget):
     def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
         """Return the figures, the numbers of new items, and the remarks.
 
-        The `lead` of `according to police: killed 2` prevents reading that police were killed.
+        Without the `lead` in `according to police: killed 2`, readers could think that police were
+        killed.
         """
         head = self._texts
         quiet = theme_style(self, "dim")

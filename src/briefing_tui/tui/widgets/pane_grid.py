@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.rows import PaneRows
 
 GRID = tuple(pane.name for pane in PANES[:4])
-"""Each other pane is shown alone."""
+"""The panes in the grid. Every other pane is shown alone."""
 
 _NAMES = tuple(pane.name for pane in PANES)
 _FRAME = 2
@@ -49,7 +49,7 @@ class PaneGrid(Container):
         self._subtitles: dict[str, str] = {}
         """What the frame of each pane says at the bottom, such as `12, 3 older`."""
         self._ages: dict[str, str] = {}
-        """In words, by pane."""
+        """For each pane, how old its items are, such as `newest 30 Nov`; can be empty."""
 
     def compose(self) -> ComposeResult:
         yield from (self._create_list(name) for name in _NAMES if name in self._first_panes)
@@ -94,7 +94,8 @@ class PaneGrid(Container):
     def fill(self, name: str, keep: Item | None = None) -> None:
         """Fill a pane again, with the cursor on the item `keep`.
 
-        If the pane does not show `keep`, the cursor stays in its row.
+        If the pane does not show `keep`, the cursor stays in its row. Without `keep`, the cursor
+        moves to the first row.
         """
         item_list = self._lists.get(name)
         if item_list is None:

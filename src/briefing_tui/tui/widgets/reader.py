@@ -83,7 +83,7 @@ class Reader(LineView, can_focus=True):
         words = self._text(index)[start:end]
         position = start + character_at(words, x) if 0 <= x < text.width(words) else -1
         for span in self._spans(index):
-            # Relative to the start of the span.
+            # Here, `position` is relative to the start of the span.
             if 0 <= position < len(span.text) and span.tone == "link":
                 event.stop()
                 self.post_message(self.LinkClicked(span.text))
@@ -115,7 +115,8 @@ class Reader(LineView, can_focus=True):
     ) -> None:
         """Show paragraphs, and scroll if a passage is not completely visible.
 
-        `first` and `last` are spans: the index of a paragraph, and that of the span in it.
+        `first` and `last` are spans. Each has the index of a paragraph, and the index of a span in
+        this paragraph.
         """
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
@@ -134,7 +135,7 @@ class Reader(LineView, can_focus=True):
 
     @property
     def line_count(self) -> int:
-        """Estimated for a long text."""
+        """The number of lines. For a long text, it is estimated at first."""
         return self._layout.count
 
     @property
@@ -214,7 +215,7 @@ class Reader(LineView, can_focus=True):
         super().scroll_to_line(line)
 
     def forget_lines(self) -> None:
-        """No styled lines are cached."""
+        """Do nothing: no styled lines are cached."""
 
     @property
     def _room(self) -> int:

@@ -28,7 +28,7 @@ class RowLines:
 def share_lines(count: int, height: int, lines_needed: Callable[[int], int]) -> RowLines:
     """Return the lines of `count` rows in a view of `height` lines.
 
-    Rows that need several lines share the spare ones equally.
+    Rows that need several lines share the spare lines equally.
     """
     spare = height - count
     if spare <= 0 or not count:

@@ -15,7 +15,7 @@ from briefing_tui.tui.widgets.line_view import Piece, mark_ranges
 
 GAP = 2
 _NARROW_GAP = 1
-"""Used if a column would not fit otherwise."""
+"""The gap that is used if a column does not fit otherwise."""
 _INDENT = 2
 """Blanks for each level of `Row.depth`."""
 
@@ -60,8 +60,8 @@ class RowRenderer:
     def fit(self, width: int, measured: Sequence[Row], *, all_rows: bool, wraps: bool) -> None:
         """Divide a width among the gutter, the columns, and the scroll thumb.
 
-        If not `all_rows` are measured, others may need more. With `wraps`, rows can take several
-        lines.
+        `all_rows` is False if other rows may need more room than the `measured` rows. With `wraps`,
+        rows can take several lines.
         """
         self._gutter = gutter_width(self._signs)
         self._room = max(width - self._gutter - 1, 0)
@@ -99,7 +99,7 @@ class RowRenderer:
         return [max(needs) for needs in zip(*row_needs, strict=True)]
 
     def _word_needs(self, row: Row) -> list[int]:
-        """Return the width of the widest word of each cell that wraps, else 0."""
+        """Return the width of the widest word of each cell; 0 for a cell that does not wrap."""
         needs = [
             self._cells.widest_word(cell.text, self._room) if column.wraps else 0
             for column, cell in zip(self._columns, row.cells, strict=True)
@@ -152,7 +152,7 @@ class RowRenderer:
         return self._place(row, widths)
 
     def _fit_wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
-        """Fit a row of several lines; `is_cut` if it needs more lines than it gets."""
+        """Fit a row of several lines; `is_cut`: the row needs more lines than it gets."""
         widths = fit_wrapped(
             self._columns,
             self.widths,
@@ -192,7 +192,10 @@ class RowRenderer:
         yield " ", base
 
     def _side(self, row: Row) -> tuple[str, int | None]:
-        """Return the symbol and colour of a party to the conflict; the last ones are reused."""
+        """Return the symbol of a party to the conflict, and the number of its colour.
+
+        If there are more parties than symbols, further parties share the last symbol and colour.
+        """
         if not row.has_side:
             return "", None
         if row.side is None:

@@ -40,17 +40,17 @@ _NEEDED = (
 """What a new user needs on the desk: ids of actions, and groups of keys."""
 
 _USEFUL = ("briefing.export", "filter.edit")
-"""What is next in importance."""
+"""The actions that are next in importance."""
 
 _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""What a click on the first key of a group does, and what other clicks do."""
+"""For each group: the action of a click on its first key, and the action of other clicks."""
 
 _GAP = 3
 _NARROW_GAP = 2
-"""Blanks between keys, narrow if not all fit otherwise."""
+"""Blanks between keys. The narrow gap is used if not all keys fit with the wide gap."""
 
 _SCREEN_OF_PANE = {
     "frontline": "series.timeline",
@@ -80,7 +80,7 @@ class StatusLine(TextLine):
         self._labels: Mapping[str, str] = {}
         """Labels in place of footer labels, by action id."""
         self.message = ""
-        """Uncut; empty if there is none."""
+        """The whole message, even if the line cuts it; empty if there is no message."""
         self._is_warning = False
 
     def on_mount(self) -> None:
@@ -131,7 +131,7 @@ class StatusLine(TextLine):
         self.show([message, (blanks, ""), *keys_shown])
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
-        """Return keys and labels, by action or group, and the most important ids."""
+        """Return the keys and labels by action or group, and the ids of the most important ones."""
         keymap, hidden = keymap_of(self.app), self._without | refused_actions(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {self._label(action)}", "dim")]
@@ -183,7 +183,7 @@ def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -
 
 
 def _join_keys(keys: list[str]) -> str:
-    """`1-3` for three or more consecutive digits, else `a b c`."""
+    """Return `1-3` for three or more consecutive digits; other keys are joined as in `a b c`."""
     digits = "".join(keys)
     if len(digits) > 2 and digits in "123456789":
         return f"{digits[0]}-{digits[-1]}"

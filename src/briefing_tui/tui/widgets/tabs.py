@@ -14,7 +14,7 @@ _ALL_NAMES_FROM = 90
 
 
 class Tabs(TextLine):
-    """The names and keys of the panes, without those in the grid."""
+    """The keys and names of the panes, except those that the grid shows."""
 
     _clickable: dict[str, str]
     """The pane for each text that can be clicked."""

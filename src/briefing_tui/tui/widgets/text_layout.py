@@ -27,9 +27,9 @@ class TextLayout:
         self._lines = lines
         self._characters = characters
         self._known_characters = 0
-        """In the known lines."""
+        """The number of characters in the known lines."""
         self._characters_before = 0
-        """Before the paragraph of the last known line."""
+        """The number of characters before the paragraph of the last known line."""
         self._starts = array("q")
         self._ends = array("q")
         self._firsts = array("q")
@@ -96,6 +96,6 @@ class TextLayout:
 
 
 def character_at(words: str, cell: int) -> int:
-    """Return the index of the character in a cell, at most the number of characters."""
+    """Return the index of the character in a cell; after the text, the number of characters."""
     ends = (text.width(words[: index + 1]) for index in range(len(words)))
     return next((index for index, end in enumerate(ends) if end > cell), len(words))

@@ -1,4 +1,5 @@
 """Sends only the cells of the screen that have changed.
 
-Textual itself would redraw whole strips, and does so if its version is not supported.
+Textual itself redraws whole strips. If its version or the terminal is not supported, Textual still
+does so.
 """

@@ -35,7 +35,7 @@ _RESIZE_DELAY = 0.1
 def is_expected() -> bool:
     """Whether the drawing code of Textual has the expected names.
 
-    Looking up the version number takes 15 ms.
+    This is checked instead of the version number, because looking up the version takes 15 ms.
     """
     functions = (
         (App._display, _DISPLAY),  # noqa: SLF001 - the method that WireApp overrides
@@ -64,14 +64,14 @@ class WireApp(AppMixin):
 
     _screen_buffer: ScreenBuffer | None = None
     _writer: object = None
-    """That of Textual, at the last update."""
+    """The writer thread of Textual at the last update."""
     _is_sized = False
     """Whether there was a resize event."""
     _is_reported = False
     """Whether the terminal has reported its size in pixels."""
 
     def send_only_changes(self) -> None:
-        """Start, if Textual and the terminal are supported."""
+        """From now on, send only changed cells, if Textual and the terminal are supported."""
         capabilities = probe_capabilities(os.environ.get("TERM", ""))
         if not reason_unsupported(capabilities):
             system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]

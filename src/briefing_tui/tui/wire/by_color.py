@@ -14,7 +14,7 @@ from briefing_tui.tui.wire.cells import Cell
 from briefing_tui.tui.wire.painting import Painter, changed_columns
 from briefing_tui.tui.wire.scrolling import Rows
 
-# Fast, because it is done for every cell of every changed row.
+# `attrgetter` is fast. Each getter is called for every cell of every changed row.
 _TEXT_OF: Final = attrgetter("text")
 _IS_WIDTH_CERTAIN: Final = attrgetter("is_width_certain")
 
@@ -67,7 +67,8 @@ def _is_simple(row: list[Cell]) -> bool:
 def _colors(row: list[Cell], columns: list[int]) -> Iterator[tuple[int, _Color | None]]:
     """Yield the colour in which each column is written.
 
-    A blank has the colour of the text before or after it with the same background, else none.
+    A blank gets the colour of the text directly before or after it if the background is the same.
+    Otherwise, its colour is None.
     """
     colors: list[_Color | None] = []
     previous, previous_color = -1, None

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.os_support import terminfo
 
-# As terminfo writes them.
+# The sequences that are looked up, in the notation of terminfo.
 _ADDRESS = b"\x1b[%i%p1%d;%p2%dH"
 _COLUMN = b"\x1b[%i%p1%dG"
 _ERASE = b"\x1b[%p1%dX"
@@ -46,7 +46,8 @@ def capabilities_from(
 ) -> Capabilities:
     """Return the capabilities in a terminfo entry.
 
-    A sequence counts only if it is equal to that here, except for padding such as `$<5>`.
+    A sequence counts only if it is equal to the sequence in this module, except for padding such
+    as `$<5>`.
     """
 
     def has(name: str, expected: bytes) -> bool:

@@ -105,7 +105,7 @@ class ScreenBuffer:
         if not background:
             painter.clear()
         empty = [blank(background)] * (len(rows[0]) if rows else 0)
-        # Trying both orders would take time at the start.
+        # `_paint_changed` tries both orders, but this would take time at the start.
         is_by_color = self._color_system.value >= ColorSystem.EIGHT_BIT.value
         for y, row in enumerate(rows):
             if background:

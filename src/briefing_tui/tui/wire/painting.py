@@ -30,10 +30,10 @@ class Painter:
         self._capabilities = capabilities
         self._out: list[str] = []
         self._pen = PLAIN
-        # None if unknown.
+        # The position of the cursor; None if it is unknown.
         self._x: int | None = None
         self._y: int | None = None
-        # The column on most terminals.
+        # The column of the cursor on most terminals.
         self._expected_x: int | None = None
 
     def output(self) -> str:
@@ -103,9 +103,9 @@ class Painter:
             self.write_cells(y, old, new, changed)
 
     def write_cells(self, y: int, old: list[Cell], new: list[Cell], changed: list[int]) -> None:
-        """Write cells of a row, and perhaps those between them.
+        """Write the changed cells of a row, and perhaps other cells between them.
 
-        `changed` has their columns in order, at least one.
+        `changed` has the columns of the changed cells in order, at least one.
         """
         tail = self._blank_tail(new)
         last = changed[-1]
@@ -133,7 +133,7 @@ class Painter:
                     )
 
     def _blank_tail(self, new: list[Cell]) -> int:
-        """Return the index of the erasable blanks at the end of the row."""
+        """Return the index at which the erasable blanks at the end of the row begin."""
         last_cell = new[-1]
         tail = len(new)
         if self._is_erasable(last_cell):
@@ -142,7 +142,7 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write a gap again if that is shorter than a move; return whether it was."""
+        """Write a gap again if that is not longer than a move; return whether it was written."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, bytes_to_rewrite = new[start:end], self._pen, 0
@@ -172,7 +172,7 @@ class Painter:
         return True
 
     def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
-        """Erase a run of blanks if that is shorter; return its end, else 0."""
+        """Erase a run of blanks if that is shorter than writing it; return its end, or else 0."""
         cell = new[x]
         if not (self._capabilities.erase and self._is_erasable(cell)):
             return 0
@@ -180,7 +180,7 @@ class Painter:
         end = x + 1
         while end <= last and new[end] is cell:
             end += 1
-        # Blanks after the last changed cell are on the screen already.
+        # Blanks after the last changed cell of the run are on the screen already.
         stop = changed[bisect_left(changed, end) - 1] + 1
         # Erasing takes about five bytes, and moving to the next change takes five more.
         if stop - x <= (5 if stop > last else 10):
@@ -214,7 +214,7 @@ class Painter:
         if self._x != x and not (
             self._expected_x == x and (cell.blank or not cell.is_width_certain)
         ):
-            # The width of the character before it was uncertain.
+            # The width of the character before this cell was uncertain.
             self._prepare(cell, x, self._y)
         self._set_pen(_pen_for(cell, self._pen))
         is_position_known = self._x == x

@@ -84,7 +84,10 @@ def _color(part: str, following: Iterator[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def change(old: Pen, new: Pen, *, undo: bool) -> str:
-    """Return the shortest change of pen; `undo` if single attributes can be switched off."""
+    """Return the shortest sequence that changes the pen.
+
+    `undo`: the terminal can switch single attributes off.
+    """
     if old is new:
         return ""
     link = ""

@@ -30,7 +30,7 @@ class Scroll(Struct, frozen=True):
 
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
-    """Return the scroll that puts most changed rows in place; None for fewer than three."""
+    """Return the scroll that puts most changed rows in place, or None if these are too few."""
     old_places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
         old_places[tuple(row)].append(y)
@@ -38,7 +38,7 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     rows_of_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
         for old_y in old_places.get(tuple(new[y]), ())[:_MAX_PLACES]:
-            # A row that was written twice can equal the old row in its place.
+            # A shift of 0 is no scroll.
             if old_y != y:
                 shift_counts[old_y - y] += 1
                 rows_of_shift[old_y - y].append(y)
