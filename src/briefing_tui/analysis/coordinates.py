@@ -104,8 +104,9 @@ _CELLS_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
 
 
 def _is_usable(point: Point) -> bool:
-    # A file can contain `nan` and `inf`. Swapped coordinates are usable.
-    return all(abs(degrees) <= 360 for degrees in point)
+    # A file can contain `nan` and `inf`. Coordinates of a text have at most three digits before
+    # the decimal point, even if they are no degrees.
+    return all(abs(degrees) < 1000 for degrees in point)
 
 
 def _cell(point: Point, north: int, east: int) -> tuple[int, int]:

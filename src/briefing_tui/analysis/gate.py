@@ -1,4 +1,4 @@
-"""Search a finished output for withheld names that masking missed."""
+"""Search a finished output for withheld names that masking missed. A hit stops the export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""List all claims about the subject of a figure, such as the people killed in Aleppo."""
+"""List all claims about the subject of a figure, such as the people killed in Aleppo.
+
+Counts of different claimants are never averaged or added.
+"""
 
 from __future__ import annotations
 

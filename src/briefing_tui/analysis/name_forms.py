@@ -67,6 +67,11 @@ RANKS = frozenset(
 
 _TITLES = frozenset(("a", "an", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
 
+_SHORT_RANKS = frozenset(
+    ("adm", "brig", "capt", "cdr", "cmdr", "col", "cpl", "gen", "lt", "maj", "sgt")
+)
+"""Some of them are names too, such as `Gen`."""
+
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
 _MIN_TYPED_WORDS = 2
@@ -111,18 +116,31 @@ def typed_names(speaker: str) -> Iterator[str]:
     "Security source" are no names.
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
-    if len(parts) == 2 and all(" " not in part and _is_name_word(part) for part in parts):
-        # `Aziz, Omar`
-        parts = [speaker, f"{parts[1]} {parts[0]}"]
+    if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
+        # `Aziz, Omar`, but also `Aziz and O'Brien`
+        parts += [speaker, f"{parts[1]} {parts[0]}"]
     for part in parts:
-        words = part.split()
-        while words and folded_letters(words[0]) in RANKS | _TITLES:
-            del words[0]
-        name = " ".join(words)
-        # `O'Brien` alone is a name too.
-        capitalised = _BETWEEN_WORDS.split(_APOSTROPHE.sub(" ", name))
-        if sum(map(_is_name_word, capitalised)) >= _MIN_TYPED_WORDS:
-            yield name
+        name = part.split()
+        while name and folded_letters(name[0]) in RANKS | _TITLES:
+            del name[0]
+        bare_name = name[:]
+        while bare_name and _is_rank(bare_name[0]):
+            del bare_name[0]
+        while bare_name and folded_letters(bare_name[-1]) in _SUFFIXES:
+            del bare_name[-1]
+        yield from filter(_is_name, dict.fromkeys((" ".join(name), " ".join(bare_name))))
+
+
+def _is_name(words: str) -> bool:
+    # `O'Brien` alone is a name too.
+    name_words = filter(_is_name_word, _BETWEEN_WORDS.split(_APOSTROPHE.sub(" ", words)))
+    return len(list(name_words)) >= _MIN_TYPED_WORDS
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a word is a rank or title, such as `Dr.`, `Col.` and `Maj.-Gen.` are."""
+    parts = map(folded_letters, words_of_name(word))
+    return all(part in RANKS | _TITLES | _SHORT_RANKS for part in parts)
 
 
 def _is_name_word(word: str) -> bool:

@@ -263,12 +263,13 @@ class Phrases:
                         yield start, tokens[last].end, phrase
 
     def _form(self, joined: str, token: _Token, stop: int) -> Iterator[tuple[int, Phrase]]:
-        # A name in an account or an address may have a number: `varela1985`.
+        # A name in an account or an address may have a number: `varela1985`. A number can also
+        # belong to the name: `Zorro77`.
         letters_end = token.at + len(joined[token.at : stop].rstrip(digits))
         for at in _starts(joined, token):
             if joined[at:stop] in self._public_words:
                 continue
-            for end in range(letters_end, max(letters_end - _MAX_ENDING, at + 1) - 1, -1):
+            for end in range(stop, max(letters_end - _MAX_ENDING, at + 1) - 1, -1):
                 if phrase := self._inflected.get(joined[at:end]):
                     yield at, phrase
                     break

@@ -1,4 +1,4 @@
-"""Rewrite the remaining items of a briefing so that they name nothing withheld."""
+"""Rewrite the remaining items so that they name nothing protected, which must not be exported."""
 
 from __future__ import annotations
 

@@ -163,7 +163,8 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
         last = past.last(item)
         if last is None or last.item.count is None:
             continue
-        if last.item.to is not None and single_day(item.from_) == single_day(item.to):
+        day = single_day(item.to)
+        if last.item.to is not None and day is not None and single_day(item.from_) == day:
             # More victims of one day can become known later.
             continue
         if item.to == last.end and item.count.meaning != last.item.count.meaning:

@@ -129,6 +129,8 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
             owners[plain_words(name)].append(entry)
         reported: set[str] = set()
         for item, name in named:
+            if _is_strict_by_situation(briefing, item):
+                continue
             label = briefing.label(item)
             looser = [
                 other
@@ -138,17 +140,26 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
             if not looser or item.id in reported:
                 continue
             other = min(looser, key=lambda entry: entry.shared)
-            # If the marked entry is in `situation.toml`, the finding is about the other entry.
-            place, key = (other, "name") if item.shared else (item, "tlp")
-            if not place.shared:
-                reported.add(item.id)
-                yield item_finding(
-                    place,
-                    key,
-                    f"the name `{name}` is TLP:{label} in `{section}/{item.id}`, but TLP:"
-                    f"{briefing.label(other)} in `{other.section}/{other.id}`: it is not protected",
-                    "give both the same marking, or remove one of them",
-                )
+            # If only the marked entry is in `situation.toml`, the finding is about the other entry.
+            is_opened_here = item.shared and not other.shared
+            reported.add(item.id)
+            yield item_finding(
+                other if is_opened_here else item,
+                _key_of_name(other, name) if is_opened_here else "tlp",
+                f"the name `{name}` is TLP:{label} in `{section}/{item.id}`, but TLP:"
+                f"{briefing.label(other)} in `{other.section}/{other.id}`: it is not protected",
+                "give both the same marking, or remove one of them",
+            )
+
+
+def _key_of_name(item: Item, name: str) -> KeyPath:
+    """Where an actor, a place or a source has this name."""
+    words = plain_words(name)
+    aliases = getattr(item, "aliases", ())
+    for position, alias in enumerate(aliases):
+        if plain_words(alias) == words:
+            return "aliases", position
+    return ("publisher",) if item.section == "sources" else ("name",)
 
 
 @check(

@@ -28,7 +28,7 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
 
     If the audience may not see the situation, the name of the situation is left out.
     """
-    end = briefing.as_of.end or briefing.as_of.start
+    end = briefing.as_of.end
     day = _day_of(end, display_zone(briefing)) if isinstance(end, datetime) else end
     shows_situation = LABELS.index(briefing.shared_tlp) <= LABELS.index(audience)
     topics = (briefing.situation if shows_situation else "", briefing.title, "briefing")

@@ -145,6 +145,7 @@ def _load(entry: EntryPoint) -> Format:
         for name in module_and_attribute[2].split("."):
             loaded = getattr(loaded, name)
     except (Exception, SystemExit) as error:
+        # Importing the code of others can raise anything.
         raise _UnusableError(f"it cannot be imported ({_describe_error(error)})") from error
     if not isinstance(loaded, Format):
         raise _UnusableError(

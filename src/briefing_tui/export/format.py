@@ -135,9 +135,8 @@ class Request(Struct, frozen=True, dict=True):
 
     @property
     def date(self) -> datetime | None:
-        """The end of the cut-off, or else the start, for the properties of a file."""
-        as_of = self.briefing.as_of
-        return as_of.latest or as_of.earliest
+        """The end of the cut-off, if it can be read, for the properties of a file."""
+        return self.briefing.as_of.latest
 
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None

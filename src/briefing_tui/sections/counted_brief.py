@@ -22,7 +22,7 @@ from briefing_tui.sections.counted import (
     window_words,
 )
 from briefing_tui.sections.pieces import full_names, listed, plain
-from briefing_tui.sections.wording import joined_names, one_line, short_name
+from briefing_tui.sections.wording import joined_names, one_line, short_name, with_and
 
 
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
@@ -69,7 +69,8 @@ def _days(item: Counted) -> object:
 
 
 def _cause(briefing: Briefing, item: Counted) -> str:
-    by = joined_names(briefing, item.by, ACTORS)
+    # "and", because the places follow: "air strikes by Russia and Government, Aleppo".
+    by = with_and([short_name(briefing, name, ACTORS) for name in item.by])
     return listed((item.cause or "", f"by {by}" if by else ""), " ")
 
 

@@ -87,6 +87,9 @@ def test_a_name_does_not_reach_across_the_end_of_a_sentence() -> None:
         ("Tomas Varela", "V.A.R.E.L.A"),
         ("Tomas Varela", "@varela1985"),
         ("Tomas Varela PhD", "Varela Monday"),
+        ("Agent Zorro77 Malik", "Zorro77"),
+        ("Agent Zorro77 Malik", "@zorro77s"),
+        ("Agent Zorro77 Malik", "zorro771985"),
         ("李小龙", "记者李 小龙报道"),
         ("李明", "李　明"),
     ],
@@ -147,6 +150,11 @@ def test_withheld_coordinates_that_are_not_on_earth_do_no_harm(at: list[float]) 
     assert leaves("35.1, 36.1", places=places)
     swapped = [{"id": "p-1", "name": "Quorvath", "at": [136.1, 35.1], "tlp": "RED"}]
     assert not leaves("35.1, 136.1", places=swapped)
+
+
+def test_withheld_coordinates_that_are_no_degrees_do_not_leave() -> None:
+    places = [{"id": "p-1", "name": "Quorvath", "at": [400.1234, 500.4321], "tlp": "RED"}]
+    assert not leaves("400.1234, 500.4321", places=places)
 
 
 def test_two_withheld_places_close_together_are_both_protected() -> None:

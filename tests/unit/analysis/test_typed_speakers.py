@@ -13,6 +13,9 @@ from tests.unit.analysis.test_audience import Sections, shown
         ("Dr. Tomas Varela, a baker", f"{MASK} saw it."),
         ("Omar Aziz and Tomas Varela", f"{MASK} saw it."),
         ("Varela, Tomas", f"{MASK} saw it."),
+        ("Col. Tomas Varela", f"{MASK} saw it."),
+        ("Maj.-Gen. Tomas Varela", f"{MASK} saw it."),
+        ("Tomas Varela Jr.", f"{MASK} saw it."),
         # One word may be any word, such as "Will".
         ("Varela", "Tomas Varela saw it."),
         ("tomas, a resident", "Tomas Varela saw it."),
@@ -26,6 +29,23 @@ def test_the_typed_name_of_a_withheld_speaker_is_masked(
     withheld = {"speaker": speaker, "quote": "q", "tlp": "RED"}
     briefing = shown({section: [withheld], "events": [{"id": "e", "text": "Tomas Varela saw it."}]})
     assert briefing.events[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "masked"),
+    [
+        ("Varela, Mary Ann", "Mary Ann Varela saw it.", f"{MASK} saw it."),
+        ("O'Brien, Pat", "O'Brien saw it.", f"{MASK} saw it."),
+        ("Fisher; O'Brien", "O'Brien saw it.", f"{MASK} saw it."),
+        ("Col. Varela", "Col. Varela saw it.", f"{MASK} saw it."),
+        ("Gen Sato", "Gen Sato saw it.", f"{MASK} saw it."),
+        ("Varela Jr.", "Varela Jr saw it.", f"{MASK} saw it."),
+    ],
+)
+def test_each_name_of_a_typed_speaker_is_masked(speaker: str, text: str, masked: str) -> None:
+    withheld = {"speaker": speaker, "quote": "q", "tlp": "RED"}
+    briefing = shown({"quotes": [withheld], "events": [{"id": "e", "text": text}]})
+    assert briefing.events[0].text == masked
 
 
 @pytest.mark.parametrize("key", ["Speaker", "speakers"])

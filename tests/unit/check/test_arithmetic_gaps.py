@@ -153,6 +153,14 @@ def test_a_new_count_with_the_end_of_the_old_one_is_found() -> None:
         assert places(arithmetic_series.period_not_extended, of) == [("casualties", 0, "to")]
 
 
+def test_a_new_count_with_an_old_end_of_two_days_and_no_start_is_found() -> None:
+    old, new = (killed(count=count, to="2024-12-03/2024-12-04") for count in (41, 58))
+    del old["from"], new["from"]
+    before = briefing(as_of=DAY_BEFORE, casualties=[old])
+    of = subject(before, casualties=[new])
+    assert places(arithmetic_series.period_not_extended, of) == [("casualties", 0, "to")]
+
+
 @pytest.mark.parametrize(
     ("then", "now"),
     [

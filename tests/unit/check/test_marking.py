@@ -210,6 +210,23 @@ def test_a_name_of_the_situation_is_found_where_the_briefing_opens_it() -> None:
     shared = situation(actors=[{"id": "a", "name": "Tomas Varela", "tlp": "RED"}])
     found = not_protected({"id": "b", "name": "Tomas Varela"}, shared=shared)
     assert found == [("actors", 0, "name")]
+    found = not_protected({"id": "b", "name": "B", "aliases": ["Tomas Varela"]}, shared=shared)
+    assert found == [("actors", 0, "aliases", 0)]
+    source = {"id": "s", "title": "T", "publisher": "Tomas Varela"}
+    assert not_protected(sources=[source], shared=shared) == [("sources", 0, "publisher")]
+
+
+def test_a_marked_name_that_another_entry_of_the_situation_opens_is_found_there() -> None:
+    strict = {"id": "a", "name": "Tomas Varela", "tlp": "RED"}
+    shared = situation(actors=[strict, {"id": "b", "name": "Tomas Varela"}])
+    (found,) = marking.name_not_protected(subject(shared=shared))
+    assert (found.in_situation, found.where) == (True, ("actors", 0, "tlp"))
+
+
+def test_names_that_only_a_stricter_situation_marks_are_left_to_the_check_of_situations() -> None:
+    shared = situation(tlp="AMBER", actors=[{"id": "a", "name": "River Post"}])
+    source = {"id": "s", "title": "T", "publisher": "River Post"}
+    assert not_protected(sources=[source], shared=shared, tlp="CLEAR") == []
 
 
 def test_a_marked_name_that_nobody_else_has_is_left_alone() -> None:

@@ -64,12 +64,19 @@ def test_the_days_that_a_figure_counts_in_a_brief(dates: dict[str, str], words: 
         ({"cause": "shelling"}, "3 (shelling)"),
         ({"by": "Army"}, "3 (by Army)"),
         ({"harm": "injured", "cause": "shelling", "by": "Army"}, "3 (injured, shelling by Army)"),
+        (
+            {"cause": "shelling", "by": ["Army", "Militia"], "place": "Hama"},
+            "3 (shelling by Army and Militia, Hama)",
+        ),
         ({"place": "Homs"}, "3 (Homs)"),
+        ({"claimed_by": "Army"}, "3 (according to Army)"),
+        ({"denied_by": "Army"}, "3 (denied by Army)"),
+        ({"review": "draft"}, "3 (draft)"),
         ({"to": "2024-11-27"}, "3 (up to 27 Nov)"),
         ({"harm": "killed", "place": "Idlib"}, "3"),
     ],
 )
-def test_a_part_says_how_it_differs_from_its_whole(part: dict[str, str], words: str) -> None:
+def test_a_part_says_how_it_differs_from_its_whole(part: dict[str, object], words: str) -> None:
     figure = {"id": "killed", "harm": "killed", "place": "Idlib", "count": 12}
     briefing = briefing_with(casualties=[{**figure, "parts": [{"count": 3, **part}]}])
     whole = briefing.casualties[0]

@@ -36,8 +36,7 @@ def end_ordinal(days: Sequence[Briefing], claim: Claim) -> int:
     If this date is unknown, return the cut-off of the claim's day. If the cut-off is not a date,
     return the index of the day.
     """
-    as_of = days[claim.day].as_of
-    date = claim.until.end_date or as_of.end_date or as_of.start_date
+    date = claim.until.end_date or days[claim.day].as_of.end_date
     return date.toordinal() if date else claim.day
 
 
@@ -103,8 +102,7 @@ def _last_known_ordinal(
 
     A date is known if a briefing up to the open day reports it, or if it is not after the cut-off.
     """
-    as_of = days[open_day].as_of
-    cut_off = as_of.end_date or as_of.start_date
+    cut_off = days[open_day].as_of.end_date
     known = [
         date
         for date, claim in claim_by_date.items()

@@ -42,6 +42,7 @@ def searched(output: bytes) -> tuple[Piece, ...]:
 def _pieces(path: str, root: Element) -> Iterator[Piece]:
     if words := "\n".join(_lines(root)):
         yield Piece(words, file=path)
+    # Attributes have words too, such as addresses of links and alternative texts.
     values = dict.fromkeys(
         value
         for element in root.iter()

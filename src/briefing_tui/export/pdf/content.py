@@ -256,6 +256,7 @@ def _group_words(group: Data) -> str:
 
 def _width_in_characters(spans: Sequence[Data]) -> int:
     references = [span for span in spans if span["kind"] == "reference"]
+    # The number of a reference takes about two characters.
     return len(_words(spans)) + 2 * len(references)
 
 
@@ -301,6 +302,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 def _first_column(sources: list[Data]) -> int:
     """Return the number of sources in the first of two columns of about equal length."""
+    # Besides its text, a source takes the space of about 80 characters.
     lengths = [80 + _width_in_characters(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0
     for number, length in enumerate(lengths, 1):
