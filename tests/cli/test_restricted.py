@@ -115,6 +115,18 @@ def test_what_lies_inside_is_shown(inside: Path) -> None:
         assert briefing(*words, cwd=inside, environment=LOCKED).out == free.out != ""
 
 
+def test_a_search_stays_inside(inside: Path, tmp_path: Path) -> None:
+    written(inside, '[[notes]]\nid = "n"\ntext = "The ford."\n', "ford.toml")
+    for environment, cwd in (
+        (LOCKED, inside),
+        (LOCKED | {"BRIEFING_FOLDER": str(inside)}, tmp_path),
+    ):
+        outcome = briefing("search", "ford", cwd=cwd, environment=environment)
+        assert (outcome.code, outcome.out.count("[notes/n]")) == (0, 1)
+        outcome = briefing("search", SECRET, cwd=cwd, environment=environment)
+        assert (outcome.code, outcome.out) == (1, "")
+
+
 def test_the_option_keeps_to_the_folder_of_the_file_named_first(inside: Path) -> None:
     there = str(inside / "briefing.toml")
     free = briefing("show", there)

@@ -54,6 +54,7 @@ def commands(folder: Path) -> list[tuple[str | Path, ...]]:
         ("diff", first, second),
         ("diff", second),
         ("diff", "--json", first, second),
+        ("search", "ford", folder),
         ("show", folder / "absent.toml"),
         ("shw",),
     ]

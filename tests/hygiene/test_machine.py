@@ -77,3 +77,9 @@ def test_a_path_of_a_machine_is_seen(before: str, folder: str) -> None:
 @pytest.mark.parametrize("folder", ["home", "root", "tmp", "work"])
 def test_a_part_of_a_longer_address_is_no_path_of_a_machine(before: str, folder: str) -> None:
     assert not MACHINE_PATH.search(f"{before}/{folder}/notes")
+
+
+def test_no_export_is_tracked_at_the_root() -> None:
+    # What the program writes while somebody tries it must not be committed.
+    pages = {path.name for path in tracked() if path.parent == ROOT and path.suffix == ".md"}
+    assert pages == {"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}

@@ -286,3 +286,16 @@ async def test_a_headline_over_two_lines_is_shown_in_one(tmp_path: Path) -> None
     async with desk(tmp_path / "5.toml", days=True) as on:
         await on.press("left_square_bracket")
         assert on.message == "4 Dec 2024: A day of 4"
+
+
+async def test_a_briefing_without_a_title_is_called_untitled(tmp_path: Path) -> None:
+    for day, title in ((4, "A day"), (5, "")):
+        table = {"format": 1, "title": title, "as_of": f"2024-12-0{day}"}
+        (tmp_path / f"{day}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
+    async with desk(tmp_path / "4.toml", days=True) as on:
+        await on.press("right_square_bracket")
+        assert on.message == "5 Dec 2024: Untitled"
+        await on.press("C")
+        assert any("5 Dec 2024  Untitled (open)" in line for line in on.lines)
+        await on.press("j")
+        assert "Untitled" in on.title("full")

@@ -176,7 +176,8 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     severity="warning",
     looks_for="A name that no actor or place has, but that is very similar to the name of an actor "
     "or place.",
-    why="The item is missing from the map and from comparisons, and its side is unknown.",
+    why="The item is missing from filters and comparisons of the right name, and its side is "
+    "unknown.",
     advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
@@ -203,8 +204,8 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="The name of a place or actor that has no entry in the briefing.",
-    why="The name is shown as written, but a place is missing from the map, and the side of an "
-    "actor is unknown.",
+    why="The name is shown as written, but nothing says in which area a place is, or on which side "
+    "an actor is.",
     advice="Add it to `[[places]]` or `[[actors]]`, in the briefing or in its `situation.toml`.",
 )
 def unlisted_name(subject: Subject) -> Iterator[Finding]:
@@ -214,7 +215,7 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
     reported: set[tuple[tuple[str, ...], str]] = set()
     for value, words, key_path in _named_references(subject):
         if value.item and value.item.withdrawn:
-            # Maps do not show it.
+            # A withdrawn claim misleads nobody.
             continue
         key = value.key
         reference = (key.refers_to, words.casefold())

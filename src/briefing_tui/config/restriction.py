@@ -23,6 +23,7 @@ COMMANDS = frozenset(
         "export",
         "check",
         "diff",
+        "search",
         "schema",
         "formats",
         "config",

@@ -87,7 +87,7 @@ class _PhraseBuilder:
         change = self._change
         item = change.item
         if change.kind == "withdrawn":
-            self._described_keys |= {"withdrawn"}
+            self._described_keys |= {"withdrawn", *self._left_out_of_withdrawal()}
             yield self._withdrawal()
         if change.kind == "confirmed":
             self._described_keys |= {"review"}
@@ -127,6 +127,15 @@ class _PhraseBuilder:
         state = state_words(self._old if change.old else self._new, item)
         return f"{words}: {state}" if state else words
 
+    def _left_out_of_withdrawal(self) -> Iterator[str]:
+        """Yield the keys that a withdrawn claim no longer has.
+
+        That the writer did not repeat them is no news: nobody took back a denial.
+        """
+        for field_change in self._change.fields:
+            if not field_change.after and field_change.field not in {*_REWRITTEN, "sources"}:
+                yield field_change.field
+
     def _state(self, item: Item) -> Iterator[str]:
         briefing = self._new if self._change.new else self._old
         words = section_of(self._new, item).single_state(self._phrasing, item)
@@ -147,7 +156,8 @@ class _PhraseBuilder:
 
     def _status(self) -> Iterator[str]:
         change = self._change
-        if denial := change.field("denied_by"):
+        denial = change.field("denied_by")
+        if denial and "denied_by" not in self._described_keys:
             self._described_keys |= {"denied_by"}
             after = joined_names(self._new, denial.after or (), CLAIMANTS)
             before = joined_names(self._old, denial.before or (), CLAIMANTS)

@@ -176,10 +176,12 @@ def _reference(briefing: Briefing, item: Quote) -> str:
 def _speaker(briefing: Briefing, item: Quote) -> Spans:
     topic = one_line(item.topic)
     language = WORDS.translated_from.format(language=one_line(item.lang)) if item.lang else ""
+    speaker = actor_name(briefing, item.speaker)
+    affiliation = actor_name(briefing, item.affiliation)
     details = listed(
         (
             one_line(item.role) or one_line(item.kind),
-            actor_name(briefing, item.affiliation),
+            "" if affiliation == speaker else affiliation,
             one_line(item.via),
             date_words(briefing, item.date),
             language,
@@ -187,7 +189,7 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
         )
     )
     words = listed((f", {details}" if details else "", f" – {topic}" if topic else ""), "")
-    return (Strong(actor_name(briefing, item.speaker) or "Unnamed speaker"), *plain(words))
+    return (Strong(speaker or "Unnamed speaker"), *plain(words))
 
 
 def _outlet(briefing: Briefing, source_id: str) -> str:

@@ -142,12 +142,12 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
         "changes": (
             ("+", "new since the previous briefing"),
             ("~", "changed since the previous briefing"),
-            ("=", "carried over from the previous briefing, and confirmed"),
+            ("=", "confirmed; in the previous briefing it was a draft"),
         ),
         "differences": (
             ("+", "only in the newer briefing"),
             ("~", "changed"),
-            ("=", "carried over to the newer briefing, and confirmed there"),
+            ("=", "confirmed in the newer briefing; a draft in the older one"),
             ("x", "withdrawn"),
             (".", "older item: the newer briefing does not repeat it"),
             (

@@ -218,6 +218,13 @@ def test_a_quotation_has_its_speaker_and_the_wording_of_others() -> None:
     ]
 
 
+def test_a_speaker_that_is_its_own_affiliation_is_named_once() -> None:
+    rebels = {"id": "rebels", "name": "Rebels", "aliases": ["Joint Command"]}
+    quote = {"speaker": "Joint Command", "affiliation": "rebels", "kind": "party", "quote": "Won."}
+    made = lines(quotes=[quote], actors=[rebels])
+    assert made[1] == "Rebels, party (ungraded, unsourced)"
+
+
 def test_a_reaction_says_who_with_which_stance_and_what_they_said() -> None:
     reaction = {"actor": "Iran", "stance": "supports", "toward": "Syria", "date": "2024-12-01"}
     made = lines(reactions=[{**reaction, "speaker": "Araghchi", "text": "Went.", "quote": "Firm."}])

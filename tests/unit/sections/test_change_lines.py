@@ -108,6 +108,15 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
             "x Hama: claim withdrawn: held by Army. Why: Not so",
         ),
         (
+            {"frontline": [held_place(denied_by="hts")]},
+            {
+                "frontline": [
+                    {"id": "hama", "place": "Hama", "status": "held", "withdrawn": "Not so"},
+                ]
+            },
+            "x Hama: claim withdrawn: held by Army. Why: Not so",
+        ),
+        (
             {},
             {"judgements": [{"id": "a", "text": "It holds.", "withdrawn": "Not so"}]},
             "x It holds: Statement withdrawn. Why: Not so",

@@ -11,7 +11,8 @@ from msgspec import Struct, structs
 from briefing_tui import text
 from briefing_tui.model.item import Item
 from briefing_tui.sections.date_words import display_zone
-from briefing_tui.sections.wording import day_names, one_line
+from briefing_tui.sections.review import title_words
+from briefing_tui.sections.wording import day_names
 from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import DayQueue, SlicesThenShow
@@ -146,7 +147,7 @@ class StepController:
         briefing = session.briefing
         zone = display_zone(briefing, session.zone)
         cut_off = briefing.as_of.display(long=True, zone=zone)
-        words = f"{cut_off}: {one_line(briefing.title)}"
+        words = f"{cut_off}: {title_words(briefing)}"
         if followed:
             words = self._follow_item(day_context, followed, number) or words
         skipped = day_context.days.unreadable_between(day_context.number, number)

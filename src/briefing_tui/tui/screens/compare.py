@@ -27,6 +27,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.date_words import display_zone
+from briefing_tui.sections.review import title_words
 from briefing_tui.sections.wording import day_names, one_line
 from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
@@ -71,7 +72,7 @@ class DaysListing(Listing[_Day]):
             cells = (
                 Cell(str(self._days.positions[number] + 1), "dim"),
                 Cell(self._cut_off(briefing), "strong"),
-                Cell(one_line(briefing.title) + (" (open)" if is_open else "")),
+                Cell(title_words(briefing) + (" (open)" if is_open else "")),
             )
             mark = (self._glyphs.here, "new") if is_open else ("", "")
             yield _Day(number, Row(cells, mark=mark))
@@ -113,7 +114,7 @@ class DaysListing(Listing[_Day]):
 
     def detail(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
         briefing = self._days.briefings[entry.number]
-        return one_line(briefing.title), [Paragraph((Plain(one_line(briefing.head.summary)),))]
+        return title_words(briefing), [Paragraph((Plain(one_line(briefing.head.summary)),))]
 
     def target(self, entry: _Day) -> ItemTarget | None:
         return ItemTarget(entry.number, "", "") if entry.number != self.day_context.number else None

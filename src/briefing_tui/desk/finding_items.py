@@ -1,0 +1,117 @@
+"""Finds words in the briefings of a folder, the newest briefing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.analysis.search import find
+from briefing_tui.desk.editing import file_of_item
+from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.item import Item
+from briefing_tui.model.marking import effective_label
+from briefing_tui.sections.item_words import headline
+from briefing_tui.store.folders import folder_of, is_folder, name_of, walk
+from briefing_tui.store.listing import list_briefings
+from briefing_tui.store.positions import locate
+from briefing_tui.store.reader import Reading, is_situation_name
+
+
+class FoundItem(Struct, frozen=True):
+    """An item that contains the words, in safe text."""
+
+    path: str
+    line: int
+    situation: str
+    as_of: str
+    section: str
+    item: str
+    title: str
+    snippet: str
+    remarks: tuple[str, ...] = ()
+    """Whether it is a draft or withdrawn, and its marking."""
+
+
+class SearchedFiles(Struct, frozen=True):
+    """The briefings at a path, the newest first, and what is not searched."""
+
+    paths: tuple[str, ...]
+    copies: tuple[str, ...] = ()
+    """Copies left by sync tools. They are not days, so they are not searched."""
+    findings: tuple[Finding, ...] = ()
+    """Folders that cannot be read."""
+
+
+def files_to_search(path: str) -> SearchedFiles:
+    """Return the briefings below a folder, or the file at `path`."""
+    if not is_folder(path):
+        return SearchedFiles((path,))
+    walked, findings = walk(path)
+    paths = [file for file in walked if not is_situation_name(name_of(file))]
+    listings = [list_briefings(folder) for folder in dict.fromkeys(map(folder_of, paths))]
+    days = {day.path: day for listing in listings for day in listing.days}
+    copies = {copy for listing in listings for copy in listing.copies}
+    known = sorted((file for file in paths if file in days), key=lambda file: days[file].sort_key)
+    unknown = [file for file in paths if file not in days and file not in copies]
+    return SearchedFiles(
+        (*reversed(known), *unknown),
+        tuple(file for file in paths if file in copies),
+        tuple(findings),
+    )
+
+
+def found_items(reading: Reading, words: str) -> Iterator[FoundItem]:
+    """Yield the items of a briefing that contain all the words, in display order."""
+    briefing = reading.briefing
+    if briefing is None:
+        return
+    hits = list(find(briefing, words))
+    lines = _lines(reading, [hit.item for hit in hits])
+    for hit, (path, line) in zip(hits, lines, strict=True):
+        yield FoundItem(
+            path=path,
+            line=line,
+            situation=text.clean_line(briefing.situation),
+            as_of=briefing.as_of.text,
+            section=hit.section,
+            item=hit.item.id,
+            title=headline(briefing, hit.item),
+            snippet=text.clean_line(hit.snippet),
+            remarks=tuple(_remarks(hit.item)),
+        )
+
+
+def _remarks(item: Item) -> Iterator[str]:
+    if item.is_draft:
+        yield "draft"
+    if item.withdrawn:
+        yield "withdrawn"
+    if item.tlp is not None:
+        yield f"TLP:{effective_label(item.tlp)}"
+
+
+def _lines(reading: Reading, items: Sequence[Item]) -> list[tuple[str, int]]:
+    """Return the file and the line of each item. Each file is parsed once."""
+    places = [(*file_of_item(reading, item), _key_path(item)) for item in items]
+    by_file: dict[tuple[str, str], list[KeyPath]] = {}
+    for path, source, key_path in places:
+        by_file.setdefault((path, source), []).append(key_path)
+    located = {file: locate(file[1], key_paths) for file, key_paths in by_file.items()}
+    return [(path, located[path, source][key_path].line) for path, source, key_path in places]
+
+
+def _key_path(item: Item) -> KeyPath:
+    where: KeyPath = (item.section, item.index)
+    return where if item.part_index is None else (*where, "parts", item.part_index)
+
+
+def without_repeats(found: Iterable[FoundItem]) -> Iterator[FoundItem]:
+    """Yield each found table once: a shared source is in every briefing that cites it."""
+    seen: set[tuple[str, int, str, str]] = set()
+    for entry in found:
+        table = (entry.path, entry.line, entry.section, entry.item)
+        if table not in seen:
+            seen.add(table)
+            yield entry
