@@ -178,7 +178,8 @@ class LineController:
             self._close(prompt)
             if words:
                 key = self._desk.key("item.add")
-                self._desk.show_message(f"The line is kept: {key} shows it again.")
+                words = f"The line is kept: {key} shows it again."
+                self._desk.show_message(words, until_move=True)
             return
         self._update_context()
         line_reading = self._read(words)
