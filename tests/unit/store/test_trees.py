@@ -91,7 +91,7 @@ def test_a_file_or_a_missing_folder_is_reported(tmp_path: Path) -> None:
         write_tree(str(tmp_path / "no" / "site"), FILES)
     with pytest.raises(UnwritableError, match="the name is not valid"):
         write_tree(f"{tmp_path}/a\0b", FILES)
-    with pytest.raises(UnwritableError, match="the file already exists|the folder does not exist"):
+    with pytest.raises(UnwritableError, match="the file already exists"):
         write_tree(str(tmp_path / "twice"), {"a": b"", "a/b": b""})
     assert names(tmp_path) == ["file"]
 
