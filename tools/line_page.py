@@ -28,11 +28,13 @@ command prints how the line was read; if it does not understand a word, it write
 ## How a line is read
 
 - **The section** follows from the first word, or from a term such as `killed` anywhere in the
-  line. Without either, the desk uses the section of the current pane. If a term fits two
-  sections, the section that explains more of the line wins: `captured 12 rebels` is a casualty,
-  `captured Hama rebels` is about the frontline.
+  line. Without either, the desk uses the section of the current pane, but asks if the first word
+  looks like a misspelt one: `evnt clash in Hama` is not a note. If a term fits two sections, the
+  section that explains more of the line wins: `captured 12 rebels` is a casualty, `captured Hama
+  rebels` is about the frontline.
 - **The other words** can be in any order. A marker says what follows it: `by SOHR`, `from 27nov`.
-  A monitor needs one: `killed 12 SOHR` is not understood.
+  A monitor needs one: `killed 12 SOHR` is not understood. So does any other actor that only makes
+  claims in the briefing.
 - **Names** of actors, places and sources are ids, names, aliases, or words in them: `metropunch`
   for `seed-metropunch`, `Lund` for Aron Lund. The first three letters of a word are enough, except
   for an abbreviation with several capitals: `MoH` is not Mohammed. Otherwise, case, accents,
@@ -45,9 +47,11 @@ command prints how the line was read; if it does not understand a word, it write
   `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
   to the cut-off. In a figure, `27nov..1dec` without a marker means `from` and `to`.
 - **A grade** such as `C2` sets the credibility, 2. Its letter is not saved, because a source
-  has its own reliability. If the source is new or has another letter, the desk says so.
+  has its own reliability. If the source is new or has another letter, the desk says so. Without a
+  letter, write `cred 2`.
 - **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept
-  as text. After `in` or `at`, a quotation is the place.
+  as text. After `in` or `at`, a quotation is the place. A note needs no quotation marks: `note Two
+  agencies differ.` With a heading, write `note "Doubts" "Two agencies differ."`
 - **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"
   tlp:AMBER`.
 - **A web address** stands for the source with this address.

@@ -71,3 +71,29 @@ def alternatives(words: Sequence[str]) -> str:
     """Return the words as alternatives, such as `md, txt or html`."""
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def why_not_written(error: OSError | ValueError) -> str:
+    """Return why a file, folder or stream cannot be written: `the disk is full`."""
+    import errno
+
+    if isinstance(error, ValueError):
+        return "the name is not valid"
+    reasons = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "your disk quota is used up",
+        errno.EFBIG: "the file would be too large",
+        errno.EROFS: "the disk is read-only",
+        errno.ENOENT: "the folder does not exist",
+        errno.ENOTDIR: "the folder does not exist",
+        errno.EEXIST: "the file already exists",
+        errno.EISDIR: "it is a folder",
+        errno.ELOOP: "its links form a loop",
+        errno.ENAMETOOLONG: "the name is too long",
+        errno.EACCES: "permission denied",
+        errno.EPERM: "permission denied",
+    }
+    known = reasons.get(error.errno or 0)
+    if isinstance(error, PermissionError):
+        known = "permission denied"
+    return known or (error.strerror or "unknown reason").lower()

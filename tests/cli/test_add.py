@@ -73,8 +73,9 @@ def test_words_that_the_shell_has_split_are_one_line(day: Path) -> None:
     ("line", "sentence"),
     [
         ("killed 3 horribly", 'Not understood: "horribly".'),
+        ("kiled 3", 'Unknown first word "kiled". Did you mean killed?'),
         (
-            "kiled 3",
+            "horribly 3",
             "Start with a word such as killed, captured, quote, react, event or note.",
         ),
         ("killed old port", "Missing: count."),

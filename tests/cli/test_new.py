@@ -154,7 +154,7 @@ def test_an_unreadable_situation_has_to_be_fixed(tmp_path: Path) -> None:
     ("words", "sentence"),
     [
         (("-",), "A new briefing is written to a file, not to standard output."),
-        (("",), "The path of the briefing is empty."),
+        (("",), "The path is empty. Give the path of a file or folder."),
         (("day.md",), "The name of a briefing must end in .toml. Use day.md.toml."),
         (("none/",), "The folder none/ does not exist. Create it first."),
         (

@@ -35,6 +35,29 @@ def test_help_alone_is_the_help_of_the_program() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("",), ""),
+        (("show", ""), ""),
+        (("check", "x.toml", ""), ""),
+        (("diff", "", "x.toml"), ""),
+        (("add", "", "killed 3"), ""),
+        (("edit", ""), ""),
+        (("draft", ""), ""),
+        (("review", ""), ""),
+        (("verify", "", "x.md"), ""),
+        (("export", "x.toml", "-o", ""), "for --output "),
+        (("export", "x.toml", "--style="), "for --style "),
+        (("show", "x.toml", "--situation", ""), "for --situation "),
+    ],
+)
+def test_an_empty_path_is_refused(words: tuple[str, ...], name: str, tmp_path: Path) -> None:
+    outcome = briefing(*words, cwd=tmp_path)
+    sentence = f"The path {name}is empty. Give the path of a file or folder."
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", f"briefing: error: {sentence}\n")
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (("help", "exprot"), 'Unknown command "exprot". Did you mean export?'),

@@ -141,7 +141,7 @@ def test_an_output_that_is_full_is_reported(tmp_path: Path) -> None:
             [*COMMAND, "show", written(tmp_path)], stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert run.returncode == 2
-    assert b"Cannot write to standard output: no space left on device" in run.stderr
+    assert b"Cannot write to standard output: the disk is full" in run.stderr
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,21 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         assert texts[-1].startswith("**TLP:CLEAR**")
 
 
+async def test_the_message_about_a_copy_goes_with_the_next_move() -> None:
+    async with desk() as on:
+        keys = on.bottom
+        for key in ("j", "G", "2", "tab"):
+            await on.press("y")
+            assert on.bottom.startswith("Sent to the terminal's clipboard: ")
+            await on.press(key)
+            assert not on.desk.message
+        await on.press("1")
+        assert on.bottom == keys
+        on.desk.show_message("The file is older than its situation.", warning=True)
+        await on.press("j", "2")
+        assert on.message == "The file is older than its situation."
+
+
 async def test_what_may_not_be_exported_is_not_copied_and_a_message_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

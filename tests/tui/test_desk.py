@@ -7,6 +7,7 @@ import pytest
 
 from briefing_tui.config.keys import ACTIONS
 from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.model.findings import Finding, Severity
 from briefing_tui.tui.screens.compare import ChooseDayScreen
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.screens.export import ExportScreen
@@ -164,6 +165,11 @@ async def test_the_findings_of_an_unchecked_file_are_incomplete(
         desk_screen.checking.show(desk_screen.session, ())
         await pilot.pause()
         assert "No findings: this file has no errors, warnings or hints." in drawn(app)
+        numbers: dict[Severity, int] = {"hint": 19, "warning": 1, "error": 2}
+        findings = [Finding("x", kind, "x") for kind, n in numbers.items() for _ in range(n)]
+        desk_screen.checking.show(desk_screen.session, tuple(findings))
+        await pilot.pause()
+        assert "Findings: 2 errors, 1 warning, 19 hints" in drawn(app)
 
 
 async def test_findings_that_come_while_their_list_opens_are_listed(

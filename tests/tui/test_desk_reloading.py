@@ -66,7 +66,7 @@ async def test_a_change_shows_and_the_reader_stays(file: Path) -> None:
         await until(on, lambda: "Changed: " in on.lines[0])
         assert (on.pane, on.at) == ("casualties", before)
         assert top.cursor - top.top == line
-        words = "The file changed on disk and was reloaded. 2 findings; !: list"
+        words = "The file changed on disk and was reloaded. 2 warnings; !: list"
         await until(on, lambda: on.message == words)
         assert folded == {0}
         assert [row for row in range(len(top.rows)) if top.rows[row].folded] == [1]
@@ -112,7 +112,7 @@ async def test_a_broken_save_is_reported_and_the_last_good_reading_stays(file: P
         assert f"edit. Line {lines + 1}: the value of `tlp` is missing" in on.bottom
         assert (on.at, on.rows) == (before, rows)
         await on.press("exclamation_mark")
-        assert on.app.screen.query_one("ItemList").border_title == "Findings: 1"
+        assert on.app.screen.query_one("ItemList").border_title == "Findings: 1 error"
         assert "error" in on.lines[1]
         file.write_text(good)
         await until(on, lambda: not on.lines[1].strip(" │|").startswith("error"))

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from briefing_tui.desk.kept_texts import KeptTexts
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.tui.screens.form import FormScreen
-from briefing_tui.tui.widgets.field_row import FieldRow, MoreRow
+from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, FieldRow, MoreRow
 from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui.keyboard import SAMPLE, Desk
 from tests.tui.stage import Stage
@@ -177,6 +178,30 @@ async def test_findings_about_the_item_are_shown_while_it_is_typed(day: Path) ->
         await fill(on, "held_before", "coast-guard")
         await fill(on, "credibility", "1")
         await until(on, lambda: any("warning: " in line for line in on.frame("findings")))
+
+
+async def test_marks_show_where_a_long_value_is_cut(day: Path) -> None:
+    words = "a1 " + "b2 " * 60 + "c3"
+    day.write_text(DAY.replace("count = 3", f'count = 3\ncause = "{words}"'), encoding="utf-8")
+    async with at(day, pane="casualties") as on:
+        await on.press("e")
+        values = [shown(on, "cause")[LABEL_WIDTH:]]
+        await go_to(on, "cause")
+        await on.press("home")
+        values.append(shown(on, "cause")[LABEL_WIDTH:])
+        await on.press(*["right"] * 100)
+        values.append(shown(on, "cause")[LABEL_WIDTH:])
+        await on.press("home", "ctrl+k", "a")
+        values.append(shown(on, "cause")[LABEL_WIDTH:])
+        cut = [(value.startswith("…"), value.endswith("…")) for value in values]
+        assert cut == [(False, True), (False, True), (True, False), (False, False)]
+        # The mark does not hide the character under the cursor.
+        await on.press("ctrl+k", "ctrl+u", *words)
+        line = row(on, "cause").query_one(Input)
+        line.cursor_position = line.scroll_offset.x
+        await on.pilot.pause()
+        assert line.scroll_offset.x > 0
+        assert shown(on, "cause")[LABEL_WIDTH] == words[line.cursor_position]
 
 
 async def test_rare_keys_are_shown_on_request(day: Path) -> None:

@@ -271,3 +271,17 @@ async def test_a_name_that_another_program_adds_meanwhile_is_not_added_twice(day
         await until(on, lambda: "killed" in day.read_text())
         assert day.read_text().count('name = "Harbour Clinic"') == 1
         assert 'claimed_by = "harbour-clinic"' in day.read_text()
+
+
+async def test_a_doubtful_first_word_is_not_lost_in_the_form(day: Path) -> None:
+    async with at(day) as on:
+        await on.press("8", "a", *"evnt at the bridge")
+        await until(on, lambda: "Did you mean event? For notes, begin" in "".join(on.lines))
+        await on.press("enter")
+        assert on.top == "DeskScreen"
+        await on.press("tab")
+        form = on.app.screen
+        assert isinstance(form, FormScreen)
+        assert form.form.changed_texts == {"heading": "evnt at the bridge"}
+        await until(on, lambda: KeptTexts(str(day)).names() == ("notes/",))
+        assert "not in the form" not in on.bottom

@@ -40,6 +40,9 @@ COMMANDS = {
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 """Options that take a value and may come before the command."""
 
+_PATHS = frozenset({"ARTICLE", "FILE", "FOLDER", "OLD NEW", "OUT", "PATH", "RECEIPT"})
+"""What stands for a path in the help of a command."""
+
 _MAX_HELP_WIDTH = 80
 
 _EXPECTED_VALUE = ": expected one argument"
@@ -86,7 +89,9 @@ def parse(words: Sequence[str]) -> Request:
     _refuse_unknown_options(parser, other_words)
     if position is None:
         _refuse_unknown_command(parser, other_words)
-    return Request(name, command, parser.parse_args(other_words))
+    arguments = parser.parse_args(other_words)
+    _refuse_empty_paths(parser, arguments)
+    return Request(name, command, arguments)
 
 
 class OneOf(Struct, frozen=True):
@@ -200,6 +205,15 @@ def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str
     arguments, superfluous = parser.parse_known_args(words)
     if superfluous:
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
+
+
+def _refuse_empty_paths(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Raise MisuseError for an empty path, which no other message could name."""
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public API for this
+        value = getattr(arguments, action.dest, None)
+        if action.metavar in _PATHS and "" in (value if isinstance(value, list) else [value]):
+            name = f"for {action.option_strings[0]} " if action.option_strings else ""
+            raise MisuseError(f"The path {name}is empty. Give the path of a file or folder.")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -18,6 +18,7 @@ from briefing_tui.errors import (
     MISUSE,
     BriefingError,
     UnwritableError,
+    why_not_written,
 )
 from briefing_tui.os_support import write_all
 
@@ -81,7 +82,7 @@ def write_stdout(document: str | bytes) -> None:
     except BrokenPipeError as error:
         raise _ClosedPipe from error
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = why_not_written(error)
         raise UnwritableError(f"Cannot write to standard output: {reason}.") from error
 
 

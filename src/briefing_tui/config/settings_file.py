@@ -127,6 +127,7 @@ _KEYS = """\
 def remember_setting(path: str, name: str, value: str) -> str:
     """Change one setting in the file at `path`, and return what to tell the user."""
     from briefing_tui import text
+    from briefing_tui.errors import why_not_written
     from briefing_tui.store.edits import set_top
     from briefing_tui.store.files import read_text
     from briefing_tui.store.outcomes import Refused
@@ -137,7 +138,7 @@ def remember_setting(path: str, name: str, value: str) -> str:
         try:
             create_parent_folder(path)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
+            reason = why_not_written(error)
             return f"Only for this session: {shown} cannot be written: {reason}."
         outcome = write_new(path, f'{name} = "{value}"\n')
     else:

@@ -13,7 +13,7 @@ from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.desk.release import Released, release
 from briefing_tui.desk.short_copy import short_copy
-from briefing_tui.errors import UnwritableError
+from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -96,7 +96,7 @@ def save_copy(text: str) -> str:
     try:
         create_folder(folder)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = why_not_written(error)
         raise UnwritableError(f"Cannot create {clean_line(folder)}: {reason}.") from error
     write_file(path, text.encode("utf-8", "replace"), mode=0o600)
     return path

@@ -178,8 +178,18 @@ class Form:
                 if self.field(name).is_fixed
                 else read_value(self.section, self._keys[name], words, self._context)
             )
+            if self._is_reference_to_itself(self._keys[name], typed.value):
+                typed = Typed(problem=f"This {self.section.noun} cannot refer to itself.")
             cached = self._typed[name] = (words, typed)
         return cached[1]
+
+    def _is_reference_to_itself(self, key: Key, value: FieldValue | None) -> bool:
+        if self.item is None or not key.must_match:
+            return False
+        section, own_id = self.item.section, self.item.id
+        own = {own_id} if section in key.refers_to else {f"{section}/{own_id}"}
+        entries = [value] if isinstance(value, str) else value
+        return isinstance(entries, Sequence) and not own.isdisjoint(map(str, entries))
 
     @property
     def changed_texts(self) -> dict[str, str]:
@@ -242,7 +252,12 @@ class Form:
             words, sections_of_key(self.section, key), other_words
         )
         already_typed = self._values_before_last(key)
-        entries = [entry for entry in matches if entry.reference(key) not in already_typed]
+        entries = [
+            entry
+            for entry in matches
+            if entry.reference(key) not in already_typed
+            and not self._is_reference_to_itself(key, entry.value)
+        ]
         offers_recent = key.name == "sources" and not words
         if offers_recent:
             entries.sort(key=lambda entry: entry.value not in self._recent_sources)

@@ -102,7 +102,7 @@ def head_texts(
         remarks.append(f"{copies} {'copy' if copies == 1 else 'copies'} not counted")
     if drafts:
         remarks.append(f"{drafts} not reviewed")
-    remarks += _severity_remarks(findings or {})
+    remarks += filter(None, [severity_words(findings or {}, ("error", "warning"))])
     if audience:
         # An audience that differs from the marking comes first.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
@@ -121,15 +121,13 @@ def head_texts(
     )
 
 
-def _severity_remarks(findings: Mapping[Severity, int]) -> list[str]:
-    """Return `["1 error, 5 warnings"]`, or an empty list."""
-    severities: tuple[Severity, ...] = ("error", "warning")
-    numbers = [
+def severity_words(findings: Mapping[Severity, int], severities: Sequence[Severity]) -> str:
+    """Return `1 error, 5 warnings`; empty without findings of these severities."""
+    return ", ".join(
         f"{findings[severity]} {severity}{'s' if findings[severity] > 1 else ''}"
         for severity in severities
         if findings.get(severity)
-    ]
-    return [", ".join(numbers)] if numbers else []
+    )
 
 
 def _cut_offs(

@@ -102,12 +102,17 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
-    """Return who captured or holds a place: `SNA captured Hama.`; empty if not stated."""
+    """Return who captured or holds a place; empty if not stated.
+
+    `SNA captured Hama.`, but `Hama: held by SNA.`: the verb would depend on the name of the actor.
+    """
     now = _controller(briefing, item.controller)
     before = _controller(briefing, item.held_before)
     if not now or item.by or item.status not in ("captured", "held"):
         return ""
-    words = f"{now} {'captured' if item.status == 'captured' else 'holds'} {_place(briefing, item)}"
+    if item.status == "held":
+        return f"{_place(briefing, item)}: {_status(briefing, item)}."
+    words = f"{now} captured {_place(briefing, item)}"
     return f"{words} from {before}." if before not in ("", now) else f"{words}."
 
 

@@ -6,7 +6,7 @@ import os
 import re
 
 from briefing_tui import os_support, text
-from briefing_tui.errors import RestrictedError, UnwritableError
+from briefing_tui.errors import RestrictedError, UnwritableError, why_not_written
 from briefing_tui.store.atomic import create_file
 
 
@@ -96,6 +96,6 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
             f'"{text.clean_line(name)}" already exists. Choose another name.'
         ) from error
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = why_not_written(error)
         raise UnwritableError(f"Cannot write {text.clean_line(path)}: {reason}.") from error
     return path

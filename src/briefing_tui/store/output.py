@@ -7,7 +7,7 @@ import re
 import stat
 
 from briefing_tui import os_support, text
-from briefing_tui.errors import UnwritableError
+from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.os_support import write_all
 from briefing_tui.store.atomic import replace_file
 
@@ -31,7 +31,9 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
         else:
             replace_file(os.path.realpath(path), data, existing, mode=mode)
     except (OSError, ValueError) as error:
-        raise UnwritableError(f"Cannot write {text.clean_line(path)}: {_reason(error)}.") from error
+        raise UnwritableError(
+            f"Cannot write {text.clean_line(path)}: {why_not_written(error)}."
+        ) from error
 
 
 def _existing_status(path: str) -> os.stat_result | None:
@@ -52,15 +54,3 @@ def _write_through(path: str, data: bytes) -> None:
     descriptor = os.open(path, os_support.WRITE_FLAGS)
     with open(descriptor, "wb", buffering=0) as file:
         write_all(file.fileno(), data)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, ValueError):
-        return "the name is not valid"
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "the folder does not exist"
-    if isinstance(error, PermissionError):
-        return "permission denied"
-    return (error.strerror or "unknown reason").lower()

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.json import decode
 
 from briefing_tui import os_support, text
-from briefing_tui.errors import UnwritableError
+from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.os_support import write_all
 from briefing_tui.store.output import write_file
 
@@ -97,7 +97,7 @@ def write_state_file(path: str, state: Mapping[str, Any]) -> None:
         if os.path.islink(path):
             os.unlink(path)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = why_not_written(error)
         raise UnwritableError(f"Cannot create {text.clean_line(folder)}: {reason}.") from error
     write_file(path, encode_state(state), mode=_OWNER_ONLY)
     with suppress(OSError):
@@ -112,7 +112,7 @@ def remove_state_file(path: str) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = why_not_written(error)
         raise UnwritableError(f"Cannot remove {text.clean_line(path)}: {reason}.") from error
 
 

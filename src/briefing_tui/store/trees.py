@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 
 from briefing_tui import text
-from briefing_tui.errors import UnwritableError
+from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.os_support import write_all
 
 MANIFEST = ".briefing-export"
@@ -41,8 +41,8 @@ def write_tree(path: str, files: Mapping[str, bytes]) -> None:
             )
         _replace_folder(target, files, existing)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is not valid"
-        raise UnwritableError(f"Cannot write {shown}: {reason.lower()}.") from error
+        reason = why_not_written(error)
+        raise UnwritableError(f"Cannot write {shown}: {reason}.") from error
 
 
 def _existing_status(target: str) -> os.stat_result | None:
@@ -125,6 +125,6 @@ def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
                 with open(os.path.join(folder, f"{number}{ending}"), "wb") as file:
                     file.write(data)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "the name is not valid"
-            raise UnwritableError(f"Cannot write a temporary folder: {reason.lower()}.") from error
+            reason = why_not_written(error)
+            raise UnwritableError(f"Cannot write a temporary folder: {reason}.") from error
         yield folder

@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Callable
 
+from briefing_tui.errors import why_not_written
 from briefing_tui.store import atomic
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.text import clean_line
@@ -190,26 +191,6 @@ def _refusal(path: str, reason: str, source: str) -> Refused:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    import errno
-
-    if isinstance(error, ValueError):
-        return "the name is not valid"
-    reasons = {
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT: "your disk quota is used up",
-        errno.EFBIG: "the file would be too large",
-        errno.EROFS: "the disk is read-only",
-        errno.ENOENT: "the folder does not exist",
-        errno.ENOTDIR: "the folder does not exist",
-        errno.EEXIST: "the file already exists",
-        errno.EISDIR: "it is a folder",
-        errno.ELOOP: "its links form a loop",
-        errno.ENAMETOOLONG: "the name is too long",
-        errno.EWOULDBLOCK: "another program is writing in this folder",
-        errno.EACCES: "permission denied",
-        errno.EPERM: "permission denied",
-    }
-    known = reasons.get(error.errno or 0)
-    if isinstance(error, PermissionError):
-        known = "permission denied"
-    return known or (error.strerror or "unknown reason").lower()
+    # The lock of the folder.
+    is_locked = isinstance(error, BlockingIOError)
+    return "another program is writing in this folder" if is_locked else why_not_written(error)

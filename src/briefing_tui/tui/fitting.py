@@ -19,7 +19,7 @@ _MIN_NAME: Final = 12
 """A name in a message is not cut to fewer cells."""
 _MARGIN: Final = 2
 """The padding of the status line."""
-FINDINGS_ROOM: Final = len(" 1000 findings; !: list")
+FINDINGS_ROOM: Final = len(" 1 error, 10 warnings; !: list")
 """The cells that the number of findings takes at the end of a message."""
 
 

@@ -92,6 +92,7 @@ class FakeDesk:
         self.message = ""
         self.keymap = DEFAULT
         self.is_warning = False
+        self.is_until_move = False
         self.labels: Mapping[str, str] = {}
         self.calls: list[str] = []
         self.glyphs: Glyphs = UNICODE
@@ -131,8 +132,11 @@ class FakeDesk:
         """The id of the item under the cursor."""
         return self.highlighted.id if self.highlighted else ""
 
-    def show_message(self, words: str, *, warning: bool = False) -> None:
-        self.message, self.is_warning = words, warning
+    def show_message(self, words: str, *, warning: bool = False, until_move: bool = False) -> None:
+        self.message, self.is_warning, self.is_until_move = words, warning, until_move
+
+    def clear_until_move(self) -> None:
+        self.calls.append("clear_until_move")
 
     def key(self, action_id: str) -> str:
         return self.keymap.key(action_id)

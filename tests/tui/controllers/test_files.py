@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 import tomli_w
+from msgspec import structs
 
 from briefing_tui.config.keymap import parse_keymap
 from briefing_tui.desk.session import Session
@@ -63,9 +64,22 @@ def test_a_changed_file_is_shown_with_a_message_and_its_findings(desk: FakeDesk)
     assert desk.session is renewed
     assert desk.message == "The file changed on disk and was reloaded."
     check.show(renewed, (GRAVE,))
-    assert desk.message.endswith("was reloaded. 1 finding; !: list")
+    assert desk.message.endswith("was reloaded. 1 error; !: list")
     check.show(renewed, (GRAVE, GRAVE))
-    assert "2 findings" not in desk.message
+    assert "2 errors" not in desk.message
+
+
+def test_findings_are_counted_even_if_the_message_is_gone(desk: FakeDesk) -> None:
+    reload, check = controllers(desk)
+    renewed = again(desk, title="Other")
+    reload.show(desk.session, renewed.reading, renewed)
+    assert desk.is_until_move
+    desk.message = ""
+    check.show(renewed, (GRAVE, structs.replace(GRAVE, severity="hint")))
+    assert (desk.message, desk.is_until_move) == ("1 error; !: list", True)
+    reload.set_message("Not saved.", warning=True)
+    reload.show(desk.session, None, None)
+    assert (desk.message, desk.is_until_move) == ("Not saved.", False)
 
 
 def test_an_own_write_that_is_read_late_does_not_count_as_a_change_on_disk(
@@ -146,7 +160,7 @@ def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
     renewed = again(desk, title="Other")
     reload.show(desk.session, renewed.reading, renewed)
     check.show(renewed, (GRAVE,))
-    assert desk.message.endswith("1 finding; F4: list")
+    assert desk.message.endswith("1 error; F4: list")
 
 
 def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:

@@ -49,6 +49,47 @@ def test_a_struck_or_raised_number_is_not_joined_with_others(properties: str, te
     assert converted("a.docx", word_file(body)).text == f"Mill burns\n\n{text}"
 
 
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def document(namespace: str, words: str) -> str:
+    body = paragraph("Mill burns", "Title") + paragraph(words)
+    return f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
+
+
+def relationships(target: str, types: str = "http://schemas.openxmlformats.org") -> str:
+    kind = f"{types}/officeDocument/2006/relationships/officeDocument"
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="urn:other" Target="other.xml"/>'
+        f'<Relationship Id="b" Type="{kind}" Target="{target}"/></Relationships>'
+    )
+
+
+def test_a_strict_document_is_read() -> None:
+    words = f"A mill at {_STRICT} burns."
+    data = archive({"word/document.xml": document(_STRICT, words)})
+    found = converted("a.docx", data)
+    assert (found.title, found.text) == ("Mill burns", f"Mill burns\n\n{words}")
+
+
+@pytest.mark.parametrize("target", ["word/document2.xml", "/word/document2.xml"])
+def test_the_main_part_is_found_by_its_relationship(target: str) -> None:
+    parts = {
+        "_rels/.rels": relationships(target),
+        "word/document2.xml": document(_TRANSITIONAL, "It killed 14 people."),
+    }
+    assert converted("a.docx", archive(parts)).text == "Mill burns\n\nIt killed 14 people."
+    parts["_rels/.rels"] = relationships("gone.xml")
+    assert "this is not a Word document" in problem("a.docx", archive(parts))
+
+
+def test_a_file_of_another_office_program_is_named_as_such() -> None:
+    parts = {"_rels/.rels": relationships("xl/workbook.xml"), "xl/workbook.xml": "<workbook/>"}
+    assert "this is not a Word document" in problem("a.docx", archive(parts))
+
+
 ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'

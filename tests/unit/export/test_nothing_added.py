@@ -69,7 +69,7 @@ def test_drafts_are_marked_wherever_a_full_document_shows_them() -> None:
     text = exported(new, "full", previous=lambda: old, drafts=True)
     (change,) = [line for line in text.split("\n") if line.startswith("- **Dun**: ")]
     assert ", *draft* (" in change
-    assert "- Rebels holds Dun. (B2)[^wire] *Draft.*" in text
+    assert "- Dun: held by Rebels. (B2)[^wire] *Draft.*" in text
 
 
 @pytest.mark.parametrize("length", ["brief", "flash"])

@@ -80,7 +80,7 @@ def test_a_name_that_is_too_long_is_refused_for_its_length(folder: Path) -> None
 
 
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(UnwritableError, match="no such file or directory"):
+    with pytest.raises(UnwritableError, match="the folder does not exist"):
         write_new_export(str(tmp_path / "none"), "a.md", b"new")
 
 

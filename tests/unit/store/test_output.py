@@ -104,7 +104,7 @@ def test_a_failed_write_leaves_only_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(atomic, "write_all", full)
-    with pytest.raises(UnwritableError, match=r"Cannot write .*out\.md: no space left on device"):
+    with pytest.raises(UnwritableError, match=r"Cannot write .*out\.md: the disk is full"):
         write_file(str(path), b"new")
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["out.md"]
@@ -157,7 +157,7 @@ def test_nothing_is_replaced_before_the_bytes_are_on_the_disk(
         ("missing/", "the folder does not exist"),
         ("file/", "the folder does not exist"),
         ("a\0b", "the name is not valid"),
-        ("x" * 300, "file name too long"),
+        ("x" * 300, "the name is too long"),
     ],
 )
 def test_an_invalid_path_is_refused_with_a_reason(tmp_path: Path, name: str, sentence: str) -> None:
@@ -216,7 +216,7 @@ def test_an_open_descriptor_is_written_and_its_file_is_not_replaced(tmp_path: Pa
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 def test_a_full_device_is_reported() -> None:
-    with pytest.raises(UnwritableError, match="no space left on device"):
+    with pytest.raises(UnwritableError, match="the disk is full"):
         write_file("/dev/full", b"new")
 
 

@@ -41,7 +41,7 @@ class Attempt(LineState):
 
     def run(self) -> None:
         """Read all words."""
-        at = self._read_after_opening()
+        at = self._opening_width = self._read_after_opening()
         while at < len(self._tokens):
             at += self._read_at(at) or self._skip_unknown(at)
         self._use_unknown_words()
@@ -86,6 +86,9 @@ class Attempt(LineState):
     def _read_after_opening(self) -> int:
         """Read the words directly after the opening: `Lund` in `quote Lund "We hold on"`."""
         name = self._writing.key_after_opening
+        if self._begins_with_heading():
+            self._set(name, self._tokens[0].text, 0, 1)
+            return 1
         end = self._known_name_width(name)
         while name and end < len(self._tokens) and not self._ends_first_words(end):
             end += 1
@@ -276,8 +279,9 @@ class Attempt(LineState):
             self._add_unknown(start, end - start, unreadable_date(words))
             return end - start
         typed = read_name(self._section, key, ListEntry(words), self._context)
-        if typed.value is None:
-            self._add_unknown(start, end - start, typed.problem)
+        problem = typed.problem or self._doubt_about_source(name, start, end)
+        if problem or typed.value is None:
+            self._add_unknown(start, end - start, problem)
             return end - start
         self._add_new_names(typed)
         value = [typed.value] if key.kind == "ids" else typed.value
@@ -370,20 +374,16 @@ class Attempt(LineState):
             self.fields |= {key: day for key, day in zip(open_keys, days, strict=False) if day}
             self._mark_understood(at, width, name)
             return width
-        if name == "who" and self._context.names.is_monitor(value):
-            monitor = self._context.names.label(str(value), ("actors",))
-            self._add_unknown(at, width, f'Write "by {monitor}" if {monitor} is the claimant.')
+        if name == "who" and self._context.names.is_only_claimant(value):
+            actor = self._context.names.label(str(value), ("actors",))
+            problem = f'Write "by {actor}" if {actor} is the claimant'
+            is_monitor = self._context.names.is_monitor(value)
+            end = "." if is_monitor else f', or "who {actor}" if its members were harmed.'
+            self._add_unknown(at, width, problem + end)
             return width
         key = self._keys[name]
         self._set(name, value, at, width, adds=key.kind in LIST_KINDS)
         return width
-
-    def _first_and_last_day(self, value: date | str) -> tuple[FieldValue | None, FieldValue | None]:
-        """Return the days of `27nov..1dec`; None for the open end of `27nov..`."""
-        if not isinstance(value, str) or "/" not in value:
-            return value, value
-        first, _, last = value.partition("/")
-        return read_date(first, self._context.day), read_date(last, self._context.day)
 
     def _swap(self) -> None:
         for swap in self._writing.swaps:

@@ -30,6 +30,9 @@ _NAMED = ("actors", "places", "sources")
 PUBLISHERS = "publishers"
 """In a list of sections, this word adds the names that only sources use, as `publisher`."""
 
+_CLAIMANT_KEYS = ("claimed_by", "denied_by")
+_PARTY_KEYS = ("who", "by", "controller", "held_before", "actors", "targets")
+
 _WORD = re.compile(r"\w+")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 """What gaps of folded text become: the space between two words, or nothing."""
@@ -96,6 +99,7 @@ class NameIndex:
 
         `extra_words` are the words, such as `civilians`, that the key takes besides names.
         """
+        self._used_in = cache(self._actors_in)
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 
@@ -155,6 +159,24 @@ class NameIndex:
         """Whether an actor counts casualties, and so is hardly among them."""
         actor = self._briefing.directory.actor(value) if isinstance(value, str) else None
         return actor is not None and actor.kind == "monitor"
+
+    def is_only_claimant(self, value: object) -> bool:
+        """Whether an actor counts casualties, or only makes claims in the briefing."""
+        is_voice = value in self._used_in(_CLAIMANT_KEYS)
+        return self.is_monitor(value) or (is_voice and value not in self._used_in(_PARTY_KEYS))
+
+    def _actors_in(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Return the ids or names of the actors that some keys of claims name."""
+        actor = self._briefing.directory.actor
+        used: set[str] = set()
+        for section, record in self._briefing.kinds.items():
+            keys = [key for name, key in keys_of(record).items() if name in names]
+            for item in self._briefing.items(section) if keys else ():
+                for key in keys:
+                    value = getattr(item, key.attribute)
+                    used.update((value,) if isinstance(value, str) else value or ())
+        found = {words: actor(words) for words in used}
+        return frozenset(item.id if item else words for words, item in found.items())
 
     def label(self, value: str, sections: tuple[str, ...]) -> str | None:
         """Return the name of the candidate with this value."""

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.line.attempt import Attempt
+from briefing_tui.analysis.line.names import LEAST_LETTERS
 from briefing_tui.analysis.line.terms import find_terms
 from briefing_tui.analysis.line.tokens import Token, tokens_of
 from briefing_tui.analysis.line.values import Fields, FieldValue, InputContext, NewName
+from briefing_tui.errors import nearest
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
@@ -71,13 +73,15 @@ def read_line(
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
         return LineReading(line, default)
+    candidates = list(_candidates(tokens, sections, default))
     attempts = [
         _attempt(line, section, tokens[skipped:], tokens[:skipped], context)
-        for section, skipped in _candidates(tokens, sections, default)
+        for section, skipped in candidates
     ]
     if not attempts:
         first = tokens[0]
-        return LineReading(line, unknown=(Unknown(first.start, first.end, first.text, _START),))
+        reason = _first_word_problem(first, sections) or _START
+        return LineReading(line, unknown=(Unknown(first.start, first.end, first.text, reason),))
     order = {reading.section: number for number, reading in enumerate(attempts)}
     best = min(
         attempts,
@@ -87,11 +91,16 @@ def read_line(
             order[reading.section],
         ),
     )
+    if not any(skipped or _has_opening_term(section, tokens) for section, skipped in candidates):
+        best = _with_doubt(best, tokens[0], sections, context)
     if len(line) <= _MOST_CHARACTERS:
         return best
     excess = Unknown(_MOST_CHARACTERS, len(line), line[_MOST_CHARACTERS:], _TOO_LONG)
     return structs.replace(best, unknown=(*best.unknown, excess))
 
+
+_LEAST_SIMILARITY = 0.8
+"""From 0 to 1: how similar a misspelt first word is to the one that is meant."""
 
 _TOO_LONG = f"The line has more than {_MOST_CHARACTERS:,} characters. Shorten it."
 _START = "Start with a word such as killed, captured, quote, react, event or note."
@@ -116,6 +125,44 @@ def _candidates(
         yield section, 0
     if default and not by_term:
         yield sections.by_name[default], 0
+
+
+def _with_doubt(
+    reading: LineReading, first: Token, sections: Sections, context: InputContext
+) -> LineReading:
+    """Ask whether the first word is a misspelt opening: `evnt` must not begin a note."""
+    problem = _first_word_problem(first, sections)
+    unknown = next((part for part in reading.unknown if part.start == first.start), None)
+    is_explained = unknown is not None and bool(unknown.reason or unknown.nearest)
+    # A note may be like `Fronts in the south "The roads are cut."`
+    is_heading = reading.is_complete and first.text[:1].isupper()
+    is_name = context.names.find(first.text, ("actors", "places")).is_exact
+    if not problem or is_explained or is_heading or is_name:
+        return reading
+    section = sections.by_name[reading.section]
+    opening = next(iter(section.writing.opening_words), "")
+    if opening and f" {opening}?" not in problem:
+        problem += f" For {section.title.lower()}, begin with {opening}."
+    doubt = Unknown(first.start, first.end, first.text, problem)
+    if unknown:
+        doubt = structs.replace(unknown, reason=problem, as_new="")
+    others = (part for part in reading.unknown if part is not unknown)
+    return structs.replace(reading, unknown=(doubt, *others))
+
+
+def _first_word_problem(first: Token, sections: Sections) -> str:
+    words = [word for section in sections.all for word in _all_openings(section)]
+    is_word = not first.is_quoted and not first.key and len(first.text) >= LEAST_LETTERS
+    near = nearest(first.text, words, _LEAST_SIMILARITY) if is_word else None
+    return f'Unknown first word "{first.text}". Did you mean {near}?' if near else ""
+
+
+def _all_openings(section: Section[Item]) -> Iterator[str]:
+    """Yield the single words that open a line of a section."""
+    yield from openings(section)
+    if section.writing.opening_key:
+        terms = map(str, keys_of(section.record)[section.writing.opening_key].terms)
+        yield from (term for term in terms if " " not in term)
 
 
 def openings(section: Section[Item]) -> tuple[str, ...]:
@@ -146,6 +193,8 @@ def _attempt(
 ) -> LineReading:
     attempt = Attempt(line, section, tokens, context)
     attempt.run()
+    if opening:
+        attempt.use_first_words_as_text()
     keys = keys_of(section.record)
     fields: Fields = {name: attempt.fields[name] for name in keys if name in attempt.fields}
     understood = [Understood(token.start, token.end, "") for token in opening]

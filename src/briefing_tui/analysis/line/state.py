@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import is_unreadable_date, read_date
@@ -41,6 +42,8 @@ class LineState:
         self._tokens = tokens
         self._context = context
         self._keys = keys_of(section.record)
+        self._opening_width = 0
+        """How many words after the opening, such as `Lund` in `quote Lund`, were read."""
         self._last_set: tuple[str, int] = ("", -1)
         """The key that was set last, and the position after its words."""
         self.fields: dict[str, FieldValue] = {}
@@ -134,6 +137,25 @@ class LineState:
         is_place = before in ("in", "at") and "place" in self._writing.slots
         return ("place", *self._writing.quoted) if is_place else self._writing.quoted
 
+    def _begins_with_heading(self) -> bool:
+        """Whether the line is like `"Doubts" "Two agencies differ."`, without its first word."""
+        name = self._writing.key_after_opening
+        quotations = [token for token in self._tokens if token.is_quoted and not token.key]
+        return (
+            name not in ("", *self._writing.quoted)
+            and len(quotations) > len(self._writing.quoted)
+            and quotations[0] is self._tokens[0]
+        )
+
+    def use_first_words_as_text(self) -> None:
+        """In `note They differ.`, the words are the text; in `note Doubts "They differ."`, not."""
+        name = self._writing.key_after_opening
+        lacks_text = "text" in self._writing.needed and "text" not in self.fields
+        if lacks_text and self._opening_width and name not in self._explicit:
+            self.fields["text"] = self.fields.pop(name)
+            start, end, _ = self.understood[0]
+            self.understood[0] = (start, end, "text")
+
     def _known_name_width(self, name: str) -> int:
         """Return the number of words of the known name at the start of the line, or 0.
 
@@ -157,6 +179,13 @@ class LineState:
         if key.name not in self.fields:
             return True
         return key.kind == "terms" or (key.kind == "names" and self._last_set == (key.name, at))
+
+    def _first_and_last_day(self, value: date | str) -> tuple[FieldValue | None, FieldValue | None]:
+        """Return the days of `27nov..1dec`; None for the open end of `27nov..`."""
+        if not isinstance(value, str) or "/" not in value:
+            return value, value
+        first, _, last = value.partition("/")
+        return read_date(first, self._context.day), read_date(last, self._context.day)
 
     # Several words
 
@@ -223,6 +252,7 @@ class LineState:
             words = " ".join(map(token_text, tokens))
             reason = problem or self._date_problem(words)
             reason = reason or self._ambiguity(words) or self._repetition(tokens)
+            reason = reason or self._credibility_problem(words)
             nearest = "" if reason else self._nearest(words)
             as_new = "" if reason else self._as_new_name(first, end)
             unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest, as_new))
@@ -265,6 +295,16 @@ class LineState:
     def _date_problem(self, words: str) -> str:
         is_unreadable = is_unreadable_date(words, self._context.day)
         return unreadable_date(words) if is_unreadable else ""
+
+    def _doubt_about_source(self, name: str, start: int, end: int) -> str:
+        doubt = self._credibility_problem(self._tokens[end - 1].text)
+        is_meant = doubt and name == "sources" and end - start > 1
+        return f"{doubt} Otherwise, put the name in quotation marks." if is_meant else ""
+
+    def _credibility_problem(self, word: str) -> str:
+        key = None if "credibility" in self.fields else self._keys.get("credibility")
+        is_meant = key is not None and word in map(str, key.terms)
+        return f'Write "cred {word}" if {word} is the credibility.' if is_meant else ""
 
     def _ambiguity(self, words: str) -> str:
         for name in self._writing.slots if len(words) >= LEAST_LETTERS else ():

@@ -22,8 +22,16 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 """expat gives the name of an element as `namespace name`."""
 
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""What `_WORD` is in documents that were saved as Strict Open XML."""
+
 _DOCUMENT = "word/document.xml"
+"""The usual name of the main part."""
+_RELATIONSHIPS = "_rels/.rels"
+_MAIN_PART = "/relationships/officeDocument"
+"""The end of the type of the relationship that names the main part."""
 _PROPERTIES = "docProps/core.xml"
+_OTHER_FILE = ("this is not a Word document", "save it as .docx")
 _MAX_ENTRIES = 5_000
 _MAX_XML = 48 * 1024 * 1024
 """How many bytes an unpacked XML file may have."""
@@ -62,7 +70,7 @@ def from_word(data: bytes) -> Converted:
     except UnreadableError:
         raise
     except KeyError:
-        raise UnreadableError("this is not a Word document", "save it as .docx") from None
+        raise UnreadableError(*_OTHER_FILE) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
         raise UnreadableError(
             "this document is damaged or encrypted", "open it in a word processor and save it again"
@@ -86,9 +94,13 @@ def _parts(data: bytes) -> tuple[_Body, Mapping[str, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if len(archive.infolist()) > _MAX_ENTRIES:
             raise UnreadableError("this document contains too many files")
-        body, properties = _Body(), _Properties()
-        _parse(_member(archive, _DOCUMENT), body)
-        if _PROPERTIES in archive.namelist():
+        body, properties, relationships = _Body(), _Properties(), _Relationships()
+        names = archive.namelist()
+        if _RELATIONSHIPS in names:
+            _parse(_member(archive, _RELATIONSHIPS), relationships)
+        main_part = relationships.main_part
+        _parse(_member(archive, main_part if main_part in names else _DOCUMENT), body)
+        if _PROPERTIES in names:
             _parse(_member(archive, _PROPERTIES), properties)
         return body, properties.values
 
@@ -102,14 +114,24 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     return data
 
 
-def _parse(data: bytes, target: _Body | _Properties) -> None:
+def _parse(data: bytes, target: _Body | _Properties | _Relationships) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = target.start
     parser.EndElementHandler = target.end
+    if _STRICT.encode() in data:
+        parser.StartElementHandler = lambda name, attributes: target.start(
+            _transitional(name), {_transitional(key): attributes[key] for key in attributes}
+        )
+        parser.EndElementHandler = lambda name: target.end(_transitional(name))
     parser.CharacterDataHandler = target.characters
     # A DTD could define entities that expand without end, or load other files.
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)
+
+
+def _transitional(name: str) -> str:
+    namespace, _, local_name = name.rpartition(" ")
+    return f"{_WORD} {local_name}" if namespace == _STRICT else name
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -124,6 +146,7 @@ class _Body:
 
     def __init__(self) -> None:
         self.title = ""
+        self._is_document = False
         self._all_pieces: list[list[str]] = []
         """The pieces of text of each paragraph."""
         self._pieces: list[str] = []
@@ -137,6 +160,7 @@ class _Body:
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._require_document(name)
         if name in _SKIPPED_ELEMENTS or self._skipped_depth:
             self._skipped_depth += 1
         elif name == f"{_WORD} t":
@@ -156,6 +180,11 @@ class _Body:
             self._is_raised = attributes.get(f"{_WORD} val") == "superscript"
         elif name == f"{_WORD} pStyle":
             self._is_title = attributes.get(f"{_WORD} val", "").casefold() == "title"
+
+    def _require_document(self, first_element: str) -> None:
+        if not self._is_document and first_element != f"{_WORD} document":
+            raise UnreadableError(*_OTHER_FILE)
+        self._is_document = True
 
     def end(self, name: str) -> None:
         if self._skipped_depth:
@@ -193,3 +222,20 @@ class _Properties:
     def characters(self, data: str) -> None:
         if self._name and len(self.values.get(self._name, "")) < 1_000:
             self.values[self._name] = self.values.get(self._name, "") + data
+
+
+class _Relationships:
+    """Finds the name of the main part."""
+
+    def __init__(self) -> None:
+        self.main_part = ""
+
+    def start(self, _: str, attributes: Mapping[str, str]) -> None:
+        if attributes.get("Type", "").endswith(_MAIN_PART):
+            self.main_part = attributes.get("Target", "").removeprefix("/")
+
+    def end(self, _: str) -> None:
+        """Only the starts of elements count."""
+
+    def characters(self, _: str) -> None:
+        """Only attributes count."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from briefing_tui.desk.copying import ItemsCopy
     from briefing_tui.tui.controllers.port import DeskPort
 
+_FINISHED = ("Copied to ", "Sent to ", "Written: ")
+"""Other messages begin with a problem."""
+
 
 class CopyController:
     """Copies items for the audience of exports."""
@@ -34,16 +37,14 @@ class CopyController:
 
     async def copy_item(self) -> None:
         item = self._desk.highlighted
-        self._desk.show_message(
+        self._show(
             await self._copy([item], "", short=True) if item else "There is no item here to copy."
         )
 
     async def copy_document(self) -> None:
         """Copy the highlighted item as a document shows it."""
         item = self._desk.highlighted
-        self._desk.show_message(
-            await self._copy([item], "") if item else "There is no item here to copy."
-        )
+        self._show(await self._copy([item], "") if item else "There is no item here to copy.")
 
     async def copy_pane(self) -> None:
         session, pane = self._desk.session, self._desk.pane
@@ -55,7 +56,7 @@ class CopyController:
             if (item := rows.item(row)) and session.briefing_of(item) is briefing
         ]
         if items:
-            self._desk.show_message(await self._copy(items, f" of {PANE_BY_NAME[pane].title}"))
+            self._show(await self._copy(items, f" of {PANE_BY_NAME[pane].title}"))
         else:
             self._desk.show_message("There are no items in this pane to copy.")
 
@@ -73,7 +74,7 @@ class CopyController:
             return
         words = f"flash for TLP:{audience}, {len(export.text.split())} words"
         message = await cast("ClipboardMixin", app).copy_text(export.text, words)
-        self._desk.show_message(f"{outdated_words(session)}{message}")
+        self._show(f"{outdated_words(session)}{message}")
 
     def export(self) -> None:
         # A message about an earlier export would be misleading.
@@ -82,9 +83,12 @@ class CopyController:
 
     def _show_result(self, result: str | Hit | None) -> None:
         if isinstance(result, str):
-            self._desk.show_message(result)
+            self._show(result)
         elif result:
             self._desk.show_item(result.section, result.item)
+
+    def _show(self, message: str) -> None:
+        self._desk.show_message(message, until_move=message.startswith(_FINISHED))
 
     async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
         """Copy items, and return a message.

@@ -178,7 +178,8 @@ class LineController:
             self._close(prompt)
             if words:
                 key = self._desk.key("item.add")
-                self._desk.show_message(f"The line is kept: {key} shows it again.")
+                words = f"The line is kept: {key} shows it again."
+                self._desk.show_message(words, until_move=True)
             return
         self._update_context()
         line_reading = self._read(words)
@@ -213,8 +214,10 @@ class LineController:
 
     def _drop_line(self, line_reading: LineReading) -> None:
         self._keep("")
-        if line_reading.unknown:
-            words = ", ".join(f"“{unknown.text}”" for unknown in line_reading.unknown)
+        starts = {part.start for part in line_reading.understood}
+        lost = [unknown.text for unknown in line_reading.unknown if unknown.start not in starts]
+        if lost:
+            words = ", ".join(f"“{words}”" for words in lost)
             self._desk.show_message(f"Not understood, and not in the form: {words}", warning=True)
 
     def _question(self, line_reading: LineReading) -> str:

@@ -20,7 +20,7 @@ class PaneController:
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
         self.actions: Actions = {
-            **{f"pane.{pane.name}": partial(desk.show_pane, pane.name) for pane in PANES},
+            **{f"pane.{pane.name}": partial(self.go, pane.name) for pane in PANES},
             **{f"list.{move}": partial(self.move, move) for move in MOVES},
             "pane.next": partial(self.step, 1),
             "pane.previous": partial(self.step, -1),
@@ -28,12 +28,16 @@ class PaneController:
             "list.fold": self.fold,
         }
 
+    def go(self, pane: str) -> None:
+        self._desk.clear_until_move()
+        self._desk.show_pane(pane)
+
     def step(self, step: int) -> None:
         desk = self._desk
         # If the grid is shown, only its panes count.
         names = [pane.name for pane in PANES] if desk.is_single else list(GRID)
         position = names.index(desk.pane) if desk.pane in names else 0
-        desk.show_pane(names[(position + step) % len(names)])
+        self.go(names[(position + step) % len(names)])
 
     def zoom(self) -> None:
         if self._desk.is_tiny:
@@ -43,6 +47,7 @@ class PaneController:
 
     def move(self, move: str) -> None:
         item_list = self._desk.panes.list_of(self._desk.pane)
+        self._desk.clear_until_move()
         if item_list is not None:
             move_list(item_list, move)
             # The message that the list sends about the move would update the detail too late.

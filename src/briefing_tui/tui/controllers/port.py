@@ -101,7 +101,11 @@ class DeskPort(Protocol):
     @property
     def message(self) -> str: ...
 
-    def show_message(self, words: str, *, warning: bool = False) -> None: ...
+    def show_message(self, words: str, *, warning: bool = False, until_move: bool = False) -> None:
+        """Show a message; `until_move`: only until the user moves the cursor."""
+
+    def clear_until_move(self) -> None:
+        """Remove the message that is shown until the user moves."""
 
     def key(self, action_id: str) -> str:
         """Return the first key of an action, for display."""

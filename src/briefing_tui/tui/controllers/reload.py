@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing_tui import text
+from briefing_tui.desk.masthead import severity_words
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.folders import name_of
 from briefing_tui.tui.background import run_in_thread
@@ -114,7 +116,8 @@ class ReloadController:
 
     def _show_message(self) -> None:
         if self._message:
-            self._desk.show_message(self._message, warning=self._is_warning)
+            is_outcome = not self._is_warning
+            self._desk.show_message(self._message, warning=self._is_warning, until_move=is_outcome)
             self.awaits_findings = self._with_findings
         self.set_message("")
         then, self._then = self._then, None
@@ -137,9 +140,9 @@ class ReloadController:
     def add_findings(self) -> None:
         if self.awaits_findings:
             self.awaits_findings = False
-            findings = self._desk.session.findings
-            count = sum(finding.severity != "hint" for finding in findings)
-            if count:
-                noun = "finding" if count == 1 else "findings"
+            numbers = Counter(finding.severity for finding in self._desk.session.findings)
+            if count := severity_words(numbers, ("error", "warning")):
                 key = self._desk.key("briefing.findings")
-                self._desk.show_message(f"{self._desk.message} {count} {noun}; {key}: list")
+                # A key that moves may have removed the message already.
+                words = f"{self._desk.message} {count}; {key}: list".lstrip()
+                self._desk.show_message(words, until_move=True)

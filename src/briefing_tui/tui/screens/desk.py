@@ -94,6 +94,7 @@ class DeskScreen(KeyScreen[None]):
         self._layout: Layout | None = None
         self.undo = UndoHistory()
         self._kept_texts = KeptTextsOfOpenBriefing()
+        self._message_until_move = ""
         self._add_controllers()
 
     def _add_controllers(self) -> None:
@@ -356,10 +357,15 @@ class DeskScreen(KeyScreen[None]):
     def follow_cursor(self) -> None:
         self._detail.follow(self.highlighted)
 
-    def show_message(self, words: str, *, warning: bool = False) -> None:
+    def show_message(self, words: str, *, warning: bool = False, until_move: bool = False) -> None:
         """Show a message on the status line of the desk and of the screens over it."""
+        self._message_until_move = words if until_move else ""
         for screen in self.app.screen_stack:
             show_message_on(screen, words, warning=warning)
+
+    def clear_until_move(self) -> None:
+        if self._message_until_move and self.message == self._message_until_move:
+            self.show_message("")
 
     @property
     def message(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
+from briefing_tui.desk.masthead import severity_words
 from briefing_tui.desk.rows import Row, TableRows
 from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.richtext.cells import Cell, Column
@@ -138,7 +140,8 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
 
     def _fill(self, row: int = 0) -> None:
         so_far = "" if self._is_checked else " so far"
-        self._list.set_title(f"Findings{so_far}: {len(self._rows)}")
+        counts = severity_words(Counter(entry.severity for entry in self._findings), SEVERITIES)
+        self._list.set_title(f"Findings{so_far}: {counts or 0}")
         self._list.empty_text = _NONE if self._is_checked else _UNCHECKED
         self._list.show_rows(self._rows, row)
         self._show()

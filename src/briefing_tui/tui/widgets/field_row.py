@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -31,10 +34,28 @@ _REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
 
 
 class FieldInput(Input):
-    """A line whose Enter key the screen handles."""
+    """A line whose Enter key the screen handles. Marks show where a long value is cut."""
+
+    cut_mark = "…"
 
     async def action_submit(self) -> None:
         raise SkipAction
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        width, left, mark_width = self.size.width, self.scroll_offset.x, cell_len(self.cut_mark)
+        if y or width <= 2 * mark_width:
+            return strip
+        ends = [0] if left else []
+        if cell_len(self.value) > left + width:
+            ends.append(width - mark_width)
+        cursor = cell_len(self.value[: self.cursor_position]) - left if self.has_focus else -1
+        for start in ends:
+            end = start + mark_width
+            if not start <= cursor < end:
+                mark = Strip([Segment(self.cut_mark, self.rich_style)], mark_width)
+                strip = Strip.join([strip.crop(0, start), mark, strip.crop(end)])
+        return strip
 
 
 class FieldRow(Widget):
@@ -84,6 +105,7 @@ class FieldRow(Widget):
             key = self.field.key
             is_replaced = key.kind in _REPLACED_KINDS or (bool(key.terms) and key.kind == "text")
             self._input = FieldInput(self._last_words, compact=True, select_on_focus=is_replaced)
+            self._input.cut_mark = self._glyphs.cut_mark
             self._input.cursor_blink = False
             self._input.disabled = self.field.is_fixed
         yield self._input
