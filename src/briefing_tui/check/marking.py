@@ -112,8 +112,7 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="A name that a marking does not protect, because another entry shows the name. For "
-    "example, an actor marked RED and an unmarked actor have the same alias. Or the name of an "
-    "actor marked RED is also the `publisher` of an unmarked source.",
+    "example, an actor marked RED and an unmarked actor have the same alias.",
     why="If an audience may see a name once, exports for this audience show the name everywhere.",
     advice="Give the other entry the same marking, or remove one of the two entries. If readers "
     "may know the name, accept this finding and give the reason.",
@@ -121,11 +120,11 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
 def name_not_protected(subject: Subject) -> Iterator[Finding]:
     """Marked names that an entry with a looser marking has too."""
     briefing = subject.briefing
-    publishers = [(source, source.publisher) for source in briefing.sources if source.publisher]
+    # A publisher is masked like other text. It does not open the name of an actor or a place.
     for section in _REGISTERS:
         named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
         owners: dict[str, list[Item]] = defaultdict(list)
-        for entry, name in (*named, *publishers):
+        for entry, name in named:
             owners[plain_words(name)].append(entry)
         reported: set[str] = set()
         for item, name in named:
@@ -153,13 +152,13 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
 
 
 def _key_of_name(item: Item, name: str) -> KeyPath:
-    """Where an actor, a place or a source has this name."""
+    """Where an actor or a place has this name."""
     words = plain_words(name)
     aliases = getattr(item, "aliases", ())
     for position, alias in enumerate(aliases):
         if plain_words(alias) == words:
             return "aliases", position
-    return ("publisher",) if item.section == "sources" else ("name",)
+    return ("name",)
 
 
 @check(

@@ -137,6 +137,7 @@ class Words(Struct, frozen=True, kw_only=True):
     no_confirmed_changes_shown: str = "No confirmed changes among the items shown."
     new_items: str = "New:"
     new_entries: str = "New in the sections below: {counts}."
+    new_entries_left_out: str = "New in sections that are left out: {counts}."
     only_wording: str = "Only wording, evidence or sources changed:"
     last_reported: str = "Last reported {day}:"
     taken_out: Plural = ("{n} item was taken out", "{n} items were taken out")

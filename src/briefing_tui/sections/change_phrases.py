@@ -21,7 +21,14 @@ from briefing_tui.sections.phrasing import (
     shown_value,
 )
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import joined_names, one_line, short_name, when_words, with_and
+from briefing_tui.sections.wording import (
+    claimant_name,
+    joined_names,
+    one_line,
+    short_name,
+    when_words,
+    with_and,
+)
 
 _REWRITTEN = {
     "text": "text",
@@ -130,10 +137,14 @@ class _PhraseBuilder:
     def _left_out_of_withdrawal(self) -> Iterator[str]:
         """Yield the keys that a withdrawn claim no longer has.
 
-        That the writer did not repeat them is no news: nobody took back a denial.
+        That the writer did not repeat them is no news: nobody took back a denial. But readers
+        must know whose claim it was.
         """
+        old, new = self._change.old, self._change.new
+        is_same = old and new and claimant_name(self._old, old) == claimant_name(self._new, new)
+        shown = {*_REWRITTEN, "sources", *(() if is_same else ("claimed_by",))}
         for field_change in self._change.fields:
-            if not field_change.after and field_change.field not in {*_REWRITTEN, "sources"}:
+            if not field_change.after and field_change.field not in shown:
                 yield field_change.field
 
     def _state(self, item: Item) -> Iterator[str]:

@@ -231,6 +231,9 @@ def state(_briefing: Briefing, item: Counted) -> str:
 
 def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     """Yield the changes of count, days and claimant."""
+    if phrasing.change.kind == "withdrawn":
+        # A withdrawn count is neither compared with the old one, nor confirmed: `still 12`.
+        return
     moves = phrasing.change.moves
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):

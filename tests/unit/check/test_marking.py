@@ -2,8 +2,10 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.analysis.audience import for_audience
 from briefing_tui.check import marking
 from briefing_tui.check.registry import Check
+from briefing_tui.export.json import to_json
 from tests.unit.check.subjects import killed, places, situation, subject
 
 CHECKS = [member for member in vars(marking).values() if isinstance(member, Check)]
@@ -193,7 +195,7 @@ def not_protected(*actors: dict[str, Any], **keys: Any) -> list[Any]:
     return places(marking.name_not_protected, of)
 
 
-def test_a_marked_name_that_an_open_entry_or_source_has_is_found() -> None:
+def test_a_marked_name_that_an_open_entry_has_is_found() -> None:
     strict = {"id": "a", "name": "Tomas Varela", "aliases": ["TV"], "tlp": "RED"}
     assert not_protected(strict, {"id": "b", "name": "tomas  varela"}) == [("actors", 0, "tlp")]
     assert not_protected(strict, {"id": "b", "name": "B", "aliases": ["TV"]}) == [
@@ -202,8 +204,6 @@ def test_a_marked_name_that_an_open_entry_or_source_has_is_found() -> None:
     assert not_protected(strict, {"id": "b", "name": "TV", "tlp": "AMBER"}) == [
         ("actors", 0, "tlp")
     ]
-    source = {"id": "s", "title": "T", "publisher": "Tomas Varela"}
-    assert not_protected(strict, sources=[source]) == [("actors", 0, "tlp")]
 
 
 def test_a_name_of_the_situation_is_found_where_the_briefing_opens_it() -> None:
@@ -212,8 +212,6 @@ def test_a_name_of_the_situation_is_found_where_the_briefing_opens_it() -> None:
     assert found == [("actors", 0, "name")]
     found = not_protected({"id": "b", "name": "B", "aliases": ["Tomas Varela"]}, shared=shared)
     assert found == [("actors", 0, "aliases", 0)]
-    source = {"id": "s", "title": "T", "publisher": "Tomas Varela"}
-    assert not_protected(sources=[source], shared=shared) == [("sources", 0, "publisher")]
 
 
 def test_a_marked_name_that_another_entry_of_the_situation_opens_is_found_there() -> None:
@@ -225,8 +223,17 @@ def test_a_marked_name_that_another_entry_of_the_situation_opens_is_found_there(
 
 def test_names_that_only_a_stricter_situation_marks_are_left_to_the_check_of_situations() -> None:
     shared = situation(tlp="AMBER", actors=[{"id": "a", "name": "River Post"}])
-    source = {"id": "s", "title": "T", "publisher": "River Post"}
-    assert not_protected(sources=[source], shared=shared, tlp="CLEAR") == []
+    assert not_protected({"id": "b", "name": "River Post"}, shared=shared, tlp="CLEAR") == []
+
+
+def test_the_publisher_of_an_open_source_does_not_open_a_marked_name() -> None:
+    strict = {"id": "a", "name": "Tomas Varela", "tlp": "RED"}
+    source = {"id": "s", "title": "T", "publisher": "Tomas Varela"}
+    assert not_protected(strict, sources=[source]) == []
+    assert not_protected(sources=[source], shared=situation(actors=[strict])) == []
+    # Exports withhold the name, so there is nothing to warn about.
+    of = subject(summary="Tomas Varela left.", actors=[dict(strict)], sources=[source])
+    assert "Varela" not in to_json(for_audience(of.briefing, "CLEAR")[0])
 
 
 def test_a_marked_name_that_nobody_else_has_is_left_alone() -> None:

@@ -55,6 +55,7 @@ def origin(body: str, kind: str = "plain") -> tuple[str, str]:
             ("Ann Reeve", "2024-12-10"),
         ),
         (f"{SHORT}\n\nOn Monday, the mayor wrote:\n\n{LONG}\n", ("Ann Reeve", "2024-12-10")),
+        (f"On 1 Dec 2024, the mayor wrote:\n\n{LONG}\n", ("Ann Reeve", "2024-12-10")),
         (f"From: Orsova\nDate: soon\n\n{LONG}\n", ("Ann Reeve", "2024-12-10")),
         (f"{LONG}\n\nFrom: Orsova\n\n{LONG}\n", ("Ann Reeve", "2024-12-10")),
     ],

@@ -275,6 +275,9 @@ def test_the_mark_of_a_footnote_is_not_a_digit_of_the_number_before_it() -> None
     found = convert("a.html", page.encode())
     assert isinstance(found, Article)
     assert found.text == f"They killed 14² people. The unclosed is ³\n\n4 {FIRST}"
+    found = convert("a.html", f"<p>{FIRST}<sup>2<p>They killed 14 people. {FIRST}".encode())
+    assert isinstance(found, Article)
+    assert found.text == f"{FIRST}²\n\nThey killed 14 people. {FIRST}"
 
 
 @pytest.mark.parametrize("around", ["nav", 'div class="related"', "div hidden"])

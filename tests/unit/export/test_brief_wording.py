@@ -336,6 +336,13 @@ def test_a_change_of_claimant_names_both_once() -> None:
     assert "- **Killed**: 3 → 5; previously according to Ann; Wire, B2[1]\n" in text
 
 
+def test_a_claimant_that_is_only_named_in_another_way_is_no_earlier_claimant() -> None:
+    old = day({"as_of": "2024-11-30"}, casualties=[killed(3, id="k", claimed_by="Wire")])
+    new = day(casualties=[killed(3, id="k", withdrawn="Not so.")])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **Killed**: claim withdrawn: 3; Wire, B2[1]. Not so.\n" in text
+
+
 def test_a_new_key_figure_is_beside_that_of_another_claimant_before() -> None:
     def toll(claimant: str, count: int, **more: Any) -> dict[str, Any]:
         return killed(count, id=claimant, claimed_by=claimant, key=True, place="Hama", **more)

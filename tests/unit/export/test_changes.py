@@ -78,6 +78,13 @@ def test_new_items_are_named_among_the_changes_and_listed_once() -> None:
     assert "- **Hama**: held (ungraded, unsourced)" in _lines(old, new, ("changes",))
 
 
+def test_new_entries_of_a_log_are_below_only_if_their_section_is_in_the_document() -> None:
+    old = _day("2024-12-01")
+    new = _day("2024-12-02", events=[{"id": "e", "date": "2024-12-02", "text": "A bridge fell."}])
+    assert "New in the sections below: 1 event." in _lines(old, new)
+    assert "New in sections that are left out: 1 event." in _lines(old, new, ("changes",))
+
+
 def test_the_reason_of_an_item_that_is_only_named_stays_with_it() -> None:
     old = _day("2024-12-01")
     new = _day("2024-12-02", frontline=[{**HELD, "changed": "Reported late."}])

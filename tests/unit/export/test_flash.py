@@ -20,6 +20,7 @@ def test_a_flash_says_that_its_bottom_line_is_too_long_or_shortened() -> None:
     assert "Too long for a flash: bottom line." in exported(day({"summary": long}), "flash")
     assert "\nOne fact. (shortened)\n" in exported(day({"summary": f"One fact. {long}"}), "flash")
     assert "shortened" not in exported(day({"summary": "One fact. Another."}), "flash")
+    assert "Too long" not in exported(day({"summary": " \n"}), "flash")
 
 
 def test_a_flash_says_that_it_has_no_room_for_figures() -> None:

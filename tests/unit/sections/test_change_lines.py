@@ -103,6 +103,19 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
             "x killed, all, syria (sohr): claim withdrawn: 311. Why: Counted twice",
         ),
         (
+            {"casualties": [killed(count=311, to="2024-11-30")]},
+            {"casualties": [killed(count=311, withdrawn="Counted twice")]},
+            "x killed, all, syria (sohr): claim withdrawn: 311. Why: Counted twice",
+        ),
+        (
+            {"casualties": [killed(count=311, id="k")]},
+            {"casualties": [{"id": "k", "harm": "killed", "withdrawn": "Counted twice"}]},
+            (
+                "x killed (unsourced): claim withdrawn: 311; "
+                "now according to unsourced (before: sohr). Why: Counted twice"
+            ),
+        ),
+        (
             {"frontline": [held_place()]},
             {"frontline": [held_place(withdrawn="Not so")]},
             "x Hama: claim withdrawn: held by Army. Why: Not so",

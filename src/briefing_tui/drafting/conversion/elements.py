@@ -171,7 +171,8 @@ class PageParser(HTMLParser):
             # The address of a button is often only `#`.
             address = attributes.get("href", "")
             self._is_in_link_to_page = address.startswith("#") and address != "#"
-        self._is_raised = self._is_raised or tag == "sup"
+        # A `sup` that the page does not close ends with its block.
+        self._is_raised = tag == "sup" or (self._is_raised and tag not in _BLOCKS)
         if tag in ("script", "title"):
             is_data = attributes.get("type", "").lower() == "application/ld+json"
             if is_data:

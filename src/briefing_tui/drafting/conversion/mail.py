@@ -31,6 +31,11 @@ _ATTRIBUTION = re.compile(
 )
 """The line above a quoted email: `On 1 Dec 2024, Jana Novak wrote:`. It has a date."""
 
+_OF_MAIL_PROGRAM = re.compile(r"@|\d[:h]\d\d|^\w+ \w{2,3}, ")
+"""What such a line has, unlike `On 1 Dec 2024 the mayor wrote:` in an article: an address, a time,
+or a short weekday.
+"""
+
 _QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
 _QUOTED_DATE = re.compile(
     r"(?:^|\s)\*?(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado)\s?:(.*?)(?=\s\S+:\s|$)",
@@ -95,7 +100,8 @@ def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
         if attribution := _attribution(following):
             # If the quoted email has no quote marks, the rest of the text counts as quoted.
             quoted_depth = max(paragraph.depth for paragraph in following[:3])
-            origins[quoted_depth] = _Origin(published=read_date(attribution))
+            if quoted_depth > depth or _OF_MAIL_PROGRAM.search(attribution):
+                origins[quoted_depth] = _Origin(published=read_date(attribution))
         elif origin := _origin_in_headers(following):
             origins[depth] = origin
         lengths[origins.get(depth, _Origin())] += len(words)

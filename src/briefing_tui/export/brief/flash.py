@@ -137,7 +137,7 @@ def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Ite
     too_long = listed(
         (
             WORDS.bottom_line.lower()
-            if material.current.head.summary and not contents.bottom_line
+            if sentences(material.current.head.summary) and not contents.bottom_line
             else "",
             WORDS.key_figures.lower() if material.key_items and not figures else "",
             "judgement" if judgement and not contents.has_judgement else "",

@@ -316,6 +316,8 @@ def _earlier_claimant(comparison: Comparison, change: Change) -> str:
     if change.old is None or not change.field("claimed_by"):
         return ""
     claimant = claimant_name(_briefing_before(comparison, change), change.old)
+    if change.new is not None and claimant == claimant_name(comparison.new, change.new):
+        return ""
     return WORDS.earlier_claimant.format(claimant=claimant)
 
 

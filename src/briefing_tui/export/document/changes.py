@@ -89,7 +89,8 @@ def changes(
             yield Heading(3, title)
             yield BulletList(entries)
     if log_counts := _log_counts(comparison, shown):
-        yield Paragraph((Plain(log_counts),))
+        words = WORDS.new_entries if with_items else WORDS.new_entries_left_out
+        yield Paragraph((Plain(words.format(counts=log_counts)),))
 
 
 def reasons_given(
@@ -217,4 +218,4 @@ def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
         for section, (singular, plural) in logs.items()
         if (number := number_by_log[section])
     ]
-    return WORDS.new_entries.format(counts=", ".join(words)) if words else ""
+    return ", ".join(words)
