@@ -65,6 +65,14 @@ def test_the_newest_briefing_comes_first(folder: Path) -> None:
     assert outcome.err == "3 items in 3 briefings\n"
 
 
+@pytest.mark.parametrize("typed", ["./", ".//", "{folder}//"])
+def test_slashes_at_the_end_change_neither_order_nor_copies(folder: Path, typed: str) -> None:
+    day(folder, 5, name="2.sync-conflict-20250303-000000-ABCDEFG.toml")
+    typed = typed.format(folder=folder)
+    found = hits("shelled", typed, cwd=folder)
+    assert [hit["path"] for hit in found] == [f"{typed}{name}.toml" for name in (0, 2, 1)]
+
+
 def test_every_word_must_occur_and_nothing_found_is_an_exit_code(folder: Path) -> None:
     assert [hit["path"] for hit in hits("SHELLED 2", cwd=folder)] == ["2.toml"]
     assert hits('"day shelled"', cwd=folder) == []
