@@ -139,6 +139,16 @@ def test_an_unreadable_briefing_is_reported_and_the_others_are_searched(folder: 
     assert outcome.err.endswith("2 items in 2 briefings\n")
 
 
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_standard_output_is_empty_if_nothing_can_be_read(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    outcome = briefing("search", "shelled", "missing.toml", *words, cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("missing.toml: error: ")
+    assert outcome.err.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
