@@ -126,11 +126,17 @@ def test_a_receipt_cannot_control_the_terminal(folder: Path) -> None:
     assert found.out.splitlines()[-1].startswith("The export was not repeated.")
 
 
-def test_without_a_path_for_the_receipt_nothing_is_written(folder: Path) -> None:
-    words = ("export", "2024-12-01.toml", "-o", "out.html", "--receipt", "")
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [("", "The path for --receipt is empty."), ("-", "A receipt is written to a file.")],
+)
+def test_without_a_file_for_the_receipt_nothing_is_written(
+    folder: Path, path: str, message: str
+) -> None:
+    words = ("export", "2024-12-01.toml", "-o", "out.html", "--receipt", path)
     outcome = briefing(*words, cwd=folder)
     assert outcome.code == 2
-    assert "A receipt is written to a file." in outcome.err
+    assert message in outcome.err
     assert not (folder / "out.html").exists()
 
 

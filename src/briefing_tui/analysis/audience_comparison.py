@@ -35,7 +35,10 @@ _Position = tuple[bool, int, int | None]
 
 
 class AudienceComparison(Struct, frozen=True):
-    """The changes that an audience may see, and their guards."""
+    """The changes that an audience may see.
+
+    `guards` search the finished output for names that the audience may not see.
+    """
 
     comparison: Comparison
     guards: tuple[Guard, ...] = ()
@@ -162,8 +165,8 @@ def _without_withheld(
     accepted_in_file = accepted_phrases(new.head.accepted)
     change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
     if new_reduced.guard is None:
-        # No guard has the items of the new briefing yet. Reduced items may lack `accepted`, so the
-        # phrases come from the complete briefing.
+        # Without a guard of its own, the new briefing is searched by the guard of the old one.
+        # Reduced items may lack `accepted`, so the phrases come from the complete briefing.
         accepted_today = {
             (item.section, *_position(item)): accepted_in(item) for item in all_items(new)
         }
@@ -190,7 +193,7 @@ def _remaining_matches(
         elif new_item is not None:
             remaining.only_new.append(new_item)
     remaining.only_new += _remaining_items(matched.only_new, new)
-    # A carried-over item was last reported before the old day, so it is not missing today.
+    # The old briefing only carried these items over, so it is no news that the new one lacks them.
     missing = _remaining_items(matched.only_old, old)
     remaining.only_old += [item for item in missing if not item.is_carried_over]
     return remaining

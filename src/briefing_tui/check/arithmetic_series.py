@@ -30,7 +30,7 @@ from briefing_tui.model.series import is_successive_period
 GROUP = "arithmetic"
 
 _MAX_DAILY_PERIOD = timedelta(days=366)
-"""In a longer period, only the counts of the first and the last day are compared."""
+"""In a longer period, only the counts before its first day and on its last day are compared."""
 
 
 @check(
@@ -39,8 +39,9 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
     severity="warning",
     looks_for="A running count that is lower than in an earlier report, although the first day of "
     "the count is the same. Percentages may fall.",
-    why="A count from a fixed day can only grow. A lower number was corrected or counted again. "
-    "Readers who know the old number need to know why the new number is lower.",
+    why="A count from a fixed day can only grow. If it falls, the earlier number was corrected, or "
+    "the people were counted again. Readers who know the old number need to know why the new "
+    "number is lower.",
     advice="Explain in `changed` why the count fell.",
 )
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
@@ -113,8 +114,8 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
             continue
         last = past.last(item)
         key = last and _broken_key(report_of(subject.briefing, item), last, past)
-        if not last or not key or (whole and key in ("from", "place")):
-            # An inherited value is reported for the whole.
+        if not last or not key or (whole and _is_inherited(item, whole, key)):
+            # The finding for the whole figure says it.
             continue
         yield item_finding(
             item,
@@ -146,9 +147,9 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "period-not-extended",
     group=GROUP,
     severity="warning",
-    looks_for="A figure with a new count and the old last day. For example, yesterday's briefing "
-    "says that 400 people were killed up to 30 November. Today's briefing says 450, but `to` is "
-    "still 30 November. Counts of a single day may change.",
+    looks_for="A figure with a new count, but still with the last day of the old count. For "
+    "example, yesterday's briefing says that 400 people were killed up to 30 November. Today's "
+    "briefing says 450, but `to` is still 30 November. Counts of a single day may change.",
     why="`briefing new` copies the old number, and writes the old cut-off as `to`. If only the "
     "number is updated, it is shown as counted up to the old cut-off.",
     advice="In `to`, write the last day that the new number includes. If this day is the cut-off, "
@@ -174,7 +175,8 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
                 f"the count is {count_text(item)} and was {count_text(last.item)}, but `to` is "
                 f"still {item.to.display(long=True)}, as in the briefing of "
                 f"{last.cut_off.display(long=True)}",
-                "write up to when the new number counts, or explain in `changed` why it differs",
+                "set `to` to the last day that the new number includes, or explain in `changed` "
+                "why it differs",
             )
 
 
@@ -215,10 +217,16 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def _is_inherited(part: Counted, whole: Counted, key: str) -> bool:
+    return (key == "from" and part.from_ == whole.from_) or (
+        key == "place" and part.place == whole.place
+    )
+
+
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """Pairs of running counts before and at the end of a period."""
+    """For each running count: the figure of the day before a period, and that of its last day."""
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return

@@ -1,4 +1,4 @@
-"""Find cycles among references in linear time."""
+"""Find cycles among references."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from msgspec import Struct
 
 
 class Cycle(Struct, frozen=True):
-    """A cycle of references, and the ids on connected cycles."""
+    """A cycle of references, and what else is in cycles with it."""
 
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
     connected: tuple[str, ...] = ()
-    """The ids on connected cycles that are not in `ids`, in the order of the references."""
+    """The other ids that are on a cycle with one of `ids`."""
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
@@ -36,7 +36,7 @@ def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
     """Yield the largest sets of ids that all lead to each other (Tarjan's algorithm)."""
     # The ids in the order of the first visit.
     numbers: dict[str, int] = {}
-    # For each id: the lowest number of a pending id that it leads to.
+    # For each id: the lowest number that the algorithm has found behind it.
     lowest: dict[str, int] = {}
     # The visited ids whose component is not complete.
     pending: dict[str, None] = {}

@@ -19,10 +19,8 @@ GROUP = "provenance"
     "duplicate-claim",
     group=GROUP,
     severity="warning",
-    looks_for="Two items with different ids that make the same claim. Figures make the same claim "
-    "if claimant, number and people are the same. Frontline items make the same claim if claimant, "
-    "place, status and controller are the same. Events, quotes and reactions make the same claim "
-    "if words, date, actors and stance are the same.",
+    looks_for="Two items with different ids that make the same claim. For example, two "
+    "figures say that SOHR counts 412 people killed in Syria since 27 November.",
     why="The claim is counted, listed and compared twice, and a change to one item leaves "
     "the other as it was.",
     advice="Keep one item, with the sources of both items.",

@@ -72,9 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="A source without `reliability` that is the first source of an item, if the claimant "
-    "of the item has no `reliability` either. A source also takes the reliability of its agency or "
-    "publisher.",
+    looks_for="The first source of an item, if neither the source nor the claimant of the item has "
+    "a `reliability`. For a source without `reliability`, that of its agency or publisher counts.",
     why="The item has no complete grade, so readers cannot tell whether the claim is reliable.",
     advice="Add `reliability`, A to F, to the source. F means that the reliability cannot be "
     "judged.",

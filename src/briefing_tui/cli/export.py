@@ -194,7 +194,7 @@ def _require_valid_receipt(
         return
     if arguments.restriction is not None:
         raise RestrictedError("Receipts are not available in restricted mode.")
-    if arguments.receipt in ("", "-"):
+    if arguments.receipt == "-":
         raise MisuseError("A receipt is written to a file. Specify it with --receipt.")
     if arguments.output != "-" and real_path(arguments.receipt) == real_path(arguments.output):
         raise MisuseError("The receipt and the document must be two files.")

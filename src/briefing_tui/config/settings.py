@@ -224,7 +224,7 @@ _DRAFT_READERS: Mapping[str, Callable[[Any], Any]] = {
     name: _reader(annotation) for name, annotation in _declared(DraftSettings).items()
 }
 MANUAL: Mapping[str, str] = _manual_of(Settings)
-"""The description of every setting, in the order of the settings file."""
+"""The description of every setting outside the tables, in the order of the fields."""
 
 DRAFT_MANUAL: Mapping[str, str] = _manual_of(DraftSettings)
 """The description of every setting in the table `draft`."""

@@ -42,7 +42,7 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys that distinguish items from the same passage.
+"""The keys by which two items differ that are drafted from one passage.
 
 Each value contains the sections to which the names in the key refer.
 """

@@ -20,7 +20,10 @@ from briefing_tui.store.reader import Reading, is_situation_name
 
 
 class FoundItem(Struct, frozen=True):
-    """An item that contains the words, in safe text."""
+    """An item that contains the words of a search.
+
+    `situation`, `title` and `snippet` are safe to print.
+    """
 
     path: str
     line: int
@@ -114,7 +117,7 @@ def _key_path(item: Item) -> KeyPath:
 
 
 def without_repeats(found: Iterable[FoundItem]) -> Iterator[FoundItem]:
-    """Yield each found table once: a shared source is in every briefing that cites it."""
+    """Yield each item once. An item of `situation.toml` is found in every briefing that uses it."""
     seen: set[tuple[str, int, str, str]] = set()
     for entry in found:
         table = (entry.path, entry.line, entry.section, entry.item)

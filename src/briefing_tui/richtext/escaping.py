@@ -1,6 +1,6 @@
 """Escapes text for Markdown, so that no value becomes markup.
 
-Only what GitHub, CommonMark or pandoc would interpret is escaped.
+What GitHub, CommonMark or pandoc could interpret gets a backslash, and in doubt more than that.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _ADDRESSES = re.compile(
-    # The lookbehinds prevent matches inside a run, and so quadratic time.
+    # The lookbehinds prevent matches inside a run, which would take quadratic time.
     r"(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]+://[^\s`|\\<>]*"
     r"|(?:www\.|mailto:|xmpp:)[^\s`|\\<>]*"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?:@[A-Za-z0-9._%+-]+)+",
@@ -63,7 +63,7 @@ def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool =
 
 
 def escape_line_start(line: str) -> str:
-    """Return escaped text, with a backslash before what would begin a block."""
+    r"""Add a backslash to an escaped line that would begin a block: `\# x`, `1\. x`."""
     match = _AT_START.match(line)
     if not match:
         return line
@@ -100,7 +100,7 @@ def safe_web_address(url: str) -> str | None:
 
 
 def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int) -> str:
-    # The patterns also look at characters before `start` and after `end`.
+    # `finditer` gets all words, because the patterns also look at characters before `start`.
     pieces: list[str] = []
     position = start
     for match in active.finditer(words, start, end):

@@ -1,6 +1,6 @@
 """Parses terminal input: keys, pastes, mouse events and reports.
 
-Unknown sequences are dropped. Textual would turn each of their characters into a key press.
+Unknown sequences are dropped, because Textual would turn each of their characters into a key press.
 """
 
 from __future__ import annotations

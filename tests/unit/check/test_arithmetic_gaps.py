@@ -52,7 +52,7 @@ def test_a_break_that_is_explained_does_not_keep_the_next_from_being_found() -> 
     assert places(arithmetic_series.series_breaks, of) == [("casualties", 1, "who")]
 
 
-def test_a_part_breaks_with_its_whole_unless_it_counts_other_people() -> None:
+def test_a_part_breaks_with_its_whole_unless_it_changed_alone() -> None:
     part = {"id": "soldiers", "who": "army", "count": 5}
     before = yesterday(killed(count=9, parts=[part]))
     moved = killed(count=9, place="hama", parts=[part])
@@ -62,6 +62,10 @@ def test_a_part_breaks_with_its_whole_unless_it_counts_other_people() -> None:
     of = subject(before, casualties=[other])
     found = places(arithmetic_series.series_breaks, of)
     assert found == [("casualties", 0, "parts", 0, "who")]
+    restarted = killed(count=9, parts=[{**part, "from": date(2024, 11, 30)}])
+    of = subject(before, casualties=[restarted])
+    found = places(arithmetic_series.series_breaks, of)
+    assert found == [("casualties", 0, "parts", 0, "from")]
 
 
 @pytest.mark.parametrize(

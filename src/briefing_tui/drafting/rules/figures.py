@@ -79,7 +79,7 @@ _CAPACITY = lexicon.words("built capacity room space designed beds shelter")
 _AT_FIRST = lexicon.words("first initially originally previously earlier")
 _FOUND = frozenset(("found", word) for word in ("alive", "safe", "unharmed", "unhurt", "well"))
 _MAX_FOUND = 12
-"""How many words after the people are searched for "found alive"."""
+"""The number of words, after the counted people, in which "found alive" is looked for."""
 
 _HUNTS = lexicon.words("looking search searching searched hunt hunting")
 _WANTED = (("who",), ("suspected",), ("accused",), ("wanted",), ("believed",), ("over",))
@@ -94,7 +94,7 @@ class _Harm(Struct, frozen=True, kw_only=True):
     """What happened to the people whom a number counts."""
 
     harm: str
-    """A term such as `killed`, or `casualties`; empty if the sentence names no harm."""
+    """A term such as `killed`, or `casualties`; empty if no harm can be drafted."""
     rule: str
     event: Event | None = None
     """The event before or after the number; None if other words show the harm."""
@@ -141,7 +141,7 @@ def _low_of(draft: Draft) -> int:
 
 
 def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
-    """The figures of a sentence. `earlier` has the figures of the sentences before it."""
+    """The figures of a sentence. `earlier` is what the sentences before it counted last."""
     clause = read_clause(sentence)
     if clause is None:
         return []
@@ -287,7 +287,7 @@ def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     if harm.harm == "casualties":
-        # If the sentence has no deaths, wounds or treatment, "casualties" may also be dead.
+        # Without wounds, treatment or deaths before them, "casualties" may also be dead.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)

@@ -1,4 +1,4 @@
-"""The lists of a form."""
+"""The list of choices for a field of a form, and a finding as a line."""
 
 from __future__ import annotations
 

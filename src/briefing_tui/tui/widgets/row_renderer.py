@@ -15,7 +15,7 @@ from briefing_tui.tui.widgets.line_view import Piece, mark_ranges
 
 GAP = 2
 _NARROW_GAP = 1
-"""The gap that is used if a column does not fit otherwise."""
+"""In a list without headers, the gap if a column does not fit otherwise."""
 _INDENT = 2
 """Blanks for each level of `Row.depth`."""
 
