@@ -97,6 +97,23 @@ def test_misuse_is_a_sentence(words: tuple[str, ...], sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "bridge", "--limit", "2", "FILE"),
+        ("search", "bridge", "--json", "FILE"),
+        ("search", "--limit=2", "bridge", "--", "FILE"),
+        ("diff", "FILE", "--stat", "FILE"),
+        ("check", "FILE", "--severity", "error", "FILE"),
+        ("show", "--color", "never", "FILE", "--ascii"),
+    ],
+)
+def test_options_can_be_between_arguments(tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = str(written(tmp_path))
+    outcome = briefing(*(path if word == "FILE" else word for word in words))
+    assert outcome.code != 2, outcome.err
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (("--sections", "quots"), 'Unknown section "quots". Did you mean quotes?'),

@@ -65,6 +65,14 @@ def test_the_newest_briefing_comes_first(folder: Path) -> None:
     assert outcome.err == "3 items in 3 briefings\n"
 
 
+@pytest.mark.parametrize("typed", ["./", ".//", "{folder}//"])
+def test_slashes_at_the_end_change_neither_order_nor_copies(folder: Path, typed: str) -> None:
+    day(folder, 5, name="2.sync-conflict-20250303-000000-ABCDEFG.toml")
+    typed = typed.format(folder=folder)
+    found = hits("shelled", typed, cwd=folder)
+    assert [hit["path"] for hit in found] == [f"{typed}{name}.toml" for name in (0, 2, 1)]
+
+
 def test_every_word_must_occur_and_nothing_found_is_an_exit_code(folder: Path) -> None:
     assert [hit["path"] for hit in hits("SHELLED 2", cwd=folder)] == ["2.toml"]
     assert hits('"day shelled"', cwd=folder) == []
@@ -129,6 +137,16 @@ def test_an_unreadable_briefing_is_reported_and_the_others_are_searched(folder: 
     assert "day 1" in outcome.out
     assert outcome.err.startswith("2.toml:3:9: error: ")
     assert outcome.err.endswith("2 items in 2 briefings\n")
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_standard_output_is_empty_if_nothing_can_be_read(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    outcome = briefing("search", "shelled", "missing.toml", *words, cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("missing.toml: error: ")
+    assert outcome.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(

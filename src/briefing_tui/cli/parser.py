@@ -87,6 +87,7 @@ def parse(words: Sequence[str]) -> Request:
     command: Any = import_module(f"briefing_tui.cli.{name}")
     parser = parser_of(name, command)
     _refuse_unknown_options(parser, other_words)
+    other_words = _options_first(parser, other_words)
     if position is None:
         _refuse_unknown_command(parser, other_words)
     arguments = parser.parse_args(other_words)
@@ -198,6 +199,32 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
         raise MisuseError.unknown(
             "option", name, [option for option in options if option.startswith("--")]
         )
+
+
+def _options_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> list[str]:
+    """Return the words with the options before the other arguments.
+
+    Between options and arguments, argparse ends a list of paths, or leaves out an optional path.
+    """
+    takes_value = {
+        option
+        for action in parser._actions  # noqa: SLF001 - argparse has no public API for this
+        if action.nargs != 0
+        for option in action.option_strings
+    }
+    options: list[str] = []
+    others: list[str] = []
+    is_option_value = False
+    for position, word in enumerate(words):
+        if is_option_value or (word.startswith("-") and word not in ("-", "--")):
+            options.append(word)
+            is_option_value = not is_option_value and word in takes_value
+        elif word == "--":
+            return [*options, *others, *words[position:]]
+        else:
+            others.append(word)
+    # An option without its value stays last, so that argparse reports it.
+    return list(words) if is_option_value else [*options, *others]
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:

@@ -82,6 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
     found = list(islice(hits, None if limit is None else limit + 1))
     has_more = limit is not None and len(found) > limit
     found = found[:limit]
+    if count.has_unreadable and not count.searched:
+        # As for every command: if nothing can be read, standard output stays empty.
+        return MISUSE
     if arguments.json:
         write_json({"query": arguments.query, "hits": [_as_json(entry) for entry in found]})
     else:

@@ -54,15 +54,21 @@ def files_to_search(path: str) -> SearchedFiles:
     walked, findings = walk(path)
     paths = [file for file in walked if not is_situation_name(name_of(file))]
     listings = [list_briefings(folder) for folder in dict.fromkeys(map(folder_of, paths))]
-    days = {day.path: day for listing in listings for day in listing.days}
-    copies = {copy for listing in listings for copy in listing.copies}
-    known = sorted((file for file in paths if file in days), key=lambda file: days[file].sort_key)
-    unknown = [file for file in paths if file not in days and file not in copies]
+    days = {_place(day.path): day for listing in listings for day in listing.days}
+    copies = {_place(copy) for listing in listings for copy in listing.copies}
+    known = [file for file in paths if _place(file) in days]
+    known.sort(key=lambda file: days[_place(file)].sort_key)
+    unknown = [file for file in paths if _place(file) not in days and _place(file) not in copies]
     return SearchedFiles(
         (*reversed(known), *unknown),
-        tuple(file for file in paths if file in copies),
+        tuple(file for file in paths if _place(file) in copies),
         tuple(findings),
     )
+
+
+def _place(path: str) -> tuple[str, str]:
+    """Return folder and name, which are the same for `./day.toml` and `day.toml`."""
+    return folder_of(path), name_of(path)
 
 
 def found_items(reading: Reading, words: str) -> Iterator[FoundItem]:

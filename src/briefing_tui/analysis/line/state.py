@@ -262,7 +262,8 @@ class LineState:
         """Return how to write unknown words as a new name: `place:Homs`; empty for other words.
 
         Names begin with a capital letter, or have a script without capitals. A known name that
-        follows is part of the new name: in `Upper Homs`, only `Upper` is unknown.
+        follows is part of the new name: in `Upper Homs`, only `Upper` is unknown. But if the line
+        lacks a name that it needs, the unknown words are that name: the place in `Homs SDF`.
         """
         while first < end - 1 and self._tokens[first].text.casefold() in FILLERS:
             first += 1
@@ -271,17 +272,17 @@ class LineState:
         words = self._as_typed(first, end)
         if not words[:1].isalpha() or words[:1].islower() or '"' in words:
             return ""
-        after = self._tokens[end].start if end < len(self._tokens) else -1
+        names = [name for name in self._writing.slots if self._is_name_key(name)]
+        if any(self._find_name(self._keys[name], words).is_exact for name in names):
+            return ""
+        free = [name for name in map(self._key_after_swap, names) if name not in self.fields]
+        missing = [name for name in free if name in self._writing.needed]
+        after = self._tokens[end].start if end < len(self._tokens) and not missing else -1
         for start, stop, name in self.understood:
-            if start == after and name in self._writing.slots and self._is_name_key(name):
+            if start == after and name in names:
                 return f'{name}:"{words} {self._line[start:stop]}"'
-        free = [
-            name
-            for name in map(self._key_after_swap, self._writing.slots)
-            if self._is_name_key(name) and name not in self.fields
-        ]
         for name in (
-            *(name for name in free if name in self._writing.needed),
+            *missing,
             *(name for name in free if "places" in self._keys[name].refers_to),
             # A key such as `who` has words of its own.
             *(name for name in free if not words_of_key(self._section, self._keys[name])),

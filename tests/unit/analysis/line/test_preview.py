@@ -62,6 +62,11 @@ def test_the_letter_of_a_grade_is_not_saved() -> None:
             "killed 3 in Upper Old Port by MDD",
             'Not understood: "in Upper". For a new name, write place:"Upper Old Port".',
         ),
+        ("captured Karst Osten", 'Not understood: "Karst". For a new name, write place:Karst.'),
+        (
+            "event clash Old Port 2mar in Old Port",
+            'Not understood: "in Old Port". Did you mean Old Port?',
+        ),
     ],
 )
 def test_unknown_words_that_may_be_a_new_name_are_explained(line: str, sentence: str) -> None:
