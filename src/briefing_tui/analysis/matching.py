@@ -299,22 +299,30 @@ class _Matching:
     def _match_by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
         """Match points of a series by their `to`, even if the id of the series has changed.
 
-        If briefings of different days are compared, an old point without `to` counts as a point
-        that ends at the cut-off of its briefing.
+        If briefings of different days are compared, an old point without `to` also matches a new
+        point whose `to` is the cut-off of the old briefing.
         """
         old_series_of = {series_id(pair.new): series_id(pair.old) for pair in self._pairs.values()}
         points: dict[object, list[Item]] = {}
+        points_to_cut_off: dict[object, list[Item]] = {}
         for item in old:
-            end = _end_text(item)
+            series, end, is_whole = series_id(item), _end_text(item), item.part_index is None
+            points.setdefault((series, end, is_whole), []).append(item)
             if not end and not self._is_revision:
-                end = self._briefing_of(item).as_of.text
-            points.setdefault((series_id(item), end, item.part_index is None), []).append(item)
+                cut_off = self._briefing_of(item).as_of.text
+                points_to_cut_off.setdefault((series, cut_off, is_whole), []).append(item)
             yield 0.0
+        paired: set[int] = set()
         for item in new:
             series = series_id(item)
             key = (old_series_of.get(series, series), _end_text(item), item.part_index is None)
-            if same_point := points.get(key):
-                self._pair(same_point.pop(0), item, "id")
+            for same_points in (points.get(key, []), points_to_cut_off.get(key, [])):
+                while same_points and id(same_points[0]) in paired:
+                    same_points.pop(0)
+                if same_points:
+                    paired.add(id(same_points[0]))
+                    self._pair(same_points.pop(0), item, "id")
+                    break
             yield 0.0
 
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.analysis import matching
@@ -69,6 +69,7 @@ def with_own_ids(table: Table, name: str = "") -> Table:
 
 
 @settings(max_examples=25)
+@example({"casualties": [{"id": "a", "claimed_by": "a"}, {"claimed_by": "a"}]})
 @given(DAYS)
 def test_a_briefing_says_nothing_else_than_itself(table: Table) -> None:
     assert compare(now(copied(table)), now(copied(table))).changes == ()
