@@ -244,6 +244,23 @@ def test_a_read_only_file_is_not_opened(file: Path, tmp_path: Path) -> None:
     assert "is read-only" in outcome.err
 
 
+def edit_on_terminal(file: Path, editor: FakeEditor, answer: bytes) -> tuple[int, str]:
+    """Return the exit code of `briefing edit` on a terminal with an answer, and its output."""
+    ours, theirs = pty.openpty()
+    os.write(ours, answer)
+    run = subprocess.run(
+        [*COMMAND, "edit", file],
+        stdin=theirs,
+        stderr=theirs,
+        env=os.environ | editor.environment | {"PYTHONIOENCODING": "utf-8:strict"},
+        check=False,
+    )
+    said = os.read(ours, 100_000).decode(errors="replace")
+    os.close(ours)
+    os.close(theirs)
+    return run.returncode, said
+
+
 def test_on_a_terminal_broken_text_can_be_edited_again(file: Path, tmp_path: Path) -> None:
     does = f"""
         if [ -e "{tmp_path}/again" ]; then sed -i '$d' "$file"; else echo "tlp = " >> "$file"; fi
@@ -251,19 +268,8 @@ def test_on_a_terminal_broken_text_can_be_edited_again(file: Path, tmp_path: Pat
     """
     editor = FakeEditor(tmp_path, does)
     before = file.read_text()
-    ours, theirs = pty.openpty()
-    os.write(ours, b"\n")
-    run = subprocess.run(
-        [*COMMAND, "edit", file],
-        stdin=theirs,
-        stderr=theirs,
-        env=os.environ | editor.environment,
-        check=False,
-    )
-    said = os.read(ours, 100_000).decode()
-    os.close(ours)
-    os.close(theirs)
-    assert run.returncode == 0
+    code, said = edit_on_terminal(file, editor, b"\n")
+    assert code == 0
     assert "Edit again? [Y/n]" in said
     assert len(editor.heard) == 2
     assert editor.heard[1].startswith(f"+{len(before.splitlines()) + 1},")
@@ -272,15 +278,5 @@ def test_on_a_terminal_broken_text_can_be_edited_again(file: Path, tmp_path: Pat
 
 def test_an_answer_that_is_not_utf_8_means_no(file: Path, tmp_path: Path) -> None:
     editor = FakeEditor(tmp_path, 'echo "tlp = " >> "$file"')
-    ours, theirs = pty.openpty()
-    os.write(ours, b"\xe9\n")
-    run = subprocess.run(
-        [*COMMAND, "edit", file],
-        stdin=theirs,
-        stderr=theirs,
-        env=os.environ | editor.environment | {"PYTHONIOENCODING": "utf-8:strict"},
-        check=False,
-    )
-    os.close(ours)
-    os.close(theirs)
-    assert (run.returncode, len(editor.heard)) == (2, 1)
+    code, _ = edit_on_terminal(file, editor, b"\xe9\n")
+    assert (code, len(editor.heard)) == (2, 1)

@@ -204,8 +204,9 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
 def _options_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> list[str]:
     """Return the words with the options before the other arguments.
 
-    Between options and arguments, argparse ends a list of paths, or leaves out an optional path.
+    Otherwise, `parse_args` would end a list of paths at an option, or leave out an optional path.
     """
+    # `parse_intermixed_args` does not need this, but in Python 3.11 it loses `--` before a path.
     takes_value = {
         option
         for action in parser._actions  # noqa: SLF001 - argparse has no public API for this
