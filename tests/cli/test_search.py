@@ -154,8 +154,8 @@ def test_standard_output_is_empty_if_nothing_can_be_read(
     [
         (("",), "the query contains no word"),
         (('""',), "the query contains no word"),
-        (("--limit", "0", "x"), "0 is not a number from 1"),
-        (("--limit", "x", "x"), "x is not a number from 1"),
+        (("--limit", "0", "x"), "0 is not a whole number of 1 or more"),
+        (("--limit", "x", "x"), "x is not a whole number of 1 or more"),
     ],
 )
 def test_wrong_usage_is_refused(folder: Path, words: tuple[str, ...], message: str) -> None:

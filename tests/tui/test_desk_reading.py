@@ -248,6 +248,11 @@ async def test_the_head_says_what_the_briefing_is() -> None:
         assert ">412" in head[-1]
 
 
+async def test_a_narrow_head_has_one_sign_for_all_the_figures_that_are_cut() -> None:
+    async with desk(size=(62, 24)) as on:
+        assert on.frame("masthead")[-1].rstrip() == "per SOHR: killed >412 …"
+
+
 async def test_q_leaves() -> None:
     async with desk() as on:
         await on.press("q")

@@ -82,8 +82,8 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-on-withdrawn-item",
     group=GROUP,
     severity="warning",
-    looks_for="A withdrawn item in `because` of a judgement. Judgements with an outcome are not "
-    "checked.",
+    looks_for="A judgement whose key `because` names a withdrawn item. Judgements with an outcome "
+    "are not checked.",
     why="The item no longer supports the judgement. Documents show the item as withdrawn, or leave "
     "it out.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "

@@ -290,9 +290,9 @@ def _report_omissions(export: Export, path: str, length: Length) -> None:
             else f"left out; --length full lists {_pronoun(export.carried_over)}"
         )
         write_stderr(f"{shown}: {carried_over} {treatment}")
-    if export.drafts:
-        drafts = plural(export.drafts, "draft")
-        them = _pronoun(export.drafts)
+    if export.drafts_left_out:
+        drafts = plural(export.drafts_left_out, "draft")
+        them = _pronoun(export.drafts_left_out)
         write_stderr(f"{shown}: {drafts} left out; --drafts includes {them}")
 
 

@@ -59,7 +59,7 @@ def _limit(word: str) -> int:
     # Python refuses to convert thousands of digits.
     if word.isdecimal() and (number := int(word.lstrip("0")[:_MAX_DIGITS] or 0)):
         return number
-    raise argparse.ArgumentTypeError(f"{word} is not a number from 1")
+    raise argparse.ArgumentTypeError(f"{word} is not a whole number of 1 or more")
 
 
 class _Count(Struct):
@@ -95,6 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
             write_stderr(f"{plural(len(found), 'item')} in {plural(count.searched, 'briefing')}")
     if count.has_unreadable:
         return MISUSE
+    # Like `grep`, the command ends with 1 if it finds nothing.
     return DONE if found else FOUND
 
 
@@ -117,7 +118,12 @@ def _as_json(entry: FoundItem) -> dict[str, object]:
 
 
 def _lines(entry: FoundItem) -> str:
-    """Return `PATH:LINE: title [section/id]`, which editors recognize, and the text below it."""
+    """Return a line that editors recognize, and below it the words that were found.
+
+    `syria/2024-12-01.toml:12: killed >412 (draft) [casualties/sohr-killed]`
+
+    The words below are left out if they are in the title.
+    """
     place = f"{shown_line(entry.path)}:{entry.line}"
     remarks = f" ({', '.join(entry.remarks)})" if entry.remarks else ""
     snippet = f"    {entry.snippet}\n" if entry.snippet not in entry.title else ""

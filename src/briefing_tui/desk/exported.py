@@ -1,4 +1,4 @@
-"""A finished export, and the numbers of its items."""
+"""A finished export, and how many items it contains and leaves out."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Export(Struct, frozen=True):
     withheld: Withheld
     unreviewed_in_briefing: Mapping[str, int]
     """The number of unreviewed items in the whole briefing, by section."""
-    drafts: int
-    """The number of new drafts that were left out."""
+    drafts_left_out: int
+    """The number of drafts that are not in the export."""
     carried_over: int = 0
-    """The number of drafts that the export lists with the day of their last confirmation."""
+    """The number of carried-over drafts, which documents list with their last confirmation."""
     unknown_keys: int = 0
     """The number of unknown keys that were left out; always 0 for documents."""
     document: Document | None = None
@@ -37,14 +37,14 @@ class Export(Struct, frozen=True):
     word_count: int | None = None
     """The number of words in the Markdown of a document, as `wc -w` counts them."""
     counts: Mapping[str, ItemCounts] = {}
-    """The numbers of items by section, without empty sections."""
+    """How many items of each section that has any are kept, withheld and left out."""
     accepted: tuple[Hit, ...] = ()
     """Words that are similar to something withheld, but that the writer accepts.
 
     They are only collected if the caller asks for them.
     """
     number_and_total: tuple[int, int] | None = None
-    """The number of the day and the number of days, such as (5, 9); None if they are not known.
+    """The position of the day and the number of days: (5, 9) is day 5 of 9. None if unknown.
 
     Only days that the audience may know about are counted.
     """
@@ -65,7 +65,9 @@ class Export(Struct, frozen=True):
     def data(self) -> bytes:
         """The bytes of the export. Raises MisuseError if it is a folder."""
         if isinstance(self.output, Tree):
-            raise MisuseError(f"This format writes a folder of {self.size_words}, not a document.")
+            raise MisuseError(
+                f"This format writes a folder ({self.size_words}), not a single file."
+            )
         return self.output
 
     @property

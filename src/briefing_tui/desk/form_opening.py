@@ -1,4 +1,4 @@
-"""Opens forms of new, existing and changed items."""
+"""Makes forms for new and existing items, and again for a file that has changed."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def form_of_section(
 
 
 def newest_form(form: Form) -> Form | str:
-    """Return a form of the current file with the typed texts; `form` if the file is unchanged.
+    """Return `form`, or if the file has changed, a new form with the typed texts.
 
-    Returns a message if the file cannot be read, if the item is gone, or if a key was changed both
-    in the file and in the form.
+    Returns a message if the file does not allow that: it cannot be read, the item is gone, or a key
+    was changed both in the file and in the form.
     """
     reading = read_again(form.reading)
     if reading is None:

@@ -27,7 +27,7 @@ class PassageSelection:
     """The selected passage of an article."""
 
     def __init__(self, words: str, start: TextSpan) -> None:
-        """Select the span `start`; if this span is empty, select the sentence at its position."""
+        """Select the span `start` of `words`; if it is empty, the sentence at its position."""
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
         self._sentence_starts = [first for first, _ in self._sentences]

@@ -36,10 +36,10 @@ _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
 """The keys of `Item` that a draft may have."""
 
 _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
-"""Keys of single sections that a draft may not have."""
+"""Keys that some sections have, but that a draft must not have."""
 
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
-"""Texts have many words for these groups, so the terms need not be in the text."""
+"""Articles have many words for these groups, so these words need not be in the article."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
 """In these sections, the evidence becomes the `text` of a draft without text, quote and stance."""
@@ -48,7 +48,7 @@ _NO_CONTROLLER = "none"
 """The `controller` of a place that nobody controls."""
 
 MAX_DRAFTS = 2_000
-"""The most drafts of one article. Further drafts are dropped."""
+"""The maximum number of drafts for one article. Further drafts are dropped."""
 
 # Limits of values, in characters. `_MAX_NAMES` limits the number of names in a list.
 _MAX_TEXT = 5_000
@@ -91,7 +91,8 @@ class _Checker:
     def supported(self, draft: Draft) -> Draft | None:
         """Return a draft without the values that the text does not support.
 
-        Return None if the evidence is not in the text, or if a required key is missing after that.
+        Values with a fixed list of terms, such as the stance, need no words in the text. Return
+        None if the evidence is not in the text, or if the draft has lost a required key.
         """
         required = REQUIRED_KEYS.get(draft.section)
         if required is None:
@@ -209,7 +210,7 @@ class _Checker:
         return self._supported_words(value, may_be_apart=key.name != "text")
 
     def _supported_words(self, value: str, *, may_be_apart: bool) -> str | None:
-        """Return a value such as an office if the text contains its words, else None.
+        """Return a value such as the `role` "foreign minister" if the text contains it, else None.
 
         If `may_be_apart`, the words may be in different places of the text.
         """

@@ -46,7 +46,7 @@ def is_earlier_point(item: Item) -> bool:
 
 
 def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
-    """The date of the newest source, to sort. Items without a date come first."""
+    """A key that sorts items by the date of their newest source; undated sources come first."""
     published = (
         source.published.order
         for source_id in item.sources

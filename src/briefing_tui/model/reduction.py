@@ -24,7 +24,7 @@ class Withheld(Struct, frozen=True):
 
     audience: str
     items: int = 0
-    """The number of withheld items, parts, variants and unknown tables, without sources."""
+    """The number of withheld items, parts, variants and unknown tables; sources are not counted."""
     sources: int = 0
     """The number of withheld sources that the remaining items cite."""
 

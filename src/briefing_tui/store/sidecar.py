@@ -149,8 +149,8 @@ class Sidecar(_Model):
         return self.model_copy(update={"items": items})
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
-        """Return the sidecar with changes to the entry of `item`. Without an entry, add `item`."""
-        # The entry may have decisions that `item` lacks.
+        """Return the sidecar with a changed version of `item`, which is added if it is missing."""
+        # The version in the sidecar may have decisions that `item` lacks.
         entry = self.find(item.section, item.id) or item
         return self.with_item(entry.model_copy(update=changes), item.id)
 

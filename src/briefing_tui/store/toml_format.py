@@ -32,7 +32,7 @@ class Style(Struct, frozen=True):
     multiline: bool = True
     """Write text with line feeds on several lines, in triple quotes."""
     folded: bool = False
-    """Wrap long text, with backslashes at the line ends."""
+    """Break long text into lines that end with a backslash."""
     inline: bool = False
     """Write everything on one line, as in an inline table."""
 
@@ -98,7 +98,7 @@ def _format_text(value: str, style: Style, column: int) -> str:
 
 
 def _folded(on_one_line: str, style: Style) -> str:
-    """Wrap the text in triple quotes, with backslashes at the line ends."""
+    """Return a text in triple quotes, broken into lines that end with a backslash."""
     indent = f"{style.indent}  "
     room = LINE_LENGTH - len(indent) - len(' """')
     lines = ['"""']

@@ -138,8 +138,8 @@ class TerminalDriver(LinuxDriver):
     def _resume(self) -> None:
         self.resume_application_mode()
         while not self._holds_terminal and os.isatty(self.fileno):
-            # If `bg` continues the process, it does not get the terminal: the attempt to take the
-            # terminal stops the process again. When the shell continues it, the loop tries again.
+            # After `bg`, the attempt to take the terminal stops the process again. The loop tries
+            # once more after the next `bg` or `fg`.
             self.resume_application_mode()
         self._exiting_app.redraw_after_resume()
 

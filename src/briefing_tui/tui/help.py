@@ -60,11 +60,11 @@ FILTER_HELP = (
         "actor:iran",
         (
             "items whose actor is iran; actor:iran|russia shows both; "
-            "other keys, such as place:, work the same way"
+            "other keys take values in the same way, such as place:"
         ),
     ),
     ("grade:<=B2", "graded B2 or better"),
-    ("since:30nov", "dated on or after this day; until: and on: work the same way"),
+    ("since:30nov", "dated on or after this day; until:30nov: on or before it; on:30nov: on it"),
     ("-place:hama", "a leading hyphen excludes matching items"),
     ("draft", "drafts; other such words: changed, disputed, key, unsourced, withdrawn"),
     ("hama | homs", "items that match the terms before the bar, or the terms after it"),

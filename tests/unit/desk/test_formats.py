@@ -201,7 +201,7 @@ def test_another_package_gets_no_drafts_and_nothing_withheld() -> None:
     notes = [note("Open."), note("Unconfirmed.", id="d", review="draft"), CASE]
     exported = make_export(day(notes=notes), "cards", audience="GREEN")
     assert exported.text == "# A day\n- Open.\n"
-    assert exported.drafts == 1
+    assert exported.drafts_left_out == 1
     assert "Unconfirmed" in make_export(day(notes=notes), "cards", drafts=True).text
 
 

@@ -234,6 +234,10 @@ SYNTAX = {
         'lang = "en"\n▸<<<<<<< HEAD\nsummary = "a"\n=======\nsummary = "b"\n>>>>>>> other\n',
         ["merge conflict"],
     ),
+    "a merge conflict with the common ancestor": (
+        'a = 1\n▸<<<<<<< HEAD\nb = "a"\n||||||| base\nb = "o"\n=======\nb = "b"\n>>>>>>> other\n',
+        ["merge conflict"],
+    ),
     "several problems in one list": (
         'notes = [\n  { text = ▸a },\n  { ▸text "b" },\n  { text = "c" },\n]\n',
         ['write `"a"`', "no `=`"],

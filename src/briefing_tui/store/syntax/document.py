@@ -113,7 +113,7 @@ class _Document:
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] == "#" or scanner.is_statement(start):
                 return
-            # A line that begins with `[` may be a header. It is only skipped in an open text.
+            # A broken header also begins with `[`. So only prose skips such a line.
             if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
             scanner.offset = start
@@ -143,7 +143,7 @@ class _Document:
         )
         if begins_value and not scanner.is_statement(line):
             message = f"the value of {key} must begin on the same line as its key"
-            hint = "put both on one line, and several values in a list: `[1, 2]`"
+            hint = "put both on one line; several values need a list: `[1, 2]`"
             scanner.report(after - 1, after, message, hint)
             if scanner.text.startswith(('"""', "'''"), scanner.offset):
                 return self._values.read()
@@ -221,7 +221,7 @@ class _Document:
         start, end = scanner.offset, scanner.offset + len(rest)
         header = f"[[{name}]]" if is_block else f"[{name}]"
         scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
-        # This name cannot be in a file, so no other header has it.
+        # If the name is not valid, take one that no other header can have.
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
             offset = start + match.start(2)
@@ -285,11 +285,11 @@ class _Document:
     def _read_merge_conflict(self, rest: str) -> bool:
         scanner = self._scanner
         message = "a merge conflict is not resolved here"
-        hint = "keep one version, and remove the lines that begin with `<`, `=` and `>`"
+        hint = "keep one version; remove the rest, and the lines with `<`, `|`, `=` and `>`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
             # Read only the first version, because the second would define the same keys again.
-            middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(
+            middle = re.compile(r"^(?:={7}|\|{7})(?: .*)?\r?$", re.MULTILINE).search(
                 scanner.text, scanner.offset
             )
             ending = re.compile(r"^>{7}(?: .*)?\r?$", re.MULTILINE).search(

@@ -63,7 +63,8 @@ class LineController:
         names = self._kept_texts.names()
         if not names:
             return
-        # `casualties/homs` for an item, `casualties/` for a new item, no `/` for the line.
+        # The names are `casualties/homs` for an item, `casualties/` for a new item,
+        # `casualties/passage 0 10-40` for a new item from a passage, and a word for the line.
         of_new_items = [name for name in names if not name.partition("/")[2]]
         passage = passage_words(self._desk.session.path, names[0])
         if passage is not None and not of_new_items:

@@ -206,8 +206,8 @@ def _drafts(choice: Choice, finished_export: Export | None) -> str:
 def _draft_words(choice: Choice, finished_export: Export) -> Iterator[str]:
     if choice.drafts:
         yield "included and marked"
-    elif finished_export.drafts:
-        yield f"{finished_export.drafts} left out"
+    elif finished_export.drafts_left_out:
+        yield f"{finished_export.drafts_left_out} left out"
     if finished_export.carried_over:
         is_full = choice.used_length == "full"
         treatment = "dated when last confirmed" if is_full else "left out of this length"

@@ -163,8 +163,8 @@ class Masthead(Widget):
         figure_count = len(self._texts.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # First try to show all figures and one number of new items. Then try to show only all
-            # figures: with whole names of claimants, then with shortened names.
+            # First try to show all figures and one number of new items. Then try to show the
+            # figures alone: with whole names of claimants, then with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
@@ -175,14 +175,15 @@ class Masthead(Widget):
                     break
         parts: list[Content] = []
         used_cells = 0
+        cut = f" {self._glyphs.cut_mark}"
         for number, group in enumerate(groups):
             needed = text.width(group.plain) + (_GAP if parts else 0)
-            if used_cells + needed > width:
+            # While figures remain, leave room for the sign that they are cut.
+            kept_free = text.width(cut) if number + 1 < figure_count else 0
+            if used_cells + needed + kept_free > width:
                 if number < figure_count:
-                    parts.append(
-                        Content.styled(f" {self._glyphs.cut_mark}", theme_style(self, "dim"))
-                    )
-                    used_cells = width
+                    parts.append(Content.styled(cut, theme_style(self, "dim")))
+                    break
                 continue
             if parts:
                 parts.append(Content(" " * _GAP))

@@ -26,18 +26,18 @@ _MAX_PARAGRAPHS = 200
 _GUESSED_WIDTH = 80
 """Used until the real width is known."""
 _AT_ONCE = 2_000
-"""Lines that are wrapped at first. The number of further lines is estimated."""
+"""How many lines of a short text are wrapped at first. The number of further lines is estimated."""
 _SLOW = 20_000
-"""Texts with more characters are wrapped only as needed."""
+"""A text with more characters than this is long: it is wrapped only as far as it is shown."""
 
 
 class Reader(LineView, can_focus=True):
-    """Shows paragraphs. If it cannot have focus, its last line counts the hidden lines."""
+    """Shows paragraphs. Without focus, its last row says how many lines are hidden below."""
 
     SLICE: ClassVar[float] = 0.03
-    """Seconds of a slice. A long text is wrapped to its end in slices."""
+    """How long the program may wrap a long text before it handles keys, in seconds."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds between two slices, for keys."""
+    """The pause in which it handles keys, in seconds."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two movements of the scroll thumb while a text is wrapped."""
 
@@ -61,7 +61,7 @@ class Reader(LineView, can_focus=True):
         """The paragraph of the top line, and the start of the line in it."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
-        """Continues to wrap a long text to its end."""
+        """Wraps the rest of a long text after the reader has asked for its end."""
         self._progress_shown = 0.0
         """The time (`monotonic`) of the last movement of the thumb."""
 
@@ -115,8 +115,8 @@ class Reader(LineView, can_focus=True):
     ) -> None:
         """Show paragraphs, and scroll if a passage is not completely visible.
 
-        `first` and `last` are spans. Each has the index of a paragraph, and the index of a span in
-        this paragraph.
+        `first` and `last` say where its first and its last span are: the index of the paragraph,
+        and the index of the span in the paragraph.
         """
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
