@@ -154,7 +154,7 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
         if isinstance(when, When) and when.precision == UNREAD and not when.reversed:
             shown = when.text or "empty text"
             if value.item is None and parse_when(when.text).precision != UNREAD:
-                # Of the dates at the top, only `as_of` may not be an open period.
+                # `as_of` is the only date at the top that must not be an open period.
                 yield value.finding(
                     f"`{shown}` is an open period, but the cut-off is a day or a time",
                     "write the last day or time of the information, such as 2024-12-01",

@@ -1,4 +1,4 @@
-"""Checks of judgements by ICD 203, the standard of US analysts."""
+"""Checks of judgements against ICD 203, the analytic standard of US intelligence."""
 
 from __future__ import annotations
 
@@ -82,15 +82,15 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-on-withdrawn-item",
     group=GROUP,
     severity="warning",
-    looks_for="A withdrawn item in `because` of a judgement. Judgements with an outcome are not "
-    "checked.",
+    looks_for="A judgement whose `because` names a withdrawn item. Judgements with an outcome are "
+    "not checked.",
     why="The item no longer supports the judgement. Documents show the item as withdrawn, or leave "
     "it out.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
     "are still right.",
 )
 def judgement_on_withdrawn_item(subject: Subject) -> Iterator[Finding]:
-    """Withdrawn items in `because`."""
+    """Judgements whose `because` names a withdrawn item."""
     for judgement in active_judgements(subject.briefing):
         if judgement.outcome:
             # A decided judgement keeps what it was based on.

@@ -133,8 +133,8 @@ READING_CODES = (
         "same-content",
         GROUP,
         "warning",
-        "Two items without an id that agree in the keys from which ids are derived, such as "
-        "`place` and `claimed_by` in `frontline`.",
+        "Two items that have no id, and have the same values in the keys that ids are made from, "
+        "such as `place` and `claimed_by` in `frontline`.",
         "The two items would get the same id, so the next briefing could not tell them apart.",
         "Give each item an id. If the two items say the same, remove one of them.",
     ),

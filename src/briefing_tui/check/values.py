@@ -155,7 +155,10 @@ class KnownWords:
         return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """The only known word that equals `words` after `normalized`."""
+        """The known word that equals `words` apart from case, spaces and `_-./`.
+
+        None if no word, or several words, do.
+        """
         matches = self._by_spelling.get(normalized(words), [])
         return matches[0] if len(matches) == 1 else None
 
@@ -168,12 +171,15 @@ class KnownWords:
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The only known word that equals `words` after `normalized`."""
+    """The known word that equals `words` apart from case, spaces and `_-./`.
+
+    None if no word, or several words, do.
+    """
     spelling = normalized(words)
     matches = {word for word in known if normalized(word) == spelling}
     return matches.pop() if len(matches) == 1 else None
 
 
 def is_valid_id(words: str) -> bool:
-    """Whether a text has only lower-case letters, digits and hyphens."""
+    """Whether a text has only lower-case letters, digits and hyphens, and no hyphen first."""
     return _ID.fullmatch(words) is not None
