@@ -44,7 +44,7 @@ _REWRITTEN = {
     "points_to": "judgements it points to",
     "part_of": "the figure it is part of",
 }
-"""Nouns for keys whose values are too long for a phrase, such as `note changed`."""
+"""Nouns for keys whose values are too long to show. The phrase is only `note changed`."""
 
 _LABELS = {
     "since": "start date",
@@ -135,10 +135,10 @@ class _PhraseBuilder:
         return f"{words}: {state}" if state else words
 
     def _left_out_of_withdrawal(self) -> Iterator[str]:
-        """Yield the keys that a withdrawn claim no longer has.
+        """Yield the keys that a withdrawn claim no longer has, and that need no phrase.
 
-        That the writer did not repeat them is no news: nobody took back a denial. But readers
-        must know whose claim it was.
+        A writer who withdraws a claim need not repeat its keys. If `denied_by` is missing, for
+        example, the denial was not taken back. But readers must know whose claim it was.
         """
         old, new = self._change.old, self._change.new
         is_same = old and new and claimant_name(self._old, old) == claimant_name(self._new, new)
