@@ -60,7 +60,7 @@ def test_a_key_is_read_as_people_write_it(word: str, key: str) -> None:
         ("ctrl+c", "is reserved for interrupting the program"),
         ("ctrl+1", "with Ctrl, use a letter"),
         ("ctrl+enter", "with Ctrl, use a letter"),
-        ("ctrl+shift+x", "terminals send the plain key instead of"),
+        ("ctrl+shift+x", "many terminals do not send"),
         ("shift+x", "write the capital letter: `X`"),
         ("shift+enter", "terminals send enter instead of"),
         ("super+x", "they use super themselves"),
