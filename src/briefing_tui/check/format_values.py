@@ -108,7 +108,7 @@ def _fraction_hint(number: Number) -> str:
     "part-without-count",
     group=GROUP,
     severity="warning",
-    looks_for="A part of a figure without a count.",
+    looks_for="A figure with a part that has no count.",
     why="The part does not say how many people it is about, so it cannot be compared with the "
     "whole.",
     advice="Add the count of the part, or mention the part in the `text` of the whole instead.",

@@ -63,7 +63,8 @@ def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="A judgement without supporting items in `because`.",
-    why=f"Readers cannot check the judgement. {ICD_203} requires the basis of a judgement.",
+    why=f"Readers cannot check the judgement. {ICD_203} requires writers to give the basis "
+    "of a judgement.",
     advice='In `because`, list the items that support the judgement, such as `["frontline/hama"]`.',
 )
 def judgement_without_support(subject: Subject) -> Iterator[Finding]:

@@ -117,7 +117,7 @@ READING_CODES = (
         "misplaced-section",
         GROUP,
         "warning",
-        "A section in a `situation.toml` other than sources, actors, places and areas.",
+        "A `situation.toml` with a section other than sources, actors, places and areas.",
         "A `situation.toml` is only for what its briefings share. Other sections are ignored.",
         "Move the section to the briefing of its day.",
     ),

@@ -30,6 +30,7 @@ class Subject(Struct, frozen=True, dict=True):
     """The briefing. Its items from the `situation.toml` have `shared` set."""
     previous: Briefing | None = None
     loaded_words: tuple[str, ...] = ()
+    """Words that take sides, such as `regime`."""
     situation: Situation | None = None
     earlier: Past | None = None
     """The figures of all earlier briefings, if they are known."""

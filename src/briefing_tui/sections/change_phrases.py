@@ -107,7 +107,7 @@ class _PhraseBuilder:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
         # Grade and marking come last, but the loop below must skip their keys.
         grading = [*self._grade(), *self._marking()]
-        yield from self._status()
+        yield from self._denial_and_outcome()
         rewritten: list[str] = []
         for field_change in change.fields:
             name = field_change.field
@@ -165,7 +165,7 @@ class _PhraseBuilder:
             self._described_keys |= {"tlp"}
             yield f"marking {_marking_words(marking.before)}{ARROW}{_marking_words(marking.after)}"
 
-    def _status(self) -> Iterator[str]:
+    def _denial_and_outcome(self) -> Iterator[str]:
         change = self._change
         denial = change.field("denied_by")
         if denial and "denied_by" not in self._described_keys:
