@@ -14,7 +14,7 @@ class Cycle(Struct, frozen=True):
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
     connected: tuple[str, ...] = ()
-    """The other ids that lead to `ids` and back."""
+    """The ids of the connected cycles: they lead to `ids`, and `ids` lead to them."""
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:

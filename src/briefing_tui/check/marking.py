@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import counts_as_inherited, items_with_whole
+from briefing_tui.check.values import has_value_of_whole, items_with_whole
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, KeyPath, quoted_list
@@ -118,7 +118,7 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     "may know the name, accept this finding and give the reason.",
 )
 def name_not_protected(subject: Subject) -> Iterator[Finding]:
-    """Names of marked entries that also belong to an entry with a looser marking."""
+    """Names of marked entries, if an entry with a looser marking has the same name."""
     briefing = subject.briefing
     # Publishers are not compared: exports mask them, too, if they are names of withheld entries.
     for section in _REGISTERS:
@@ -270,7 +270,7 @@ def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
 def _inherits_sources(part: Item, whole: Item) -> bool:
     keys = keys_of(type(part))
     return all(
-        counts_as_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp")
+        has_value_of_whole(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp")
     )
 
 

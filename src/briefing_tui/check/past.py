@@ -61,7 +61,7 @@ def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
 
 
 Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
-"""Counts by series and last day. The first day of each count is before it in the tuple."""
+"""Counts by series and last day. Each entry has the first day of a count, then the count."""
 
 
 def totals_of(briefing: Briefing) -> Totals:

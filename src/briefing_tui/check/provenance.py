@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import missing_references
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import active_items, counts_as_inherited, own_items
+from briefing_tui.check.values import active_items, has_value_of_whole, own_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
@@ -112,7 +112,7 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
     briefing = subject.briefing
     for item, whole in active_items(briefing):
         credibility = keys_of(type(item))["credibility"]
-        if item.credibility != 1 or (whole and counts_as_inherited(item, whole, credibility)):
+        if item.credibility != 1 or (whole and has_value_of_whole(item, whole, credibility)):
             continue
         all_origins = [_origin(briefing, source_id) for source_id in item.sources]
         origins = {plain_words(words): words for words in all_origins}

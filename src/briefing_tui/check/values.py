@@ -96,11 +96,11 @@ def _all_values(subject: Subject) -> Iterator[Value]:
         yield from _values_of(subject.situation.head, SituationHead, None, True)
     for item, whole in items_with_whole(subject.briefing):
         for value in _values_of(item, type(item), item, item.shared):
-            if whole is None or not counts_as_inherited(item, whole, value.key):
+            if whole is None or not has_value_of_whole(item, whole, value.key):
                 yield value
 
 
-def counts_as_inherited(part: Item, whole: Item, key: Key) -> bool:
+def has_value_of_whole(part: Item, whole: Item, key: Key) -> bool:
     """Whether a part inherits or repeats the value of a key of its whole."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
@@ -157,7 +157,7 @@ class KnownWords:
     def spelling_match(self, words: str) -> str | None:
         """The known word that equals `words` apart from case, spaces and `_-./`.
 
-        None if no word, or several words, do.
+        None if there is no such word, or more than one.
         """
         matches = self._by_spelling.get(normalized(words), [])
         return matches[0] if len(matches) == 1 else None
@@ -173,7 +173,7 @@ class KnownWords:
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
     """The known word that equals `words` apart from case, spaces and `_-./`.
 
-    None if no word, or several words, do.
+    None if there is no such word, or more than one.
     """
     spelling = normalized(words)
     matches = {word for word in known if normalized(word) == spelling}

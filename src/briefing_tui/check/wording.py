@@ -183,7 +183,7 @@ def sentences(text: str) -> list[str]:
 
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
-    """Every value that the writer worded, with its text without quotations."""
+    """The writer's own texts: each value, and its text without quotations."""
     return subject.cached(_own_words)
 
 

@@ -52,7 +52,7 @@ class Restriction(Struct, frozen=True):
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
-    """Return the restriction of this run, or None. `asked`: the option --restricted is given.
+    """Return the restriction of this run, or None. `asked`: --restricted was given.
 
     If RESTRICTED is set without FOLDER, only the current folder may be opened. Arguments are then
     not trusted, so they cannot choose the folder.

@@ -115,7 +115,7 @@ def searchable_in_slices(
 ) -> Generator[float, None, str]:
     """Return the text that `searchable` returns. Between two chunks, yield `done`.
 
-    `done` is the share of the whole search that is finished, from 0 to 1.
+    `done` says how much of the whole search is finished, from 0 to 1.
     """
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
