@@ -63,12 +63,13 @@ CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _COMMON_FLAGS | _NO_FOLLOW
 CAN_CONFINE: bool = bool(
     _NO_FOLLOW and _flag("O_DIRECTORY") and os.open in getattr(os, "supports_dir_fd", ())
 )
+"""Whether `open_below` works on this system."""
 
 
 def open_no_follow(path: str, flags: int) -> int:
     """Open a file that is not a link. Raises OSError for a link.
 
-    Without O_NOFOLLOW, a link that is created during the call may be followed.
+    On a system without O_NOFOLLOW, a link that is created during the call may be followed.
     """
     if not _NO_FOLLOW and os.path.islink(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)

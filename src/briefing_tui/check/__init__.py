@@ -51,7 +51,7 @@ def all_checks() -> tuple[Check, ...]:
 
 @cache
 def all_codes() -> Mapping[str, Code]:
-    """Every code of a finding, in the order of the reference page."""
+    """All codes that a finding can have. The reference page keeps this order in each group."""
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING

@@ -95,7 +95,7 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A part with another `harm` or `what` than the figure that includes it, such as "
     "people injured as a part of people killed.",
-    why="Readers take a part as included in the count of its whole.",
+    why="Readers assume that the count of the whole includes the count of the part.",
     advice="Write the part as a separate figure, or correct its `harm` or `what`. If the whole "
     "includes what the part counts, accept the finding with a reason.",
 )
@@ -110,7 +110,7 @@ def part_counts_something_else(subject: Subject) -> Iterator[Finding]:
                 "harm" if hasattr(part, "harm") else "what",
                 f"this part counts `{harm_words(part)}`, but its whole `{whole.id}` counts "
                 f"`{harm_words(whole)}`",
-                "write it as a separate figure, or give it the words of the whole",
+                "write it as a separate figure, or correct what it counts",
             )
 
 
@@ -147,7 +147,7 @@ def _figures_with_comparable_parts(briefing: Briefing) -> Iterator[tuple[Counted
 
 
 def _figures_and_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
-    """A part is in the `parts` of the figure, or names the figure in `part_of`."""
+    """Each figure with its parts: those in its `parts`, and those that name it in `part_of`."""
     parts_elsewhere: dict[tuple[str, str], list[Counted]] = defaultdict(list)
     for item, whole in figures(briefing):
         if whole is None and item.part_of:

@@ -30,7 +30,10 @@ from briefing_tui.model.series import is_successive_period
 GROUP = "arithmetic"
 
 _MAX_DAILY_PERIOD = timedelta(days=366)
-"""In a longer period, only the counts before its first day and on its last day are compared."""
+"""The longest period in which the running counts of every day are compared.
+
+In a longer period, only the counts of the day before it and of its last day are compared.
+"""
 
 
 @check(
@@ -70,7 +73,7 @@ def cumulative_falls(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
-    return before.is_same_window(now) and _is_less(now.item, before.item)
+    return before.counts_the_same(now) and _is_less(now.item, before.item)
 
 
 def _other_claimant(before: FigureReport, now: FigureReport) -> str:
@@ -115,7 +118,7 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
         last = past.last(item)
         key = last and _broken_key(report_of(subject.briefing, item), last, past)
         if not last or not key or (whole and _is_inherited(item, whole, key)):
-            # The finding for the whole figure says it.
+            # An inherited value is reported for the whole figure.
             continue
         yield item_finding(
             item,
@@ -226,7 +229,7 @@ def _is_inherited(part: Counted, whole: Counted, key: str) -> bool:
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """For each running count: the figure of the day before a period, and that of its last day."""
+    """Each running count up to the day before a period, and up to the last day of the period."""
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return
@@ -249,7 +252,7 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
 
 
 class _RunningCounts:
-    """The running counts of one series, each from its newest report."""
+    """The running counts of one series, which may start on different days."""
 
     def __init__(self, past: Past, current_totals: Totals, series: Series) -> None:
         self._past = past
@@ -257,6 +260,7 @@ class _RunningCounts:
         self._series = series
 
     def up_to(self, day: date, since: datetime | None) -> dict[date, Counted]:
+        """The newest counts whose last day is `day`, by their first day."""
         earlier_counts = self._past.totals(self._series, day, since)
         return {**earlier_counts, **dict(self._current_totals.get((self._series, day), ()))}
 

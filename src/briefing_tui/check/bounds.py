@@ -15,7 +15,7 @@ from briefing_tui.sections.claims import all_resolved, resolved
 from briefing_tui.sections.counted import counted_what, counted_wholes
 
 ALLOWANCE = 0.1
-"""A count given as "about 100" may be 10 too high or too low."""
+"""The possible error of an approximate count: "about 100" means 90 to 110."""
 
 _AGES = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
@@ -28,14 +28,14 @@ Parts = dict[str, Counted]
 
 
 def lower_bound(count: Count | None) -> Number | None:
-    """The lower bound of a count, with the `ALLOWANCE` of "about"."""
+    """The lower bound of a count, reduced by `ALLOWANCE` if the count is approximate."""
     if count is None or count.low is None:
         return None
     return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
 
 
 def upper_bound(count: Count | None) -> Number | None:
-    """The upper bound of a count, with the `ALLOWANCE` of "about"."""
+    """The upper bound of a count, increased by `ALLOWANCE` if the count is approximate."""
     if count is None or count.high is None:
         return None
     return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high
@@ -86,9 +86,10 @@ def is_percentage(item: Counted) -> bool:
 
 
 def is_comparable_part(part: Counted, whole: Counted) -> bool:
-    """Whether a part has the measure of its whole, and may lie within its period.
+    """Whether the count of a part can be compared with the count of its whole.
 
-    Percentages do not add up: 60% of the children may be food-insecure, but only 44% of all people.
+    Both must have the same measure, and the part must not begin earlier or end later. Percentages
+    cannot be compared: 60% of the children may be food-insecure, but only 44% of all people.
     """
     if part.measure != whole.measure or is_percentage(part):
         return False
@@ -100,7 +101,9 @@ def is_comparable_part(part: Counted, whole: Counted) -> bool:
 
 
 def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
-    """Sets of parts that do not overlap, so that their counts can be added.
+    """Groups of parts. The parts of one group do not overlap, so their counts can be added.
+
+    Possible groups:
 
     - children, women and men
     - civilians and combatants; civilians and listed actors; all actors
@@ -119,7 +122,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
             _keep_greatest(by_responsible.setdefault(who, {}), next(iter(responsible)), part)
     actors = _outermost(briefing, {who: by_who[who] for who in by_who if who not in _PEOPLE})
     listed_actors = {who: part for who, part in actors.items() if briefing.directory.actor(who)}
-    sets = [
+    groups = [
         {who: part for who, part in by_who.items() if who in _AGES},
         {who: part for who, part in by_who.items() if who in _ROLES},
         {who: part for who, part in by_who.items() if who == "civilians"} | listed_actors,
@@ -127,13 +130,13 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
         *(_outermost(briefing, group) for group in by_responsible.values()),
         *_parts_by_place(briefing, parts, all_resolved(briefing, whole.place, "places")),
     ]
-    return [group for group in sets if len(group) > 1]
+    return [group for group in groups if len(group) > 1]
 
 
 def _parts_by_place(
     briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
 ) -> Iterator[Parts]:
-    groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")
         # An unlisted place may overlap with other places.

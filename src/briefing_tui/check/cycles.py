@@ -9,12 +9,12 @@ from msgspec import Struct
 
 
 class Cycle(Struct, frozen=True):
-    """A cycle of references, and what else is in cycles with it."""
+    """A cycle of references, and the ids of other cycles that are connected with it."""
 
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
     connected: tuple[str, ...] = ()
-    """The other ids that are on a cycle with one of `ids`."""
+    """The ids of the connected cycles: they lead to `ids`, and `ids` lead to them."""
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
@@ -33,15 +33,19 @@ def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
 
 
 def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
-    """Yield the largest sets of ids that all lead to each other (Tarjan's algorithm)."""
-    # The ids in the order of the first visit.
+    """Split the ids into groups (Tarjan's algorithm).
+
+    Two ids are in the same group if each of them leads to the other.
+    """
+    # The visited ids, numbered in the order of their first visits.
     numbers: dict[str, int] = {}
-    # For each id: the lowest number that the algorithm has found behind it.
+    # For each visited id: the lowest number of an id that it leads to, as far as known.
     lowest: dict[str, int] = {}
     # The visited ids whose component is not complete.
     pending: dict[str, None] = {}
     for start in references:
-        # The ids that lead from the start to the current id. Python limits the depth of recursion.
+        # The ids that lead from the start to the current id. This list replaces recursive calls,
+        # because Python limits their depth.
         path = [start] if start not in numbers else []
         unfollowed: dict[str, Iterator[str]] = {}
         while path:

@@ -241,7 +241,8 @@ def _markings(subject: Subject) -> Iterator[Value]:
     "bad-id",
     group=GROUP,
     severity="warning",
-    looks_for="An id with characters other than lower-case letters, digits and hyphens.",
+    looks_for="An id with characters other than lower-case letters, digits and hyphens, or with a "
+    "hyphen at the start.",
     why="Ids are used in references, links and file names, where upper case and spaces can "
     "get lost.",
     advice="Use lower-case ASCII letters, digits and hyphens. Start with a letter or a digit.",

@@ -108,7 +108,7 @@ def _fraction_hint(number: Number) -> str:
     "part-without-count",
     group=GROUP,
     severity="warning",
-    looks_for="A part of a figure without a count.",
+    looks_for="A figure with a part that has no count.",
     why="The part does not say how many people it is about, so it cannot be compared with the "
     "whole.",
     advice="Add the count of the part, or mention the part in the `text` of the whole instead.",
@@ -154,7 +154,7 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
         if isinstance(when, When) and when.precision == UNREAD and not when.reversed:
             shown = when.text or "empty text"
             if value.item is None and parse_when(when.text).precision != UNREAD:
-                # Of the dates at the top, only `as_of` may not be an open period.
+                # `as_of` is the only date at the top that must not be an open period.
                 yield value.finding(
                     f"`{shown}` is an open period, but the cut-off is a day or a time",
                     "write the last day or time of the information, such as 2024-12-01",

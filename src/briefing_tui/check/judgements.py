@@ -1,4 +1,4 @@
-"""Checks of judgements by ICD 203, the standard of US analysts."""
+"""Checks of judgements against ICD 203, the analytic standard of US intelligence."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="A judgement without supporting items in `because`.",
-    why=f"Readers cannot check the judgement. {ICD_203} requires the basis of a judgement.",
+    why=f"Readers cannot check the judgement. {ICD_203} requires writers to give the basis "
+    "of a judgement.",
     advice='In `because`, list the items that support the judgement, such as `["frontline/hama"]`.',
 )
 def judgement_without_support(subject: Subject) -> Iterator[Finding]:
@@ -82,15 +83,15 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-on-withdrawn-item",
     group=GROUP,
     severity="warning",
-    looks_for="A judgement whose key `because` names a withdrawn item. Judgements with an outcome "
-    "are not checked.",
+    looks_for="A judgement whose `because` names a withdrawn item. Judgements with an outcome are "
+    "not checked.",
     why="The item no longer supports the judgement. Documents show the item as withdrawn, or leave "
     "it out.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
     "are still right.",
 )
 def judgement_on_withdrawn_item(subject: Subject) -> Iterator[Finding]:
-    """Withdrawn items in `because`."""
+    """Judgements whose `because` names a withdrawn item."""
     for judgement in active_judgements(subject.briefing):
         if judgement.outcome:
             # A decided judgement keeps what it was based on.

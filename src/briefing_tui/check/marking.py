@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import counts_as_inherited, items_with_whole
+from briefing_tui.check.values import has_value_of_whole, items_with_whole
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, KeyPath, quoted_list
@@ -118,9 +118,9 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     "may know the name, accept this finding and give the reason.",
 )
 def name_not_protected(subject: Subject) -> Iterator[Finding]:
-    """Marked names that an entry with a looser marking has too."""
+    """Names of marked entries, if an entry with a looser marking has the same name."""
     briefing = subject.briefing
-    # A publisher is masked like other text. It does not open the name of an actor or a place.
+    # Publishers are not compared: exports mask them, too, if they are names of withheld entries.
     for section in _REGISTERS:
         named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
         owners: dict[str, list[Item]] = defaultdict(list)
@@ -140,11 +140,11 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
                 continue
             other = min(looser, key=lambda entry: entry.shared)
             # If only the marked entry is in `situation.toml`, the finding is about the other entry.
-            is_opened_here = item.shared and not other.shared
+            is_about_other = item.shared and not other.shared
             reported.add(item.id)
             yield item_finding(
-                other if is_opened_here else item,
-                _key_of_name(other, name) if is_opened_here else "tlp",
+                other if is_about_other else item,
+                _key_of_name(other, name) if is_about_other else "tlp",
                 f"the name `{name}` is TLP:{label} in `{section}/{item.id}`, but TLP:"
                 f"{briefing.label(other)} in `{other.section}/{other.id}`: it is not protected",
                 "give both the same marking, or remove one of them",
@@ -152,7 +152,7 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
 
 
 def _key_of_name(item: Item, name: str) -> KeyPath:
-    """Where an actor or a place has this name."""
+    """The path of the key that contains a name: `name`, or an entry of `aliases`."""
     words = plain_words(name)
     aliases = getattr(item, "aliases", ())
     for position, alias in enumerate(aliases):
@@ -270,7 +270,7 @@ def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
 def _inherits_sources(part: Item, whole: Item) -> bool:
     keys = keys_of(type(part))
     return all(
-        counts_as_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp")
+        has_value_of_whole(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp")
     )
 
 

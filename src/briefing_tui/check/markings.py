@@ -22,7 +22,7 @@ NAMES_WITHHELD = Code(
     "names-withheld",
     GROUP,
     "error",
-    "Words that may name something that is withheld from the audience given with `--audience`.",
+    "Words that may name something withheld. `--audience` says from whom it is withheld.",
     "An export for this audience is refused, because it would reveal what its readers may not see.",
     "Replace these words, or give the item that contains them a stricter marking. If the audience "
     "may read these words, add an entry of `accepted` with them as its `phrase`.",

@@ -34,8 +34,9 @@ class FigureReport(Struct, frozen=True):
     """`who`, `place` and `start` are equal for reports of the same people, place and first day."""
     claimants: frozenset[str] = frozenset()
     day: int = 0
+    """The position of the briefing among the briefings of its folder, in time order."""
 
-    def is_same_window(self, other: FigureReport) -> bool:
+    def counts_the_same(self, other: FigureReport) -> bool:
         """Whether both reports have the same measure, people, place and first day."""
         return (self.item.measure, self.who, self.place, self.start) == (
             other.item.measure,
@@ -60,7 +61,7 @@ def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
 
 
 Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
-"""Counts by series and last day, each with its first day."""
+"""Counts by series and last day. Each entry has the first day of a count, then the count."""
 
 
 def totals_of(briefing: Briefing) -> Totals:
@@ -103,7 +104,7 @@ class PastFigures:
     def last(
         self, section: str, ids: Sequence[str], day: int, since: datetime | None
     ) -> FigureReport | None:
-        """The last report of a figure with one of these `ids` before position `day`."""
+        """The last report of a figure that has one of `ids`, before position `day`."""
         while True:
             last_reports = [
                 reports[count_before - 1]
@@ -119,14 +120,21 @@ class PastFigures:
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """The counts of a series up to `end` before position `day`, by their first day."""
+        """The counts of a series whose last day is `end`, by their first day.
+
+        Only briefings before position `day` are used. If several of them give a count from the same
+        first day, the latest briefing is used.
+        """
         while self._read_earlier(day, since):
             pass
         totals = self._totals.get((series, end), ())
         return {start: item for report_day, start, item in totals if report_day < day}
 
     def _read_earlier(self, day: int, since: datetime | None) -> bool:
-        """Read the next earlier briefing. Return False if none is left."""
+        """Read the next earlier briefing.
+
+        Return False if there is none, or if its cut-off is before `since`.
+        """
         first_known = min(self._first, day)
         if first_known == 0 or (since and self._cut_offs[first_known - 1] < since):
             return False
@@ -174,7 +182,7 @@ class Past:
     def totals(
         self, series: Series, end: date, since: datetime | None = None
     ) -> dict[date, Counted]:
-        """The counts of a series up to a day, by their first day."""
+        """The counts of a series whose last day is `end`, by their first day."""
         return self._figures.totals(series, end, self._day, since)
 
 

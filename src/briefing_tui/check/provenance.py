@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import missing_references
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import active_items, counts_as_inherited, own_items
+from briefing_tui.check.values import active_items, has_value_of_whole, own_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
@@ -112,7 +112,7 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
     briefing = subject.briefing
     for item, whole in active_items(briefing):
         credibility = keys_of(type(item))["credibility"]
-        if item.credibility != 1 or (whole and counts_as_inherited(item, whole, credibility)):
+        if item.credibility != 1 or (whole and has_value_of_whole(item, whole, credibility)):
             continue
         all_origins = [_origin(briefing, source_id) for source_id in item.sources]
         origins = {plain_words(words): words for words in all_origins}
@@ -165,7 +165,7 @@ def _page(url: str) -> str:
     address, _, fragment = url.partition("#")
     scheme, separator, rest = address.partition("://")
     host, slash, path = rest.partition("/")
-    # A path may be different in upper case, as in the addresses of URL shorteners.
+    # The path keeps its case, because `/aB` and `/Ab` can be two pages, as in URL shorteners.
     page = f"{scheme.casefold()}{separator}{host.casefold()}{slash}{path}".rstrip("/")
     is_route = fragment.startswith(("/", "!"))
     return f"{page}#{fragment}" if is_route else page
@@ -208,7 +208,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Items without an early date whose sources are all later than the cut-off."""
+    """Items without a date up to the cut-off, if all their sources appeared after it."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():
@@ -247,7 +247,10 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
 
 
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
-    """A shared source is reported where an item of the briefing first cites it."""
+    """Yield each source that appeared after the cut-off, with the item and the key to report.
+
+    A shared source is reported where an item of the briefing first cites it.
+    """
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
         if not source.shared and not source.withdrawn:
@@ -328,8 +331,8 @@ def _items_with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
     severity="warning",
     looks_for="A quote without a speaker.",
     why="Readers cannot judge or check a quote if they do not know who said it.",
-    advice="Add `speaker`. If the source gives no name, write its description, such as "
-    '`"a resident of Aleppo"`.',
+    advice="Add `speaker`. If the source gives no name, write how it describes the speaker, such "
+    'as `"a resident of Aleppo"`.',
 )
 def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     """Quotes without a speaker."""

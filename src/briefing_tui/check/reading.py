@@ -117,7 +117,7 @@ READING_CODES = (
         "misplaced-section",
         GROUP,
         "warning",
-        "A section in a `situation.toml` other than sources, actors, places and areas.",
+        "A `situation.toml` with a section other than sources, actors, places and areas.",
         "A `situation.toml` is only for what its briefings share. Other sections are ignored.",
         "Move the section to the briefing of its day.",
     ),
@@ -133,8 +133,8 @@ READING_CODES = (
         "same-content",
         GROUP,
         "warning",
-        "Two items without an id that agree in the keys from which ids are derived, such as "
-        "`place` and `claimed_by` in `frontline`.",
+        "Two items that have no id, and have the same values in the keys that ids are made from, "
+        "such as `place` and `claimed_by` in `frontline`.",
         "The two items would get the same id, so the next briefing could not tell them apart.",
         "Give each item an id. If the two items say the same, remove one of them.",
     ),

@@ -30,6 +30,7 @@ class Subject(Struct, frozen=True, dict=True):
     """The briefing. Its items from the `situation.toml` have `shared` set."""
     previous: Briefing | None = None
     loaded_words: tuple[str, ...] = ()
+    """Words that take sides, such as `regime`."""
     situation: Situation | None = None
     earlier: Past | None = None
     """The figures of all earlier briefings, if they are known."""
@@ -45,7 +46,10 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
-        """The result of `function`, which is called once. No check may change it: they share it."""
+        """The result of `function`, which is called only once.
+
+        All checks share this result, so they must not change it.
+        """
         if function not in self._results:
             self._results[function] = function(self)
         result: _Result = self._results[function]

@@ -1,4 +1,4 @@
-"""Checks of likelihood and confidence by ICD 203, and of words that take sides."""
+"""Checks of likelihood and confidence against ICD 203, and of words that take sides."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     advice="Give the likelihood only in `likelihood`, or use the same term in the text.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
-    """A judgement whose text gives another likelihood, or no term."""
+    """A judgement whose text gives a different likelihood, or one that is not an ICD 203 term."""
     if not is_in_english(subject):
         return
     for value, text in _current_words(subject):
@@ -181,7 +181,7 @@ def _current_words(subject: Subject) -> Iterator[tuple[Value, str]]:
 
 
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
-    """Match names of several words, whose loaded words the writer did not choose."""
+    """A pattern for names of several words. The writer did not choose the words in a name."""
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),

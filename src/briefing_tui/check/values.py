@@ -96,11 +96,11 @@ def _all_values(subject: Subject) -> Iterator[Value]:
         yield from _values_of(subject.situation.head, SituationHead, None, True)
     for item, whole in items_with_whole(subject.briefing):
         for value in _values_of(item, type(item), item, item.shared):
-            if whole is None or not counts_as_inherited(item, whole, value.key):
+            if whole is None or not has_value_of_whole(item, whole, value.key):
                 yield value
 
 
-def counts_as_inherited(part: Item, whole: Item, key: Key) -> bool:
+def has_value_of_whole(part: Item, whole: Item, key: Key) -> bool:
     """Whether a part inherits or repeats the value of a key of its whole."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
@@ -155,7 +155,10 @@ class KnownWords:
         return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """The only known word that equals `words` after `normalized`."""
+        """The known word that equals `words` apart from case, spaces and `_-./`.
+
+        None if there is no such word, or more than one.
+        """
         matches = self._by_spelling.get(normalized(words), [])
         return matches[0] if len(matches) == 1 else None
 
@@ -168,12 +171,15 @@ class KnownWords:
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The only known word that equals `words` after `normalized`."""
+    """The known word that equals `words` apart from case, spaces and `_-./`.
+
+    None if there is no such word, or more than one.
+    """
     spelling = normalized(words)
     matches = {word for word in known if normalized(word) == spelling}
     return matches.pop() if len(matches) == 1 else None
 
 
 def is_valid_id(words: str) -> bool:
-    """Whether a text has only lower-case letters, digits and hyphens."""
+    """Whether a text has only lower-case letters, digits and hyphens, and no hyphen first."""
     return _ID.fullmatch(words) is not None

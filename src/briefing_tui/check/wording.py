@@ -143,7 +143,7 @@ class LikelihoodWord:
         term = _TERMS.get(normalized) or _OTHER_WORDS[normalized]
         self.words = words
         self.scale = None if is_negated else _SCALES.get(normalized)
-        """None if ICD 203 does not have the words."""
+        """None if the words are negated, or if they are in no scale of ICD 203."""
         self.term = _NEGATED_TERMS.get(term) if is_negated else term
         """The closest term of the first scale; None if no term is close."""
 
@@ -183,7 +183,7 @@ def sentences(text: str) -> list[str]:
 
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
-    """Every value in the writer's own words, without quotations."""
+    """The writer's own texts: each value, and its text without quotations."""
     return subject.cached(_own_words)
 
 

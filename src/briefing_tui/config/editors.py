@@ -20,7 +20,7 @@ _REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
 
 
 class _Kind(Struct, frozen=True):
-    """How editors open a file at a line, and the spellings of their option to wait."""
+    """How editors open a file at a line, and their option to wait until the file is closed."""
 
     position: tuple[str, ...]
     wait_options: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class Editor(Struct, frozen=True):
     def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
         """Return the command that opens a file; at the line, if the editor is known."""
         kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
-        # The editor would read such a path as an option.
+        # The editor would read a path that begins with `-` or `+` as an option.
         path = f"./{path}" if path.startswith(("-", "+")) else path
         user_set_wait = not set(kind.wait_options).isdisjoint(self.words)
         wait = () if user_set_wait else kind.wait_options[:1]

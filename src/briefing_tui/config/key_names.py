@@ -172,7 +172,9 @@ def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
         if modifier not in ("ctrl", "alt", "shift"):
             raise KeyNameError(f"`{word}` is not a key", "use ctrl, alt or shift")
     if len(set(modifiers)) > 1:
-        raise KeyNameError(f"terminals send the plain key instead of `{word}`")
+        raise KeyNameError(
+            f"many terminals do not send `{word}`", "use only one of ctrl, alt and shift"
+        )
     modifier = modifiers[0]
     if key in _WITH_ANY_MODIFIER or (modifier, key) == ("shift", "tab"):
         return f"{modifier}+{key}"
@@ -182,7 +184,7 @@ def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
         return f"alt+{key}"
     if modifier == "shift" and len(key) == 1 and key.isalpha():
         raise KeyNameError(f"instead of `{word}`, write the capital letter: `{key.upper()}`")
-    raise KeyNameError(f"terminals send {user_key} instead of `{word}`")
+    raise KeyNameError(f"many terminals send {user_key} instead of `{word}`")
 
 
 def _with_ctrl(key: str, word: str) -> str:

@@ -1,4 +1,4 @@
-"""The keys of every action, with the changes of the user, but no changes that conflict."""
+"""The keys of every action. Users can change them; changes that conflict have no effect."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ CONTEXTS: dict[Context, str] = {
 
 
 class KeySet(Struct, frozen=True):
-    """The contexts whose keys apply on one screen, without some actions."""
+    """The contexts whose keys apply on one screen. The actions in `without` do not apply."""
 
     contexts: tuple[Context, ...]
     without: frozenset[str] = frozenset()

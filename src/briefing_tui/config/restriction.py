@@ -52,9 +52,10 @@ class Restriction(Struct, frozen=True):
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
-    """Return the restriction of this run, or None.
+    """Return the restriction of this run, or None. `asked`: --restricted was given.
 
-    If RESTRICTED is set, arguments are not trusted: the default of FOLDER is the current folder.
+    If RESTRICTED is set without FOLDER, only the current folder may be opened. Arguments are then
+    not trusted, so they cannot choose the folder.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

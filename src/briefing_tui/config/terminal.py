@@ -44,7 +44,7 @@ class Terminal(Struct, frozen=True):
     multiplexer: Multiplexer = ""
     interactive: bool = True
     sends_only_changes: bool = True
-    dims: bool = True
+    can_dim: bool = True
     has_display: bool = False
 
     @property
@@ -74,7 +74,7 @@ def probe(
         interactive=interactive,
         sends_only_changes=environment.get("BRIEFING_WIRE", "").lower() not in _OFF,
         # The Linux console draws dimmed text in a grey that is hardly readable.
-        dims=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
+        can_dim=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
         has_display=IS_MACOS
         or IS_WINDOWS
         or any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")),

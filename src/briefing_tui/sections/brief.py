@@ -90,11 +90,12 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     is_certain: Callable[[R], bool] = _any_item
     """Whether an item is certain; False for an indicator whose state is not `seen`."""
     lists_unknowns: bool = False
+    """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
     """The item as a reason for a judgement; if empty, the first sentence of its text is used."""
     is_wanted: Callable[[R], bool] = _any_item
     size: Callable[[Briefing, R], float] = _no_size
-    """Of equally important items, larger ones come first."""
+    """The size of an item. Of equally important items, larger ones come first."""
     similarity_key: Callable[[R], Hashable] = _unlike_others
     """Items with the same value are similar; None means that an item is similar to no other.
 
@@ -113,7 +114,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     became: Callable[[Briefing, R, R], str] | None = None
     """Special words for a change; empty for the usual words."""
     lists_new_items: bool = False
-    """Whether the changes list a new entry of a log even if no reason for it is given."""
+    """Whether new items of a log are listed as changes even without a reason in `changed`."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """The writer's reason for a judgement, and the addresses of the supporting items."""
 
@@ -171,7 +172,7 @@ def in_brackets(spans: Spans) -> Spans:
 
 
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
-    """Return what qualifies a claim after the spans `before`: denied, disputed, draft, marking."""
+    """Return the doubts about a claim, and its marking. The text follows the spans `before`."""
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (

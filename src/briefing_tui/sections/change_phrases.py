@@ -44,7 +44,7 @@ _REWRITTEN = {
     "points_to": "judgements it points to",
     "part_of": "the figure it is part of",
 }
-"""Nouns for keys whose values are too long for a phrase, such as `note changed`."""
+"""Nouns for keys whose values are too long to show. The phrase is only `note changed`."""
 
 _LABELS = {
     "since": "start date",
@@ -107,7 +107,7 @@ class _PhraseBuilder:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
         # Grade and marking come last, but the loop below must skip their keys.
         grading = [*self._grade(), *self._marking()]
-        yield from self._status()
+        yield from self._denial_and_outcome()
         rewritten: list[str] = []
         for field_change in change.fields:
             name = field_change.field
@@ -135,10 +135,10 @@ class _PhraseBuilder:
         return f"{words}: {state}" if state else words
 
     def _left_out_of_withdrawal(self) -> Iterator[str]:
-        """Yield the keys that a withdrawn claim no longer has.
+        """Yield the keys that a withdrawn claim no longer has, and that need no phrase.
 
-        That the writer did not repeat them is no news: nobody took back a denial. But readers
-        must know whose claim it was.
+        A writer who withdraws a claim need not repeat its keys. If `denied_by` is missing, for
+        example, the denial was not taken back. But readers must know whose claim it was.
         """
         old, new = self._change.old, self._change.new
         is_same = old and new and claimant_name(self._old, old) == claimant_name(self._new, new)
@@ -165,7 +165,7 @@ class _PhraseBuilder:
             self._described_keys |= {"tlp"}
             yield f"marking {_marking_words(marking.before)}{ARROW}{_marking_words(marking.after)}"
 
-    def _status(self) -> Iterator[str]:
+    def _denial_and_outcome(self) -> Iterator[str]:
         change = self._change
         denial = change.field("denied_by")
         if denial and "denied_by" not in self._described_keys:

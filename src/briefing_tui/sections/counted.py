@@ -232,7 +232,7 @@ def state(_briefing: Briefing, item: Counted) -> str:
 def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     """Yield the changes of count, days and claimant."""
     if phrasing.change.kind == "withdrawn":
-        # A withdrawn count is neither compared with the old one, nor confirmed: `still 12`.
+        # A withdrawn count is not compared with the old count. `still 12` would confirm it.
         return
     moves = phrasing.change.moves
     old = phrasing.change.old

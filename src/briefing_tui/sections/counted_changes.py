@@ -19,7 +19,7 @@ _WHAT_IS_COUNTED = frozenset(
 
 
 def first_moves(item: Counted) -> tuple[Move, ...]:
-    """Return the moves of a new figure: `first`, or none for a withdrawn or an earlier point."""
+    """Return the moves of a new figure: `first`, or none if it is withdrawn or an earlier point."""
     return () if is_earlier_point(item) or item.withdrawn else ("first",)
 
 

@@ -33,7 +33,11 @@ class KeyFigure(Struct, frozen=True):
 
 
 def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
-    """Return the figures marked `key`, else killed, injured and displaced in the widest place."""
+    """Return the figures marked `key`.
+
+    Without them, return one figure each of killed, injured and displaced people: the one with the
+    widest place.
+    """
     figures = _reviewed_figures(briefing)
     chosen = [item for item in figures if item.key] or _widest(briefing, figures)
     return tuple(

@@ -20,7 +20,7 @@ def count_move(before: Count, after: Count) -> Move | None:
         return None
     if before.unit != after.unit or _is_same_number(before, after):
         return None
-    is_same_low = any(_is_above_low_of(*pair) for pair in ((before, after), (after, before)))
+    is_same_low = any(_is_more_than_low_of(*pair) for pair in ((before, after), (after, before)))
     low_sign = 0 if is_same_low else _sign(_low(before), _low(after))
     high_sign = _sign(before.high, after.high)
     # 1: the count got an open end; -1: it lost the open end
@@ -48,8 +48,8 @@ def _is_same_number(before: Count, after: Count) -> bool:
     return False
 
 
-def _is_above_low_of(more: Count, other: Count) -> bool:
-    """Whether `more` is above the low bound of `other`, such as `>412` and `412–500`."""
+def _is_more_than_low_of(more: Count, other: Count) -> bool:
+    """Whether `more` means "more than the low bound of `other`", as in `>412` and `412–500`."""
     if more.qualifier != "more-than" or more.low is None or other.high is None:
         return False
     return more.low - more.step == _low(other)

@@ -1,4 +1,4 @@
-"""Words for the change of an item, for the sections."""
+"""Describes changes of items: code that several sections share."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ class Phrasing:
         self.old = change.last.briefing if change.last else comparison.old
         self.new = comparison.new
         self.described_keys = described_keys
-        """The keys that need no further phrase. Each function adds the keys that it describes."""
+        """The keys that need no further phrase.
+
+        A function that describes a key adds it to this set.
+        """
 
 
 def name_or_nobody(briefing: Briefing, words: str, sections: tuple[str, ...]) -> str:

@@ -99,7 +99,7 @@ def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
 
 
 def is_long(item: Item) -> bool:
-    """Return whether an item has more text than a chunk."""
+    """Return whether the text of an item is longer than one chunk."""
     written, _ = _text_keys(type(item))
     return sum(_length(getattr(item, key.attribute)) for key in written) > _CHUNK
 
@@ -113,7 +113,10 @@ def _length(value: str | tuple[str, ...] | None) -> int:
 def searchable_in_slices(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
-    """Return the same as `searchable`, but yield `done`, the finished share, between chunks."""
+    """Return the text that `searchable` returns. Between two chunks, yield `done`.
+
+    `done` says how much of the whole search is finished, from 0 to 1.
+    """
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
         line = (

@@ -129,7 +129,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     # An item in words
     headline: Callable[[Briefing, R, tzinfo | None], tuple[str | None, ...]] = _headline_of_text
     facts: Callable[[Briefing, R, TextContext], Iterator[Fact]] = _nothing
-    """Facts beyond those of all items."""
+    """The facts that only items of this section have."""
     quoted_words: Callable[[Briefing, R], Iterator[QuotedWords]] = _nothing
     is_opinion: bool = False
     """Whether items are assessments of the writer, not claims."""
@@ -159,8 +159,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = _nothing
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
-    The other arguments are the keys that changed, the change of control, and whether the new item
-    is a figure for the period after that of the old item.
+    The other arguments are the keys that changed, the change of control, and whether both items
+    are figures and the period of the new one follows the period of the old one.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = _no_values
     """Returns the moves of an item that only the newer briefing has."""
@@ -184,7 +184,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell of an item in the timeline; by default its headline."""
     log_nouns: tuple[str, str] | None = None
-    """Singular and plural. If set, the changes in full documents only count the new items."""
+    """Singular and plural. If set, full documents count the new items instead of listing them."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = _bullets
@@ -269,7 +269,10 @@ class Pane(Struct, frozen=True):
 
 
 class Sections(Mapping[str, type[Item]]):
-    """Sections in reading order; as a mapping, records by name in the order of the format."""
+    """The sections in reading order.
+
+    As a mapping, it gives the record of each section by its name, in the order of the format.
+    """
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:
         self.all: tuple[Section[Any], ...] = tuple(sections)

@@ -52,7 +52,7 @@ def first_quoted(words: str | None) -> str:
 
 
 def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
-    """Return the first sentences of a text, and whether these are all sentences.
+    """Return the first sentences of a text, and whether the text has no other sentences.
 
     The sentences have up to `limit` words in all. The first sentence is returned even if it has
     more.

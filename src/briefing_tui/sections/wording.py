@@ -16,10 +16,10 @@ from briefing_tui.model.registers import Actor, Source
 from briefing_tui.sections.date_words import date_beside, display_zone, is_moment
 
 NOBODY = "none"
-"""The controller, or the previous controller, of a place that nobody controls or controlled."""
+"""The value of `controller` and `held_before` for a place that nobody controls or controlled."""
 
 _LONG_TEXT = 10_000
-"""A number of characters. `row_line` does not join the lines of a longer text."""
+"""The maximum number of characters of a text whose lines `row_line` joins."""
 
 
 def short_name(briefing: Briefing, reference: str, sections: Sequence[str]) -> str:
@@ -160,7 +160,7 @@ def row_line(words: str | None) -> str:
 
 
 def side_of(briefing: Briefing, reference: str | None) -> int | None:
-    """Return the number of the side of an actor or of its first known group."""
+    """Return the number of an actor's side. Without a side, its first known group counts."""
     actor = briefing.directory.actor(reference)
     seen = set()
     while actor and actor.id not in seen:

@@ -76,7 +76,7 @@ class BriefingApp(
             super().__init__(ansi_color=None if terminal.color else True)
         self.console = make_console(terminal, self.console.file)
         self.terminal = terminal
-        if not terminal.dims:
+        if not terminal.can_dim:
             self._filters.append(DimRemover())
         self.settings = settings or Settings()
         self.keymap = self.settings.keymap
