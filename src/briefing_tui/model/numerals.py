@@ -139,8 +139,8 @@ class Numeral(Struct, frozen=True):
         return numerator / denominator if numerator % denominator else numerator // denominator
 
     @property
-    def is_written_out(self) -> bool:
-        """Whether the number has a scale that is not shown, such as `dozen`."""
+    def is_shown_in_full(self) -> bool:
+        """Whether the number is shown without its scale: `two dozen` as `24`."""
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
