@@ -131,7 +131,7 @@ def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
     """Return the words cut to `cells` cells, with `mark` at the end.
 
     The first digits of a number would read as another number. So a number that would be cut is left
-    out. With `whole`, only the mark is left of words that are too long.
+    out. With `whole`, the mark replaces text that is too long.
     """
     shown = text.cut(words, cells, mark)
     if shown == words or not shown:
