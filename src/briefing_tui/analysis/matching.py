@@ -134,7 +134,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Return the items without earlier points of series, and then the earlier points."""
+        """Split off the earlier points of series. Return the other items, then these points."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []

@@ -28,7 +28,7 @@ _NAMED = ("actors", "places", "sources")
 """The sections whose items have names. Items of other sections are found by id and headline."""
 
 PUBLISHERS = "publishers"
-"""In a list of sections, this word adds the names that only sources use, as `publisher`."""
+"""In a list of sections, this word adds publishers and other names that only sources use."""
 
 _CLAIMANT_KEYS = ("claimed_by", "denied_by")
 _PARTY_KEYS = ("who", "by", "controller", "held_before", "actors", "targets")
@@ -90,7 +90,9 @@ class NameIndex:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self.candidates_in = cache(self._candidates_in)
-        """Returns the candidates of some sections. With `actors`, also names that only items use.
+        """Returns the candidates of some sections.
+
+        With `actors`, it also returns names that items use although no actor or source has them.
 
         Names that only sources use are included if `sections` has `sources` or `PUBLISHERS`.
         """
@@ -156,7 +158,7 @@ class NameIndex:
         return labels[near] if near else None
 
     def is_monitor(self, value: object) -> bool:
-        """Whether an actor counts casualties, and so is hardly among them."""
+        """Whether an actor is a monitor, which counts casualties and is probably not among them."""
         actor = self._briefing.directory.actor(value) if isinstance(value, str) else None
         return actor is not None and actor.kind == "monitor"
 
