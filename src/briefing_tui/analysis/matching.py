@@ -97,7 +97,7 @@ class _Matching:
         self._new = new
         self._is_revision = is_revision
         self._has_parts = has_parts(self._section.record)
-        """Whether the section may have parts or points of a series."""
+        """Whether the section can have parts and points of a series."""
         self._old_items = old
         self._new_items = list(new.items(section))
         self._pairs: dict[int, Pair] = {}
@@ -285,7 +285,7 @@ class _Matching:
         items: Iterable[Item],
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """Return the items by identity, without identities that several items have."""
+        """Return the items by identity. Items that share an identity are left out."""
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0

@@ -50,7 +50,7 @@ _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
 class Redaction:
     """Rewrites the remaining items so that they name nothing protected.
 
-    - `reduced`: the briefing without withheld items, but with all `variants` of quotations
+    - `reduced`: the briefing without withheld items, but still with the withheld `variants`
     - `reduced_sections`: the sections that lost an item
     - `accepted`: returns the folded phrases that stay in an item
     - `accepted_in_file`: the folded phrases that stay everywhere

@@ -69,8 +69,8 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     """Yield a report for each point.
 
-    If a report continues the period of the report before it, all reports between two breaks are
-    increments.
+    Reports between two breaks are increments if one of them continues the period of the report
+    before it.
     """
     run: list[Report] = []
     are_increments = False

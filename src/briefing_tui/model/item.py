@@ -181,7 +181,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def reliability_fallbacks(self) -> ReliabilityFallbacks | None:
-        """Whose reliability counts for a source; None for other items."""
+        """Where to find the reliability of a source; None for other items."""
         return None
 
     @property
@@ -216,7 +216,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
 
 def has_parts(record: type) -> bool:
-    """Whether items of this type may have parts."""
+    """Whether items of this type can have parts."""
     return hasattr(record, "parts")
 
 

@@ -146,7 +146,8 @@ class Numeral(Struct, frozen=True):
     def display(self, scale: str) -> str:
         """The number for readers, without its unit: `1.5 million`.
 
-        `scale` is as in `value`. In `10 to 15 thousand`, only the second number is shown with it.
+        `scale` is as in `value`. It is shown only if it belongs to this number: in
+        `10 to 15 thousand`, after 15 but not after 10.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:

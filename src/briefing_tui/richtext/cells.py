@@ -24,7 +24,7 @@ class Column(Struct, frozen=True):
     """The smallest width of the column if the columns do not fit; 0 means `minimum`."""
     whole: bool = False
     """Whether the column has numbers, which are never shortened."""
-    moves: bool = False
+    can_move: bool = False
     """Whether cells may move sideways to make room for a longer text in their row.
 
     Text cells of columns with a `share` may always do so.

@@ -363,7 +363,7 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """In `by Local Hall`, `Local` is not short for "Local Coordination Committees"."""
+        """Whether a shortened name can end before `at`: not before `Hall` in `by Local Hall`."""
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:

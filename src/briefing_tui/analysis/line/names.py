@@ -167,12 +167,12 @@ class NameIndex:
         is_voice = value in self._used_in(_CLAIMANT_KEYS)
         return self.is_monitor(value) or (is_voice and value not in self._used_in(_PARTY_KEYS))
 
-    def _actors_in(self, names: tuple[str, ...]) -> frozenset[str]:
-        """Return the ids or names of the actors that some keys of claims name."""
+    def _actors_in(self, key_names: tuple[str, ...]) -> frozenset[str]:
+        """Return the ids, or else the names, of all actors in these keys of items."""
         actor = self._briefing.directory.actor
         used: set[str] = set()
         for section, record in self._briefing.kinds.items():
-            keys = [key for name, key in keys_of(record).items() if name in names]
+            keys = [key for name, key in keys_of(record).items() if name in key_names]
             for item in self._briefing.items(section) if keys else ():
                 for key in keys:
                     value = getattr(item, key.attribute)
