@@ -182,7 +182,10 @@ def _hidden_variants(
 
 
 class _WriterKeys:
-    """Removes unknown keys, and `accepted` unless the audience is RED."""
+    """Removes unknown keys, and `accepted` unless the audience is RED.
+
+    With `keep`, unknown keys lose only the tables that the audience may not see.
+    """
 
     def __init__(self, audience: str, *, keep: bool) -> None:
         self._audience = audience

@@ -225,7 +225,7 @@ class _Matching:
             yield from slices_for(len(chunk))
 
     def _pair_parts(self, old: Item, new: Item, match: Match) -> None:
-        """The part `a-army` of `a` matches `b-army` of `b`."""
+        """Match the parts of two items: `a-army` of `a` matches `b-army` of `b`."""
         by_suffix = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())

@@ -56,7 +56,10 @@ def allocate_widths(
 def _kept_columns(
     columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int
 ) -> list[int]:
-    """Return the indexes of the columns that fit; those of the highest ranks are dropped."""
+    """Return the indexes of the columns to show.
+
+    Columns of the highest ranks are dropped until the others fit. The lowest rank always stays.
+    """
     indexes = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in indexes), default=0)
     while indexes and sum(narrowest[index] for index in indexes) + gap * (len(indexes) - 1) > width:

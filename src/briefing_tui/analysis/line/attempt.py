@@ -264,7 +264,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
-        """A new name ends after a comma or before another value."""
+        """Read a new name, up to a comma or to another value."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1

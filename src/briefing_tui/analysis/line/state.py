@@ -84,7 +84,7 @@ class LineState:
         return None
 
     def _key_after_swap(self, name: str) -> str:
-        """After `encircled`, a name sets `by` instead of `controller`."""
+        """Return the key that a slot sets: after `encircled`, `by` instead of `controller`."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
                 return swap.instead_key
@@ -178,7 +178,10 @@ class LineState:
         return key.kind in LIST_KINDS or key.name not in self.fields
 
     def _takes_unmarked(self, key: Key, at: int) -> bool:
-        """A list of names takes another name only directly after its last name."""
+        """Whether the words at `at` can be a value of the key without a marker.
+
+        A list of names takes another name only directly after its last name.
+        """
         if key.name not in self.fields:
             return True
         return key.kind == "terms" or (key.kind == "names" and self._last_set == (key.name, at))
