@@ -16,7 +16,7 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections that other items refer to."""
+"""The sections of the sources, actors and places that other items name."""
 
 
 class Withheld(Struct, frozen=True):

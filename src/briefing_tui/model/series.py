@@ -112,7 +112,7 @@ class ActorStances(Struct, frozen=True, gc=False):
 
 
 class FirstQuotation(Struct, frozen=True, gc=False):
-    """A verbatim quotation, with the day of the first briefing that contains it."""
+    """A quotation or a paraphrase, with the day of the first briefing that contains it."""
 
     day: int
     item: Quote | Reaction

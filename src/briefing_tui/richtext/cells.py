@@ -32,7 +32,7 @@ class Column(Struct, frozen=True):
 
     @property
     def wraps(self) -> bool:
-        """Whether long text takes further lines."""
+        """Whether long text continues on the next lines."""
         return bool(self.share) and not self.whole and self.align == "left"
 
 
