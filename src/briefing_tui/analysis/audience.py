@@ -56,7 +56,7 @@ class Reduced(Struct, frozen=True):
 
 
 def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing, Withheld]:
-    """Return the reduced briefing, and what was left out."""
+    """Return the reduced briefing, and how much was withheld."""
     reduced = reduced_for(briefing, label)
     return reduced.briefing, reduced.withheld
 
@@ -119,7 +119,10 @@ def without_hidden_of(
     is_unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return `other` without unwanted items, items that `briefing` hides, and their names."""
+    """Return `other` without unwanted items, and without what `briefing` hides.
+
+    The names of the items that `briefing` hides are masked.
+    """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
     hidden += misread_items(briefing, audience)
@@ -179,7 +182,10 @@ def _hidden_variants(
 
 
 class _WriterKeys:
-    """Removes unknown keys, and `accepted` unless the audience is RED."""
+    """Removes unknown keys, and `accepted` unless the audience is RED.
+
+    With `keep`, unknown keys lose only the tables that the audience may not see.
+    """
 
     def __init__(self, audience: str, *, keep: bool) -> None:
         self._audience = audience
@@ -235,7 +241,10 @@ class _WriterKeys:
         }
 
     def _check_marking(self, value: Any) -> bool:
-        """Return whether the audience may see a value. Record its marking, or count it."""
+        """Return whether the audience may see a value.
+
+        If it may, record the marking of the value. Otherwise, count the value as removed.
+        """
         label = marking_of_table(value) if isinstance(value, dict) else LABELS[0]
         if may_see(self._audience, label):
             self.label = stricter(self.label, label)

@@ -90,8 +90,8 @@ def compare_matched(
 ) -> Comparison:
     """Compare items that are already matched, section by section.
 
-    `markings` are the markings of the old and the new briefing as their writers gave them. The
-    marking of a reduced briefing can be stricter, because it also counts its items.
+    `markings` are the markings of the old and the new briefing as their writers gave them. A
+    reduced briefing can have a stricter marking, which is that of its strictest item.
     """
     comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))
@@ -192,7 +192,7 @@ class _Comparing:
     def _section_changes(
         self, section: str, matched: Matched, differing: Mapping[int, Pair]
     ) -> Iterator[Change | None]:
-        """Yield None where work can pause."""
+        """Yield the changes of a section, and None where work can pause."""
         if differing or matched.only_new:
             new_ids = {id(item) for item in matched.only_new}
             yield from self._changed_and_new(section, differing, new_ids)
@@ -201,7 +201,7 @@ class _Comparing:
     def _changed_and_new(
         self, section: str, differing: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
-        """Yield None where work can pause.
+        """Yield the changes of changed and new items, and None where work can pause.
 
         `differing` and `new_ids` contain the `id()` of items of the new briefing.
         """

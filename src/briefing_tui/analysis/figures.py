@@ -174,7 +174,7 @@ def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Li
 
 
 def _prominence(group: FigureGroup) -> tuple[object, ...]:
-    """The most important group has the lowest key."""
+    """A sort key, by which the most important group comes first."""
     claims = [claim for line in group.lines for claim in line.claims]
     key_figures = sum(claim.item.key for claim in claims)
     return (

@@ -46,7 +46,7 @@ class FilterProblem(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """Alternative conditions: at least one must be true. If `negated`, none may be true."""
+    """Alternative conditions: at least one must be true. If `negated`, all must be false."""
 
     conditions: tuple[Test, ...]
     negated: bool = False

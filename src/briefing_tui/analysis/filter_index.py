@@ -104,7 +104,7 @@ class FilterIndex:
             self.__dict__.setdefault("disputed", disputed)
 
     def _items_named(self, sections: tuple[str, ...], target: str) -> frozenset[ItemKey]:
-        """Return the items named `target`, or else those with `target` as words of their name."""
+        """Return the items named `target`, or else those whose names contain `target` as words."""
         key = (sections, target)
         if key not in self._items_by_name:
             is_name = self._is_name(sections, target)

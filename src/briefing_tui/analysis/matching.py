@@ -97,7 +97,7 @@ class _Matching:
         self._new = new
         self._is_revision = is_revision
         self._has_parts = has_parts(self._section.record)
-        """Whether the section may have parts or points of a series."""
+        """Whether the section can have parts and points of a series."""
         self._old_items = old
         self._new_items = list(new.items(section))
         self._pairs: dict[int, Pair] = {}
@@ -134,7 +134,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Return the items without earlier points of series, and then the earlier points."""
+        """Split off the earlier points of series. Return the other items, then these points."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -225,7 +225,7 @@ class _Matching:
             yield from slices_for(len(chunk))
 
     def _pair_parts(self, old: Item, new: Item, match: Match) -> None:
-        """The part `a-army` of `a` matches `b-army` of `b`."""
+        """Match the parts of two items: `a-army` of `a` matches `b-army` of `b`."""
         by_suffix = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())
@@ -285,7 +285,7 @@ class _Matching:
         items: Iterable[Item],
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """Return the items by identity, without identities that several items have."""
+        """Return the items by identity. Items that share an identity are left out."""
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0

@@ -53,7 +53,10 @@ _Table = tuple[str, Mapping[str, Any]]
 def _stricter_tables(
     unknown: Mapping[str, Any] | None, label: str, audience: str
 ) -> Iterator[_Table]:
-    """`label` is the marking of the table that has the `unknown` keys."""
+    """Yield the tables in `unknown` that the audience may not see, with their keys.
+
+    `label` is the marking of the table that contains the `unknown` keys.
+    """
     for key, value in (unknown or {}).items():
         yield from _stricter_tables_in(key, value, label, audience)
 

@@ -1,4 +1,4 @@
-"""Tell names from common words, and from other names."""
+"""Distinguish names from common words and from other names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SURNAME = re.compile(
 """Group 1 is the word after a given name. Particles such as `al` or `bin` are skipped."""
 
 # Endings of English words that begin with a name. `granted` is `Grant` with the ending `-ed`.
-_NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
+_COMMON_WORD_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
 
 _SHORT_NAME = 5
 """The maximum length of a short name. Many common words begin with the letters of a short name."""
@@ -74,8 +74,8 @@ _SHORT_RANKS = frozenset(
 
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
-_MIN_TYPED_WORDS = 2
-"""A typed speaker counts as a name if at least this many words begin with a capital letter."""
+_MIN_NAME_WORDS = 2
+"""The minimum number of words in the name of a speaker: `Omar Aziz`, but not `Resident`."""
 
 _BETWEEN_NAMES = re.compile(r"[,;:()/]|\band\b")
 
@@ -91,11 +91,14 @@ def words_of_name(name: str) -> list[str]:
 
 
 def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
-    """Whether a word is a form of a name, and not a common word."""
+    """Whether a word is a form of a name, and not a common word.
+
+    `written` is the word in the text. `letters` are its folded letters without `ending`.
+    """
     if not ending or len(letters) > _SHORT_NAME:
         return True
     # A lower-case word that begins with a short name is probably a common word.
-    return ending not in _NO_ENDINGS and not written[:1].islower()
+    return ending not in _COMMON_WORD_ENDINGS and not written[:1].islower()
 
 
 def is_someone_else(after: str, name: str, letters: str) -> bool:
@@ -109,11 +112,11 @@ def is_someone_else(after: str, name: str, letters: str) -> bool:
     return not is_surname and not any(word.startswith(start) for word in words)
 
 
-def typed_names(speaker: str) -> Iterator[str]:
-    """Yield the names in a typed speaker: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
+def names_in_speaker(speaker: str) -> Iterator[str]:
+    """Yield the names in a `speaker`: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
 
-    A name has at least two words with a capital, or in a script without capitals. So "Resident" and
-    "Security source" are no names.
+    A name has at least two words that begin with a capital letter, or that belong to a script
+    without capitals. So "Resident" and "Security source" are not names.
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
     if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
@@ -134,7 +137,7 @@ def typed_names(speaker: str) -> Iterator[str]:
 def _is_name(words: str) -> bool:
     # `O'Brien` alone is a name too.
     name_words = filter(_is_name_word, _BETWEEN_WORDS.split(_APOSTROPHE.sub(" ", words)))
-    return len(list(name_words)) >= _MIN_TYPED_WORDS
+    return len(list(name_words)) >= _MIN_NAME_WORDS
 
 
 def _is_rank(word: str) -> bool:

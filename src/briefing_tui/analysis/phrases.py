@@ -32,7 +32,10 @@ _MOST_AFFIXES = 12
 """The maximum number of letters and digits before and after a name in one word."""
 _HEAD = 3
 _MOST_LOOKED_FOR = 100
-"""With more phrases, testing whether a text may contain any takes longer than the search."""
+"""The maximum number of phrases for which texts are tested before they are searched.
+
+With more phrases, the test takes longer than the search.
+"""
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
 _TOKEN = re.compile(f"[^{_GAPS}]+")
 _UNSPACED = re.compile(
@@ -66,7 +69,11 @@ class Occurrence(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of folded letters. `at` and `end` are positions in the text of `_tokens`."""
+    """A run of folded letters.
+
+    `at` and `end` are positions in the letters that `_tokens` returns, and `folded_at` is the
+    position in the folded text. `gap` is the kind of the gap before the run.
+    """
 
     at: int
     end: int

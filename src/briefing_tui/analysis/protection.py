@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span, folded_letters
-from briefing_tui.analysis.name_forms import typed_names
+from briefing_tui.analysis.name_forms import names_in_speaker
 from briefing_tui.analysis.secrets import WithheldContent, secrets_of, speakers_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
@@ -104,8 +104,11 @@ class Protected:
     def is_named_by(self, words: str, sections: Iterable[str]) -> bool:
         """Whether `words` name something protected.
 
-        A protected item in `sections` decides first. After that, a shown item in `sections` means
-        that `words` are not protected.
+        The first true condition decides:
+
+        - A protected item in `sections` has this name: yes.
+        - A shown item in `sections` has this name: no.
+        - Another protected item or a secret voice has this name: yes.
         """
         sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):
@@ -220,13 +223,13 @@ class Protected:
                     yield words
 
     def _secret_speakers(self, hidden: Iterable[Item], shown: Iterable[Item]) -> Iterator[str]:
-        """Yield typed names of withheld speakers that no shown item names."""
+        """Yield the names of withheld speakers who are not actors and whom no shown item names."""
         speakers = {
             folded_letters(name): name
             for item in hidden
             for speaker in speakers_of(item)
             if not self._briefing.directory.actor(speaker)
-            for name in typed_names(speaker)
+            for name in names_in_speaker(speaker)
         }
         if speakers:
             for item in shown:

@@ -1,4 +1,4 @@
-"""Rewrite the remaining items so that they name nothing protected, which must not be exported."""
+"""Rewrite the items of an export so that they contain no protected names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NAMELESS = "a protected source"
 _SPEAKER_DETAILS = ("role", "affiliation", "via")
 """Keys that could identify a protected speaker. They are removed with the name."""
 
-_DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
+_KEYS_WITHOUT_REPLACEMENT = frozenset({"member_of", "within"})
 """Keys from which a protected name is removed. Nothing replaces the name."""
 
 _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
@@ -50,7 +50,7 @@ _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
 class Redaction:
     """Rewrites the remaining items so that they name nothing protected.
 
-    - `reduced`: the briefing without withheld items, but with all `variants` of quotations
+    - `reduced`: the briefing without withheld items, but still with the withheld `variants`
     - `reduced_sections`: the sections that lost an item
     - `accepted`: returns the folded phrases that stay in an item
     - `accepted_in_file`: the folded phrases that stay everywhere
@@ -78,10 +78,10 @@ class Redaction:
         self._nameless: dict[str | None, Source] = {}
         """The sources that replace protected sources, by reliability."""
         self._masked_ids: dict[tuple[str, str], str] = {}
-        """The ids of items whose old id names something protected, by section and old id."""
+        """The masked ids of items whose id names something protected, by section and old id."""
         self._used_ids = {item.id for item in all_items(reduced)}
         self._new_ids: dict[tuple[str, str], str] = {}
-        """The new ids of renamed items, by section and old id, and by section and masked old id."""
+        """The new ids of renamed items, by section and old id. Masked ids lead to them too."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
         self.cited_protected_sources: set[str] = set()
@@ -265,9 +265,9 @@ class Redaction:
     def _rewrite_value(self, record: Any, key: Key, value: Any, cited: tuple[str, ...]) -> Any:
         match key.kind:
             case "text":
-                return self._worded(key, value)
+                return self._text_or_term(key, value)
             case "texts" | "terms":
-                return tuple(self._worded(key, entry) for entry in value)
+                return tuple(self._text_or_term(key, entry) for entry in value)
             case "when" | "count":
                 return self._masked_value(value)
             case "name":
@@ -290,7 +290,7 @@ class Redaction:
             case _:
                 return value
 
-    def _worded(self, key: Key, words: str) -> str:
+    def _text_or_term(self, key: Key, words: str) -> str:
         # A term of the format names nobody.
         return words if words in key.terms else self._text(words)
 
@@ -338,7 +338,7 @@ class Redaction:
                 # The nameless source has the reliability of the claimant, which the grade needs.
                 new_names[self._nameless_source(self._protected.reliability(words))] = None
                 self._add_cited(words)
-            elif key.name not in _DROPPED_WITH_THEIR_NAME:
+            elif key.name not in _KEYS_WITHOUT_REPLACEMENT:
                 new_names[WITHHELD] = None
         return tuple(new_names)
 

@@ -26,7 +26,10 @@ _Renamed = Mapping[tuple[str, str], str]
 
 
 class Sameness:
-    """Compares values of an old briefing with those of a new one."""
+    """Compares values of an old briefing with those of a new one.
+
+    The argument `briefing` of its public methods is the briefing with the old value.
+    """
 
     def __init__(self, new: Briefing, renamed: _Renamed) -> None:
         self._new = new

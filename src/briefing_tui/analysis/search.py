@@ -23,9 +23,10 @@ _SHORT = 3
 
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 
-_SNIPPET = 80
+_SNIPPET_WIDTH = 80
 
-_BEFORE = 24
+_MAX_BEFORE_MATCH = 24
+"""The maximum number of characters of a snippet before the match."""
 
 
 class Hit(Struct, frozen=True):
@@ -102,7 +103,7 @@ class Phrase:
         bare = without_apostrophes(fold(words))
         self._has_apostrophe = bare != fold(words)
         self._pattern = phrase_pattern(words, quoted=quoted)
-        # Nothing is left of a lone apostrophe.
+        # `bare` is empty if the search is only an apostrophe.
         self._bare_pattern = phrase_pattern(bare, quoted=quoted) if bare.strip() else None
 
     def is_in(self, folded: str, bare: str | None = None) -> bool:
@@ -165,8 +166,8 @@ def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:
     """Return the text that matches most words, cut around the first match."""
     best = max(texts, key=matcher.strength, default="")
     start = matcher.spans(best)[0][0] if matcher.strength(best) else 0
-    if start <= _BEFORE or text.width(best) <= _SNIPPET:
-        return text.cut(best, _SNIPPET)
-    blank = best.find(" ", start - _BEFORE, start)
+    if start <= _MAX_BEFORE_MATCH or text.width(best) <= _SNIPPET_WIDTH:
+        return text.cut(best, _SNIPPET_WIDTH)
+    blank = best.find(" ", start - _MAX_BEFORE_MATCH, start)
     first = blank + 1 if blank >= 0 else start
-    return text.cut(f"…{best[first:]}", _SNIPPET)
+    return text.cut(f"…{best[first:]}", _SNIPPET_WIDTH)

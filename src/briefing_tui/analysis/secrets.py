@@ -38,7 +38,8 @@ _LETTERS_PER_WORD = 2
 _MIN_NAME_WORD = 5
 """A single word of a person's name is protected if it has at least this many letters."""
 
-# Keys that say what their value is. They are folded: `also_known_as` → `alsoknownas`.
+# Spellings of unknown keys by which the kind of their value is recognized. They are folded:
+# `also_known_as` → `alsoknownas`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
 AUTHOR_KEYS = frozenset(("author", "authors"))
@@ -58,7 +59,7 @@ class WithheldContent(Struct, frozen=True):
     - `nameless`: actors that are secret voices; see `Protected`
     - `replaced`: withheld items of the situation that the briefing replaces
     - `voices`: secret voices that are not actors
-    - `speakers`: typed speakers that no shown item names
+    - `speakers`: names of withheld speakers who are not actors and whom no shown item names
     """
 
     items: Sequence[Item]
@@ -78,7 +79,7 @@ class Secrets(Struct, frozen=True):
 
     text_phrases: Phrases
     reference_phrases: Phrases
-    """The same phrases, and the withheld ids that cannot be ordinary words."""
+    """All `text_phrases`, and the withheld ids that cannot be ordinary words."""
     ids: frozenset[str]
     """The ids of withheld items, as written, without ids that are public."""
     points: tuple[Point, ...]

@@ -69,8 +69,8 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     """Yield a report for each point.
 
-    If a report continues the period of the report before it, all reports between two breaks are
-    increments.
+    Reports between two breaks are increments if one of them continues the period of the report
+    before it.
     """
     run: list[Report] = []
     are_increments = False
@@ -233,7 +233,7 @@ def _update_stances(
         current = stances_of_day.get(target, frozenset()) | to_all
         before = last_stances.get(target, last_stances.get(_EVERYBODY, frozenset()))
         if current:
-            # A dropped neutral stance only counts if the actor had no other stance.
+            # A dropped neutral stance counts only if the actor had no other stance.
             decisive = before - {"neutral"} or before
             turned = turned or not decisive <= current
             last_stances[target] = current

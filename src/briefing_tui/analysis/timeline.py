@@ -64,12 +64,12 @@ class _Reports(Struct):
     day: int = -1
     """The last briefing with such reports."""
     changes: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
-    """The changes that this briefing reports.
+    """The changes that the briefing of `day` reports.
 
-    For each, the position in `_ControlChanges.entries` and the last item that reports it.
+    Each has its position in `_ControlChanges.entries`, and the last item that reports it.
     """
     previous: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
-    """The same for the last earlier briefing with such reports."""
+    """The `changes` of the last briefing before `day` that has such reports."""
 
 
 class _ControlChanges:

@@ -43,7 +43,7 @@ SECTIONS: dict[str, type[Item]] = {
 Kinds = Mapping[str, type[Item]]
 
 SHARED_SECTIONS = ("sources", "actors", "places", "areas")
-"""The sections that `situation.toml` may have."""
+"""The sections that `situation.toml` can contain."""
 
 
 class Head(Record, frozen=True, kw_only=True, gc=False):
@@ -125,7 +125,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     renumbered: Mapping[tuple[str, str], str] = {}
     """The original ids of items whose ids were changed after reading, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
-    """The values of unknown keys, and of sections that `situation.toml` may not have."""
+    """The values of unknown keys, and of sections that `situation.toml` cannot contain."""
 
 
 _Record = TypeVar("_Record", bound=Item)
@@ -210,7 +210,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def sides(self) -> dict[str, int]:
-        """The number of each side of the conflict, from 0, in the order of the actors."""
+        """The sides of the conflict, numbered from 0 in the order in which actors name them."""
         numbers: dict[str, int] = {}
         for actor in self.actors:
             if actor.side:

@@ -58,7 +58,7 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
     sections["areas"], duplicates = name_items("areas", sections["areas"], directory)
     findings += duplicates + _misplaced_findings(table)
     situation_findings = tuple(structs.replace(finding, in_situation=True) for finding in findings)
-    # `_read_sections` has removed the other sections.
+    # Misplaced sections are still in `table`. `_read_sections` removed only those that it read.
     misplaced = {section: table[section] for section in SECTIONS if section in table}
     situation = Situation(
         head=head,
@@ -206,7 +206,7 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """Find `key` in an item that may not have it."""
+    """Find `key` in an item of a section that does not have this key."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):

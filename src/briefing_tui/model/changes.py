@@ -103,7 +103,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     control: Control | None = None
     """Who controlled the place before, and who controls it now; None if that did not change."""
     grades: tuple[Grade, Grade] | None = None
-    """The old and the new grade, if a key of the item changed its grade."""
+    """The old and the new grade, if they differ because a key of the item changed."""
     old: Item | None = None
     """The item in the old briefing, or else in `last`."""
     new: Item | None = None
@@ -165,6 +165,7 @@ class Comparison(Struct, frozen=True, dict=True):
     is_revision: bool = False
     """Whether `old` and `new` are versions of one briefing."""
     older_in_neither: tuple[LastReported, ...] = ()
+    """Older items that neither briefing contains."""
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:

@@ -148,7 +148,7 @@ class Count(Immutable):
 
     @property
     def step(self) -> int:
-        """The distance to the next number: 0 for fractions, percentages and money, else 1."""
+        """1 for a whole number without a unit: `>412` means at least 413. Otherwise 0."""
         return 0 if self.unit or float in (type(self.low), type(self.high)) else 1
 
 
@@ -176,7 +176,7 @@ def parse_count(value: float | str) -> Count:
 def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
     """The lowest and the highest bound of the readable counts.
 
-    The highest bound is None if a count has no upper bound. Both are None without readable counts.
+    The highest bound is None if a count has no upper bound. Both are None if no count is readable.
     """
     lows: list[Number] = []
     highs: list[Number | None] = []
@@ -243,7 +243,7 @@ def _read(text: str) -> Count:
 
 
 def _prefix_of(words: str, prefixes: Iterable[str]) -> str:
-    """The first prefix with which the words begin; `some` is no prefix of `someone`."""
+    """The first prefix with which the words begin; `some` is not a prefix of `someone`."""
     return next(
         (
             prefix
@@ -291,7 +291,7 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) ->
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):
         return _unread(text)
-    is_mixed = first.is_written_out and not last.is_written_out
+    is_mixed = first.is_shown_in_full and not last.is_shown_in_full
     is_bare = is_mixed or not (first.scale or last.scale)
     if (
         is_bare

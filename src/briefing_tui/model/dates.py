@@ -113,7 +113,10 @@ class When(Immutable):
 
     @property
     def order(self) -> tuple[datetime, datetime]:
-        """A sort key: the start, then the end. Without a start, the end. Unread dates come last."""
+        """A sort key: the start, then the end. If the start is open, the end replaces it.
+
+        Unread dates come last.
+        """
         latest = self.latest or _LAST_MOMENT
         return (self.earliest or latest, latest)
 
@@ -158,7 +161,8 @@ class When(Immutable):
 def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
     """Read ISO 8601 or EDTF (levels 0 and 1). What cannot be read is `unread`.
 
-    `zone` is the IANA name for values without an offset; an unknown name means UTC.
+    `zone` is the time zone of values without an offset, as an IANA name. An unknown name means
+    UTC.
     """
     if isinstance(value, str):
         text = value.strip()
@@ -202,7 +206,7 @@ class _Span(NamedTuple):
     end: date | datetime
     precision: str
     name: str
-    """Such as `Dec 2024`; empty for days and moments."""
+    """For example `Dec 2024`; empty for days and moments."""
 
 
 @lru_cache(maxsize=4096)

@@ -58,7 +58,7 @@ def plain_words(words: str) -> str:
 class Directory:
     """Finds items by id, name or alias.
 
-    For a reference that is empty, unknown or ambiguous, the result is None.
+    If a reference is empty, unknown or ambiguous, all methods but `candidates` return None.
     """
 
     def __init__(self, registers: dict[str, Sequence[Item]]) -> None:

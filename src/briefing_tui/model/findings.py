@@ -55,13 +55,13 @@ class Finding(Struct, frozen=True):
     in_situation: bool = False
     """Whether the finding is about `situation.toml`."""
     path: str = ""
-    """As the user typed it."""
+    """The path of the file, as the user typed it."""
     location: Location | None = None
     """Where the finding is in the text of the file; None until the text has been searched."""
     fix: Fix | None = None
     """None if there is no single right answer."""
     at_key: bool = False
-    """Whether `where` is the key that is wrong, not its value."""
+    """Whether the key at `where` is wrong. Otherwise, the value of the key is wrong."""
 
     @property
     def sentences(self) -> str:

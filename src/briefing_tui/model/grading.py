@@ -84,7 +84,7 @@ class ClaimReliability(Struct, frozen=True):
 
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
-    """The reliabilities of an item."""
+    """The reliability of the claimant and of the best source of an item."""
     # For each source: the letter of its reliability, and whether a rewrite lowered it.
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
@@ -100,7 +100,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
     """The reliability of a source.
 
-    If its publisher rewrote the text of an agency, the weaker reliability of these two counts.
+    If its publisher rewrote the text of an agency, the weaker of the two decides.
     """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author

@@ -64,7 +64,7 @@ class Accepted(Record, frozen=True, kw_only=True, gc=False):
 
 
 class ReliabilityFallbacks(Struct, frozen=True, gc=False):
-    """The reliability of a source itself, and the actors whose reliability counts without it."""
+    """The reliability of a source, and the actors whose reliability it gets if it has none."""
 
     reliability: str | None
     actors: tuple[str | None, ...] = ()
@@ -87,7 +87,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     """Whether documents give an unusual `basis` of an item."""
     needs_source: ClassVar[bool] = True
     has_points: ClassVar[bool] = False
-    """Whether several items with one id are a series. The items differ in `counted_to`."""
+    """Whether items with the same id form a series. They differ in `counted_to`."""
     allows_units: ClassVar[bool] = False
     """Whether a count may be a percentage or a sum of money."""
 
@@ -181,7 +181,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def reliability_fallbacks(self) -> ReliabilityFallbacks | None:
-        """Whose reliability counts for a source; None for other items."""
+        """Where to find the reliability of a source; None for other items."""
         return None
 
     @property
@@ -216,7 +216,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
 
 def has_parts(record: type) -> bool:
-    """Whether items of this type may have parts."""
+    """Whether items of this type can have parts."""
     return hasattr(record, "parts")
 
 

@@ -154,7 +154,7 @@ def _keys(cls: Any) -> dict[str, Key]:
     # The keys of a subclass come first.
     ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
-    # The `id` comes first, but at the top of a file, `format` does.
+    # `id` comes first. In the head of a file, `format` comes first.
     return {"id": keys["id"]} | keys if "id" in keys and "format" not in keys else keys
 
 

@@ -98,7 +98,7 @@ def is_misspelt_marking(key: str, value: object) -> bool:
         return True
     if abs(len(bare) - len(KEY)) > 2:
         return False
-    # Two edits are only enough if the value is a label.
+    # Two edits are enough only if the value is a label.
     edits = _edits(bare, KEY)
     return edits <= 1 or (edits == 2 and is_label(value))
 
@@ -109,7 +109,7 @@ def misspelt_markings(unknown: Iterable[tuple[str, object]]) -> list[str]:
 
 
 def marking_of_table(table: dict[str, object]) -> str:
-    """The marking of a table that has no record. A misspelt `tlp` means `RED`."""
+    """The marking of a table as it is in the file. A misspelt `tlp` means `RED`."""
     unknown = ((key, value) for key, value in table.items() if key != KEY)
     if misspelt_markings(unknown):
         return LABELS[-1]

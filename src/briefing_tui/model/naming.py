@@ -27,7 +27,7 @@ _CUT_OFF = "cut-off"
 """Replaces a missing `to` in the id of an earlier figure of a series: `killed@cut-off`."""
 
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
-"""The keys in which parts can differ from each other, the most common difference first."""
+"""The keys in which a part can differ from its whole, the most common first."""
 
 
 def name_items(
@@ -82,7 +82,7 @@ def _written_id(item: Item) -> str | None:
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
-    """For each item: the id in the file, else that of its series, else a derived id."""
+    """Return for each item its id in the file, or else the id of its series, or else a new id."""
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].distinguishes_claimants:
         occurrences = Counter(identities)
@@ -104,9 +104,9 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
 
 
 def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The ids of figures with the same id and the same `to` as a figure before them.
+    """Find the figures that repeat the id and the `to` of a figure before them.
 
-    The keys are positions in `items`.
+    Return their ids, by their positions in `items`.
     """
     duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
@@ -252,11 +252,12 @@ def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> It
 
     Parts of two figures of the same series may have the same id.
     """
-    wholes: dict[str, Item | None] = dict.fromkeys(item.id for item in named)
+    whole_of: dict[str, Item | None] = dict.fromkeys(item.id for item in named)
+    """The whole of each part so far, by the id of the part; None for the id of an item."""
     for whole, whole_in_file in zip(named, items, strict=True):
         for part, part_in_file in zip(parts_of(whole), parts_of(whole_in_file), strict=True):
             id_in_file = _written_id(part_in_file)
-            if id_in_file in wholes and not _are_points(wholes[id_in_file], whole):
+            if id_in_file in whole_of and not _are_points(whole_of[id_in_file], whole):
                 yield Finding(
                     "duplicate-id",
                     "error",
@@ -267,7 +268,7 @@ def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> It
                     where=(part.section, part.index, "parts", part.part_index or 0, "id"),
                 )
             if id_in_file:
-                wholes[id_in_file] = whole
+                whole_of[id_in_file] = whole
 
 
 def _are_points(one: Item | None, other: Item) -> bool:

@@ -139,14 +139,15 @@ class Numeral(Struct, frozen=True):
         return numerator / denominator if numerator % denominator else numerator // denominator
 
     @property
-    def is_written_out(self) -> bool:
-        """Whether the number has a scale that is not shown, such as `dozen`."""
+    def is_shown_in_full(self) -> bool:
+        """Whether the number is shown without its scale: `two dozen` as `24`."""
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
         """The number for readers, without its unit: `1.5 million`.
 
-        `scale` is as in `value`. In `10 to 15 thousand`, only the second number is shown with it.
+        `scale` is as in `value`. It is shown only if it belongs to this number: in
+        `10 to 15 thousand`, after 15 but not after 10.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:

@@ -20,7 +20,7 @@ Window = tuple[date, date]
 """The first and the last day that a figure covers."""
 
 _POINT = "@"
-"""The sign between the id of a series and the `to` of an earlier point."""
+"""The character between the id of a series and the `to` of an earlier point."""
 
 
 def series_id(item: Item) -> str:
@@ -46,7 +46,7 @@ def is_earlier_point(item: Item) -> bool:
 
 
 def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
-    """A key that sorts items by the date of their newest source; undated sources come first."""
+    """A sort key: the date of the newest source. Items without a date come first."""
     published = (
         source.published.order
         for source_id in item.sources

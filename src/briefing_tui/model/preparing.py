@@ -43,7 +43,10 @@ WrittenTerms = Mapping[str, tuple[str, ...]]
 def prepare_item(
     record: type[Item], index: int, table: Table, *, shared: bool
 ) -> tuple[Table, list[frozenset[str]]]:
-    """The table of an item for conversion, and the keys of each part in the file."""
+    """Prepare the table of an item for conversion.
+
+    Return the table, and for each part the keys that the file gives to it.
+    """
     prepared, unknown = split_unknown(table, record)
     written_terms = _read_terms(prepared, record)
     own_keys: list[frozenset[str]] = []
@@ -98,7 +101,7 @@ def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table
 
 
 def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:
-    """Replace synonyms in the table, and return the old values."""
+    """Replace synonyms in the table, and return the values that contained them."""
     written_terms: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):
         value = table.get(key)
@@ -131,7 +134,7 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
     """Whether a part inherited the value at the path `where`.
 
-    `part_keys` contains the keys of each part in the file, by the index of the whole.
+    `part_keys` contains the keys that the file gives to each part, by the index of the whole.
     """
     if len(where) < 4 or where[1] != "parts":
         return False
@@ -149,7 +152,7 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Split a table into known and unknown keys (None without unknown keys).
+    """Split a table into its known keys, and its unknown keys or None.
 
     A table with a misspelt `tlp` gets the strictest marking.
     """

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Progress = Callable[[float], None]
-"""Called with the fraction of the work that is done. May raise an exception to stop the work."""
+"""Called with the fraction of the work that is done.
+
+An exception from the call stops the work.
+"""
 
 
 def ignore_progress(_: float) -> None:

@@ -16,7 +16,7 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections that other items refer to."""
+"""The sections of the sources, actors and places that other items name."""
 
 
 class Withheld(Struct, frozen=True):
@@ -24,9 +24,9 @@ class Withheld(Struct, frozen=True):
 
     audience: str
     items: int = 0
-    """The number of withheld items, parts, variants and unknown tables; sources are not counted."""
+    """How many items, parts, variants and unknown tables are withheld. Sources are not included."""
     sources: int = 0
-    """The number of withheld sources that the remaining items cite."""
+    """How many withheld sources the remaining items cite."""
 
     @property
     def is_possible(self) -> bool:
@@ -43,9 +43,10 @@ class ItemCounts(Struct, frozen=True):
 
 
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
-    """The counts of items and parts, for each section that has any.
+    """Count the items and parts of each section that has any.
 
-    `visible` is without withheld items, `exported` also without drafts that are left out.
+    `visible` is `whole` without withheld items. `exported` is `visible` without the drafts that
+    the export leaves out.
     """
     counts = {}
     for section in whole.kinds:
@@ -62,7 +63,8 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
 def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
     """The briefing without unwanted items and parts, and how many were removed.
 
-    References to removed ids are removed too, except `sources`. Names, as in `claimed_by`, stay.
+    References to removed items are removed too, except in `sources`. Names, as in `claimed_by`,
+    stay.
     """
     remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()

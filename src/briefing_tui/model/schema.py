@@ -31,7 +31,7 @@ _END = rf"({_DAY}{_TIME}[~?%]?|\.\.)"
 WHEN_PATTERN = rf"^{_END}(/{_END}?)?$|^/{_END}$"
 """A date in ISO 8601 or EDTF: `2024-12-01T18:00Z`, `2024-11~`, `202X/..`.
 
-Validators receive the dates of TOML as such strings.
+Validators receive TOML dates as strings like these.
 """
 
 Schema = dict[str, Any]

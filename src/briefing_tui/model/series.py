@@ -12,7 +12,7 @@ from briefing_tui.model.values import Texts
 
 
 def is_successive_period(end: When, start: When | None) -> bool:
-    """Whether a period from `start` follows a period until `end`, even if days later."""
+    """Whether a period from `start` follows a period until `end`, directly or days later."""
     return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
 
 
@@ -38,8 +38,8 @@ class Claim(Struct, frozen=True, gc=False):
 class FigureLine(Struct, frozen=True, gc=False):
     """The claims of the same claimants about one figure, in time order.
 
-    Of claims of one day with the same end, the claim with the newest source comes last. Withdrawn
-    and carried-over claims are left out.
+    If several claims of one day have the same end, the one with the newest source comes last.
+    Withdrawn and carried-over claims are left out.
     """
 
     id: str
@@ -90,6 +90,7 @@ class ControlChain(Struct, frozen=True, gc=False):
 
     place: str
     before: str | None
+    """The controller before the first period; None if unknown."""
     periods: tuple[ControlPeriod, ...]
 
 
@@ -111,7 +112,7 @@ class ActorStances(Struct, frozen=True, gc=False):
 
 
 class FirstQuotation(Struct, frozen=True, gc=False):
-    """A verbatim quotation, with the day of the first briefing that contains it."""
+    """A quotation or a paraphrase, with the day of the first briefing that contains it."""
 
     day: int
     item: Quote | Reaction

@@ -31,7 +31,10 @@ class TypeProblem(Struct, frozen=True):
 
 
 TableProgress = Callable[[int], None]
-"""Called with the number of tables since the last call. May raise an exception to stop."""
+"""Called with the number of tables read since the last call.
+
+An exception from the call stops the work.
+"""
 
 _REPORT_INTERVAL = 1_000
 

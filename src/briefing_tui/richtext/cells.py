@@ -14,25 +14,25 @@ class Column(Struct, frozen=True):
 
     name: str
     minimum: int
-    """The width of a column with long text, if there is no spare width."""
+    """The usual width of a column with long text. It gets more if there is spare width."""
     share: int = 0
     """Columns get spare width in proportion to their shares."""
     rank: int = 0
     """If the columns do not fit, those with the highest rank are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
-    """If the columns do not fit, the column may shrink to this; 0 means `minimum`."""
+    """The smallest width of the column if the columns do not fit; 0 means `minimum`."""
     whole: bool = False
     """Whether the column has numbers, which are never shortened."""
-    moves: bool = False
-    """Whether cells may move sideways for a longer text in their row.
+    can_move: bool = False
+    """Whether cells may move sideways to make room for a longer text in their row.
 
-    Text cells of columns with a `share` may always move.
+    Text cells of columns with a `share` may always do so.
     """
 
     @property
     def wraps(self) -> bool:
-        """Whether long text takes further lines."""
+        """Whether long text continues on the next lines."""
         return bool(self.share) and not self.whole and self.align == "left"
 
 

@@ -56,7 +56,10 @@ def allocate_widths(
 def _kept_columns(
     columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int
 ) -> list[int]:
-    """Return the indexes of the columns that fit; those of the highest ranks are dropped."""
+    """Return the indexes of the columns to show.
+
+    Columns of the highest ranks are dropped until the others fit. The lowest rank always stays.
+    """
     indexes = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in indexes), default=0)
     while indexes and sum(narrowest[index] for index in indexes) + gap * (len(indexes) - 1) > width:
@@ -131,7 +134,7 @@ def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
     """Return the words cut to `cells` cells, with `mark` at the end.
 
     The first digits of a number would read as another number. So a number that would be cut is left
-    out. With `whole`, only the mark is left of words that are too long.
+    out. With `whole`, the mark replaces text that is too long.
     """
     shown = text.cut(words, cells, mark)
     if shown == words or not shown:

@@ -69,7 +69,7 @@ def _parts(words: str) -> tuple[Part, ...]:
 class _Reader:
     """Parses a long note in pieces, because the parser needs 500 bytes for each byte of text.
 
-    The next piece repeats the last block or list item of a piece, which may be incomplete.
+    The last block or list item of a piece may be incomplete, so the next piece begins with it.
     """
 
     def __init__(self, words: str) -> None:
@@ -233,7 +233,7 @@ def _joined_list(pieces: list[BulletList]) -> BulletList:
 
 
 def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
-    """Yield the spans of a node; `kind` is for text without inner markup."""
+    """Yield the spans of a node. `kind` is the style of text that has no markup of its own."""
     match node.type:
         case "softbreak" | "hardbreak":
             yield kind(" ")

@@ -41,8 +41,8 @@ _CONTINUATION = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!
 A phrase is a run of left-to-right words in a paragraph that is read from right to left.
 """
 
-_BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""A sign after which a phrase may begin, such as the bracket in `41 (12 Mar`."""
+_BEFORE_PHRASE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
+"""A character after which a phrase may begin, such as the bracket in `41 (12 Mar`."""
 
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
@@ -55,7 +55,7 @@ _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
 """Invisible marks, which give a direction to the blanks, digits and signs beside them."""
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
-    # From one right-to-left letter to another, without a left-to-right letter.
+    # From one right-to-left letter to another, without a left-to-right letter between them.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
 )
 
@@ -79,8 +79,7 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
     Text without letters is read from left to right: signs such as `>` would otherwise be mirrored.
     """
     if document_direction == "rtl":
-        # The first letter does not decide, because many paragraphs begin with English
-        # words.
+        # The first letter does not decide, because many paragraphs begin with English words.
         return "rtl" if _HAS_RTL.search(words) else "ltr"
     letter = _STRONG.search(words)
     return "rtl" if letter and letter["rtl"] else "ltr"
@@ -143,7 +142,7 @@ def _phrase(words: str, bounds: slice, letters: slice) -> slice:
     A phrase includes the numbers of `1–2 Mar` and `killed: >41`.
     """
     start = bounds.start
-    for match in _BREAK_BEFORE.finditer(words, start, letters.start):
+    for match in _BEFORE_PHRASE.finditer(words, start, letters.start):
         start = match.end()
     number = _NUMBER.search(words, start, letters.start)
     start = number.start() if number else letters.start

@@ -57,7 +57,7 @@ class GradeMark(StyledText, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """A reference to the footnote of a source, by its id."""
+    """A reference to the footnote of a source. `source` is the id of the source."""
 
     source: str
 
@@ -89,7 +89,7 @@ class Paragraph(Struct, frozen=True):
     hanging: int = 0
     """The additional indent of all lines but the first."""
     wrap: bool = True
-    """Whether a screen wraps long lines, or cuts them."""
+    """Whether a screen wraps long lines. Otherwise, it cuts them."""
 
 
 class ListItem(Struct, frozen=True):
@@ -112,7 +112,7 @@ class TableColumn(Struct, frozen=True):
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
-    """Whether plain text shows each cell below its row. Only the last column may have this."""
+    """Whether plain text shows each cell below its row. Only the last column can be like this."""
 
 
 class TableRow(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """Escapes text for Markdown, so that no value becomes markup.
 
-What GitHub, CommonMark or pandoc could interpret gets a backslash, and in doubt more than that.
+Everything that GitHub, CommonMark or pandoc could interpret gets a backslash. In doubt, a
+backslash is added.
 """
 
 from __future__ import annotations
@@ -49,7 +50,10 @@ _PIPE = re.compile(r"(?<!\\)(\\*)\|")
 
 
 def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool = False) -> str:
-    """Return text escaped for the inside of a line."""
+    """Return text escaped for the inside of a line.
+
+    `in_delimiters` means that the text will be between delimiters, such as `**`.
+    """
     active = _ACTIVE_IN_DELIMITERS if in_delimiters else _ACTIVE
     pieces: list[str] = []
     end = 0
@@ -89,7 +93,7 @@ def code_span(words: str, *, in_table: bool = False) -> str:
 
 
 def safe_web_address(url: str) -> str | None:
-    """Return an http or https address for angle brackets, or None for other addresses."""
+    """Return an http or https address, safe for angle brackets, or None for other addresses."""
     from urllib.parse import quote
 
     if not re.match(r"https?://[^\s/?#]", url, re.IGNORECASE):

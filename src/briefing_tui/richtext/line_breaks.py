@@ -8,7 +8,7 @@ from functools import cache
 
 from briefing_tui import text
 
-# Characters that may not be exactly one cell wide.
+# Characters that could be wider or narrower than one cell.
 _MAYBE_WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"

@@ -242,7 +242,7 @@ def _piece(
 
 
 def _runs(spans: Spans) -> list[Span]:
-    """Return the spans with adjacent text of one style joined.
+    """Join adjacent spans of the same style.
 
     Text becomes plain if some parsers would not recognize its delimiters.
     """

@@ -55,7 +55,7 @@ def to_plain(document: Document, width: int) -> str:
 
 
 def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
-    """Return the texts in which withheld values are searched: the output and Markdown.
+    """Return two texts to search for withheld values: the output, and the document as Markdown.
 
     In the output, other columns may interrupt the text of a cell. In Markdown, nothing does.
     """

@@ -76,7 +76,7 @@ def _has_room(widths: Sequence[int], needs: Sequence[int]) -> bool:
 
 def _is_fixed(column: Column) -> bool:
     """Whether the cells of a column stay aligned in all rows, as dates and numbers do."""
-    return column.whole or not (column.share or column.moves)
+    return column.whole or not (column.share or column.can_move)
 
 
 class _Row:
@@ -126,7 +126,7 @@ class _Row:
                 self._move(index, widest, 1)
 
     def complete(self, *, anywhere: bool = False) -> None:
-        """Widen text cells whose text then fits.
+        """Widen text cells if their text then fits.
 
         Dates may use all blanks of the row. Other cells may use them only with `anywhere`.
         """
@@ -203,7 +203,7 @@ class _Row:
         if not fixed or is_right:
             yield from self._until_fixed(self._before(index), "left")
 
-    def _until_fixed(self, others: Sequence[int], away: str) -> Iterator[int]:
+    def _until_fixed(self, others: Sequence[int], direction: str) -> Iterator[int]:
         """Yield the columns before the first fixed one with text.
 
         The fixed one is included if its blanks are next to the cell that grows.
@@ -212,7 +212,7 @@ class _Row:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
                 yield other
                 continue
-            if self._columns[other].align == away:
+            if self._columns[other].align == direction:
                 yield other
             return
 

@@ -50,7 +50,7 @@ class Signs(Protocol):
 
     @property
     def bars(self) -> str:
-        """Eight heights, lowest first."""
+        """Bars of eight heights, the lowest first."""
 
     @property
     def gap(self) -> str:
@@ -78,7 +78,7 @@ class Signs(Protocol):
 
     @property
     def turn(self) -> str:
-        """Marks another stance, or counts that are not comparable."""
+        """Marks that a stance changed, or that a count is not comparable with earlier counts."""
 
     @property
     def source(self) -> str:

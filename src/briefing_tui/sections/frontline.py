@@ -272,7 +272,7 @@ SECTION = Section(
     digit="1",
     columns=(
         Column("place", 14, share=3, least=8),
-        Column("status", 10, rank=2, moves=True),
+        Column("status", 10, rank=2, can_move=True),
         Column("control", 19, share=3, least=14),
         Column("since", 8, rank=3),
         GRADE,

@@ -166,7 +166,7 @@ def test_a_cut_cell_uses_the_blanks_next_to_it(
         for step in (1, -1):
             for other in range(at + step, len(columns) if step > 0 else -1, step):
                 column, is_empty = columns[other], not row[other]
-                moves = column.moves or (column.share and not column.whole)
+                moves = column.can_move or (column.share and not column.whole)
                 is_fixed = not is_empty and not moves
                 if is_fixed and (column.align == "right") != (step > 0):
                     break

@@ -264,7 +264,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
-        """A new name ends after a comma or before another value."""
+        """Read a new name, up to a comma or to another value."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1
@@ -363,7 +363,7 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """In `by Local Hall`, `Local` is not short for "Local Coordination Committees"."""
+        """Whether a shortened name can end before `at`: not before `Hall` in `by Local Hall`."""
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:

@@ -28,7 +28,7 @@ _NAMED = ("actors", "places", "sources")
 """The sections whose items have names. Items of other sections are found by id and headline."""
 
 PUBLISHERS = "publishers"
-"""In a list of sections, this word adds the names that only sources use, as `publisher`."""
+"""In a list of sections, this word adds publishers and other names that only sources use."""
 
 _CLAIMANT_KEYS = ("claimed_by", "denied_by")
 _PARTY_KEYS = ("who", "by", "controller", "held_before", "actors", "targets")
@@ -90,7 +90,9 @@ class NameIndex:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self.candidates_in = cache(self._candidates_in)
-        """Returns the candidates of some sections. With `actors`, also names that only items use.
+        """Returns the candidates of some sections.
+
+        With `actors`, it also returns names that items use although no actor or source has them.
 
         Names that only sources use are included if `sections` has `sources` or `PUBLISHERS`.
         """
@@ -156,7 +158,7 @@ class NameIndex:
         return labels[near] if near else None
 
     def is_monitor(self, value: object) -> bool:
-        """Whether an actor counts casualties, and so is hardly among them."""
+        """Whether an actor is a monitor, which counts casualties and is probably not among them."""
         actor = self._briefing.directory.actor(value) if isinstance(value, str) else None
         return actor is not None and actor.kind == "monitor"
 
@@ -165,12 +167,12 @@ class NameIndex:
         is_voice = value in self._used_in(_CLAIMANT_KEYS)
         return self.is_monitor(value) or (is_voice and value not in self._used_in(_PARTY_KEYS))
 
-    def _actors_in(self, names: tuple[str, ...]) -> frozenset[str]:
-        """Return the ids or names of the actors that some keys of claims name."""
+    def _actors_in(self, key_names: tuple[str, ...]) -> frozenset[str]:
+        """Return the ids, or else the names, of all actors in these keys of items."""
         actor = self._briefing.directory.actor
         used: set[str] = set()
         for section, record in self._briefing.kinds.items():
-            keys = [key for name, key in keys_of(record).items() if name in names]
+            keys = [key for name, key in keys_of(record).items() if name in key_names]
             for item in self._briefing.items(section) if keys else ():
                 for key in keys:
                     value = getattr(item, key.attribute)

@@ -42,7 +42,7 @@ class Unknown(Struct, frozen=True):
     """Why the part cannot be read, as a sentence; empty if its words are unknown."""
     nearest: str = ""
     as_new: str = ""
-    """How to write the words as a new name, such as `place:Homs`; empty if they are no name."""
+    """How to write the words as a new name, such as `place:Homs`; empty if they are not a name."""
 
 
 class LineReading(Struct, frozen=True):
@@ -109,7 +109,7 @@ _START = "Start with a word such as killed, captured, quote, react, event or not
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield possible sections, each with the number of first words that only name the section."""
+    """Yield possible sections, and how many words to skip: 1 for `quote`, 0 for `killed`."""
     named = [
         (section, 1)
         for section in sections.all

@@ -84,7 +84,7 @@ class LineState:
         return None
 
     def _key_after_swap(self, name: str) -> str:
-        """After `encircled`, a name sets `by` instead of `controller`."""
+        """Return the key that a slot sets: after `encircled`, `by` instead of `controller`."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
                 return swap.instead_key
@@ -138,7 +138,7 @@ class LineState:
         return ("place", *self._writing.quoted) if is_place else self._writing.quoted
 
     def _begins_with_heading(self) -> bool:
-        """Whether the line is like `"Doubts" "Two agencies differ."`, without its first word."""
+        """Whether the words begin with a quoted heading, as in `note "Doubts" "They differ."`."""
         name = self._writing.key_after_opening
         quotations = [token for token in self._tokens if token.is_quoted and not token.key]
         return (
@@ -148,7 +148,10 @@ class LineState:
         )
 
     def use_first_words_as_text(self) -> None:
-        """In `note They differ.`, the words are the text; in `note Doubts "They differ."`, not."""
+        """Use the first words as the text if the line has no other text: `note They differ.`.
+
+        In `note Doubts "They differ."`, the first words stay the heading.
+        """
         name = self._writing.key_after_opening
         lacks_text = "text" in self._writing.needed and "text" not in self.fields
         if lacks_text and self._opening_width and name not in self._explicit:
@@ -175,7 +178,10 @@ class LineState:
         return key.kind in LIST_KINDS or key.name not in self.fields
 
     def _takes_unmarked(self, key: Key, at: int) -> bool:
-        """A list of names takes another name only directly after its last name."""
+        """Whether the words at `at` can be a value of the key without a marker.
+
+        A list of names takes another name only directly after its last name.
+        """
         if key.name not in self.fields:
             return True
         return key.kind == "terms" or (key.kind == "names" and self._last_set == (key.name, at))

@@ -24,6 +24,7 @@ class Token(Struct, frozen=True):
     is_quoted: bool = False
     key: str = ""
     has_comma: bool = False
+    """Whether a comma follows."""
 
 
 def tokens_of(line: str) -> list[Token]:
