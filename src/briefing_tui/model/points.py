@@ -46,7 +46,7 @@ def is_earlier_point(item: Item) -> bool:
 
 
 def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
-    """A sort key: the date of the newest source. Items without a date come first."""
+    """A sort key: the date of the newest source. Items without dated sources come first."""
     published = (
         source.published.order
         for source_id in item.sources
