@@ -29,9 +29,6 @@ from briefing_tui.model.series import is_successive_period
 
 GROUP = "arithmetic"
 
-_LONGEST_DELAY = timedelta(days=1)
-"""A count is often reported on the day after its last day, while it still grows."""
-
 _MAX_DAILY_PERIOD = timedelta(days=366)
 """In a longer period, only the counts before its first day and on its last day are compared."""
 
@@ -152,8 +149,7 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     severity="warning",
     looks_for="A figure with a new count, but still with the last day of the old count. For "
     "example, yesterday's briefing says that 400 people were killed up to 30 November. Today's "
-    "briefing says 450, but `to` is still 30 November. A new count is allowed for a single day, "
-    "and for a period that was first reported two or more days after its end.",
+    "briefing says 450, but `to` is still 30 November. Counts of a single day may change.",
     why="`briefing new` copies the old number, and writes the old cut-off as `to`. If only the "
     "number is updated, it is shown as counted up to the old cut-off.",
     advice="In `to`, write the last day that the new number includes. If this day is the cut-off, "
@@ -170,7 +166,7 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
             continue
         if item.to != last.end or item.count.meaning == last.item.count.meaning:
             continue
-        if not _is_closed(past, item, last):
+        if not _is_of_one_day(past, item, last):
             yield item_finding(
                 item,
                 "to",
@@ -182,24 +178,19 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_closed(past: Past, item: Counted, last: FigureReport) -> bool:
-    """Whether the period of a figure was over when it was first reported with this end.
+def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
+    """Whether a figure counts a single day, and did so in its first report with this end.
 
-    More about these days can become known later.
+    More victims of one day can become known later.
     """
+    day = single_day(item.to)
+    if day is None or single_day(item.from_) != day:
+        return False
     since = _start(item)
     first, before = last, past.before(last, since)
     while before and (before.start, before.end) == (last.start, last.end):
         first, before = before, past.before(before, since)
-    if first.item.to is None or _is_running(first, before):
-        return False
-    day = single_day(item.to)
-    if day is not None and single_day(item.from_) == day:
-        return True
-    end, cut_off = first.end.end_date, first.cut_off.start_date
-    is_over = bool(end and cut_off and cut_off - end > _LONGEST_DELAY)
-    # A draft that was carried over has an earlier report, which may be missing here.
-    return is_over and not first.item.is_carried_over
+    return first.item.to is not None
 
 
 @check(
