@@ -46,7 +46,7 @@ fuzz: $(TESTABLE) ## Look for withheld names in exports of 10,000 random briefin
 check: $(TESTABLE) ## Check format, lint, types and import contracts
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
-	$(BIN)/mypy
+	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 
 check-newest: $(NEWEST) ## Run the tests of tui/wire with the newest Textual

@@ -34,7 +34,7 @@ from briefing_tui.tui.screens.desk import DeskScreen
 _PATIENCE = 10.0
 _QUESTIONS: dict[str, Callable[[DeskScreen], None]] = {
     "search": lambda desk: desk.searching._search("77"),
-    "filter": lambda desk: desk.filtering._filter("7"),
+    "filter": lambda desk: desk.filtering._filter(desk.pane, "7"),
 }
 
 

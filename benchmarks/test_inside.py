@@ -20,7 +20,7 @@ from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.search import find
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.session import Session
-from briefing_tui.export import export, format_named, request_for
+from briefing_tui.export import FORMATS, export, request_for
 from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.tui.wire.capabilities import ALL
 from briefing_tui.tui.wire.model import ScreenBuffer
@@ -57,7 +57,7 @@ def test_checking_the_sample(benchmark: BenchmarkFixture) -> None:
 
 
 def test_exporting_1000_items(benchmark: BenchmarkFixture, session: Session) -> None:
-    assert benchmark(export, format_named("md"), request_for(session.briefing))
+    assert benchmark(export, FORMATS["md"], request_for(session.briefing))
 
 
 def test_the_rows_of_a_pane_of_1000_items(benchmark: BenchmarkFixture, session: Session) -> None:

@@ -38,7 +38,7 @@ _VALUES = """\
 | kind | how to write it |
 | --- | --- |
 | text | in quotation marks |
-| name | an id, a name or an alias; text without a match is kept as it is |
+| name | an id, a name or an alias of an entry; text without a match is kept as it is |
 | id | lower-case letters, digits and hyphens; a reference needs an item with that id |
 | term | one of the words listed beside the key |
 | date | `2024-12-01`, `2024-12-01T18:00:00+02:00`, or text in EDTF \
@@ -50,6 +50,11 @@ _VALUES = """\
 `"6.3m"` (not `"6.3 m"`, which can be metres), `"1.5 million"`, \
 `"12.29 lakh"`, `"two"`. In `figures` also a share, `"44%"`, and money, \
 `"US$ 275m"`; without a `unit`, they set it to `percent` or the code of the currency |
+
+Screens and documents show an entry by its name, whichever of its names an item gives. An alias is
+another name of the same entry, so the claims and quotations of one actor are shown under one name.
+The JSON export has the name as written and the id of the entry. If a person or body has to be shown
+under its own name, do not make it an alias, but an actor with `member_of`.
 """
 
 

@@ -62,9 +62,6 @@ class Stage(HiddenCursorMixin, App[None]):
     def on_item_list_opened(self, event: ItemList.Opened) -> None:
         self.heard.append(("opened", event.row))
 
-    def on_item_list_fold_requested(self, event: ItemList.FoldRequested) -> None:
-        self.heard.append(("fold", event.row))
-
 
 class Counted:
     """Rows, some with headings, that record which of them were requested."""

@@ -226,12 +226,14 @@ async def test_keys_are_answered_while_a_draft_in_a_large_file_is_checked_and_ma
 ) -> None:
     may_go_on = threading.Event()
 
-    def check(checker: Checker, path: str) -> Reading:
+    check_reading = Checker.check_reading
+
+    def check(checker: Checker, reading: Reading) -> Reading:
         assert may_go_on.wait(10)
-        return checker.check_reading(checker.read(path))
+        return check_reading(checker, reading)
 
     async with at_desk(day, pane="casualties") as on:
-        monkeypatch.setattr(Checker, "check", check)
+        monkeypatch.setattr(Checker, "check_reading", check)
         monkeypatch.setattr(CheckController, "MAX_CHECKED_CHARACTERS", 10)
         on.desk.session.is_checked = False
         await on.press("d", "j")

@@ -18,7 +18,7 @@ async def test_a_fault_in_the_check_or_in_the_days_is_not_taken_for_no_findings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with desk() as on:
-        monkeypatch.setattr(checking.Checker, "check", _broken)
+        monkeypatch.setattr(checking.Checker, "check_reading", _broken)
         on.desk.checking.check_file()
         await until(on, lambda: "The check failed. Run `briefing check` to see why." in on.bottom)
         monkeypatch.setattr(day_context, "read_day_contexts", _broken)

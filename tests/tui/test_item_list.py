@@ -53,7 +53,6 @@ class TestCursor:
             item_list.show_rows(Counted(2, headings=(0, 1)))
             item_list.action_last()
             item_list.action_open()
-            item_list.action_fold()
             await pilot.pause()
             assert item_list.cursor == -1
             assert app.heard == []
@@ -111,21 +110,14 @@ class TestCursor:
             await pilot.pause()
             assert app.heard == [("highlighted", 1), ("highlighted", 4)]
 
-    async def test_opening_and_folding_name_the_row(self) -> None:
+    async def test_opening_names_the_row(self) -> None:
         app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
             item_list.show_rows(Counted(4))
-            item_list.action_fold()
-            for _ in range(2):
-                item_list.action_cursor_down()
-                item_list.action_fold()
+            item_list.action_cursor_down()
             item_list.action_open()
             await pilot.pause()
-            assert [entry for entry in app.heard if entry[0] != "highlighted"] == [
-                ("fold", 1),
-                ("fold", 2),
-                ("opened", 2),
-            ]
+            assert [entry for entry in app.heard if entry[0] != "highlighted"] == [("opened", 1)]
 
     async def test_keys_are_left_to_the_screen(self) -> None:
         item_list = a_list()

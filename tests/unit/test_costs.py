@@ -15,7 +15,7 @@ from types import FrameType
 import pytest
 
 from briefing_tui.desk.checking import Checker
-from briefing_tui.export import export, format_named, request_for
+from briefing_tui.export import FORMATS, export, request_for
 from briefing_tui.store.positions import locate
 from briefing_tui.store.reader import Reading, read_briefing
 
@@ -55,7 +55,7 @@ def exported(folder: Path, body: str, title: str = "Floods") -> str:
     briefing = read_briefing(written(folder, body, title)).briefing
     assert briefing is not None
     with limited():
-        made = export(format_named("md"), request_for(briefing))
+        made = export(FORMATS["md"], request_for(briefing))
     assert isinstance(made, bytes)
     return made.decode()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.folding import folded_letters
+from briefing_tui.analysis.name_forms import accepted_forms
 from briefing_tui.model.briefing import Briefing, SituationHead
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
@@ -27,13 +27,14 @@ class Entry(Struct, frozen=True):
 
 
 def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """Return the folded phrases that are accepted with a reason."""
+    """Return the forms of the phrases that are accepted with a reason."""
     return frozenset(
-        folded_letters(acceptance.phrase)
+        form
         for acceptance in accepted
         if acceptance.code == ACCEPTED_CODE
         and acceptance.phrase
         and (acceptance.reason or "").strip()
+        for form in accepted_forms(acceptance.phrase)
     )
 
 
@@ -41,7 +42,7 @@ AcceptedIn = Callable[[Item], frozenset[str]]
 
 
 def accepted_in(item: Item) -> frozenset[str]:
-    """Return the folded phrases that an item itself accepts."""
+    """Return the forms of the phrases that an item itself accepts."""
     return accepted_phrases(item.accepted)
 
 

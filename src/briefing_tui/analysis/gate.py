@@ -12,6 +12,7 @@ from msgspec import Struct
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.entries import Entry
 from briefing_tui.analysis.folding import fold, folded_letters
+from briefing_tui.analysis.name_forms import written_form
 from briefing_tui.analysis.phrases import may_be_inside, split_letters
 from briefing_tui.analysis.secrets import Secrets
 from briefing_tui.model.counts import Count
@@ -105,9 +106,10 @@ class Gate:
                 yield _hit(piece, start, words, close_to, place)
         for kind, text in references:
             for occurrence in guard.secrets.reference_phrases.find(text, inflected=True):
-                words = text[occurrence.start : occurrence.end]
-                if folded_letters(words) not in guard.accepted_in_file:
-                    yield Hit(0, 0, words, occurrence.phrase.words, key_path=(kind,))
+                words, close_to = text[occurrence.start : occurrence.end], occurrence.phrase.words
+                form = written_form(words, folded_letters(words), close_to)
+                if form not in guard.accepted_in_file:
+                    yield Hit(0, 0, words, close_to, key_path=(kind,))
 
     def _id_hits(self, guard: Guard) -> Iterator[Hit]:
         for entry in guard.entries:
@@ -122,7 +124,8 @@ class Gate:
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
     ) -> Iterator[Hit]:
         letters = folded_letters(words)
-        if letters in guard.accepted_in_file:
+        form = written_form(words, letters, close_to)
+        if form in guard.accepted_in_file:
             return
         exported_places, change_places = self._places(guard)
         places = exported_places.get(letters) or change_places.get(letters, ())
@@ -132,7 +135,7 @@ class Gate:
                 yield _hit(piece, start, words, close_to, None)
             return
         for entry, key in places:
-            if letters not in entry.accepted:
+            if form not in entry.accepted:
                 yield _hit(piece, start, words, close_to, (entry, key))
 
     def _place_of_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:

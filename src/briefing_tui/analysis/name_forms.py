@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing_tui.analysis.folding import folded_letters
+from briefing_tui.analysis.folding import folded_letters, with_plain_digits
 from briefing_tui.sections.searchable import APOSTROPHES
 
 NEXT_WORD = 60
@@ -77,6 +77,9 @@ _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "s
 _MIN_NAME_WORDS = 2
 """The minimum number of words in the name of a speaker: `Omar Aziz`, but not `Resident`."""
 
+_CAPITALS = ("", "^", "^^")
+"""The marks of forms without, with some, and with only capitals."""
+
 _BETWEEN_NAMES = re.compile(r"[,;:()/]|\band\b")
 
 _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
@@ -88,6 +91,31 @@ _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 def words_of_name(name: str) -> list[str]:
     """Return the words of a name: `Jean-Luc O'Brien` → `["Jean", "Luc", "O'Brien"]`."""
     return [word for word in _BETWEEN_WORDS.split(name) if folded_letters(word)]
+
+
+def accepted_forms(phrase: str) -> frozenset[str]:
+    """Return the forms that an accepted phrase stands for: its own, and those with fewer capitals.
+
+    So `is` does not accept the group IS, but `IS` also accepts the word.
+    """
+    letters = folded_letters(phrase)
+    return frozenset(f"{letters}{mark}" for mark in _CAPITALS[: _capitals(phrase) + 1])
+
+
+def written_form(written: str, letters: str, name: str) -> str:
+    """Return the form in which a text contains a name.
+
+    Capitals tell a name in capitals from a common word, but make no difference for other names.
+    """
+    return f"{letters}{_CAPITALS[_capitals(written)]}" if name.isupper() else letters
+
+
+def _capitals(words: str) -> int:
+    """Return 0 for words without capitals, 2 for words in capitals, 1 for others."""
+    shown = with_plain_digits(words)
+    if not any(character.islower() for character in shown):
+        return 2
+    return int(any(character.isupper() or character.istitle() for character in shown))
 
 
 def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:

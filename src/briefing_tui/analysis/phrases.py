@@ -22,7 +22,12 @@ from briefing_tui.analysis.folding import (
     fold_with_spans,
     readings_of,
 )
-from briefing_tui.analysis.name_forms import NEXT_WORD, is_inflected_name, is_someone_else
+from briefing_tui.analysis.name_forms import (
+    NEXT_WORD,
+    is_inflected_name,
+    is_someone_else,
+    written_form,
+)
 
 _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
@@ -222,10 +227,11 @@ class Phrases:
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
     ) -> list[Span]:
-        """Return the merged spans of phrases that are not `ignored`."""
+        """Return the merged spans of phrases whose form is not `ignored`."""
         spans: list[Span] = []
         for hit in self.find(text, inflected=inflected):
-            if hit.phrase.letters in ignored:
+            phrase = hit.phrase
+            if written_form(text[hit.start : hit.end], phrase.letters, phrase.words) in ignored:
                 continue
             if spans and hit.start < spans[-1][1]:
                 spans[-1] = (spans[-1][0], max(spans[-1][1], hit.end))

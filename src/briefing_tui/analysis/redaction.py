@@ -52,8 +52,8 @@ class Redaction:
 
     - `reduced`: the briefing without withheld items, but still with the withheld `variants`
     - `reduced_sections`: the sections that lost an item
-    - `accepted`: returns the folded phrases that stay in an item
-    - `accepted_in_file`: the folded phrases that stay everywhere
+    - `accepted`: returns the forms of names that stay in an item
+    - `accepted_in_file`: the forms of names that stay everywhere
     """
 
     def __init__(

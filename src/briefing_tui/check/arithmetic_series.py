@@ -167,11 +167,9 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
         last = past.last(item)
         if last is None or last.item.count is None:
             continue
-        day = single_day(item.to)
-        if last.item.to is not None and day is not None and single_day(item.from_) == day:
-            # More victims of one day can become known later.
+        if item.to != last.end or item.count.meaning == last.item.count.meaning:
             continue
-        if item.to == last.end and item.count.meaning != last.item.count.meaning:
+        if not _is_of_one_day(past, item, last):
             yield item_finding(
                 item,
                 "to",
@@ -181,6 +179,21 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
                 "set `to` to the last day that the new number includes, or explain in `changed` "
                 "why it differs",
             )
+
+
+def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
+    """Whether a figure counts a single day, and did so in its first report with this end.
+
+    More victims of one day can become known later.
+    """
+    day = single_day(item.to)
+    if day is None or single_day(item.from_) != day:
+        return False
+    since = _start(item)
+    first, before = last, past.before(last, since)
+    while before and (before.start, before.end) == (last.start, last.end):
+        first, before = before, past.before(before, since)
+    return first.item.to is not None
 
 
 @check(

@@ -15,8 +15,6 @@ ColorChoice = Literal["auto", "always", "never"]
 Depth = Literal["none", "16", "256", "truecolor"]
 """The number of colours; with `none`, bold and reverse still work."""
 
-Multiplexer = Literal["", "tmux", "screen"]
-
 COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 
 _OFF = frozenset({"0", "false", "no", "off"})
@@ -34,15 +32,13 @@ _TRUECOLOR = re.compile(
 class Terminal(Struct, frozen=True):
     """The abilities of a terminal.
 
-    `interactive`: the output is not a pipe or a file. `sends_only_changes`: only changed cells are
-    sent, not whole lines. `has_display`: the machine can open a browser window.
+    `sends_only_changes`: only changed cells are sent, not whole lines. `has_display`: the machine
+    can open a browser window.
     """
 
     depth: Depth = "truecolor"
     unicode: bool = True
     remote: bool = False
-    multiplexer: Multiplexer = ""
-    interactive: bool = True
     sends_only_changes: bool = True
     can_dim: bool = True
     has_display: bool = False
@@ -63,6 +59,8 @@ def probe(
 ) -> Terminal:
     """Return the abilities of the terminal.
 
+    `interactive`: the output is not a pipe or a file.
+
     Python writes UTF-8 in the C locale too, but the terminal may not read it. So Unicode needs a
     UTF-8 `encoding` of the output and a UTF-8 locale.
     """
@@ -70,8 +68,6 @@ def probe(
         depth=_depth(environment, color, interactive=interactive),
         unicode=not ascii_only and _is_utf8(encoding) and _has_utf8_locale(environment),
         remote=any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")),
-        multiplexer=_multiplexer(environment),
-        interactive=interactive,
         sends_only_changes=environment.get("BRIEFING_WIRE", "").lower() not in _OFF,
         # The Linux console draws dimmed text in a grey that is hardly readable.
         can_dim=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
@@ -93,16 +89,6 @@ def _depth(environment: Mapping[str, str], color: ColorChoice, *, interactive: b
     if _TRUECOLOR.fullmatch(term):
         return "truecolor"
     return "256" if "256" in term else "16"
-
-
-def _multiplexer(environment: Mapping[str, str]) -> Multiplexer:
-    # Over SSH, TERM is the only one of these variables that is passed on.
-    term = environment.get("TERM", "")
-    if environment.get("TMUX") or term.startswith("tmux"):
-        return "tmux"
-    if environment.get("STY") or term.startswith("screen"):
-        return "screen"
-    return ""
 
 
 def _is_utf8(encoding: str) -> bool:

@@ -41,11 +41,6 @@ class PassageSelection:
         """The start and the end of the selected passage."""
         return self.start, self.end
 
-    @property
-    def passage(self) -> str:
-        """The selected text."""
-        return self._text[self.start : self.end]
-
     def move(self, step: int) -> None:
         """Select the next (`step` 1) or previous (-1) sentence."""
         at = self._sentence_at(self.start)

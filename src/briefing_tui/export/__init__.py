@@ -47,7 +47,6 @@ __all__ = [
     "UsedFonts",
     "Write",
     "export",
-    "format_named",
     "format_of_file",
     "format_with_ending",
     "request_for",
@@ -219,13 +218,6 @@ DEFAULT_LENGTH: Length = "brief"
 
 DEFAULT_ENDINGS = ("", ".")
 """Endings that mean the default format."""
-
-
-def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """Return the format with this name. Raises MisuseError."""
-    if name not in formats:
-        raise MisuseError.unknown("format", clean_line(name), formats)
-    return formats[name]
 
 
 def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:

@@ -123,6 +123,7 @@ class Words(Struct, frozen=True, kw_only=True):
     earlier_claimant: str = "previously according to {claimant}"
     changes: str = "Changes"
     no_earlier_briefing: str = "No earlier briefing to compare with."
+    all_changes_since: Plural = ("{n} change since {day}:", "{n} changes since {day}:")
     some_changes_since: str = "{n} of {total} changes since {day}:"
     count_of_changes: Plural = ("{n} change since {day}.", "{n} changes since {day}.")
     changes_above: Plural = ("{n} change is shown above", "{n} changes are shown above")

@@ -211,3 +211,11 @@ def test_a_large_file_is_not_checked_automatically(
     check.check_file()
     assert desk.started == ["check"]
     assert desk.message.startswith("This file is too large")
+
+
+def test_the_findings_are_about_the_text_that_is_shown(desk: FakeDesk) -> None:
+    _, check = controllers(desk)
+    Path(desk.session.path).write_text("broken =")
+    (show,) = check._check()
+    show()
+    assert "unsourced-claim" in {finding.code for finding in check.findings}

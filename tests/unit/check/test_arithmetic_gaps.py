@@ -185,3 +185,46 @@ def test_other_counts_and_ends_are_left_alone(then: dict[str, Any], now: dict[st
     before = briefing(as_of=DAY_BEFORE, casualties=[killed(count=41, **then)])
     of = subject(before, casualties=[killed(**now)])
     assert places(arithmetic_series.period_not_extended, of) == []
+
+
+@pytest.mark.parametrize(
+    ("reports", "is_found"),
+    [
+        # A period of several days.
+        ([(20, 10, 18)], True),
+        ([(20, 10, 20)], True),
+        ([(20, 10, 19)], True),
+        ([(20, 10, 20), (21, 10, 20), (24, 10, 20)], True),
+        ([(20, 10, None), (21, 10, 20)], True),
+        ([(20, 10, None), (21, 10, 20), (22, 10, 20), (24, 10, 20)], True),
+        # A running count that comes two days late.
+        ([(19, 10, 17), (20, 10, 18)], True),
+        ([(19, 10, 17), (20, 10, 18), (21, 10, 18)], True),
+        # The first day of a running count, and the count of a single day.
+        ([(20, 20, None), (21, 20, 20)], True),
+        ([(20, 20, 20), (21, 20, 20)], False),
+    ],
+)
+def test_a_new_count_for_an_old_end_is_right_only_for_a_day_that_was_reported_as_one(
+    reports: list[tuple[int, int, int | None]], is_found: bool
+) -> None:
+    days = [
+        briefing(as_of=november(day), casualties=[counted_in_november(41, start, end)])
+        for day, start, end in reports
+    ]
+    figures = PastFigures([day.as_of.latest for day in days if day.as_of.latest], days.__getitem__)
+    day, start, end = reports[-1]
+    new = briefing(casualties=[counted_in_november(58, start, end or day)])
+    found = places(
+        arithmetic_series.period_not_extended, Subject(new, earlier=figures.until(len(days)))
+    )
+    assert found == ([("casualties", 0, "to")] if is_found else [])
+
+
+def november(day: int) -> date:
+    return date(2024, 11, day)
+
+
+def counted_in_november(count: int, start: int, end: int | None, **more: Any) -> dict[str, Any]:
+    last = {} if end is None else {"to": november(end)}
+    return killed(count=count, **{"from": november(start), **last, **more})

@@ -64,7 +64,6 @@ def test_a_choice_of_colour_overrides_the_environment(
 def test_a_pipe_has_colour_only_on_request() -> None:
     assert probe(XTERM, interactive=False).depth == "none"
     assert probe(XTERM, interactive=False, color="always").depth == "256"
-    assert not probe(XTERM, interactive=False).interactive
 
 
 @pytest.mark.parametrize(
@@ -97,23 +96,6 @@ def test_signs_beyond_ascii_need_locale_and_stream(
 def test_ssh_is_known_by_any_of_its_variables(name: str) -> None:
     assert probe({name: "/dev/pts/1"}).remote
     assert not probe({name: ""}).remote
-
-
-@pytest.mark.parametrize(
-    ("environment", "between"),
-    [
-        ({"TMUX": "socket,1,0", "TERM": "screen-256color"}, "tmux"),
-        ({"TERM": "tmux-256color", "SSH_TTY": "/dev/pts/1"}, "tmux"),
-        ({"STY": "1.pts-0", "TERM": "xterm"}, "screen"),
-        ({"TERM": "screen.xterm-256color"}, "screen"),
-        ({"TERM": "xterm-256color", "TMUX": ""}, ""),
-    ],
-    ids=str,
-)
-def test_what_lies_between_is_known_by_its_variable_or_kind(
-    environment: dict[str, str], between: str
-) -> None:
-    assert probe(environment).multiplexer == between
 
 
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])

@@ -132,6 +132,11 @@ def test_an_unusable_format_is_reported_and_breaks_nothing(row: str, offer: Offe
     assert str(raised.value) == said
 
 
+def test_a_format_that_does_not_exist_is_misuse() -> None:
+    with pytest.raises(MisuseError, match="Use md, txt, html, pdf, docx or json"):
+        find_format("odt")
+
+
 def test_a_name_that_is_in_use_is_refused(offer: Offer) -> None:
     said = offer('ROW = Format("md", (".odd",), "a/b", "c", "d", write)', name="md")
     assert said.startswith('The format "md" of the package odd-lot cannot be used: ')

@@ -1,6 +1,8 @@
 """A flash keeps its limit, and says what it has no room for."""
 
-from tests.unit.export.brief_days import day, exported, killed
+import pytest
+
+from tests.unit.export.brief_days import day, exported, killed, place
 
 JUDGEMENT = {"text": f"The bridge {'very ' * 200}likely holds.", "likelihood": "likely"}
 
@@ -28,3 +30,13 @@ def test_a_flash_says_that_it_has_no_room_for_figures() -> None:
     text = exported(day({"summary": "One fact."}, casualties=figures), "flash")
     assert len(text.split()) < 150
     assert "Too long for a flash: key figures." in text
+
+
+@pytest.mark.parametrize(
+    ("taken", "words"), [(1, "1 change"), (3, "3 changes"), (4, "3 of 4 changes")]
+)
+def test_a_flash_says_of_how_many_changes_only_if_there_are_others(taken: int, words: str) -> None:
+    names = ("Ash", "Dun", "Oak", "Yew")[:taken]
+    old = day({"as_of": "2024-11-30"}, frontline=[place(name) for name in names])
+    new = day(frontline=[place(name, controller="Rebels") for name in names])
+    assert f"\n\n{words} since 30 Nov:\n\n" in exported(new, "flash", previous=lambda: old)

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from briefing_tui.desk.documents import make_export, place_of, previous_of
 from briefing_tui.errors import MisuseError
-from briefing_tui.export import FORMATS, format_named, format_of_file
+from briefing_tui.export import FORMATS, format_of_file
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Event, Frontline, Reaction
 from briefing_tui.store.reader import read_briefing
@@ -172,11 +172,6 @@ def test_an_ending_that_no_format_has_is_misuse(name: str) -> None:
     ) as raised:
         format_of_file(name)
     assert "\x1b" not in str(raised.value)
-
-
-def test_a_format_that_does_not_exist_is_misuse() -> None:
-    with pytest.raises(MisuseError, match="Use md, txt, html, pdf, docx or json"):
-        format_named("odt")
 
 
 def test_drafts_are_exported_only_if_asked_for(briefing: Briefing) -> None:

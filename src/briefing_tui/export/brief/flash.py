@@ -50,7 +50,7 @@ _MOST = 3
 class _Contents(Struct, frozen=True, kw_only=True):
     bottom_line: str
     most: int = _MOST
-    """The maximum number of figures, and of changes."""
+    """As many figures and changes as there is room for, up to `_MOST`."""
     says_why: bool = True
     """Whether withdrawals are shown with their reasons."""
     has_judgement: bool = True
@@ -177,8 +177,12 @@ def _changes(
     marking = marking_change(comparison)
     yield from _paragraph(marking)
     if shown.lines:
-        words = WORDS.some_changes_since.format(n=len(shown.lines), total=shown.total, day=day)
-        yield from _paragraph(words)
+        number, total = len(shown.lines), shown.total
+        yield from _paragraph(
+            counted(WORDS.all_changes_since, total, day=day)
+            if number == total
+            else WORDS.some_changes_since.format(n=number, total=total, day=day)
+        )
         yield BulletList(tuple(ListItem(without_references(line)) for line in shown.lines))
     elif shown.total:
         # The figures show these changes, or there is no room for them.

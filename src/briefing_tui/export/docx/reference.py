@@ -16,12 +16,10 @@ from msgspec import Struct
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.docx.markup import DRAWING, MAIN, part
+from briefing_tui.export.docx.strict import to_transitional
 
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a Word document that has a password or the format of Word 97."""
-
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The main namespace of Strict Open XML."""
 
 _LARGEST_PART = 16 * 1024 * 1024
 """The maximum size of an unpacked part, in bytes."""
@@ -111,8 +109,6 @@ def read_reference(data: bytes) -> Reference:
         raise ReferenceFileError("it is not a Word document (.docx)") from error
     except RuntimeError as error:
         raise ReferenceFileError("it is encrypted") from error
-    if styles is not None and styles.tag == f"{{{_STRICT}}}styles":
-        raise ReferenceFileError("it is in the strict format; save it as a usual Word document")
     if styles is None or styles.tag != f"{{{MAIN}}}styles":
         raise ReferenceFileError("it has no styles (word/styles.xml)")
     sheet = _renamed(styles, MAIN, "w")
@@ -139,7 +135,7 @@ def _part(file: ZipFile, path: str) -> Element | None:
         )
     _require_plain(data, path)
     try:
-        return fromstring(data)  # noqa: S314 - checked by `_require_plain`
+        return to_transitional(fromstring(data))  # noqa: S314 - checked by `_require_plain`
     except ParseError as error:
         raise ReferenceFileError(f"its part {path} is not XML: {error}") from error
 

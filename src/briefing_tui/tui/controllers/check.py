@@ -64,7 +64,7 @@ class CheckController:
     def _check(self) -> Iterator[Callable[[], None]]:
         session = self._desk.session
         checker = checker_for(self._desk.app, session.reading)
-        findings = checker.check(session.path).findings
+        findings = checker.check_reading(session.reading).findings
         yield partial(self.show, session, findings)
 
     def show(self, session: Session, findings: tuple[Finding, ...]) -> None:

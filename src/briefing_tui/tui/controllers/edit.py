@@ -116,7 +116,7 @@ class EditController:
         if item.is_draft:
             if not session.is_checked:
                 checker = checker_for(self._desk.app, session.reading)
-                session.findings = checker.check(session.path).findings
+                session.findings = checker.check_reading(session.reading).findings
                 session.is_checked = True
             if error := first_error(item, session.findings):
                 return Refused(

@@ -230,10 +230,6 @@ class DeskScreen(KeyScreen[None]):
         if not self.is_covered:
             await self.action_perform("item.open")
 
-    @on(ItemList.FoldRequested)
-    def _fold(self) -> None:
-        self.moving.fold()
-
     @on(DescendantFocus)
     def _pane_entered(self, event: DescendantFocus) -> None:
         name = (event.widget.id or "").removeprefix("pane-")

@@ -59,18 +59,6 @@ class ItemList(LineView, can_focus=True):
         def control(self) -> ItemList:
             return self.item_list
 
-    class FoldRequested(Message):
-        """Asks to hide or show the parts of a figure; `row` is the figure or a part."""
-
-        def __init__(self, item_list: ItemList, row: int) -> None:
-            super().__init__()
-            self.item_list = item_list
-            self.row = row
-
-        @property
-        def control(self) -> ItemList:
-            return self.item_list
-
     def __init__(
         self,
         columns: Sequence[Column],
@@ -219,11 +207,6 @@ class ItemList(LineView, can_focus=True):
     def action_open(self) -> None:
         if self._cursor != _NO_ROW:
             self.post_message(self.Opened(self, self._cursor))
-
-    def action_fold(self) -> None:
-        row = self._cursor
-        if row != _NO_ROW and (self.row(row).folded is not None or self.row(row).depth):
-            self.post_message(self.FoldRequested(self, row))
 
     def _page(self, lines: int) -> None:
         if self._cursor == _NO_ROW:

@@ -26,6 +26,8 @@ _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before a claimant, long only if everything fits."""
 _ALL_FIGURES = 99
 """A number of sparklines that is enough for all figures."""
+_MAX_BARS = 16
+"""The maximum number of bars in sparklines if not everything fits. Earlier bars are left out."""
 _WHOLE_NAME = 99
 """Cells that are enough for almost any name."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
@@ -161,7 +163,9 @@ class Masthead(Widget):
 
     def _figures_line(self, width: int) -> Content:
         figure_count = len(self._texts.figures)
-        groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
+        groups = self._groups(*_VARIANTS[0], _LONG_LEAD, has_all_bars=True)
+        if _width_of_groups(groups) > width:
+            groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
             # First try to show all figures and one number of new items. Then try to show the
             # figures alone: with whole names of claimants, then with shortened names.
@@ -191,7 +195,9 @@ class Masthead(Widget):
             used_cells += needed
         return Content("").join(parts)
 
-    def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
+    def _groups(
+        self, sparklines: int, claimant_cells: int, lead: str, *, has_all_bars: bool = False
+    ) -> list[Content]:
         """Return the figures, the numbers of new items, and the remarks.
 
         Without the `lead` in `according to police: killed 2`, readers could think that police were
@@ -205,6 +211,8 @@ class Masthead(Widget):
             label, count, claimant = (self._drawable(words) for words in figure)
             trend = head.trends[number] if head.trends else Trend()
             sparkline = trend.line if number < sparklines else ""
+            if len(sparkline) > _MAX_BARS and not has_all_bars:
+                sparkline = f"{self._glyphs.cut_mark}{sparkline[-_MAX_BARS:]}"
             names_claimant = not number or claimant != last_claimant
             last_claimant = claimant
             name = shorten(claimant, claimant_cells, self._glyphs.cut_mark)

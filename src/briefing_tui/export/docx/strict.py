@@ -1,0 +1,92 @@
+"""Turn XML of Strict Open XML, as Word can save it, into the usual XML of a Word file.
+
+Strict XML has other namespaces, lengths with units (`12pt`), percentages with a sign (`50%`), and
+`start` and `end` for the sides of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from briefing_tui.export.docx.markup import DRAWING, MAIN
+
+_STRICT_MAIN = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT_DRAWING = "http://purl.oclc.org/ooxml/drawingml/main"
+
+_LENGTH = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(mm|cm|in|pt|pc|pi)")
+_PERCENTAGE = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)%")
+_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+
+_TWIPS = 20
+"""The number of units of a length in a point."""
+_HALVES = 2
+"""The number of units of the size of a text in a point."""
+_IN_HALVES = frozenset({"sz", "szCs", "kern", "position"})
+
+_PER_CENT_OF_WIDTH, _PER_CENT_OF_SHAPE = 50, 1000
+"""The number of units in a percent."""
+
+_NAMES = frozenset({"name", "aliases", "basedOn", "next", "link", "rFonts"})
+"""Elements with the names or ids of styles and fonts, which may look like a length."""
+
+_SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
+_WITH_SIDES = frozenset({"tblBorders", "tblCellMar", "tcBorders", "tcMar"})
+"""Elements whose children are sides."""
+
+
+def to_transitional(root: Element) -> Element:
+    """Return the element with the usual names and values; unchanged if it is not strict."""
+    if root.tag.startswith(f"{{{_STRICT_MAIN}}}"):
+        return _main(root, "")
+    if root.tag.startswith(f"{{{_STRICT_DRAWING}}}"):
+        return _drawing(root)
+    return root
+
+
+def _main(element: Element, parent: str) -> Element:
+    name = _local(element.tag)
+    copy = Element(_renamed(element.tag, is_side=parent in _WITH_SIDES))
+    is_share = element.get(f"{{{_STRICT_MAIN}}}type") == "pct"
+    for key, value in element.attrib.items():
+        new_value = _value(name, value, is_share=is_share) if _local(key) != "styleId" else value
+        copy.set(_renamed(key, is_side=name == "ind"), new_value)
+    copy.extend(_main(child, name) for child in element)
+    return copy
+
+
+def _value(element: str, value: str, *, is_share: bool) -> str:
+    if element in _NAMES:
+        return value
+    if element in ("jc", "tab") and value in _SIDES:
+        return _SIDES[value]
+    if percentage := _PERCENTAGE.fullmatch(value):
+        return _units(percentage[1], _PER_CENT_OF_WIDTH if is_share else 1)
+    if length := _LENGTH.fullmatch(value):
+        units = _HALVES if element in _IN_HALVES else _TWIPS
+        return _units(length[1], _POINTS[length[2]] * units)
+    return value
+
+
+def _drawing(element: Element) -> Element:
+    copy = Element(element.tag.replace(_STRICT_DRAWING, DRAWING))
+    for key, value in element.attrib.items():
+        percentage = None if key in ("name", "typeface") else _PERCENTAGE.fullmatch(value)
+        copy.set(key, _units(percentage[1], _PER_CENT_OF_SHAPE) if percentage else value)
+    copy.extend(map(_drawing, element))
+    return copy
+
+
+def _units(number: str, factor: float) -> str:
+    return str(round(float(number) * factor))
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def _renamed(name: str, *, is_side: bool) -> str:
+    local = _local(name)
+    if name != f"{{{_STRICT_MAIN}}}{local}":
+        return name
+    return f"{{{MAIN}}}{_SIDES.get(local, local) if is_side else local}"
