@@ -48,7 +48,8 @@ async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path
         await fill(on, "claimed_by", "Harbour Clinic")
         await on.press("ctrl+s")
         assert on.message.endswith(
-            "Ctrl+s again creates it; quotes keep it as text. New: actor “Harbour Clinic”."
+            "Ctrl+s again creates it; in quotation marks, it stays text. "
+            "New: actor “Harbour Clinic”."
         )
 
 

@@ -31,14 +31,14 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2})[\s-]*([a-z]{3,9})[\s-]*([0-9]{4})?")
 _HALF_A_YEAR = timedelta(days=183)
 
 _YEARS_TO_A_LEAP_DAY = 8
-"""The maximum number of years between two 29 February: 1896 and 1904."""
+"""The longest time from one 29 February to the next: from 1896 to 1904."""
 
 DayRange = tuple[date | None, date | None]
 """The first and the last day; None for an open end."""
 
 
 def read_days(value: str, cut_off: When) -> When | None:
-    """Read `30nov`, `30 Nov 2024` or `2024-11`. Return None for a time, or if it cannot be read.
+    """Read `30nov`, `30 Nov 2024` or `2024-11`. Return None for other text and for a clock time.
 
     A day without a year is in the year of the cut-off. If this day would be more than half a year
     after the cut-off, it is in an earlier year: in January, `30nov` means last November.

@@ -21,7 +21,8 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, with the figure itself.
 
     A claim is followed by its parts, then by older counts of its claimant. Claims with another
-    start day come last. The range covers the latest counts with the same start day.
+    start day come last. The range of the ledger covers
+    the latest counts that have the start day of the figure.
     """
     figures = [
         figure
@@ -84,7 +85,7 @@ def _is_superseded_by(
     briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
 ) -> bool:
     if is_earlier_point(figure):
-        # An earlier point with another end date is not superseded: the ledger leaves it out.
+        # The ledger shows superseded counts, but not the earlier points with another end date.
         return series_id(figure) == series_id(latest) and (
             until_of(briefing, figure) == until_of(briefing, latest)
         )

@@ -1,4 +1,4 @@
-"""Find many phrases in a folded text at once."""
+"""Finds many phrases in a text at once."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
-_MOST_AFFIXES = 12
-"""The maximum number of letters and digits before and after a name in one word."""
+_MAX_AFFIX_LENGTH = 12
+"""How many letters and digits may be before and after a name in the same word."""
 _HEAD = 3
 _MOST_LOOKED_FOR = 100
-"""The maximum number of phrases for which texts are tested before they are searched.
+"""With more phrases than this, every text is searched.
 
-With more phrases, the test takes longer than the search.
+With fewer phrases, it is faster to test first whether a text can contain any of them.
 """
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
 _TOKEN = re.compile(f"[^{_GAPS}]+")
@@ -98,7 +98,7 @@ def phrase_of(words: str) -> Phrase | None:
 
 
 def address_phrase(address: str) -> Phrase | None:
-    """Return the phrase for a URL without scheme and `www.`."""
+    """Return the phrase for a URL, but without its scheme and `www.`."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
@@ -189,7 +189,7 @@ class Phrases:
         self._all = _Finder(known.values())
         self._punctuated = _Finder(entry for entry in known.values() if entry.ignores_punctuation)
         self._inflected = dict(inflected or {})
-        self._longest_form = max(map(len, self._inflected), default=0) + _MOST_AFFIXES
+        self._longest_form = max(map(len, self._inflected), default=0) + _MAX_AFFIX_LENGTH
         self._form_heads = frozenset(word[:_MIN_LETTERS] for word in self._inflected)
         self._public_words = frozenset(public_words)
         letters = {entry.replace(HARD, "") for entry in (*known, *self._inflected)}

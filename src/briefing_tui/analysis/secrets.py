@@ -38,8 +38,8 @@ _LETTERS_PER_WORD = 2
 _MIN_NAME_WORD = 5
 """A single word of a person's name is protected if it has at least this many letters."""
 
-# Spellings of unknown keys by which the kind of their value is recognized. They are folded:
-# `also_known_as` → `alsoknownas`.
+# The value of an unknown key is taken for a name, a title and so on if the key has one of these
+# spellings. They are folded: `also_known_as` → `alsoknownas`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
 AUTHOR_KEYS = frozenset(("author", "authors"))
@@ -56,9 +56,11 @@ _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it may see (`shown`).
 
-    - `nameless`: actors that are secret voices; see `Protected`
+    A secret voice is a publisher, an author or an agency of withheld sources only.
+
+    - `nameless`: secret voices that are actors, if they are persons or have no other role
     - `replaced`: withheld items of the situation that the briefing replaces
-    - `voices`: secret voices that are not actors
+    - `voices`: the other secret voices
     - `speakers`: names of withheld speakers who are not actors and whom no shown item names
     """
 
@@ -288,7 +290,8 @@ def _secret_ids(
             public.names["actors"] | public.names["places"]
         )
         # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place.
-        # The id of a withheld actor, place or source is still secret.
+        # The same id of a withheld actor, place or source is secret, unless a shown item has it in
+        # the file.
         is_public = (item.section, item.id) in ids_in_file or (
             names_shown_item and not is_in_register
         )

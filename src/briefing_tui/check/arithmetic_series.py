@@ -118,7 +118,7 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
         last = past.last(item)
         key = last and _broken_key(report_of(subject.briefing, item), last, past)
         if not last or not key or (whole and _is_inherited(item, whole, key)):
-            # An inherited value is reported for the whole figure.
+            # A value that a part inherits is reported once, at the figure that includes the part.
             continue
         yield item_finding(
             item,
@@ -242,7 +242,7 @@ def _is_inherited(part: Counted, whole: Counted, key: str) -> bool:
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """Each running count up to the day before a period, and up to the last day of the period."""
+    """Yield pairs: a running count up to the day before a period, and the same up to its end."""
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return

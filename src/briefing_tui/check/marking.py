@@ -120,7 +120,7 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
 def name_not_protected(subject: Subject) -> Iterator[Finding]:
     """Names of marked entries, if an entry with a looser marking has the same name."""
     briefing = subject.briefing
-    # Publishers are not compared: exports mask them, too, if they are names of withheld entries.
+    # A publisher with the name of a withheld entry reveals nothing: exports mask it.
     for section in _REGISTERS:
         named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
         owners: dict[str, list[Item]] = defaultdict(list)
@@ -248,7 +248,7 @@ class _VisibleText:
 
 
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
-    """Whether an item has the marking that `looser-than-situation` reports."""
+    """Whether an item only has the marking of a situation that is stricter than its briefing."""
     is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
     return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp
 

@@ -120,7 +120,7 @@ class PastFigures:
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """The counts of a series whose last day is `end`, by their first day.
+        """Those counts of a series that have the last day `end`, by their first day.
 
         Only briefings before position `day` are used. If several of them give a count from the same
         first day, the latest briefing is used.
@@ -166,7 +166,8 @@ class Past:
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
         """The last report of a figure, unless it withdraws the figure.
 
-        Briefings with a cut-off before `since` are not read to find the report.
+        To save time, no further briefing is read that has its cut-off before `since`. A report from
+        such a briefing is returned if the briefing was already read.
         """
         return self._last(item, self._day, since)
 
@@ -182,7 +183,7 @@ class Past:
     def totals(
         self, series: Series, end: date, since: datetime | None = None
     ) -> dict[date, Counted]:
-        """The counts of a series whose last day is `end`, by their first day."""
+        """Those counts of a series that have the last day `end`, by their first day."""
         return self._figures.totals(series, end, self._day, since)
 
 

@@ -77,8 +77,8 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
     """Whether the window `after` continues the window `before`.
 
-    - It does if it begins on the day after `before`.
-    - It does if it begins on the last day of `before`, and both are longer than a day.
+    - It does if it begins one day after the other ends.
+    - It does if it begins on the day on which the other ends, and both are longer than a day.
     - It does if it begins later, and both have the same length, as in weekly reports.
     """
     if before is None or after is None:

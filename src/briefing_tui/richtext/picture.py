@@ -53,7 +53,10 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
 
 
 def _largest_scale(bar: ChartBar) -> float:
-    """Return the largest scale at which the bar and its text fit: the width of a count of 1."""
+    """Return the largest scale at which the bar and its text fit.
+
+    The scale is how wide a count of 1 is.
+    """
     count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)
     return max(right - _LEFT - _ARROW, 0) / (_largest_count(bar) or 1)

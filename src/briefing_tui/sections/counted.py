@@ -207,7 +207,7 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
 def is_lower_total(
     old_briefing: Briefing, old: Item | None, new_briefing: Briefing, new: Item | None
 ) -> bool:
-    """Return whether a total fell that can only grow, such as people killed."""
+    """Whether a total fell although it can only grow, as the number of people killed."""
     if not isinstance(old, Counted) or not isinstance(new, Counted):
         return False
     if counted_what(new) not in _ONLY_GROWING or not old.count or not new.count:

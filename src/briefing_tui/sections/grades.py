@@ -1,6 +1,6 @@
 """Grades in words.
 
-- `B2`: the claimant has B; without a claimant, the first source.
+- `B2`: the claimant has B, or if there is no claimant, the first source has B.
 - `source B2`: the claimant is ungraded, the first source has B.
 - `B2 via C`: the best source has only C.
 """

@@ -122,15 +122,16 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
     return f"Reliability {reading.letter} is not saved: the source {name} {grade}."
 
 
-def new_names_question(names: Sequence[NewName], key: str) -> str:
+def new_names_question(names: Sequence[NewName], pressed: str) -> str:
     """Return the question whether to create new names.
 
-    A narrow screen cuts the end, so `key` comes first.
+    `pressed` is the name of the key that the user pressed. It comes first, because a narrow screen
+    cuts the end.
     """
-    pronoun = "it" if len(names) == 1 else "them"
+    pronoun, stays = ("it", "it stays") if len(names) == 1 else ("them", "they stay")
     listed = ", ".join(
         f"{name.section.removesuffix('s')} “{text.cut(name.words, _MAX_NAME)}”" for name in names
     )
     may_be_text = all(name.may_be_text for name in names)
-    quotes = f"; quotes keep {pronoun} as text" if may_be_text else ""
-    return f"{key} again creates {pronoun}{quotes}. New: {listed}."
+    quoting = f"; in quotation marks, {stays} text" if may_be_text else ""
+    return f"{pressed} again creates {pronoun}{quoting}. New: {listed}."

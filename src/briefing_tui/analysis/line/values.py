@@ -1,4 +1,4 @@
-"""Reads what was typed for one key, and shows a value as text to edit."""
+"""Reads the text that was typed as the value of a key, and shows a value as text to edit."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _MOST_DIGITS = 18
 
 
 class NewName(Struct, frozen=True):
-    """A name that nothing has yet, and an id for a new item."""
+    """A name that no actor, place or source has yet, and an id for a new entry with this name."""
 
     section: str
     words: str
@@ -89,7 +89,10 @@ def split_entries(typed: str) -> list[ListEntry]:
 
 
 def raw_entries(key: Key, typed: str) -> list[str]:
-    """Split like `split_entries`, but keep quotation marks and spaces."""
+    """Return the entries of a list as they are typed: with quotation marks, spaces, and if empty.
+
+    If the key takes no list, all the text is one entry.
+    """
     if key.kind not in _LIST_KINDS:
         return [typed]
     starts = [start for start, _ in _entries_with_starts(typed)]
@@ -260,7 +263,10 @@ def _names(section: Section[Item], key: Key, words: str, context: InputContext) 
 
 
 def read_name(section: Section[Item], key: Key, entry: ListEntry, context: InputContext) -> Typed:
-    """Return what a name means for a key; an unknown name is new."""
+    """Return what a name means for a key.
+
+    An unknown actor, place or source is new. Any other unknown name is a problem.
+    """
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
     matches = context.names.find(
@@ -309,7 +315,7 @@ def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
 
 
 def show_value(key: Key, value: FieldValue | None) -> str:
-    """Return a value as text that `read_value` can read."""
+    """Return a value as text that `read_value` can read. Tables are only counted, not shown."""
     if value is None:
         return ""
     if isinstance(value, bool):
