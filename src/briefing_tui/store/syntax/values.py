@@ -149,7 +149,7 @@ def _next_pair_start(words: str) -> int | None:
 def _without_separator(rest: str) -> str:
     """Remove commas and semicolons at the end: `12;` → `12`.
 
-    Without a letter, a digit, `-` or `?`, nothing is removed: `! ;`.
+    A text that has no letter, digit, `-` or `?`, such as `! ;`, is returned unchanged.
     """
     words = rest.rstrip(",; \t")
     return words if any(char.isalnum() or char in "-?" for char in words) else rest
