@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     count = _Count(has_unreadable=bool(files.findings))
     limit: int | None = arguments.limit
     hits = without_repeats(_found(files, arguments, count))
-    # One more, to know whether some are not printed.
+    # Find one item more than is printed, to know whether there are more.
     found = list(islice(hits, None if limit is None else limit + 1))
     has_more = limit is not None and len(found) > limit
     found = found[:limit]
@@ -118,11 +118,11 @@ def _as_json(entry: FoundItem) -> dict[str, object]:
 
 
 def _lines(entry: FoundItem) -> str:
-    """Return a line that editors recognize, and below it the words that were found.
+    """Return a line that editors recognize, and a second line with the words that were found.
 
     `syria/2024-12-01.toml:12: killed >412 (draft) [casualties/sohr-killed]`
 
-    The words below are left out if they are in the title.
+    There is no second line if the title contains its words.
     """
     place = f"{shown_line(entry.path)}:{entry.line}"
     remarks = f" ({', '.join(entry.remarks)})" if entry.remarks else ""
