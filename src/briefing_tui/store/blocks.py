@@ -1,7 +1,7 @@
 """Adds and removes lines and blocks of a TOML file. Rows count from 0.
 
-A block is a table with its header, and the comment lines directly above. Comment lines directly
-below belong to the block if a blank line or the end of the file follows.
+A block is a table with its header, and the comment lines directly above the header. Comment lines
+directly below the table belong to the block if a blank line or the end of the file follows.
 """
 
 from __future__ import annotations

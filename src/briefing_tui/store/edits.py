@@ -160,7 +160,7 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
         _at(document, key_path)
         parent = _at(document, key_path[:-1])
         del parent[key_path[-1]]
-        # When the only block of a list such as `[[sources]]` is removed, its key is gone too.
+        # When the only block `[[sources]]` is removed, the key `sources` is gone too.
         if not parent and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
             del _at(document, key_path[:-2])[key_path[-2]]
 

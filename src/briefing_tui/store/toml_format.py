@@ -18,7 +18,7 @@ TomlValue: TypeAlias = (
 """A value in a TOML document. `dt.date` includes its subclass `dt.datetime`."""
 
 LINE_LENGTH = 100
-"""If a line would be longer, its list is split, or its text if `Style.folded` is set."""
+"""A list is split if its line would be longer than this, and with `Style.folded` also a text."""
 
 _JOINERS = "\u200c\u200d"
 """The zero-width non-joiner and joiner. They are not escaped: some scripts need them."""

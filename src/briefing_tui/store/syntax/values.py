@@ -94,7 +94,7 @@ class Values:
         return value if is_value(value) else words
 
     def report_unclosed(self, before: str = "") -> None:
-        """Report that the innermost bracket is not closed, for example before `line 4`."""
+        """Report that the innermost bracket is not closed. `before` is a place such as `line 4`."""
         char, start = self._open[-1]
         closer = _CLOSERS[char]
         message = f"the {_KINDS[char]} that begins here is not closed: `{closer}` is missing"
