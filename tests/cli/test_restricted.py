@@ -12,8 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from briefing_tui.cli import _run, restricted
-from briefing_tui.cli.completion import _PATHS
-from briefing_tui.cli.parser import COMMANDS, parser_of
+from briefing_tui.cli.parser import COMMANDS, PATH_METAVARS, parser_of
 from briefing_tui.config.restriction import COMMANDS as OPEN
 from briefing_tui.errors import BriefingError
 from briefing_tui.store import confined
@@ -84,7 +83,9 @@ def test_no_command_opens_what_lies_outside(
 
 def test_all_paths_of_commands_are_confined() -> None:
     for name in OPEN & {"screen", *COMMANDS}:
-        taken = {action.dest for action in parser_of(name)._actions if action.metavar in _PATHS}
+        taken = {
+            action.dest for action in parser_of(name)._actions if action.metavar in PATH_METAVARS
+        }
         assert taken <= {*restricted._PATHS, "output"}, name
 
 

@@ -18,7 +18,7 @@ def main(words: Sequence[str] | None = None) -> int:
     from briefing_tui.cli.streams import run_guarded, set_ascii
 
     command_line = sys.argv[1:] if words is None else words
-    # The parser may report an error, so `--ascii` must apply before.
+    # `--ascii` must also apply to errors of the parser, so it is set first.
     set_ascii(ascii_only="--ascii" in command_line)
     return run_guarded(lambda: _run(command_line))
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from briefing_tui.cli.parser import COMMANDS, SCREEN, OneOf, one_of, parser_of
+from briefing_tui.cli.parser import COMMANDS, PATH_METAVARS, SCREEN, OneOf, one_of, parser_of
 from briefing_tui.cli.shells import SCRIPTS, Argument, CommandSpec, Option
 from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
-
-_PATHS = frozenset({"FILE", "PATH", "OUT", "OLD NEW", "FOLDER", "ARTICLE", "RECEIPT"})
-"""The `metavar` of arguments that are completed with paths."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -56,4 +53,4 @@ def _argument(action: argparse.Action) -> Argument:
     name = str(action.metavar or action.dest)
     words = action.type.words if isinstance(action.type, OneOf) else ()
     repeats = action.nargs in ("*", "+")
-    return Argument(name, words, is_path=name in _PATHS, repeats=repeats)
+    return Argument(name, words, is_path=name in PATH_METAVARS, repeats=repeats)

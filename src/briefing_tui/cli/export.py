@@ -175,7 +175,7 @@ def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
 
 
 def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> dict[str, str]:
-    """Return the roles of all input files except the briefing, by path."""
+    """Return the role of each input file by its path. The briefing is not included."""
     other_inputs = (
         {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
     )

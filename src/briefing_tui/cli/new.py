@@ -29,8 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="after",
         metavar="FILE",
-        help="copy items from this briefing; default: the last one in the folder before the new "
-        "one",
+        help="copy items from this briefing; default: the previous briefing in the folder",
     )
     parser.add_argument(
         "--as-of",

@@ -40,8 +40,8 @@ COMMANDS = {
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 """Options that take a value and may come before the command."""
 
-_PATHS = frozenset({"ARTICLE", "FILE", "FOLDER", "OLD NEW", "OUT", "PATH", "RECEIPT"})
-"""What stands for a path in the help of a command."""
+PATH_METAVARS = frozenset({"ARTICLE", "FILE", "FOLDER", "OLD NEW", "OUT", "PATH", "RECEIPT"})
+"""The `metavar` of arguments that are paths."""
 
 _MAX_HELP_WIDTH = 80
 
@@ -49,7 +49,7 @@ _EXPECTED_VALUE = ": expected one argument"
 """How argparse ends its message about an option without a value."""
 
 SCREEN = "screen"
-"""The module that runs without a command."""
+"""The module that runs if the command line contains no command."""
 
 
 class Command(Protocol):
@@ -239,7 +239,9 @@ def _refuse_empty_paths(parser: argparse.ArgumentParser, arguments: argparse.Nam
     """Raise MisuseError for an empty path, which no other message could name."""
     for action in parser._actions:  # noqa: SLF001 - argparse has no public API for this
         value = getattr(arguments, action.dest, None)
-        if action.metavar in _PATHS and "" in (value if isinstance(value, list) else [value]):
+        if action.metavar in PATH_METAVARS and "" in (
+            value if isinstance(value, list) else [value]
+        ):
             name = f"for {action.option_strings[0]} " if action.option_strings else ""
             raise MisuseError(f"The path {name}is empty. Give the path of a file or folder.")
 

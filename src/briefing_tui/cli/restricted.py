@@ -21,7 +21,7 @@ _PATHS = ("path", "paths", "situation", "after", "template", "style", "reference
 """The arguments that are paths to open."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"
-"""Variables of the environment that make Textual write files or load code."""
+"""Environment variables with this prefix can make Textual write files or load code."""
 
 
 def apply_restriction(

@@ -79,7 +79,7 @@ def _briefing_at(path: str) -> str:
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen. Print it without a terminal, or if it is standard input."""
+    """Open a briefing on the screen. If there is no terminal, or for standard input, print it."""
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 

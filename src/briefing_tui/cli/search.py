@@ -62,7 +62,7 @@ def _limit(word: str) -> int:
     raise argparse.ArgumentTypeError(f"{word} is not a whole number of 1 or more")
 
 
-class _Count(Struct):
+class _Outcome(Struct):
     searched: int = 0
     has_unreadable: bool = False
 
@@ -75,14 +75,14 @@ def run(arguments: argparse.Namespace) -> int:
         write_stderr(finding_line(finding))
     for copy in files.copies:
         write_stderr(f"{shown_line(copy)}: not searched, because it is a copy of another file")
-    count = _Count(has_unreadable=bool(files.findings))
+    outcome = _Outcome(has_unreadable=bool(files.findings))
     limit: int | None = arguments.limit
-    hits = without_repeats(_found(files, arguments, count))
-    # One more, to know whether some are not printed.
+    hits = without_repeats(_found(files, arguments, outcome))
+    # Find one item more than is printed, to know whether there are more.
     found = list(islice(hits, None if limit is None else limit + 1))
     has_more = limit is not None and len(found) > limit
     found = found[:limit]
-    if count.has_unreadable and not count.searched:
+    if outcome.has_unreadable and not outcome.searched:
         # As for every command: if nothing can be read, standard output stays empty.
         return MISUSE
     if arguments.json:
@@ -92,22 +92,22 @@ def run(arguments: argparse.Namespace) -> int:
         if has_more:
             write_stderr(f"{plural(len(found), 'item')}; there are more, see --limit")
         else:
-            write_stderr(f"{plural(len(found), 'item')} in {plural(count.searched, 'briefing')}")
-    if count.has_unreadable:
+            write_stderr(f"{plural(len(found), 'item')} in {plural(outcome.searched, 'briefing')}")
+    if outcome.has_unreadable:
         return MISUSE
     # Like `grep`, the command ends with 1 if it finds nothing.
     return DONE if found else FOUND
 
 
 def _found(
-    files: SearchedFiles, arguments: argparse.Namespace, count: _Count
+    files: SearchedFiles, arguments: argparse.Namespace, outcome: _Outcome
 ) -> Iterator[FoundItem]:
     for path in files.paths:
         reading = read_or_report(path, arguments)
         if reading is None:
-            count.has_unreadable = True
+            outcome.has_unreadable = True
             continue
-        count.searched += 1
+        outcome.searched += 1
         yield from found_items(reading, arguments.query)
 
 
@@ -118,11 +118,11 @@ def _as_json(entry: FoundItem) -> dict[str, object]:
 
 
 def _lines(entry: FoundItem) -> str:
-    """Return a line that editors recognize, and below it the words that were found.
+    """Return a line that editors recognize, and a second line with the words that were found.
 
     `syria/2024-12-01.toml:12: killed >412 (draft) [casualties/sohr-killed]`
 
-    The words below are left out if they are in the title.
+    There is no second line if the title contains its words.
     """
     place = f"{shown_line(entry.path)}:{entry.line}"
     remarks = f" ({', '.join(entry.remarks)})" if entry.remarks else ""

@@ -78,8 +78,8 @@ def show(
     """Print a briefing as plain text; return the exit code."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # For git, an unreadable file is printed unchanged, unless it may contain what an audience
-    # may not see.
+    # For git, an unreadable file is printed unchanged, but not for an audience: it may contain
+    # withheld text.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)

@@ -17,10 +17,10 @@ from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
-"""Smaller files get no progress line."""
+"""In bytes. Smaller files get no progress line."""
 
 _UPDATE_INTERVAL = 0.2
-"""The minimum seconds between two updates."""
+"""The minimum time between two updates, in seconds."""
 
 _CANCEL_KEYS = frozenset(b"\x1bqQ")
 """The bytes of Esc, q and Q."""

@@ -1,4 +1,4 @@
-"""Findings for a terminal."""
+"""Formats findings for a terminal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MAX_WIDTH = 100
 """The maximum width of the text in an excerpt, in cells."""
 
 _MAX_BEFORE = 60
-"""How many cells of an excerpt the text before the marked value may have."""
+"""The maximum width of the text before the marked value in an excerpt, in cells."""
 
 _MAX_SENTENCE = 1000
 """The maximum width of a message with its hint, in cells. It may quote a very long value."""
@@ -42,7 +42,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """Return the line of a finding with carets under the marked value, if it has a location."""
+    """Return the line of a finding, and carets under the marked value; empty without a location."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source
@@ -50,7 +50,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """Return the same as `excerpt` from the text of the file; empty without a location."""
+    """Return what `excerpt` returns, given the text of the file with the finding."""
     location = finding.location
     if not location or not source:
         return ""

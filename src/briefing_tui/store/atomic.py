@@ -13,11 +13,11 @@ from briefing_tui import os_support
 from briefing_tui.os_support import write_all
 
 _TIMEOUT = 2.0
-"""Seconds to wait for a lock."""
+"""How long to wait for a lock, in seconds."""
 _PAUSE = 0.02
-"""Seconds between two attempts to lock."""
+"""The time between two attempts to lock, in seconds."""
 _MAX_PREFIX_BYTES = 200
-"""Most file systems allow 255 bytes for a name."""
+"""Leaves room for a suffix: most file systems allow 255 bytes for a name."""
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def _temporary_file(
             os.fsync(descriptor)
         finally:
             if not os_support.has_locks():
-                # A system without locks is Windows, which cannot rename open files.
+                # Only Windows has no locks. It cannot rename open files.
                 os.close(descriptor)
         yield temporary
     finally:

@@ -1,7 +1,7 @@
 """Adds and removes lines and blocks of a TOML file. Rows count from 0.
 
-A block is a table with its header, and the comment lines directly above. Comment lines directly
-below belong to the block if a blank line or the end of the file follows.
+A block is a table with its header, and the comment lines directly above the header. Comment lines
+directly below the table belong to the block if a blank line or the end of the file follows.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ def add_line(
     line = indentation(layout, table) + key_and_equals + value.encode()
     anchor = preceding[-1] if preceding else layout.header_of(table)
     if anchor:
-        return _insert_rows(layout, anchor.last + 1, [line])
+        return _insert_rows(layout, anchor.last_row + 1, [line])
     if not layout.statements:
         return _insert_rows(layout, layout.row_count, [line])
     first = layout.statements[0]
     # Comments at the start of the file stay above the new line.
-    row = _comments_above(layout, first) or first.first
+    row = _first_row_with_comments(layout, first) or first.first_row
     return _insert_rows(layout, row, [line, b""] if first.is_header else [line])
 
 
 def indentation(layout: Layout, table: KeyPath) -> bytes:
     """Return the indentation of the last key of a table.
 
-    If the table has no keys, return that of the last key of a similar table, or of the header.
+    If it has no keys, the last key of another table in the section decides, or else the header.
     """
     in_section = [
         statement
@@ -101,14 +101,14 @@ def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[S
     return [
         _remove_block(layout, first, last)
         if first.is_header
-        else _remove_rows(layout, first.first, last.last)
+        else _remove_rows(layout, first.first_row, last.last_row)
         for first, last in runs(statements)
     ]
 
 
 def _remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
-    top, bottom = _comments_above(layout, first), _comments_below(layout, last)
-    floor = layout.statements[first.index - 1].last + 1 if first.index else 0
+    top, bottom = _first_row_with_comments(layout, first), _last_row_with_comments(layout, last)
+    floor = layout.statements[first.index - 1].last_row + 1 if first.index else 0
     blank = _blank_above(layout, top, floor)
     is_blank_below = bottom + 1 == layout.row_count or layout.is_blank(bottom + 1)
     if blank and is_blank_below:
@@ -132,9 +132,9 @@ def add_block(
 
     The indentation, and the number of blank lines above, are those of the header `example`.
     """
-    row = _comments_below(layout, after) + 1 if after else layout.row_count
+    row = _last_row_with_comments(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
-    floor = last.last + 1 if last else 0
+    floor = last.last_row + 1 if last else 0
     gap = max(0, _gap(layout, example) - _blank_above(layout, row, floor))
     if row > floor and layout.is_comment(row - 1):
         # A comment directly above the new block would belong to it.
@@ -146,33 +146,33 @@ def add_block(
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    top = _comments_above(layout, example) if example else 0
+    top = _first_row_with_comments(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.row_count else 0
     return _blank_above(
-        layout, top, layout.statements[example.index - 1].last + 1 if example.index else 0
+        layout, top, layout.statements[example.index - 1].last_row + 1 if example.index else 0
     )
 
 
-def _comments_above(layout: Layout, statement: Statement) -> int:
-    floor = layout.statements[statement.index - 1].last + 1 if statement.index else 0
-    row = statement.first
+def _first_row_with_comments(layout: Layout, statement: Statement) -> int:
+    floor = layout.statements[statement.index - 1].last_row + 1 if statement.index else 0
+    row = statement.first_row
     while row - 1 >= floor and layout.is_comment(row - 1):
         row -= 1
     return row
 
 
-def _comments_below(layout: Layout, statement: Statement) -> int:
+def _last_row_with_comments(layout: Layout, statement: Statement) -> int:
     """Return the last row of a statement with the comments below.
 
     Comments directly above the next statement belong to the next statement.
     """
     following = layout.statements[statement.index + 1 : statement.index + 2]
-    ceiling = following[0].first if following else layout.row_count
-    row = statement.last
+    ceiling = following[0].first_row if following else layout.row_count
+    row = statement.last_row
     while row + 1 < ceiling and layout.is_comment(row + 1):
         row += 1
-    return statement.last if following and row + 1 == ceiling else row
+    return statement.last_row if following and row + 1 == ceiling else row
 
 
 def _blank_above(layout: Layout, row: int, floor: int) -> int:

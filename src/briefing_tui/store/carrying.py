@@ -36,9 +36,10 @@ def carry_over(
     briefing will be outside the folder of the situation: the items of the situation are then
     carried over too.
 
-    An item of a section that `lasts` becomes a draft. If it was no draft, `last_confirmed` is the
-    old cut-off. Withdrawn parts are removed. References to items that the next briefing lacks are
-    also removed; `remarks` list these references.
+    An item of a section that `lasts` becomes a draft. If it was not a draft before, its
+    `last_confirmed` becomes the cut-off of the old briefing. Withdrawn parts are removed.
+    References to items that the next briefing lacks are also removed; `remarks` list these
+    references.
     """
     sections = sections_of(briefing)
     eligible = {

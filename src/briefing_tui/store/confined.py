@@ -49,7 +49,10 @@ def is_confined() -> bool:
 
 
 def open_confined(path: str, flags: int) -> int:
-    """Open a file as `os.open` does, but raise OutsideError outside of the confined folder."""
+    """Open a file as `os.open` does.
+
+    In restricted mode, raise OutsideError if the file is outside of the folder.
+    """
     if not _confined_to:
         return os.open(path, flags)
     (folder,) = _confined_to

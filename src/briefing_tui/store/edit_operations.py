@@ -18,7 +18,7 @@ from briefing_tui.store.toml_format import Style, TomlValue, format_key, format_
 
 Splices: TypeAlias = list[Splice] | Refused
 Operation: TypeAlias = Callable[[Layout], Splices]
-"""Returns the splices that change a file with this layout, or Refused."""
+"""Takes the layout of a file, and returns the splices that edit the file, or Refused."""
 
 _FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
 """The start of a folded text: triple quotes, and a backslash at the end of the line."""
@@ -75,7 +75,7 @@ def _position_in_inline_table(layout: Layout, table: KeyPath, key: str) -> int:
 def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Splice:
     indent = blocks.indentation(layout, table).decode()
     neighbours = layout.pairs_in(table) or layout.statements_in(table)
-    style = _style(layout, neighbours[-1].last if neighbours else layout.row_count, indent)
+    style = _style(layout, neighbours[-1].last_row if neighbours else layout.row_count, indent)
     formatted = format_value(value, style, column=len(key) + 3)
     return blocks.add_line(layout, table, key, formatted, _ranks(layout, table))
 
@@ -92,7 +92,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
     """Return the style of a text in triple quotes. For other values, return that of the file."""
     indent = layout.indentation(statement.whole.start).decode()
-    style = _style(layout, statement.first, indent)
+    style = _style(layout, statement.first_row, indent)
     old = layout.text(value)
     if not _MULTILINE.match(old):
         return style
@@ -100,7 +100,7 @@ def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
 
 
 def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
-    """Rank known keys before unknown keys, and sections last."""
+    """Return a function that ranks known keys first, then unknown keys, then sections."""
     if table:
         record = SECTIONS.get(str(table[0]))
         names = list(keys_of(record)) if record else []
@@ -200,9 +200,9 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
         example = others[-1] if others else None
         after = _statement_before_section(layout, str(key_path[0]))
         header = f"[[{format_key(str(key_path[0]))}]]".encode()
-    # No table is at the position -1, so the indentation is that of the other tables.
+    # No table has the index -1, so this is the indentation of the last table in the section.
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
-    style = _style(layout, after.last if after else layout.row_count, indent)
+    style = _style(layout, after.last_row if after else layout.row_count, indent)
     pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]
     return blocks.add_block(layout, header, pairs, after, example)
 

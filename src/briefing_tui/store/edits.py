@@ -1,4 +1,4 @@
-"""Changes one value in the text of a TOML file, and keeps every other byte.
+"""Edits one value or item in the text of a TOML file, and does not reformat the rest.
 
 The functions that edit return the new text. They return Refused if the edit is not possible, or if
 another value would change.
@@ -30,7 +30,7 @@ def set_field(
     *,
     part_index: int | None = None,
 ) -> str | Refused:
-    """Set one key of an item or a part. In a list, only the entries that differ are rewritten."""
+    """Set one key of an item or a part. In a list value, only changed entries are rewritten."""
     return _set(source, _item_path(section, index, part_index), key, value)
 
 
@@ -131,7 +131,7 @@ def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_op
             edit_operations.list_operations(key_path, old, value) if isinstance(old, list) else []
         )
     except (LookupError, TypeError, ValueError, RecursionError):
-        # `_set` then replaces the whole list, and reports the problem.
+        # `_set` then tries to replace the whole list, and returns the problem.
         return []
 
 
@@ -160,7 +160,7 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
         _at(document, key_path)
         parent = _at(document, key_path[:-1])
         del parent[key_path[-1]]
-        # When the last block of a list such as `[[sources]]` is removed, its key is gone too.
+        # When the only block `[[sources]]` is removed, the key `sources` is gone too.
         if not parent and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
             del _at(document, key_path[:-2])[key_path[-2]]
 

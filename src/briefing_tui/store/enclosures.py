@@ -14,7 +14,7 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
         return _append(layout, enclosure, entry)
     following = enclosure.entries[position].span.start
     if _is_first_on_line(layout, enclosure, following):
-        row = _comments_above(layout, enclosure, position)
+        row = _first_row_with_comments(layout, enclosure, position)
         newline = layout.newline(row)
         text = layout.indentation(following) + entry + b"," + newline
         return [_insertion(layout.starts[row], text)]
@@ -72,7 +72,7 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
     return [_insertion(end, b", " + entry if last.comma is None else b" " + entry + b",")]
 
 
-def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
+def _first_row_with_comments(layout: Layout, enclosure: Enclosure, position: int) -> int:
     row = layout.row_at(enclosure.entries[position].span.start)
     previous = enclosure.span.start
     if position:
@@ -95,7 +95,7 @@ def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
     is_last_on_line = not after.strip() or after.lstrip(b" \t").startswith(b"#")
     if is_last_on_line and _is_first_on_line(layout, enclosure, start):
         # Also delete the comments above.
-        first = _comments_above(layout, enclosure, position)
+        first = _first_row_with_comments(layout, enclosure, position)
         return Span(layout.starts[first], layout.starts[row + 1])
     if len(enclosure.entries) == 1 and not is_last_on_line:
         # `[ 1 ]` becomes `[]`.

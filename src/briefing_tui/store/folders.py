@@ -1,8 +1,8 @@
 """Finds the briefings of a folder: the TOML files with the key `format` at their top.
 
-Two kinds of files count without this key, because a crash or a full disk may have removed their
-text: a file whose name is only a date, such as `2024-12-01.toml`, and a blank file with a date in
-its name.
+Two kinds of files are briefings even without this key, because a crash or a full disk may have
+removed their text: a file whose name is only a date, such as `2024-12-01.toml`, and a blank file
+with a date in its name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
 _HEAD_SIZE = 64 * 1024
-"""In bytes. Keys at the top of a file are searched only in this part of the file."""
+"""The number of bytes at the start of a file that are searched for keys."""
 
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
 _DATE_LINE = re.compile(
@@ -26,7 +26,7 @@ _DATE_LINE = re.compile(
 )
 """Groups: key, quote, quoted value, bare value.
 
-If the searched part ends within a value, the value does not match.
+A quoted value does not match if it continues after the first `_HEAD_SIZE` bytes.
 """
 _DATE_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d")
 _HEAD_TOKEN = re.compile(
@@ -35,9 +35,9 @@ _HEAD_TOKEN = re.compile(
     rb"""|#.*|"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'""",
     re.MULTILINE,
 )
-"""Matches a line such as `[[sources]]`, a text in quotation marks, or a comment.
+"""Matches a header, a comment, or a text in quotation marks.
 
-The group `text` is a text in three quotation marks.
+The group `table` is a header such as `[[sources]]`. The group `text` is a text in triple quotes.
 """
 
 
@@ -84,7 +84,7 @@ def path_in(folder: str, name: str) -> str:
 def relative_path(path: str, folder: str) -> str:
     """Return a path relative to a folder, with `/` between its parts.
 
-    For a file on another drive of Windows, this is only its name.
+    On Windows, the result for a file on another drive is only its name.
     """
     try:
         return os.path.relpath(path, folder).replace(os.sep, "/")
@@ -123,7 +123,7 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
     """Return the cut-off and the path of each briefing of a folder, sorted by cut-off.
 
-    The cut-off is as written; it is empty if it is unknown.
+    The cut-off is the text in the file, or an empty string if there is none.
     """
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]

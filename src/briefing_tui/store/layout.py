@@ -1,6 +1,6 @@
-"""Where the tables, lines and lists of a TOML file are.
+"""Finds the statements, lists and inline tables of a TOML file.
 
-Offsets count bytes of the source in UTF-8. Rows are lines and count from 0.
+An offset is a position in the bytes of the file as UTF-8. A row is the number of a line, from 0.
 """
 
 from __future__ import annotations
@@ -50,9 +50,8 @@ class Statement(Struct, frozen=True):
 
     For a dotted key such as `a.b = 1`, `a` is not part of this path.
     """
-    first: int
-    """The row of the first line."""
-    last: int
+    first_row: int
+    last_row: int
     whole: Span
     """The statement without the comment after it."""
     key: Span

@@ -1,4 +1,4 @@
-"""Lists the briefings of a folder by cut-off, without copies."""
+"""Lists the briefings of a folder by cut-off. Copies of briefings are listed separately."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _COPY_MARKS = (
 _NUMBERED = re.compile(r"(?: ?\(\d{1,3}\)|(?:\.conflict-\d{1,3})+)(?=\.toml$)")
 """The number in `2024-12-01 (2).toml`, or in `2024-12-01.conflict-1.toml`.
 
-`write_edit` saves an edit under the second name if another program has changed the file.
+`write_edit` adds `.conflict-1` to the name if another program has changed the file.
 """
 
 NO_DATE = When("")
@@ -41,9 +41,9 @@ class Day(Struct, frozen=True):
 
     path: str
     as_of: When
-    """The cut-off. If it cannot be read, the date in the file name.
+    """The cut-off, or the date in the file name if the cut-off cannot be read.
 
-    If there is no date in the name either, the precision is `UNREAD`.
+    If there is neither, the precision is `UNREAD`.
     """
     published: When = NO_DATE
 

@@ -24,7 +24,7 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
     try:
         existing = _existing_status(path)
         if descriptor := _DESCRIPTOR.fullmatch(path):
-            # Write to the descriptor and do not replace its file: a shell may append to the file.
+            # With `>> file`, replacing the file would lose its earlier content.
             write_all(_STREAMS.get(descriptor[1]) or int(descriptor[2]), data)
         elif existing is not None and not stat.S_ISREG(existing.st_mode):
             _write_through(path, data)
@@ -41,7 +41,7 @@ def _existing_status(path: str) -> os.stat_result | None:
         existing = os.stat(path)
     except FileNotFoundError:
         if not os.path.basename(path):
-            # `realpath` would remove the separator of `exports/`, which means a folder.
+            # `exports/` can only be a folder, but `realpath` would return `exports`.
             raise
         return None
     if stat.S_ISREG(existing.st_mode) and not os.access(path, os.W_OK):

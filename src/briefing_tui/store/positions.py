@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE_SIZE = 32 * 1024
-"""In bytes: the minimum size of a piece that is parsed."""
+"""The minimum size of a piece that is parsed at once, in bytes."""
 
 
 def locate(
     source: str, key_paths: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
-    """Return the location of the value at every key path; for `at_key`, the location of the key.
+    """Return the location of each value; for the key paths in `at_key`, the location of the key.
 
     If the file does not have a key path, the location is that of its nearest parent.
     """
@@ -45,7 +45,7 @@ def locate(
 
 
 def parse_tree(data: bytes) -> Tree:
-    """Return the syntax tree of a TOML document, with error nodes."""
+    """Return the syntax tree of a TOML document. What is not valid becomes an error node."""
     return _parser().parse(data)
 
 
@@ -162,7 +162,7 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
 def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
     bare = _BARE_KEY.match(locations.lines.data, node.start_byte)
     if bare and (*table, bare[0].decode()) not in locations.key_paths:
-        # Reading the nodes of a pair takes most of the time.
+        # This pair is not needed. Reading its nodes would take most of the time.
         return
     key = node.named_children[0]
     key_path: KeyPath = table

@@ -26,7 +26,7 @@ def settings_path(environment: Mapping[str, str]) -> str:
 
 
 def state_folder() -> str:
-    """Return the folder for last positions, unsaved texts and crash reports."""
+    """Return the folder for saved views, unsaved texts and crash reports."""
     from platformdirs import user_state_dir
 
     return user_state_dir(PROGRAM, appauthor=False)

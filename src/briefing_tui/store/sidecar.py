@@ -149,7 +149,7 @@ class Sidecar(_Model):
         return self.model_copy(update={"items": items})
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
-        """Return the sidecar with a changed version of `item`, which is added if it is missing."""
+        """Return the sidecar with `changes` in the entry of `item`. A missing entry is added."""
         # The version in the sidecar may have decisions that `item` lacks.
         entry = self.find(item.section, item.id) or item
         return self.with_item(entry.model_copy(update=changes), item.id)

@@ -1,4 +1,4 @@
-"""Stores what the program remembers between two runs, readable by its owner only."""
+"""Stores what the program remembers between two runs. Only the user can read these files."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class RenamedStateFile(Struct, frozen=True):
 
 
 def state_file_path(folder: str, file: str) -> str:
-    """Return the path of the state file of `file`; its name, a digest, does not reveal `file`."""
+    """Return the path of the state file for `file`. It does not reveal the name of `file`."""
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)
 
@@ -69,7 +69,7 @@ def read_state_file(
 
 
 def rename_broken_state_file(path: str) -> RenamedStateFile | None:
-    """Rename a broken state file; None if this fails."""
+    """Rename a broken state file, and return its new path. Return None if this fails."""
     try:
         os.replace(path, path + _RENAMED_SUFFIX)
     except OSError:

@@ -1,4 +1,4 @@
-"""Reads TOML, of briefings and settings, into tables with cleaned text."""
+"""Reads the TOML of briefings and settings into tables, and cleans the text in them."""
 
 from __future__ import annotations
 

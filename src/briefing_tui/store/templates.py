@@ -1,4 +1,4 @@
-"""The text of a new briefing: without items, or with carried-over items."""
+"""Creates the text of a new briefing, with or without carried-over items."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format_pair
 
 _STYLE = Style(folded=True)
-_RULE_LENGTH = 91
-"""In characters."""
+_SEPARATOR_LENGTH = 91
+"""The length of a line such as `# ----- frontline`, in characters."""
 _CONFIRM_COMMENT = (
     "# Carried over from the previous briefing as drafts: confirm or update each item,\n"
     "# then remove `review` and `last_confirmed`."
@@ -58,7 +58,7 @@ def next_briefing(
         if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
-    # If the situation has a stricter marking, readers of the new briefing may not see its title.
+    # If the situation has a stricter marking, its title must not appear in the new briefing.
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or "", "as_of": as_of}
@@ -95,7 +95,7 @@ def _briefing_text(
     assert isinstance(as_of, dt.date)
     lines = [*_head(head, as_of)]
     for section, record in SECTIONS.items():
-        lines += ["", f"# {'-' * (_RULE_LENGTH - len(section) - 3)} {section}"]
+        lines += ["", f"# {'-' * (_SEPARATOR_LENGTH - len(section) - 3)} {section}"]
         description = (record.__doc__ or "").partition("\n")[0]
         if carried.get(section):
             lines += _CONFIRM_COMMENT.split("\n") if REGISTRY.by_name[section].lasts else []
@@ -142,7 +142,7 @@ def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
 
 
 def _with_terms(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
-    """If there is room, a comment lists the terms of a key."""
+    """Yield the lines of a table. A comment lists the terms of a key, if it fits on the line."""
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():
         lines = format_pair(key, value, _STYLE).split("\n")

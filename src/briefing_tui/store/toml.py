@@ -20,7 +20,7 @@ _HEADER = re.compile(r"\n(?=\[\[[A-Za-z0-9_-]+\]\][ \t]*\r?\n)")
 Report = Callable[[int, int], None]
 """Called with the number of characters read so far, and with the total.
 
-An exception other than ValueError and RecursionError stops the reading.
+It can stop the reading with any exception other than ValueError and RecursionError.
 """
 
 

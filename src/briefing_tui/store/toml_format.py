@@ -15,13 +15,13 @@ from briefing_tui import text
 TomlValue: TypeAlias = (
     str | int | float | bool | dt.date | dt.time | Sequence["TomlValue"] | Mapping[str, "TomlValue"]
 )
-"""A value in a TOML document; a date-time is also a date."""
+"""A value in a TOML document. `dt.date` includes its subclass `dt.datetime`."""
 
 LINE_LENGTH = 100
-"""Lists and folded texts that would end after this column are split into several lines."""
+"""A list is split if its line would be longer than this, and with `Style.folded` also a text."""
 
 _JOINERS = "\u200c\u200d"
-"""Some scripts need the zero-width non-joiner and joiner."""
+"""The zero-width non-joiner and joiner. They are not escaped: some scripts need them."""
 
 
 class Style(Struct, frozen=True):
@@ -104,7 +104,7 @@ def _folded(on_one_line: str, style: Style) -> str:
     lines = ['"""']
     line = ""
     for word in on_one_line[1:-1].split(" "):
-        # A parser drops white space at the start of a line, so each line ends with the space.
+        # A parser drops all blanks after a backslash, so the space is written before it.
         if line and word and len(line) + len(word) > room:
             lines.append(indent + line)
             line = ""

@@ -13,7 +13,7 @@ from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.os_support import write_all
 
 MANIFEST = ".briefing-export"
-"""The file that lists the files of the export, which the next export may replace."""
+"""A file of this name lists the files of an export. The next export may replace only these."""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 """A name in a path, but not `.` or `..`."""

@@ -14,13 +14,13 @@ State = tuple[tuple[int, ...] | None, ...]
 """For every file: device, inode, size and times, or None if `os.stat` fails."""
 
 POLL_INTERVAL = 0.5
-"""Seconds between two polls."""
+"""The time between two polls, in seconds."""
 
 _QUIET_TIME = 0.1
-"""Seconds without another change before a change is reported."""
+"""A change is reported after this many seconds without another change."""
 
 _MAX_POLLS = 20
-"""After this number of polls, a change is reported even if the files still change."""
+"""After this number of polls, a change is reported even if the files keep changing."""
 
 _MAX_CHARACTER_BYTES = 4
 
@@ -31,7 +31,7 @@ def files_of_briefing(path: str) -> tuple[str, str]:
 
 
 def states_of(paths: Sequence[str]) -> State:
-    """Return the state of some files, which differs after a change."""
+    """Return the state of some files. If one of them changes, the state changes too."""
     return tuple(_state(path) for path in paths)
 
 
@@ -105,5 +105,5 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether the file of a reading may need `large` to be read."""
+    """Whether the file of a reading may be too large to be read without `large=True`."""
     return len(reading.source) * _MAX_CHARACTER_BYTES > SIZE_LIMIT

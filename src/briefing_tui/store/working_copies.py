@@ -17,7 +17,7 @@ _MAX_COPIES = 1000
 
 
 def create_copy(path: str, source: str) -> str | Refused:
-    """Write a text to a new copy of the file at `path`, and return its path."""
+    """Write a text to a new copy of the file at `path`, and return the path of the copy."""
     try:
         target = os.path.realpath(path)
         existing = os.stat(target)
@@ -45,7 +45,7 @@ def remove_copy(copy: str) -> None:
 
 
 def find_copies(path: str) -> list[str]:
-    """Return the copies that another process uses, or that a crash left."""
+    """Return the paths of all copies: those that are in use, and those that a crash has left."""
     target = os.path.realpath(path)
     start, ending = _around_number(target)
     pattern = re.compile(rf"{re.escape(start)}\d+{re.escape(ending)}")
@@ -65,7 +65,7 @@ def _around_number(target: str) -> tuple[str, str]:
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """Return the path of a copy. It is relative if `path` is relative and not a link."""
+    """Return the path `copy`, made relative if `path` is relative and not a link."""
     if os.path.islink(path):
         return copy
     return os.path.join(os.path.dirname(path), os.path.basename(copy))

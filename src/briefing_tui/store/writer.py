@@ -41,7 +41,7 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # A killed writer may have left a hidden hard link, which would cause a notice.
+            # Without this, `_write` could report the hard link that a killed writer has left.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:
@@ -191,6 +191,6 @@ def _refusal(path: str, reason: str, source: str) -> Refused:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    # The lock of the folder.
+    # `lock_folder` raises BlockingIOError.
     is_locked = isinstance(error, BlockingIOError)
     return "another program is writing in this folder" if is_locked else why_not_written(error)

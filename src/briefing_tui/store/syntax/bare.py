@@ -28,8 +28,8 @@ _CLOCK = re.compile(_TIME)
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{3})++(?![0-9])")
 """TOML does not allow thousands separators, as in `1,234`."""
 
-_MINUTE = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
-"""Without seconds: `2024-12-01T18:00`."""
+_NO_SECONDS = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
+"""A date-time without seconds, such as `2024-12-01T18:00`."""
 _OTHER_DATE = (
     "[0-9]{1,2}[-./][0-9]{1,2}[-./](?:[0-9]{4}|[0-9]{2})"
     r"|[0-9]{1,2}\.? [A-Za-z]{3,9} [0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}"
@@ -44,9 +44,9 @@ hint can also be a function of the match.
 """
 
 _DATES: _Rules = (
-    (rf"{_MINUTE}([Zz]?)", "{} has no seconds", r"write `\1:00\2`"),
+    (rf"{_NO_SECONDS}([Zz]?)", "{} has no seconds", r"write `\1:00\2`"),
     (
-        rf"{_MINUTE}([+-][0-9]{{2}}):?([0-9]{{2}})",
+        rf"{_NO_SECONDS}([+-][0-9]{{2}}):?([0-9]{{2}})",
         "{} has no seconds",
         r"write `\1:00\2:\3`",
     ),
@@ -90,7 +90,7 @@ _FOREIGN_VALUES = {
 
 
 def is_value(words: str) -> bool:
-    """Whether a text has the form of a number, boolean, date or time, even of 2024-02-30."""
+    """Whether a text looks like a number, boolean, date or time. 2024-02-30 does, too."""
     return any(pattern.fullmatch(words) for pattern in (_NUMBER_OR_BOOLEAN, _MOMENT, _CLOCK))
 
 

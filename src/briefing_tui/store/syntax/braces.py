@@ -25,13 +25,13 @@ class BracesReader:
         self._scanner = values.scanner
         self._start = self._scanner.offset - 1
         self._definition = Definition("braces", self._start)
-        self._has_broken_line = False
-        """TOML does not allow such a table to continue on another line."""
-        self._is_colon_reported = False
+        self._has_line_break = False
+        """Whether the table continues on another line, which TOML does not allow."""
+        self._is_wrong_equals_reported = False
         self._comma: int | None = None
         """The offset of the last comma if nothing has followed it yet."""
         self._expects_key = True
-        self._is_comma_reported = False
+        self._is_missing_comma_reported = False
 
     def read(self) -> Definition | None:
         """Read to the end of the table. Return its definition, or None if it is unreadable."""
@@ -72,11 +72,11 @@ class BracesReader:
             if not PAIR.match(scanner.text, scanner.offset):
                 self._values.report_stray(value_end)
                 return False
-            if not self._is_comma_reported:
+            if not self._is_missing_comma_reported:
                 scanner.report(
                     value_end - 1, value_end, "a comma is missing after this value", "add `,`"
                 )
-        self._is_comma_reported = False
+        self._is_missing_comma_reported = False
         return True
 
     def _read_end(self) -> Definition | None:
@@ -84,7 +84,7 @@ class BracesReader:
         if scanner.char != "}":
             self._values.read_wrong_closer()
             return self._definition
-        if self._comma is not None and not self._has_broken_line:
+        if self._comma is not None and not self._has_line_break:
             message = "a comma is not allowed before `}`"
             scanner.report(self._comma, self._comma + 1, message, "remove the comma")
         scanner.offset += 1
@@ -95,15 +95,15 @@ class BracesReader:
         start_offset = scanner.offset
         scanner.skip_space()
         if scanner.char and scanner.char in "},":
-            self._report_broken_line()
+            self._report_line_break()
             return True
         if PAIR.match(scanner.text, scanner.offset) and self._is_closed_below(start_offset):
             if not self._expects_key:
-                self._is_comma_reported = True
+                self._is_missing_comma_reported = True
                 scanner.report(
                     start_offset - 1, start_offset, "a comma is missing after this value", "add `,`"
                 )
-            self._report_broken_line()
+            self._report_line_break()
             return True
         self._values.report_unclosed()
         scanner.offset = start_offset
@@ -126,9 +126,9 @@ class BracesReader:
         before_opening = scanner.text[scanner.line_start(opening) : opening].strip()
         return before_opening not in ("", "[")
 
-    def _report_broken_line(self) -> None:
-        if not self._has_broken_line:
-            self._has_broken_line = True
+    def _report_line_break(self) -> None:
+        if not self._has_line_break:
+            self._has_line_break = True
             message = "a table in braces must be on one line"
             hint = "write it on one line, or write its keys below a header: `[[section]]`"
             self._scanner.report(self._start, self._start + 1, message, hint)
@@ -147,11 +147,11 @@ class BracesReader:
         names, scanner.offset = names_of(scanner.text, start, end), end
         scanner.skip_blanks()
         if wrong := _WRONG_EQUALS.match(scanner.text, scanner.offset):
-            if not self._is_colon_reported:
+            if not self._is_wrong_equals_reported:
                 scanner.report_here(
                     len(wrong[0]), f"`{wrong[0]}` is used instead of `=`", "write `=`"
                 )
-            self._is_colon_reported = True
+            self._is_wrong_equals_reported = True
             scanner.offset = wrong.end() - 1
         elif scanner.char != "=":
             name = in_backticks(scanner.text[start:end])

@@ -31,10 +31,10 @@ _WRONG_EQUALS = re.compile(
 """A key with the sign of another format, such as `count: 5`."""
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
 """`count 5`"""
-_QUOTING = re.compile(r"[\"'\[\]{}#]")
-"""What begins or ends a value or a comment."""
+_DELIMITER = re.compile(r"[\"'\[\]{}#]")
+"""A character that begins or ends a value or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
-"""Comments and list entries of other formats."""
+"""What begins a comment or a list entry in other formats."""
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 """A line of a merge conflict in git, such as `<<<<<<< HEAD`."""
 _CONTINUATIONS = "\"'{[]}),"
@@ -113,13 +113,13 @@ class _Document:
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] == "#" or scanner.is_statement(start):
                 return
-            # A broken header also begins with `[`. So only prose skips such a line.
+            # `[` may begin a broken header. Such a line is skipped only after open text.
             if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """The key is between `start` and `end`."""
+        """Read a pair: its key is between `start` and `end`, and its value follows `after`."""
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
         scanner.offset = after
@@ -201,7 +201,7 @@ class _Document:
         header = _HEADER.match(scanner.text, scanner.offset)
         if header and len(header[1]) == len(header[3]):
             names = names_of(scanner.text, *header.span(2))
-            self._definitions.open(names, is_block=len(header[1]) == 2)
+            self._definitions.open(names, is_array_of_tables=len(header[1]) == 2)
             scanner.offset = header.end()
             if scanner.char == "]":
                 scanner.report_here(1, "there is one `]` too many", "remove it")
@@ -217,16 +217,16 @@ class _Document:
         assert match
         opening, closing = match[1].count("["), match[3].count("]")
         name = match[2].strip(" \t")
-        is_block = max(opening, closing) > 1
+        is_array_of_tables = max(opening, closing) > 1
         start, end = scanner.offset, scanner.offset + len(rest)
-        header = f"[[{name}]]" if is_block else f"[{name}]"
+        header = f"[[{name}]]" if is_array_of_tables else f"[{name}]"
         scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
         # If the name is not valid, take one that no other header can have.
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
             offset = start + match.start(2)
             names = names_of(scanner.text, offset, offset + len(name))
-        self._definitions.open(names, is_block=is_block, has_problem=True)
+        self._definitions.open(names, is_array_of_tables=is_array_of_tables, has_problem=True)
 
     def _read_invalid_line(self) -> bool:
         scanner = self._scanner
@@ -244,7 +244,7 @@ class _Document:
             scanner.report(*missing.span("key"), message, "add `=`")
             return self._read_pair(*missing.span("key"), missing.end("key"))
         before, equals, _ = rest.partition("=")
-        if equals and not _QUOTING.search(before):
+        if equals and not _DELIMITER.search(before):
             return self._read_invalid_key(before)
         scanner.report_here(len(rest), *_line_problem(rest))
         # Prose may continue on the lines below. A single word does not.

@@ -26,7 +26,7 @@ class ListReader:
         """The end of the last entry; None if no entry was read after the last comma."""
         self._is_intact = True
         """False after an entry that could not be read."""
-        self._is_word_reported = False
+        self._is_bare_entry_reported = False
 
     def read(self) -> Definition | None:
         """Read to the end of the list. Return its definition, or None if it is unreadable."""
@@ -131,7 +131,7 @@ class ListReader:
         is_read = self._values.read() is not None
         if scanner.text[offset] not in _OPENERS and len(scanner.problems) > count_before:
             # Report only the first of several invalid entries without quotation marks.
-            if self._is_word_reported:
+            if self._is_bare_entry_reported:
                 del scanner.problems[count_before:]
-            self._is_word_reported = True
+            self._is_bare_entry_reported = True
         return is_read

@@ -187,7 +187,7 @@ def before_comment(line: str) -> str:
 
 
 def in_backticks(words: str) -> str:
-    """Words in backticks for a message; long words are shortened."""
+    """Text in backticks for a message; a long text is cut."""
     words = " ".join(words.split())
     return f"`{words if len(words) <= _MAX_QUOTED else words[: _MAX_QUOTED - 1] + '…'}`"
 

@@ -6,12 +6,12 @@ import re
 
 from briefing_tui.store.syntax.scan import TYPOGRAPHIC_QUOTES, Scanner, end_of
 
-_IN_LINE = {
+_ONE_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
     "'": re.compile(r"[^'\n]*+"),
 }
 """What a text on one line can contain, by its quotation mark."""
-_IN_BLOCK = {
+_MULTILINE = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*+', re.DOTALL),
     "'''": re.compile(r"(?:[^']|'(?!''))*+"),
 }
@@ -35,13 +35,13 @@ def read_string(scanner: Scanner) -> bool:
     """Read to the end of a text; return whether it is closed."""
     mark = scanner.char
     if scanner.text.startswith(mark * 3, scanner.offset):
-        return _read_block(scanner, mark * 3)
-    return _read_line(scanner, mark)
+        return _read_multiline(scanner, mark * 3)
+    return _read_one_line(scanner, mark)
 
 
-def _read_line(scanner: Scanner, mark: str) -> bool:
+def _read_one_line(scanner: Scanner, mark: str) -> bool:
     start = scanner.offset
-    end = end_of(_IN_LINE[mark], scanner.text, start + 1)
+    end = end_of(_ONE_LINE[mark], scanner.text, start + 1)
     if scanner.text.startswith(mark, end):
         _report_content(scanner, start + 1, end, has_escapes=mark == '"', is_multiline=False)
         scanner.offset = end + 1
@@ -60,9 +60,9 @@ def _read_line(scanner: Scanner, mark: str) -> bool:
     return False
 
 
-def _read_block(scanner: Scanner, marks: str) -> bool:
+def _read_multiline(scanner: Scanner, marks: str) -> bool:
     start = scanner.offset
-    end = end_of(_IN_BLOCK[marks], scanner.text, start + 3)
+    end = end_of(_MULTILINE[marks], scanner.text, start + 3)
     if not scanner.text.startswith(marks, end) or _opens_another(scanner, start, end):
         message = f"the text that begins with `{marks}` here is not closed"
         scanner.report_here(3, message, f"write `{marks}` where it ends")

@@ -94,7 +94,7 @@ class Values:
         return value if is_value(value) else words
 
     def report_unclosed(self, before: str = "") -> None:
-        """Report that the innermost bracket is not closed, for example before `line 4`."""
+        """Report that the innermost bracket is not closed. `before` is a place such as `line 4`."""
         char, start = self._open[-1]
         closer = _CLOSERS[char]
         message = f"the {_KINDS[char]} that begins here is not closed: `{closer}` is missing"
@@ -149,7 +149,7 @@ def _next_pair_start(words: str) -> int | None:
 def _without_separator(rest: str) -> str:
     """Remove commas and semicolons at the end: `12;` → `12`.
 
-    Without a letter, a digit, `-` or `?`, nothing is removed: `! ;`.
+    A text that has no letter, digit, `-` or `?`, such as `! ;`, is returned unchanged.
     """
     words = rest.rstrip(",; \t")
     return words if any(char.isalnum() or char in "-?" for char in words) else rest
