@@ -60,11 +60,13 @@ Output: TypeAlias = bytes | Tree
 
 
 class Matching(Struct, frozen=True):
-    """The filter of an export, and how many items match."""
+    """The filter of an export, and how many items it keeps."""
 
     query: str
     items: int
+    """The number of items that match the filter."""
     total: int
+    """The number of items that the filter was applied to."""
 
 
 class UsedFonts(Struct, frozen=True):
@@ -186,7 +188,7 @@ class Request(Struct, frozen=True, dict=True):
 
 
 def _scope_words(selection: Selection, briefing: Briefing) -> str:
-    """Return the sentences for a document without some sections, or without some items."""
+    """Return sentences that say which sections and items were selected; empty for all."""
     sentences = []
     all_sections = sections_of(briefing).all
     default = {section.name for section in all_sections if section.is_in_documents}
