@@ -86,8 +86,8 @@ def brief(material: Material) -> Document:
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
-    for least_changes in range(most, least, -1):
-        attempts = list(_attempts(material, least_changes, keeps_least=True))
+    for min_change_lines in range(most, least, -1):
+        attempts = list(_attempts(material, min_change_lines, keeps_minimums=True))
         shortest = _LimitedBrief(material, ranked, attempts[-1]).document()
         if word_count(shortest) <= MOST_WORDS:
             return _first_that_fits(material, ranked, attempts, shortest)
@@ -110,7 +110,7 @@ def _first_that_fits(
 
 
 def _attempts(
-    material: Material, least_changes: int, *, keeps_least: bool = False
+    material: Material, min_change_lines: int, *, keeps_minimums: bool = False
 ) -> Iterator[_Limits]:
     blocks = {
         _block_name(section, block): (block.max_lines, block.min_lines)
@@ -122,7 +122,7 @@ def _attempts(
         **dict(reversed(blocks.items())),
         **_BLOCK_BOUNDS,
     }
-    bounds[_CHANGES] = (bounds[_CHANGES][0], least_changes)
+    bounds[_CHANGES] = (bounds[_CHANGES][0], min_change_lines)
     limits = {name: most for name, (most, _) in bounds.items()}
     limits |= {name: most for name, (most, _) in _OTHER_BOUNDS.items()}
     yield dict(limits)
@@ -140,7 +140,7 @@ def _attempts(
         # Name no disputes.
         {_DISPUTES: _OTHER_BOUNDS[_DISPUTES][1]},
     )
-    for floors in phases[:3] if keeps_least else phases:
+    for floors in phases[:3] if keeps_minimums else phases:
         while any(limits[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
                 if limits[name] > floor:

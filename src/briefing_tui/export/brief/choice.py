@@ -82,8 +82,8 @@ def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
     """Return groups of conflicting claims, the most important first.
 
     An item that conflicts with no other is a group by itself. A group moves to the end if its
-    first item is similar to the first item of an earlier group, such as another reaction of the
-    same actor. A group whose first item is a key item is not moved.
+    first item is similar to the first item of an earlier group, for example if both are reactions
+    of one actor. A group whose first item is a key item is not moved.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]
@@ -102,7 +102,7 @@ def take(
 ) -> tuple[Item, ...]:
     """Return the items that fit on `most` lines.
 
-    Of each group, the first `MOST_TOGETHER` claims are wanted. If they do not all fit, the group
+    Only the first `MOST_TOGETHER` claims of a group are shown. If they do not all fit, the group
     is left out.
     """
     shown: list[Item] = []

@@ -93,7 +93,7 @@ def flash(material: Material) -> Document:
 
 
 def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
-    """Return the whole summary, then its beginning with one sentence less each time.
+    """Return the summary, then the summary without its last sentence, and so on.
 
     Texts of more than `MOST_WORDS` words are left out. The last text is empty.
     """
@@ -146,7 +146,7 @@ def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Ite
             "judgement" if judgement and not contents.has_judgement else "",
         )
     )
-    is_late = overdue(material.marked, material.now)
+    is_late = overdue(material.shown_in_full, material.now)
     due = date_words(material.current, material.current.head.next_due)
     remarks = (
         WORDS.too_long.format(parts=too_long) if too_long else "",

@@ -56,7 +56,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     """The briefing with all drafts, to count the drafts that are left out."""
     current: Briefing
     """The briefing without drafts, or with all drafts if `drafts` is true."""
-    marked: Briefing
+    shown_in_full: Briefing
     """The briefing with the items that the full document shows, which decide the marking."""
     selected: frozenset[str]
     """The names of the selected sections, which can include `changes`."""
@@ -109,7 +109,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     @property
     def marking(self) -> str:
         """The marking of the document, which is the same for all lengths."""
-        shown = self.marked
+        shown = self.shown_in_full
         labels = (item.tlp for name in shown.kinds for item in shown.items(name))
         return f"TLP:{effective_label(shown.tlp, *labels)}"
 

@@ -57,8 +57,8 @@ def changes(
 ) -> Iterator[Part]:
     """Yield the changes in `sections`.
 
-    `with_items` has the sections whose items the document also lists. In these sections, most new
-    items are listed by name only. `is_complete` is false if some changes are not shown, for example
+    `with_items` has the sections whose items the document also lists. For these sections,
+    most new items are only named. `is_complete` is false if some changes are not shown, for example
     because of a filter.
     """
     shown = [
@@ -97,7 +97,7 @@ def changes(
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return the section and id of each item whose text in `changed` the changes contain."""
+    """Return the items whose key `changed` these changes already show, by section and id."""
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)
