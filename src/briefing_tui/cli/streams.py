@@ -152,9 +152,9 @@ def columns() -> int | None:
 
 def write_json(document: object) -> None:
     """Write a value to standard output as a JSON document."""
-    from briefing_tui.export.json import document_text
+    from briefing_tui.export.json import json_text
 
-    write_stdout(document_text(document))
+    write_stdout(json_text(document))
 
 
 def shown_line(words: str) -> str:

@@ -170,10 +170,10 @@ def released_changes(
 
 def released_json(compared: Compared, sections: Collection[str] | None = None) -> Released:
     """Return the changes as JSON. Raises NamesWithheldError if a withheld name is in them."""
-    from briefing_tui.export.json import document_text, searched
+    from briefing_tui.export.json import json_text, searched
 
     assert compared.comparison is not None
-    text = document_text(changes_json(compared.comparison, compared.files, sections))
+    text = json_text(changes_json(compared.comparison, compared.files, sections))
     names = (compared.old.path, compared.new.path)
     return release(text, compared.guards, compared.audience, searched=searched, names=names)
 

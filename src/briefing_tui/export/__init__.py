@@ -108,7 +108,7 @@ def _text_to_search(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.richtext.plain import searched_in_plain
 
     assert isinstance(output, bytes)
-    # Narrow columns split names, so the document is also searched as Markdown.
+    # A narrow column of a table can split a name, so the document is also searched as Markdown.
     return searched_in_plain(output.decode(), request.document())
 
 
@@ -247,7 +247,7 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
 
 
 def _without_folder(path: str) -> str:
-    # Windows paths can contain both separators, and every system gives the same result.
+    # Windows paths can contain both separators. A path must mean the same format on all systems.
     return path.replace("\\", "/").rpartition("/")[2]
 
 

@@ -20,13 +20,11 @@ from briefing_tui.sections.changes import (
 
 
 class DiffLine(Struct, frozen=True):
-    """A line of a comparison.
-
-    `where` says where the full values are: `casualties/gaza in 2024-12-01.toml`; can be empty.
-    """
+    """A line of a comparison."""
 
     text: str
     where: str = ""
+    """The item and the file with the full values: `casualties/gaza in 2024-12-01.toml`."""
 
 
 class File(Struct, frozen=True):
@@ -38,29 +36,30 @@ class File(Struct, frozen=True):
 
 
 class Files(Struct, frozen=True):
-    """The two compared files, or two versions of the file that git calls `git_path`."""
+    """The two compared files, or two versions of one file."""
 
     old: File
     new: File
     git_path: str = ""
+    """The path of the file in git if two versions of it are compared, else empty."""
 
 
 def changes_text(
     comparison: Comparison, files: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield the counts, then the changes of each section under its title."""
+    """Yield how many changes there are, then the changes of each section under its title."""
     yield _head(comparison, sections)
     for title, group in change_groups(comparison, sections):
         yield DiffLine("")
         yield DiffLine(title)
         for line in group:
-            yield DiffLine(f"  {line.sign} {line.text}", _place(files, line.change))
+            yield DiffLine(f"  {line.sign} {line.text}", _where(files, line.change))
 
 
 def changes_stat(
     comparison: Comparison, _: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield the counts of all changes, then the counts of each section."""
+    """Yield how many changes there are, in all and in each section."""
     yield _head(comparison, sections)
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section
@@ -74,7 +73,7 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
     return DiffLine(f"{_period(comparison)}: {count_changes(comparison, sections)}")
 
 
-def _place(files: Files, change: Change) -> str:
+def _where(files: Files, change: Change) -> str:
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.git_path or file.path
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"

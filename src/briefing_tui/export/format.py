@@ -60,11 +60,13 @@ Output: TypeAlias = bytes | Tree
 
 
 class Matching(Struct, frozen=True):
-    """The filter of an export, and how many items match."""
+    """The filter of an export, and how many items it keeps."""
 
     query: str
     items: int
+    """The number of items that match the filter."""
     total: int
+    """The number of items that the filter was applied to."""
 
 
 class UsedFonts(Struct, frozen=True):
@@ -135,7 +137,7 @@ class Request(Struct, frozen=True, dict=True):
 
     @property
     def date(self) -> datetime | None:
-        """The end of the cut-off, if it can be read, for the properties of a file."""
+        """The end of the cut-off, for the properties of a file; None if it cannot be read."""
         return self.briefing.as_of.latest
 
     def document(
@@ -186,7 +188,7 @@ class Request(Struct, frozen=True, dict=True):
 
 
 def _scope_words(selection: Selection, briefing: Briefing) -> str:
-    """Return the sentences for a document without some sections, or without some items."""
+    """Return sentences that say which sections and items were selected; empty if all were."""
     sentences = []
     all_sections = sections_of(briefing).all
     default = {section.name for section in all_sections if section.is_in_documents}
@@ -223,7 +225,7 @@ class Format(Struct, frozen=True):
     """Returns the output for a request. The same request must give the same bytes.
 
     - Changes nothing, and does not read the clock.
-    - Opens no files except fonts.
+    - Opens no files except fonts and files of its own package.
     - Imports its libraries when it is called, because listing the formats must be fast.
     """
     searched_texts: Searched | None = None

@@ -90,8 +90,8 @@ def to_json(
 
 
 def searched(output: str) -> tuple[Piece, ...]:
-    """Return the texts of an output that must contain nothing withheld."""
-    known = _product_keys()
+    """Return the texts in an output, so that they can be searched for anything withheld."""
+    known = _program_keys()
     pieces: list[Piece] = []
     line, counted_to = 1, 0
     for string in _STRING.finditer(output):
@@ -103,20 +103,20 @@ def searched(output: str) -> tuple[Piece, ...]:
         text = json.loads(f'"{string[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
-    # The rest can contain a position: `"lat": 36.2, "lon": 37.1`.
+    # Outside of strings, the output can contain coordinates: `"lat": 36.2, "lon": 37.1`.
     return (*pieces, Piece(_STRING.sub("", output), 1, 1))
 
 
-def document_text(document: object) -> str:
+def json_text(value: object) -> str:
     """Return a value as JSON that is safe for a terminal."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(value, ensure_ascii=False, indent=2)
     if not untrusted_text.is_clean(text):
-        text = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
+        text = json.dumps(value, indent=2).replace("\x7f", "\\u007f")
     return f"{text}\n"
 
 
 @cache
-def _product_keys() -> frozenset[str]:
+def _program_keys() -> frozenset[str]:
     records: tuple[type, ...] = (Head, *SECTIONS.values(), Variant)
     names = {name for record in records for name in keys_of(record)}
     return frozenset((*names, *map(_id_key, names), *SECTIONS, *_ADDED_TO_HEAD, *_ADDED_KEYS))

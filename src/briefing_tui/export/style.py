@@ -54,9 +54,9 @@ class Style(Struct, frozen=True, kw_only=True):
     fill_color: str = "#eef1f5"
     """For the background of grades, header rows and code."""
     body_fonts: tuple[str, ...] = ()
-    """Families for running text, the preferred family first; empty for the default fonts."""
+    """Families for running text, the preferred first. If empty, the default fonts are used."""
     heading_fonts: tuple[str, ...] = ()
-    """Families for headings; empty for `body_fonts`."""
+    """Families for headings. If empty, headings use `body_fonts`."""
     font_files: tuple[FontFile, ...] = ()
     """Font files that only PDF uses."""
     font_size: float = 10.0

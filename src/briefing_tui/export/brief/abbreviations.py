@@ -20,7 +20,7 @@ def abbreviations(briefing: Briefing) -> dict[str, str]:
     long_names: dict[str, set[str]] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
-        # `Hayat Tahrir al-Sham (HTS)` for the name `HTS`
+        # If `name` is `HTS`, `both_names` is `Hayat Tahrir al-Sham (HTS)`.
         both_names = one_line(spelled_out(actor))
         if name and both_names.endswith(f" ({name})"):
             long_names.setdefault(name, set()).add(both_names.removesuffix(f" ({name})"))

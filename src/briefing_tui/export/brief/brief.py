@@ -67,7 +67,7 @@ _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
 """The maximum and minimum number of lines of these blocks."""
 _REASON_BOUNDS = (5, 1)
 """The maximum and the minimum number of judgements that are shown with their reason."""
-_LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
+_OTHER_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
 """The maximum and the minimum number of sources in a line, and of named disputes."""
 _SUMMARY_WORDS = 160
 """The maximum number of words of the bottom line. Its first sentence may be longer."""
@@ -82,12 +82,12 @@ Three more names are mapped to the maximum numbers of reasons, sources and dispu
 def brief(material: Material) -> Document:
     """Return the longest brief of at most `MOST_WORDS` words, or the shortest if all are longer.
 
-    The changes keep as many lines as fit beside the minimum of every other block.
+    The changes lose a line only if it would not fit even with all other blocks at their minimum.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
-    for least_changes in range(most, least, -1):
-        attempts = list(_attempts(material, least_changes, keeps_least=True))
+    for min_change_lines in range(most, least, -1):
+        attempts = list(_attempts(material, min_change_lines, keeps_minimums=True))
         shortest = _LimitedBrief(material, ranked, attempts[-1]).document()
         if word_count(shortest) <= MOST_WORDS:
             return _first_that_fits(material, ranked, attempts, shortest)
@@ -110,7 +110,7 @@ def _first_that_fits(
 
 
 def _attempts(
-    material: Material, least_changes: int, *, keeps_least: bool = False
+    material: Material, min_change_lines: int, *, keeps_minimums: bool = False
 ) -> Iterator[_Limits]:
     blocks = {
         _block_name(section, block): (block.max_lines, block.min_lines)
@@ -122,9 +122,9 @@ def _attempts(
         **dict(reversed(blocks.items())),
         **_BLOCK_BOUNDS,
     }
-    bounds[_CHANGES] = (bounds[_CHANGES][0], least_changes)
+    bounds[_CHANGES] = (bounds[_CHANGES][0], min_change_lines)
     limits = {name: most for name, (most, _) in bounds.items()}
-    limits |= {name: most for name, (most, _) in _LAST_BOUNDS.items()}
+    limits |= {name: most for name, (most, _) in _OTHER_BOUNDS.items()}
     yield dict(limits)
     phases = (
         # Empty the blocks whose minimum is 0.
@@ -132,15 +132,15 @@ def _attempts(
         # Reduce the other blocks to their minimum.
         {name: least for name, (_, least) in bounds.items()},
         # Cite one source in each line.
-        {_SOURCES: _LAST_BOUNDS[_SOURCES][1]},
+        {_SOURCES: _OTHER_BOUNDS[_SOURCES][1]},
         # Reduce the blocks to one line.
         {name: min(least, 1) for name, (_, least) in bounds.items()},
         # Empty all blocks.
         dict.fromkeys(bounds, 0),
         # Name no disputes.
-        {_DISPUTES: _LAST_BOUNDS[_DISPUTES][1]},
+        {_DISPUTES: _OTHER_BOUNDS[_DISPUTES][1]},
     )
-    for floors in phases[:3] if keeps_least else phases:
+    for floors in phases[:3] if keeps_minimums else phases:
         while any(limits[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
                 if limits[name] > floor:
@@ -172,7 +172,7 @@ class _LimitedBrief:
         self._says_where = False
         """Whether the brief already says where to find the items that are left out."""
         self._unshown: dict[str, int] = {}
-        """Maps the title of each block or section that is not shown to its number of items."""
+        """The number of items in each block or section that is not shown, by its title."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -283,7 +283,7 @@ class _LimitedBrief:
 
     def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
         title = block.title or section.title
-        # A block without a title also counts the unwanted items of its section.
+        # A block without a title also counts the items of its section that it does not want.
         items = [
             item
             for item in self._material.items(section)

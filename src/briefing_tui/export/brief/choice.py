@@ -35,7 +35,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     subjects: Collection[Hashable] = ()
     """The subjects of a disputed claim. Claims with a common subject are shown together."""
     similarity_key: Hashable = None
-    """A value that similar items have in common, such as their actor. None: no item is similar."""
+    """A value that similar items share, such as their actor. With None, no item is similar."""
 
 
 SubjectsOf = Callable[[Item], frozenset[Hashable]]
@@ -81,9 +81,9 @@ def _grade_order(grade: Grade | None) -> tuple[int, int]:
 def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
     """Return groups of conflicting claims, the most important first.
 
-    An item that conflicts with no other is a group by itself. A group comes last if its first
-    item is similar to the first item of a better group, such as a second reaction of an actor,
-    and is not `key`.
+    An item that conflicts with no other is a group by itself. A group moves to the end if its
+    first item is similar to the first item of an earlier group, for example if both are reactions
+    of one actor. A group whose first item is a key item is not moved.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]
@@ -102,7 +102,8 @@ def take(
 ) -> tuple[Item, ...]:
     """Return the items that fit on `most` lines.
 
-    A group is shown or left out as a whole. Only its first `MOST_TOGETHER` claims are shown.
+    Only the first `MOST_TOGETHER` claims of a group are shown. If they do not all fit, the group
+    is left out.
     """
     shown: list[Item] = []
     lines = 0

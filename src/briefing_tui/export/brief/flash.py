@@ -50,7 +50,7 @@ _MOST = 3
 class _Contents(Struct, frozen=True, kw_only=True):
     bottom_line: str
     most: int = _MOST
-    """As many figures and changes as there is room for, up to `_MOST`."""
+    """The maximum number of figures, and of changes."""
     says_why: bool = True
     """Whether withdrawals are shown with their reasons."""
     has_judgement: bool = True
@@ -59,8 +59,8 @@ class _Contents(Struct, frozen=True, kw_only=True):
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    To make room for the first sentence, the flash leaves out, in this order: reasons of
-    withdrawals, long names, figures and changes, the judgement.
+    To make room for the first sentence, the flash leaves out, in this order: the reasons for
+    withdrawals, the meanings of abbreviations, figures and changes, the judgement.
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))
@@ -93,7 +93,10 @@ def flash(material: Material) -> Document:
 
 
 def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
-    """Return the summary, then fewer and fewer of its first sentences. The last text is empty."""
+    """Return the summary, then the summary without its last sentence, and so on.
+
+    Texts of more than `MOST_WORDS` words are left out. The last text is empty.
+    """
     word_counts = accumulate(len(sentence.split()) for sentence in summary)
     most = sum(number <= MOST_WORDS for number in word_counts)
     lines = [" ".join(summary[:number]) for number in range(most, -1, -1)]
@@ -143,7 +146,7 @@ def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Ite
             "judgement" if judgement and not contents.has_judgement else "",
         )
     )
-    is_late = overdue(material.marked, material.now)
+    is_late = overdue(material.shown_in_full, material.now)
     due = date_words(material.current, material.current.head.next_due)
     remarks = (
         WORDS.too_long.format(parts=too_long) if too_long else "",

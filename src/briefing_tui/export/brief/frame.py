@@ -31,7 +31,7 @@ def due_words(material: Material) -> str:
     due = date_words(material.current, head.next_due)
     if not due:
         return ""
-    is_late = overdue(material.marked, material.now)
+    is_late = overdue(material.shown_in_full, material.now)
     return (WORDS.overdue if is_late else WORDS.next_due).format(day=due)
 
 

@@ -56,7 +56,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     """The briefing with all drafts, to count the drafts that are left out."""
     current: Briefing
     """The briefing without drafts, or with all drafts if `drafts` is true."""
-    marked: Briefing
+    shown_in_full: Briefing
     """The briefing with the items that the full document shows, which decide the marking."""
     selected: frozenset[str]
     """The names of the selected sections, which can include `changes`."""
@@ -109,7 +109,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     @property
     def marking(self) -> str:
         """The marking of the document, which is the same for all lengths."""
-        shown = self.marked
+        shown = self.shown_in_full
         labels = (item.tlp for name in shown.kinds for item in shown.items(name))
         return f"TLP:{effective_label(shown.tlp, *labels)}"
 
@@ -158,11 +158,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Return the change of an item since the previous briefing."""
         return self.compared.change_of(item) if self.compared else None
 
-    def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Whether the item is in `listed_before`, and its line already shows the change."""
+    def is_change_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
+        """Whether the changed item is in `listed_before`, with a line that shows the change."""
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
-        return bool(self.news(change.new))
+        return bool(self.change_remark(change.new))
 
     def is_disputed(self, item: Item) -> bool:
         """Whether someone denies or contradicts an item."""
@@ -175,7 +175,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return frozenset(section_of(self.current, item).disputed_about(self.current, item))
 
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
-        """Return that an item is disputed: `disputed (SOHR: ~40)`, or `disputed` if `is_short`.
+        """Return a remark on a disputed item: `disputed (SOHR: ~40)`, or `disputed` if `is_short`.
 
         Empty if the item is not disputed, or if its line already says so.
         """
@@ -237,7 +237,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         entry: Callable[[Briefing, Any], Spans] = block.entry
         if is_short and block.flash:
             entry = block.flash
-        spans = (*entry(self.current, item), *self.news(item))
+        spans = (*entry(self.current, item), *self.change_remark(item))
         marks = caveats(self.current, item, spans, self.dispute(item, is_short=is_short))
         return (*spans, *marks, *self.attribution(item))
 
@@ -258,7 +258,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         naming = "nobody" if is_named else "claimant"
         return in_brackets(attribution(self.current, item, naming, was=was))
 
-    def news(self, item: Item) -> Spans:
+    def change_remark(self, item: Item) -> Spans:
         """Return `NEW` for a new item, or the previous state of a changed item; can be empty."""
         change = self.change_of(item)
         section = section_of(self.current, item)
@@ -337,14 +337,14 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def topic(self, item: Item) -> str:
         """Return what an item and the claims that contradict it are about."""
         block = block_of(section_of(self.current, item), item)
-        words = (block.topic or block.subject) if block else None
-        return words(self.current, item) if words else subject_words(self.current, item)
+        topic_of = (block.topic or block.subject) if block else None
+        return topic_of(self.current, item) if topic_of else subject_words(self.current, item)
 
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
-        """Return which judgements an item supports, after a space; can be empty.
+        """Return a sentence after a space, such as ` Supports judgement 2.`; can be empty.
 
         `numbers` has the numbers of judgements in the brief. If no supported judgement has a
-        number, the text of the first one is given. Withdrawn judgements do not count.
+        number, the sentence quotes one of them. Withdrawn judgements do not count.
         """
         block = self.block(item)
         ids = block.supports(item) if block.supports else ()

@@ -1,6 +1,7 @@
 """The most important changes.
 
-A move is what happened to an item, such as `up`. A log is a section such as events or quotes.
+A move is what happened to an item: `up` means that its count rose. A log is a section whose items
+report what happened in the period of the briefing, such as events or quotes.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class News(Struct, frozen=True):
     disputed: frozenset[ItemKey]
     """The shown items that are disputed."""
     total: int
-    """The number of changes, without items that the new briefing does not repeat."""
+    """The number of changes, not counting the items in `older`."""
     more: int
     """The number of changes neither in `lines` nor in earlier blocks."""
     older: int
@@ -108,8 +109,10 @@ def news(
     selected = list(_selected(material, comparison))
     changes = [change for change in selected if change.kind != "not-repeated"]
     older = len(selected) - len(changes)
-    shown_before = sum(material.is_news_shown(change, listed_before) for change in changes)
-    candidates = [change for change in ranked if not material.is_news_shown(change, listed_before)]
+    shown_before = sum(material.is_change_shown(change, listed_before) for change in changes)
+    candidates = [
+        change for change in ranked if not material.is_change_shown(change, listed_before)
+    ]
     shown = _varied(_without_rivals(material, candidates), most)
     shown_items = {
         (change.section, change.item_id): change.new for change in shown if change.new is not None
@@ -140,7 +143,7 @@ def news(
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes, but only one of several conflicting claims.
 
-    If possible, that is a claim that no party to the conflict makes.
+    If possible, this claim does not come from a party to the war.
     """
     seen: set[Hashable] = set()
     for change in ranked:
@@ -150,8 +153,8 @@ def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Ch
         shown = change
         if subjects and _is_party_claim(material, change):
             rivals = (rival for rival in ranked if subjects & _disputed_subjects(material, rival))
-            reported = (rival for rival in rivals if not _is_party_claim(material, rival))
-            shown = next(reported, change)
+            impartial = (rival for rival in rivals if not _is_party_claim(material, rival))
+            shown = next(impartial, change)
             subjects |= _disputed_subjects(material, shown)
         seen |= subjects
         yield shown
@@ -290,10 +293,11 @@ def _line(
 
 def _without_repetitions(briefing: Briefing, change: Change) -> Change:
     """Leave out the fields that the line states elsewhere, such as the claimant."""
-    # The end of a count that rose or fell is stated only if it is before the cut-off.
+    # A line about a count that rose or fell gives the last day of its period only if this day is
+    # before the cut-off.
     end = change.new.counted_to if change.new is not None else None
-    last, cut_off = end.end_date if end else None, briefing.as_of.start_date
-    is_older = last is not None and cut_off is not None and last < cut_off
+    last_day, cut_off_day = end.end_date if end else None, briefing.as_of.start_date
+    is_older = last_day is not None and cut_off_day is not None and last_day < cut_off_day
     repeated = {"credibility", "claimed_by", *(("to",) if change.moves and not is_older else ())}
     repeated |= {"status"} if change.control else set()
     repeated |= {"denied_by"} if change.new is not None and change.new.denied_by else set()
@@ -337,7 +341,7 @@ def _attribution(material: Material, change: Change, *, is_short: bool, is_named
 
 
 def no_changes_words(material: Material) -> str:
-    """Return that nothing has changed, or that no change is shown."""
+    """Return the sentence that nothing has changed, or that no changes are shown."""
     is_reviewed = not unreviewed(material.whole)
     if material.is_complete:
         return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short

@@ -28,7 +28,7 @@ def claims_table(material: Material, block: InBrief[Any], items: Collection[Item
 
 def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
     place, status, *others = _cells(material, block, item)
-    state = (*plain(status), *material.news(item))
+    state = (*plain(status), *material.change_remark(item))
     qualified_state = (*state, *caveats(material.current, item, state, material.dispute(item)))
     claimant_and_grade = attribution(material.current, item, "source")
     return TableRow((plain(place), qualified_state, *map(plain, others), claimant_and_grade))
@@ -36,13 +36,13 @@ def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
 
 def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]) -> TableRow:
     cells = [_cells(material, block, item) for item in sides]
-    # If the places differ, as in `Hama (north)`, each status begins with its extent.
+    # If `Hama (north)` and `Hama (south)` share a row, each status begins with its extent.
     places = {place for place, *_ in cells}
     states: list[Spans] = []
     for item, (_, status, *_others) in zip(sides, cells, strict=True):
         extent = block.extent(material.current, item) if block.extent and len(places) > 1 else ""
         state = plain(f"{extent}: {status}" if extent else status)
-        state = (*state, *material.news(item))
+        state = (*state, *material.change_remark(item))
         states.append((*state, *caveats(material.current, item, state)))
     others = (_joined_values(values) for values in zip(*(cell[2:] for cell in cells), strict=True))
     attributions = [attribution(material.current, item, "source") for item in sides]

@@ -70,7 +70,7 @@ def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part
 
 
 def with_fewer_references(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
-    """Return the parts with only the first `most` of adjacent references."""
+    """Return the parts. Of references directly after each other, the first `most` remain."""
     return _with_spans(parts, lambda spans: tuple(_first_references(spans, most)))
 
 

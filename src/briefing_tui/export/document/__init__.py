@@ -62,7 +62,7 @@ def prepare(
     # Even without `drafts`, a document lists carried-over drafts, under headings of their own.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
-    current_without_reasons = _without_known_reasons(current, compared, selected)
+    without_repetition = _without_repeated_reasons(current, compared, selected)
     legend = _legend(shown, selected)
     leading = _leading(shown)
     parts = [
@@ -70,7 +70,7 @@ def prepare(
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, sections, drafts), withheld),
         *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
-        *_sections(current_without_reasons, selected & leading, stage_progress(progress, 0.0, 0.1)),
+        *_sections(without_repetition, selected & leading, stage_progress(progress, 0.0, 0.1)),
         *_headed(WORDS.key_figures, key_figure_list(current, selected)),
         *_changes(
             compared,
@@ -79,7 +79,7 @@ def prepare(
             is_complete=not scope and not (withheld and withheld.is_possible),
         ),
         *(_no_earlier_briefing() if is_first and CHANGES in selected else ()),
-        *_sections(current_without_reasons, selected - leading, stage_progress(progress, 0.1, 1.0)),
+        *_sections(without_repetition, selected - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, selected),
     ]
     footnotes = sources.footnotes(shown, parts)
@@ -210,21 +210,21 @@ def _compared_sections(
     return with_items or frozenset(comparison.new.kinds), with_items
 
 
-def _without_known_reasons(
+def _without_repeated_reasons(
     briefing: Briefing, comparison: Comparison | None, selected: frozenset[str]
 ) -> Briefing:
     if comparison is None or CHANGES not in selected:
         return briefing
-    known = reasons_given(comparison, *_compared_sections(comparison, selected))
-    if not known:
+    given = reasons_given(comparison, *_compared_sections(comparison, selected))
+    if not given:
         return briefing
     return briefing.with_items(
         {
             name: tuple(
-                structs.replace(item, changed=None) if (name, item.id) in known else item
+                structs.replace(item, changed=None) if (name, item.id) in given else item
                 for item in briefing.section(name)
             )
-            for name in {section for section, _ in known}
+            for name in {section for section, _ in given}
         }
     )
 

@@ -57,8 +57,9 @@ def changes(
 ) -> Iterator[Part]:
     """Yield the changes in `sections`.
 
-    New items of the sections `with_items` are listed by name only. `is_complete` is false if some
-    changes are not shown, for example because of a filter.
+    `with_items` has the sections whose items the document also lists. For these sections,
+    most new items are only named. `is_complete` is false if some changes are not shown, for example
+    because of a filter.
     """
     shown = [
         change
@@ -96,7 +97,7 @@ def changes(
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return section and id of each item for which the changes give the reason."""
+    """Return the items whose key `changed` these changes already show, by section and id."""
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)

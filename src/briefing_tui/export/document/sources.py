@@ -1,4 +1,4 @@
-"""Footnotes for cited sources, and lists of other sources, actors, places and areas."""
+"""Footnotes for cited sources, and lists of actors, places, areas and the other sources."""
 
 from __future__ import annotations
 

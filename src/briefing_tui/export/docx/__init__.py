@@ -131,16 +131,17 @@ class _Writer:
         situation = (Strong(document.situation), Plain(" · ")) if document.situation else ()
         yield body.line((*situation, Plain(document.cut_off)), "Subtitle")
         yield from body.parts(self._with_progress(document.parts))
-        references = tuple(_header_and_footer(relations))
+        header_and_footer = tuple(_header_and_footer(relations))
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
         section_properties = partial(section, self._page, direction=self._direction)
         if sources:
             # The heading ends the first Word section.
-            yield add_section(body.title("Sources", "Heading1"), section_properties(references))
+            heading = body.title("Sources", "Heading1")
+            yield add_section(heading, section_properties(header_and_footer))
             columns = section_properties((), continues=True, columns=_SOURCE_COLUMNS)
             yield from (*sources[:-1], add_section(sources[-1], columns))
         yield from body.closing(document.closing)
-        yield section_properties(() if sources else references, continues=bool(sources))
+        yield section_properties(() if sources else header_and_footer, continues=bool(sources))
 
     def _with_progress(self, parts: Sequence[Part]) -> Iterator[Part]:
         for number, document_part in enumerate(parts):
@@ -166,6 +167,6 @@ def _page(style: Style) -> Page:
 
 def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
     for kind, relation in zip(("header", "footer"), relations, strict=True):
-        reference = w(f"{kind}Reference", type="default")
-        reference.set("r:id", relation)
-        yield reference
+        element = w(f"{kind}Reference", type="default")
+        element.set("r:id", relation)
+        yield element

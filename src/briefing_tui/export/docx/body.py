@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from briefing_tui import text
 from briefing_tui.export.docx.markup import text_elements, w
 from briefing_tui.export.docx.numbering import DEEPEST, Numbering
-from briefing_tui.export.docx.paragraphs import Layout, add_space, paragraph, start_of
+from briefing_tui.export.docx.paragraphs import Layout, add_space, alignment, paragraph
 from briefing_tui.export.docx.references import bookmarked
 from briefing_tui.export.docx.runs import RunWriter
 from briefing_tui.export.docx.styles import BULLETS, SOURCES, Styles
@@ -117,7 +117,7 @@ class BodyWriter:
         layout = Layout(
             self._styles[place.style],
             indent=self._indent(place),
-            align=start_of(direction, self._direction),
+            align=alignment(direction, self._direction),
             has_border=not (place.style == "Quote" and direction == "rtl"),
         )
         return paragraph(layout, self._writer.runs(spans, direction), direction)

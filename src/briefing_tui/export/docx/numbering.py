@@ -18,7 +18,10 @@ _SIGNS = "•–▪"
 _SOURCE_INDENT = 340
 """The indent of the list of sources in twentieths of a point: 6 mm."""
 _RTL_INSET = 170
-"""3 mm more, because LibreOffice draws the bullets of right-to-left lists outside the indent."""
+"""The extra indent of right-to-left lists in twentieths of a point: 3 mm.
+
+LibreOffice draws the bullets of these lists outside the indent.
+"""
 
 
 class Numbering:

@@ -45,7 +45,7 @@ class Relationship(Struct, frozen=True):
 
     id: str
     kind: str
-    """The end of the URI of the type, such as `hyperlink`."""
+    """The type of the relationship: the end of a URI, such as `hyperlink`."""
     target: str
     is_external: bool = False
 

@@ -19,7 +19,7 @@ _SPACE = 100
 """The space that `add_space` adds, in twentieths of a point."""
 
 _AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
-"""The properties of a paragraph that follow its spacing."""
+"""Properties of a paragraph that come after `w:spacing` in the schema."""
 
 Align: TypeAlias = Literal["", "right"]
 """Empty: the start of the line. `right`: its end, which is on the left in right-to-left text."""
@@ -68,11 +68,11 @@ def paragraph(
     return w("p", properties, *content)
 
 
-def start_of(direction: Direction, document_direction: Direction) -> Align:
-    """Return the alignment of a paragraph in a direction.
+def alignment(direction: Direction, document_direction: Direction) -> Align:
+    """Return how to align a paragraph whose text has a direction.
 
     In a right-to-left document, all paragraphs are at the right. In a left-to-right document,
-    each paragraph begins where its text starts.
+    only right-to-left paragraphs are at the right.
     """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from briefing_tui import text
 from briefing_tui.export.docx.markup import EMU_PER_MILLIMETRE, NAMESPACES, TWIPS_PER_MILLIMETRE, w
 from briefing_tui.export.docx.package import Relationships
-from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
+from briefing_tui.export.docx.paragraphs import Layout, alignment, paragraph
 from briefing_tui.export.docx.runs import run
 from briefing_tui.export.docx.styles import Styles
 from briefing_tui.export.style import FAMILIES, Logo, Style
@@ -100,7 +100,7 @@ class Pictures:
                 direction,
             )
         caption_direction = paragraph_direction(caption, direction)
-        layout = Layout(self._styles["Caption"], align=start_of(caption_direction, direction))
+        layout = Layout(self._styles["Caption"], align=alignment(caption_direction, direction))
         yield paragraph(layout, (run(caption, direction=caption_direction),), caption_direction)
 
     def logo(self, logo: Logo) -> Element:

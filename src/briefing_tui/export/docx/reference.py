@@ -37,7 +37,7 @@ _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
 
 class ReferenceFileError(MisuseError):
-    """A reference document cannot be used. The message lacks the file name."""
+    """A reference document cannot be used. The message says why, without the file name."""
 
 
 class Page(Struct, frozen=True):
@@ -71,7 +71,7 @@ class Reference(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The names of styles, fonts and colours, one per line."""
+        """All values that contain letters, such as the names of styles and fonts, one per line."""
         parts = [self.style_sheet, *filter(None, (self.theme,))]
         roots = (fromstring(data) for data in parts)  # noqa: S314 - made by `read_reference`
         values = (
@@ -141,7 +141,7 @@ def _part(file: ZipFile, path: str) -> Element | None:
 
 
 def _require_plain(data: bytes, path: str) -> None:
-    """Refuse a part that is nested too deep, or that has a document type.
+    """Refuse a part whose elements are nested too deeply, or that has a document type.
 
     The entities of a document type can expand a small part to a huge one.
     """

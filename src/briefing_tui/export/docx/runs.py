@@ -73,7 +73,7 @@ def field(code: str, words: str, look: Look = PLAIN) -> Element:
 
 
 def one_line(words: str) -> str:
-    """Return clean text in which every run of blanks is one space, also at the ends."""
+    """Return clean text, with one space for each sequence of blanks, also at the start and end."""
     return _BLANKS.sub(" ", clean(words))
 
 
@@ -126,7 +126,8 @@ class RunWriter:
 class _Pieces:
     """The text of a paragraph, from which runs are taken in order.
 
-    The direction of a punctuation mark depends on the words around it.
+    The whole text is needed, because the direction of a punctuation mark depends on the words
+    around it.
     """
 
     def __init__(self, words: str, around: Direction) -> None:

@@ -1,6 +1,6 @@
 """Turn XML of Strict Open XML, as Word can save it, into the usual XML of a Word file.
 
-Strict XML has other namespaces, lengths with units (`12pt`), percentages with a sign (`50%`), and
+Strict XML has other namespaces, lengths with units (`12pt`), percentages with `%` (`50%`), and
 `start` and `end` for the sides of a text.
 """
 
@@ -17,18 +17,20 @@ _STRICT_DRAWING = "http://purl.oclc.org/ooxml/drawingml/main"
 _LENGTH = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(mm|cm|in|pt|pc|pi)")
 _PERCENTAGE = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)%")
 _POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+"""The number of points in each unit."""
 
-_TWIPS = 20
-"""The number of units of a length in a point."""
-_HALVES = 2
-"""The number of units of the size of a text in a point."""
-_IN_HALVES = frozenset({"sz", "szCs", "kern", "position"})
+_TWIPS_PER_POINT = 20
+_HALF_POINTS_PER_POINT = 2
+_IN_HALF_POINTS = frozenset({"sz", "szCs", "kern", "position"})
+"""Elements whose lengths are in half points. All other lengths are in twips."""
 
-_PER_CENT_OF_WIDTH, _PER_CENT_OF_SHAPE = 50, 1000
-"""The number of units in a percent."""
+_WIDTH_UNITS_PER_PERCENT = 50
+"""The usual XML writes 1% of a width as 50."""
+_DRAWING_UNITS_PER_PERCENT = 1000
+"""DrawingML writes 1% as 1000."""
 
 _NAMES = frozenset({"name", "aliases", "basedOn", "next", "link", "rFonts"})
-"""Elements with the names or ids of styles and fonts, which may look like a length."""
+"""Elements with names or ids. A style can have a name such as `12pt`, which is not a length."""
 
 _SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
 _WITH_SIDES = frozenset({"tblBorders", "tblCellMar", "tcBorders", "tcMar"})
@@ -61,9 +63,9 @@ def _value(element: str, value: str, *, is_share: bool) -> str:
     if element in ("jc", "tab") and value in _SIDES:
         return _SIDES[value]
     if percentage := _PERCENTAGE.fullmatch(value):
-        return _units(percentage[1], _PER_CENT_OF_WIDTH if is_share else 1)
+        return _units(percentage[1], _WIDTH_UNITS_PER_PERCENT if is_share else 1)
     if length := _LENGTH.fullmatch(value):
-        units = _HALVES if element in _IN_HALVES else _TWIPS
+        units = _HALF_POINTS_PER_POINT if element in _IN_HALF_POINTS else _TWIPS_PER_POINT
         return _units(length[1], _POINTS[length[2]] * units)
     return value
 
@@ -72,7 +74,7 @@ def _drawing(element: Element) -> Element:
     copy = Element(element.tag.replace(_STRICT_DRAWING, DRAWING))
     for key, value in element.attrib.items():
         percentage = None if key in ("name", "typeface") else _PERCENTAGE.fullmatch(value)
-        copy.set(key, _units(percentage[1], _PER_CENT_OF_SHAPE) if percentage else value)
+        copy.set(key, _units(percentage[1], _DRAWING_UNITS_PER_PERCENT) if percentage else value)
     copy.extend(map(_drawing, element))
     return copy
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefing_tui import text
 from briefing_tui.export.docx.markup import flag, w
-from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
+from briefing_tui.export.docx.paragraphs import Layout, alignment, paragraph
 from briefing_tui.export.docx.runs import RunWriter, words_of
 from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
@@ -31,7 +31,7 @@ _USUAL_SHARE = 0.8
 """If there is space, this share of the cells in a column fits on one line."""
 
 _MEASURED_ROWS = 500
-"""The rows from the top that decide the widths of the columns."""
+"""Only this many rows, from the top, decide the widths of the columns."""
 
 _LOOK: dict[str, str | int] = {
     "val": "0620",
@@ -69,7 +69,7 @@ def table(
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
     last = len(part.rows)
     for number, row in enumerate((TableRow(titles), *part.rows)):
-        # A small table stays on one page. In a larger table, the header row stays with two rows.
+        # A small table stays on one page. In others, the header stays with the first two rows.
         is_kept_with_next = number < (last if last <= _SMALL_TABLE else 2)
         element.append(
             _row(
@@ -100,12 +100,12 @@ def _row(
         zip(row.cells, part.columns, widths, strict=True)
     ):
         direction = writer.direction(spans)
-        start = start_of(direction, writer.document_direction)
+        text_align = alignment(direction, writer.document_direction)
         layout = Layout(
             styles["TableText"],
             indent=0 if number else row.depth * _DEPTH_INDENT,
             is_kept_with_next=is_kept_with_next,
-            align="right" if column.align == "right" else start,
+            align="right" if column.align == "right" else text_align,
         )
         content = paragraph(layout, writer.runs(spans, direction), direction)
         element.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content))
@@ -119,7 +119,7 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
         cells = [title, *(_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
         longest_word = max((text.width(word) for cell in cells for word in cell.split()), default=1)
         cell_widths = sorted(map(text.width, cells))
-        # Counts, which are at the right, stay on one line.
+        # Columns of counts are aligned to the right. Counts stay on one line.
         share = 1.0 if column.align == "right" else _USUAL_SHARE
         line = min(cell_widths[int((len(cell_widths) - 1) * share)], _LONGEST_LINE)
         unbroken = line if column.align == "right" else longest_word

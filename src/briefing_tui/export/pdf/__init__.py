@@ -22,7 +22,8 @@ def write(request: Request) -> bytes:
 
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
     """Return the texts that readers of the PDF see, as one piece."""
-    # The file is compressed, so its data are searched. The layout adds no words to them.
+    # The text in the file is compressed, so the data for the layout are searched instead. The
+    # layout adds no words to them.
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 
 

@@ -176,7 +176,7 @@ class _Writer:
         columns = [
             {**column, "dir": self._direction(column["title"])} for column in block["columns"]
         ]
-        shares, lengths = _column_widths(block)
+        widths, lengths = _column_widths(block)
         # In a tight cell, the layout must hyphenate the longest word.
         rows = [
             {
@@ -189,7 +189,7 @@ class _Writer:
             }
             for row in block["rows"]
         ]
-        return {**block, "columns": columns, "rows": rows, "widths": shares}
+        return {**block, "columns": columns, "rows": rows, "widths": widths}
 
     def _chart(self, block: Data) -> Data:
         bars, groups = list(block["bars"]), []
@@ -266,11 +266,11 @@ def _longest_word(spans: Iterable[Data]) -> int:
 
 
 def _column_widths(table: Data) -> tuple[list[float], list[float]]:
-    """Return the shares of the columns, and how many characters fit in each.
+    """Return the relative widths of the columns, and how many characters fit in each.
 
-    A column with the share 0 is as wide as its longest text.
+    A column with the width 0 is as wide as its longest text.
     """
-    shares: list[float] = []
+    widths: list[float] = []
     remaining = float(_LINE)
     full_widths = [
         2
@@ -289,15 +289,15 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
         lengths = [len(column["title"]), *map(_width_in_characters, cells)]
         longest, mean = max(lengths), sum(lengths) / len(lengths)
         if longest <= _SHORT_CELL:
-            shares.append(0)
+            widths.append(0)
             remaining -= longest + 2
         else:
             # Long texts get at most half of the line.
             preferred = min(max((longest * mean) ** 0.5, longest / 2), _LINE / 2)
             longest_word = max(map(_longest_word, cells), default=0)
-            shares.append(round(max(preferred, min(longest_word + 2, _LINE / 4)), 1))
-    total = sum(shares)
-    return shares, [share / total * remaining - 2 if share else _SHORT_CELL for share in shares]
+            widths.append(round(max(preferred, min(longest_word + 2, _LINE / 4)), 1))
+    total = sum(widths)
+    return widths, [width / total * remaining - 2 if width else _SHORT_CELL for width in widths]
 
 
 def _first_column(sources: list[Data]) -> int:

@@ -12,7 +12,10 @@ from briefing_tui.export.style import FAMILIES
 from briefing_tui.text import clean_line
 
 _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<>()\[\]\s]+)")
-"""Matches the description of a font in a PDF. The group is the name without `ABCDEF+`."""
+"""Matches the description of a font in a PDF. The group is the font's name.
+
+If only a part of the font is embedded, the PDF has a prefix such as `ABCDEF+` before the name.
+"""
 
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
 """The beginnings of the names of the program's own fonts."""

@@ -60,7 +60,7 @@ def _as_markdown(value: object) -> object:
 
 
 def built_in_source(name: str) -> str:
-    """Return the source of a built-in template. Raises KeyError."""
+    """Return the source of the built-in template of a format: `html`, `md` or `txt`."""
     return _source(FILE_NAMES[name])
 
 

@@ -79,9 +79,9 @@ def document_data(document: Document) -> Data:
 
 
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
-    """Return `document_data` with formatted `heading`, `about` and `notes`.
+    """Return the `document_data`, and its parts as Markdown or plain text.
 
-    Each section also has a formatted `heading` and `markup`.
+    The added keys are `heading`, `about` and `notes`, and in each section `heading` and `markup`.
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
@@ -161,7 +161,7 @@ class _Writer:
     def spans(self, spans: Sequence[Span]) -> list[Data]:
         """Return the data of spans.
 
-        In the data of a reference, `follows` says that another reference comes directly before it.
+        In the data of a reference, `follows` is true if the span before it is a reference too.
         """
         span_data: list[Data] = []
         for span in spans:
