@@ -223,7 +223,8 @@ async def test_an_item_with_an_error_is_not_confirmed(day: Path) -> None:
     day.write_text(wrong, encoding="utf-8")
     async with at_items(day) as on:
         await on.press("j", "d")
-        await until(on, lambda: on.message.startswith("Not confirmed: unknown source `nowhere`."))
+        problem = "killed: 3 · all · (nowhere): Not confirmed: unknown source `nowhere`."
+        await until(on, lambda: on.message.startswith(problem))
         assert day.read_text(encoding="utf-8") == wrong
         assert "Carried over: 2 undecided" in shown(on)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from textual.app import App
 from textual.geometry import Size
 
 from briefing_tui.config.glyphs import UNICODE, Glyphs
@@ -21,6 +22,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.tui.background import Worker
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.prompt import PromptController
+from briefing_tui.tui.file_queue import FileQueue
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
 from tests.tui.keyboard import session_of, written
 
@@ -73,6 +75,7 @@ class FakeApp:
     def __init__(self) -> None:
         self.is_left = False
         self.size = Size(80, 24)
+        self.file_queue = FileQueue(cast("App[Any]", self))
 
     def exit(self) -> None:
         self.is_left = True
