@@ -103,7 +103,7 @@ async def test_a_confirmed_item_is_not_left_as_last_reported(day: Path) -> None:
         await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
         await on.press("k", "l")
         await until(on, lambda: "The item has already been confirmed." in shown(on))
-        assert "1 confirmed, 1 undecided" in shown(on)
+        assert "1 confirmed, 1 undecided ─" in shown(on)
 
 
 async def test_an_item_that_was_edited_before_the_screen_opened_counts_as_changed(

@@ -57,7 +57,10 @@ async def test_an_item_with_an_error_is_not_accepted(
         assert "failed" in line_with(on, "killed: ≥14")
         await on.press("p")
         assert problem in shown(on)
-        assert "? help" in on.bottom.partition("   ")[0]
+        assert on.bottom.startswith("? help")
+        await on.press("j", "a")
+        await until(on, lambda: on.message == "The item has already been accepted.")
+        assert "accepted" in line_with(on, "Mara Ilyan ")
 
 
 async def test_keys_are_answered_while_decisions_are_saved(

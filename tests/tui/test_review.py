@@ -286,6 +286,13 @@ async def test_a_change_by_somebody_else_is_shown_after_the_next_decision(day: P
 async def test_the_desk_offers_the_review(day: Path) -> None:
     async with desk(day) as on:
         await until(on, lambda: "3 drafted items are undecided; R: review" in shown(on))
+        on.desk.show_message("")
+        await on.press("R")
+        await until(on, lambda: isinstance(on.app.screen, ReviewScreen))
+        # The count can arrive after the user has opened the review.
+        on.desk.reviewing._show_undecided_count(3)
+        await on.pilot.pause()
+        assert "R: review" not in shown(on)
 
 
 async def test_a_broken_sidecar_is_reported(day: Path) -> None:

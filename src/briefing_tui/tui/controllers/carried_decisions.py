@@ -146,7 +146,8 @@ class CarriedDecisionsController:
         self._unwritten.discard(row)
         self._failures.pop(row, None)
         if isinstance(outcome, Refused):
-            self._failures[row] = self._carried.state.item(row), outcome.sentences
+            if self._carried.state.entries[row].decision in ("open", "left"):
+                self._failures[row] = self._carried.state.item(row), outcome.sentences
             self._fill(None)
             words = outcome.sentences
             if row != self._screen.current or not self._screen.is_running:

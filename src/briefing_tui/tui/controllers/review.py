@@ -61,7 +61,7 @@ class ReviewController:
             yield partial(self._show_undecided_count, number)
 
     def _show_undecided_count(self, number: int) -> None:
-        if not self._desk.message:
+        if not self._desk.message and not self._desk.is_covered:
             words = "1 drafted item is" if number == 1 else f"{number} drafted items are"
             key = self._desk.key("briefing.carried")
             self._desk.show_message(f"{words} undecided; {key}: review")

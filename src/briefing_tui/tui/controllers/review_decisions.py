@@ -139,7 +139,9 @@ class ReviewDecisionsController:
         if not isinstance(outcome, Refused):
             self.show_outcome(outcome, decision, current)
             return
-        self._failures[entry.key] = self._review.state.item(entry.key), outcome.sentences
+        new_entry = self._review.state.entry(entry.key)
+        if new_entry is not None and new_entry.status == "open":
+            self._failures[entry.key] = self._review.state.item(entry.key), outcome.sentences
         self._fill(current)
         if entry.key == current and self._screen.is_running:
             self._screen.show_message(outcome.sentences, warning=True)
