@@ -12,7 +12,7 @@ from briefing_tui.desk.drafting import mark_reviewed
 from briefing_tui.model.item import Item
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
-from tests.tui.keyboard import event_of, shown
+from tests.tui.keyboard import desk, event_of, shown
 from tests.tui.test_carried import DRAFT as CARRIED_DRAFT
 from tests.tui.test_carried import NOW as CARRIED
 from tests.tui.test_carried import at_items
@@ -146,3 +146,14 @@ async def test_carried_over_items_are_confirmed_in_the_background(
         may_mark.set()
         await until(on, lambda: on.message == "Left as last reported. All items are decided.")
         assert path.read_text(encoding="utf-8") == CARRIED.replace(CARRIED_DRAFT, "", 1)
+
+
+async def test_two_drafts_are_marked_on_the_desk_before_the_file_is_read_again(day: Path) -> None:
+    async with desk(day) as on:
+        await on.press("2")
+        await on.press_at_once("d", "j", "d")
+        await until(on, lambda: DRAFT not in text_of(day).partition("[[quotes]]")[0])
+        assert text_of(day) == HEAD + (KILLED + HURT).replace(DRAFT, "") + QUOTE
+        assert not list(day.parent.glob("*conflict*"))
+        await on.press("u", "u")
+        assert text_of(day) == HEAD + KILLED + HURT + QUOTE

@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 
 AFTER_WRITES: Final = frozenset(
     {
-        *("item.add", "item.edit", "item.edit_file", "item.review", "edit.undo"),
+        *("item.add", "item.edit", "item.edit_file", "edit.undo"),
         *("reader.edit", "reader.edit_file", "findings.edit", "briefing.carried"),
         *("draft.article", "form.save"),
     }

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from textual.app import App
 from textual.geometry import Size
 
 from briefing_tui.config.glyphs import UNICODE, Glyphs
@@ -22,7 +21,6 @@ from briefing_tui.model.item import Item
 from briefing_tui.tui.background import Worker
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.prompt import PromptController
-from briefing_tui.tui.file_queue import FileQueue
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
 from tests.tui.keyboard import session_of, written
 
@@ -69,13 +67,22 @@ class FakePrompt:
         then(self.answer)
 
 
+class FakeFileQueue:
+    """Does all work at once."""
+
+    is_busy = False
+
+    def submit(self, run: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        then(run())
+
+
 class FakeApp:
     """Records that the application was quit."""
 
     def __init__(self) -> None:
         self.is_left = False
         self.size = Size(80, 24)
-        self.file_queue = FileQueue(cast("App[Any]", self))
+        self.file_queue = FakeFileQueue()
 
     def exit(self) -> None:
         self.is_left = True
