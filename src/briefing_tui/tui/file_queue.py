@@ -26,7 +26,7 @@ AFTER_WRITES: Final = frozenset(
 """The actions that wait until all work of the queue is done, because they write files too."""
 
 _FAILED: Final = Refused(
-    "This failed, and the item may not be written.",
+    "An error occurred, so the change may not be written.",
     "Run `briefing check` to see whether the file is valid.",
 )
 
@@ -37,7 +37,11 @@ class _Work(Struct, frozen=True):
 
 
 class FileQueue:
-    """Runs work in the order in which it is submitted. When the program exits, all work is done."""
+    """Runs work in the order in which it is submitted.
+
+    If the user quits, the program ends after all work is done. If a signal ends the program, it
+    waits only as long as `ExitMixin` does.
+    """
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app

@@ -143,8 +143,8 @@ class EditController:
         words = headline(session.briefing, item, session.zone)
         width = self._desk.app.size.width
         if isinstance(outcome, Refused):
-            highlighted = self._desk.highlighted
-            is_same = highlighted is not None and item.id == highlighted.id
+            shown = self._desk.highlighted
+            is_same = shown is not None and (shown.section, shown.id) == (item.section, item.id)
             if not is_same and outcome.kept_at is None:
                 # The user looks at another item by now.
                 outcome = Refused(message_about("", words, f": {outcome.sentences}", width))
