@@ -156,4 +156,4 @@ async def test_two_drafts_are_marked_on_the_desk_before_the_file_is_read_again(d
         assert text_of(day) == HEAD + (KILLED + HURT).replace(DRAFT, "") + QUOTE
         assert not list(day.parent.glob("*conflict*"))
         await on.press("u", "u")
-        assert text_of(day) == HEAD + KILLED + HURT + QUOTE
+        await until(on, lambda: text_of(day) == HEAD + KILLED + HURT + QUOTE)
