@@ -39,17 +39,17 @@ class _Work(Struct, frozen=True):
 class FileQueue:
     """Runs work in the order in which it is submitted.
 
-    If the user quits, the program ends after all work is done. If a signal ends the program, it
-    waits only as long as `ExitMixin` does.
+    If the user quits or the connection is lost, the program ends after all work is done. If work
+    raises an exception, the rest is done first; then the program ends with the exception.
     """
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._waiting: deque[_Work] = deque()
-        self._is_running = False
+        self.is_running = False
         """Whether a thread is doing the work."""
         self._lock = threading.Lock()
-        """Guards `_waiting` and `_is_running`."""
+        """Guards `_waiting` and `is_running`."""
         self._unfinished_count = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -59,15 +59,15 @@ class FileQueue:
     ) -> None:
         """Call `run` in a thread, and `then` with its result in the thread of the screen.
 
-        If `run` raises an exception, `then` gets a refusal.
+        If `run` raises an exception, `then` gets a refusal before the program ends.
         """
         self._unfinished_count += 1
         self._idle.clear()
         with self._lock:
             self._waiting.append(_Work(run, then))
-            if self._is_running:
+            if self.is_running:
                 return
-            self._is_running = True
+            self.is_running = True
         self._app.run_worker(self._run_all, group="files", exclusive=False, thread=True)
 
     @property
@@ -81,11 +81,13 @@ class FileQueue:
 
     def _run_all(self) -> None:
         worker = get_current_worker()
+        first_error: Exception | None = None
         while (work := self._next()) is not None:
             try:
                 result = work.run()
-            except Exception:  # noqa: BLE001 - one failure must not stop the work after it
+            except Exception as error:  # noqa: BLE001 - raised again after the other work
                 result = _FAILED
+                first_error = first_error or error
             # While the program exits, no screen can show results, but the work goes on.
             if worker.is_cancelled:
                 continue
@@ -94,11 +96,13 @@ class FileQueue:
             except Exception:
                 if not worker.is_cancelled:
                     raise
+        if first_error is not None:
+            raise first_error
 
     def _next(self) -> _Work | None:
         with self._lock:
             work = self._waiting.popleft() if self._waiting else None
-            self._is_running = work is not None
+            self.is_running = work is not None
         return work
 
     def _finish(self, work: _Work, result: Any) -> None:
