@@ -66,7 +66,7 @@ def written(folder: Path, **sections: Any) -> Path:
     return path
 
 
-def _event_of(key: str) -> Key:
+def event_of(key: str) -> Key:
     """Return the event for a character, or for the name of a key such as `space`."""
     if len(key) == 1:
         return Key(_character_to_key(key), key)
@@ -97,7 +97,7 @@ class Desk:
     async def press_at_once(self, *keys: str) -> None:
         """Press all keys before the first one is handled, and wait until all are handled."""
         for key in keys:
-            self.app.post_message(_event_of(key))
+            self.app.post_message(event_of(key))
         # The last key may end the program.
         with suppress(ScreenStackError):
             await self.pilot.pause(0)

@@ -103,7 +103,7 @@ async def test_a_confirmed_item_is_not_left_as_last_reported(day: Path) -> None:
         await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
         await on.press("k", "l")
         await until(on, lambda: "The item has already been confirmed." in shown(on))
-        assert "1 confirmed, 1 undecided" in shown(on)
+        assert "1 confirmed, 1 undecided ─" in shown(on)
 
 
 async def test_an_item_that_was_edited_before_the_screen_opened_counts_as_changed(
@@ -223,7 +223,8 @@ async def test_an_item_with_an_error_is_not_confirmed(day: Path) -> None:
     day.write_text(wrong, encoding="utf-8")
     async with at_items(day) as on:
         await on.press("j", "d")
-        await until(on, lambda: on.message.startswith("Not confirmed: unknown source `nowhere`."))
+        problem = "killed: 3 · all · (nowhere): Not confirmed: unknown source `nowhere`."
+        await until(on, lambda: on.message.startswith(problem))
         assert day.read_text(encoding="utf-8") == wrong
         assert "Carried over: 2 undecided" in shown(on)
 

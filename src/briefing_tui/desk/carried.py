@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import tzinfo
 from typing import Any, Literal, TypeAlias
 
@@ -45,51 +46,31 @@ class CarriedEntry(Struct, frozen=True):
     decision: Decision = "open"
 
 
-class CarriedItems:
-    """The carried-over items of a briefing; `at` is a position in `entries`.
+class CarriedState(Struct, frozen=True):
+    """The carried-over items of a briefing at one moment; `at` is a position in `entries`."""
 
-    A confirmation is written at once. An item left as last reported stays a draft.
-    """
-
-    def __init__(
-        self,
-        reading: Reading,
-        previous: Briefing | None,
-        *,
-        undo: UndoHistory,
-        checker: Checker,
-        zone: tzinfo | None = None,
-    ) -> None:
-        assert reading.briefing is not None, "only a readable briefing has carried-over items"
-        self.reading = reading
-        self._previous = previous
-        self._zone = zone
-        self._undo = undo
-        self._checker = checker
-        self._original: dict[ItemKey, Item] = {}
-        """The item of each entry, as it was when the entry was added."""
-        self._changed_before: set[ItemKey] = set()
-        """Items that already differed from the previous briefing when their entries were added."""
-        self._left: list[tuple[int, Decision, object]] = []
-        """For each item that was left: the position of its entry, the decision before, and
-        `UndoHistory.last` at that time.
-        """
-        self.entries: tuple[CarriedEntry, ...] = ()
-        self._add_entries()
+    reading: Reading
+    entries: tuple[CarriedEntry, ...] = ()
 
     @property
     def briefing(self) -> Briefing:
-        """The briefing as it was last read."""
+        """The briefing as it was read."""
         assert self.reading.briefing is not None
         return self.reading.briefing
 
-    def next_undecided(self, start: int) -> int | None:
-        """Return the position of the next undecided entry.
+    def next_undecided(self, start: int, *, without: Collection[int] = ()) -> int | None:
+        """Return the position of the next undecided entry that is not in `without`.
 
         The search begins at `start` and continues at the top.
         """
         order = (*range(start, len(self.entries)), *range(min(start, len(self.entries))))
-        return next((at for at in order if self.entries[at].decision == "open"), None)
+        undecided = (at for at in order if self.entries[at].decision == "open")
+        return next((at for at in undecided if at not in without), None)
+
+    @property
+    def undecided_count(self) -> int:
+        """The number of undecided entries."""
+        return sum(entry.decision == "open" for entry in self.entries)
 
     @property
     def summary(self) -> str:
@@ -103,47 +84,83 @@ class CarriedItems:
         entry = self.entries[at]
         return self.briefing.find(entry.section, entry.item_id)
 
-    def label(self, at: int) -> str:
+    def label(self, at: int, zone: tzinfo | None) -> str:
         """Return the headline of an entry, or the cells of its row if two headlines are equal."""
         entry, item = self.entries[at], self.item(at)
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
         if item is None or len(alike) < 2:
             return entry.headline_now
-        cells = (cell.text.strip() for cell in cells_of(self.briefing, item, self._zone))
+        cells = (cell.text.strip() for cell in cells_of(self.briefing, item, zone))
         return " · ".join(filter(None, cells))
+
+
+class CarriedItems:
+    """The carried-over items of a briefing; `at` is a position in the entries.
+
+    A confirmation is written at once. An item left as last reported stays a draft. An entry never
+    changes its position. Only one thread at a time may call the methods, but `state` can be read
+    from any thread.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        previous: Briefing | None,
+        *,
+        undo: UndoHistory,
+        checker: Checker,
+        zone: tzinfo | None = None,
+    ) -> None:
+        assert reading.briefing is not None, "only a readable briefing has carried-over items"
+        self.state = CarriedState(reading)
+        """What was last read, and the decisions."""
+        self._previous = previous
+        self._zone = zone
+        self._undo = undo
+        self._checker = checker
+        self._original: dict[ItemKey, Item] = {}
+        """The item of each entry, as it was when the entry was added."""
+        self._changed_before: set[ItemKey] = set()
+        """Items that already differed from the previous briefing when their entries were added."""
+        self._left: list[tuple[int, Decision, object]] = []
+        """For each item that was left: the position of its entry, the decision before, and
+        `UndoHistory.last` at that time.
+        """
+        self._add_entries()
 
     def confirm(self, at: int) -> Written | Refused:
         """Write that an item is reviewed, unless it has errors."""
         self.refresh()
-        item = self.item(at)
+        item = self.state.item(at)
         if item is None:
             return Refused("The item is no longer in the file.")
         if item.is_draft:
-            findings = self._checker.check_reading(self.reading).findings
+            findings = self._checker.check_reading(self.state.reading).findings
             if error := first_error(item, findings):
                 return Refused(
                     f"Not confirmed: {error}.", "Change the item, or leave it as last reported."
                 )
-            outcome = mark_reviewed(self.reading, item)
+            outcome = mark_reviewed(self.state.reading, item)
             if isinstance(outcome, Refused):
                 return outcome
             self._undo.note(f"confirmation of {self._headline(item)}", [outcome])
             self.refresh()
         else:
             # The item was reviewed outside this screen, for example in an editor.
-            outcome = Written(self.reading.path, self.reading.source, changed=False)
+            outcome = Written(self.state.reading.path, self.state.reading.source, changed=False)
         self._decide(at, self._confirmed_or_changed(item))
         return outcome
 
-    def is_changed(self, at: int) -> bool:
-        """Whether an item has changed since its entry was added, apart from its review."""
-        item = self.item(at)
-        return item is not None and self._differs(item)
+    def confirm_if_changed(self, at: int) -> Written | Refused | None:
+        """Confirm an item that has changed since its entry was added, apart from its review."""
+        self.refresh()
+        item = self.state.item(at)
+        return self.confirm(at) if item is not None and self._differs(item) else None
 
     def leave(self, at: int) -> Refused | None:
         """Leave an item as it was last reported."""
         self.refresh()
-        item, decision = self.item(at), self.entries[at].decision
+        item, decision = self.state.item(at), self.state.entries[at].decision
         if item is None:
             return Refused("The item is no longer in the file.")
         if not item.is_draft:
@@ -158,11 +175,11 @@ class CarriedItems:
         self.refresh()
         while self._left and self._left[-1][2] is self._undo.last:
             at, decision, _ = self._left.pop()
-            if self.entries[at].decision != "left":
+            if self.state.entries[at].decision != "left":
                 # Another decision about the item followed.
                 continue
             self._decide(at, decision)
-            what = f"{self.entries[at].headline_now} left as last reported"
+            what = f"{self.state.entries[at].headline_now} left as last reported"
             return Undone(what, len(self._undo), ())
         outcome = self._undo.undo()
         self.refresh()
@@ -170,25 +187,27 @@ class CarriedItems:
 
     def refresh(self) -> None:
         """If the file has changed, read it again and update the entries."""
-        reading = read_again(self.reading)
+        reading = read_again(self.state.reading)
         if reading is None or reading.briefing is None:
             return
-        self.reading = reading
-        self.entries = tuple(self._updated(entry) for entry in self.entries)
+        briefing = reading.briefing
+        entries = tuple(self._updated(briefing, entry) for entry in self.state.entries)
+        self.state = CarriedState(reading, entries)
         self._add_entries()
 
     def _add_entries(self) -> None:
         items = [
             item
-            for item in _carried_over(self.briefing)
+            for item in _carried_over(self.state.briefing)
             if (item.section, item.id) not in self._original
         ]
         if not items:
             return
         self._original |= {(item.section, item.id): item for item in items}
         if self._previous:
-            self._changed_before |= _changed_items(self._previous, self.briefing)
-        self.entries += tuple(map(self._entry, items))
+            self._changed_before |= _changed_items(self._previous, self.state.briefing)
+        entries = (*self.state.entries, *map(self._entry, items))
+        self.state = structs.replace(self.state, entries=entries)
 
     def _confirmed_or_changed(self, item: Item) -> Decision:
         is_changed = self._differs(item) or (item.section, item.id) in self._changed_before
@@ -199,8 +218,8 @@ class CarriedItems:
         ignored: dict[str, Any] = {"review": None, "last_confirmed": None}
         return structs.replace(item, **ignored) != structs.replace(original, **ignored)
 
-    def _updated(self, entry: CarriedEntry) -> CarriedEntry:
-        item = self.briefing.find(entry.section, entry.item_id)
+    def _updated(self, briefing: Briefing, entry: CarriedEntry) -> CarriedEntry:
+        item = briefing.find(entry.section, entry.item_id)
         if item is None:
             return structs.replace(entry, headline_now="no longer in the file", decision="removed")
         decision = entry.decision
@@ -210,7 +229,8 @@ class CarriedItems:
         elif decision in ("confirmed", "changed", "removed") and item.is_draft:
             # The item is a draft again, for example after an undo.
             decision = "open"
-        return structs.replace(entry, headline_now=self._headline(item), decision=decision)
+        words = headline(briefing, item, self._zone)
+        return structs.replace(entry, headline_now=words, decision=decision)
 
     def _entry(self, item: Item) -> CarriedEntry:
         before = self._previous.find(item.section, item.id) if self._previous else None
@@ -218,12 +238,12 @@ class CarriedItems:
         return CarriedEntry(item.section, item.id, words, self._headline(item))
 
     def _headline(self, item: Item) -> str:
-        return headline(self.briefing, item, self._zone)
+        return headline(self.state.briefing, item, self._zone)
 
     def _decide(self, at: int, decision: Decision) -> None:
-        entries = list(self.entries)
+        entries = list(self.state.entries)
         entries[at] = structs.replace(entries[at], decision=decision)
-        self.entries = tuple(entries)
+        self.state = structs.replace(self.state, entries=tuple(entries))
 
 
 def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:

@@ -132,8 +132,9 @@ class Form:
     ) -> Iterator[Field]:
         writing = self.section.writing
         needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
-        # Without first keys, the form begins with the seven keys after the id.
-        first = [name for name in writing.first_keys if name in self._keys] or list(self._keys)[1:8]
+        declared = (self.item is not None and writing.edit_keys) or writing.first_keys
+        # Without such keys, the form begins with the seven keys after the id.
+        first = [name for name in declared if name in self._keys] or list(self._keys)[1:8]
         with_value = own_table.keys() | start_values.keys()
         filled = [name for name in self._keys if name in with_value and name not in first]
         others = [name for name in self._keys if name not in first and name not in filled]

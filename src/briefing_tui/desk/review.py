@@ -5,7 +5,6 @@ The sidecar records the passage of each item, and who decided what and when.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -18,11 +17,11 @@ from briefing_tui.desk.drafting import first_error, mark_reviewed
 from briefing_tui.desk.editing import file_of_item, why_not_writable
 from briefing_tui.desk.item_writing import PreparedItem, write_prepared
 from briefing_tui.desk.marked_passage import why_not_supported
-from briefing_tui.desk.review_entries import STATUSES, EntryList, Status
+from briefing_tui.desk.review_entries import EntryList, Status
 from briefing_tui.desk.review_fields import fields_of
+from briefing_tui.desk.review_state import ReviewState
 from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.drafting.article import TextSpan
-from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
@@ -34,7 +33,7 @@ from briefing_tui.store.watching import read_again
 from briefing_tui.store.writer import restore, sha256_of, write_edit
 
 if TYPE_CHECKING:
-    from briefing_tui.store.sidecar import Sidecar, SidecarArticle, SidecarItem
+    from briefing_tui.store.sidecar import Sidecar
 
 
 class Decided(Struct, frozen=True):
@@ -47,9 +46,9 @@ class Decided(Struct, frozen=True):
 
 
 class Review:
-    """The drafted items of a briefing; `at` is a position in `entries`.
+    """The drafted items of a briefing. Each decision is written at once.
 
-    Each decision is written at once.
+    Only one thread at a time may call the methods. `state` can be read from any thread.
     """
 
     def __init__(
@@ -65,62 +64,16 @@ class Review:
     ) -> None:
         """Do not call this directly: use `open_review`."""
         assert reading.briefing is not None, "only a readable briefing can be reviewed"
-        self.reading = reading
-        self.sidecar = sidecar
-        self.problem = ""
-        """Why nothing can be decided now, in sentences; empty if decisions are possible."""
         self._undo = undo
         self._checker = checker
         self._by = by
         self._now = now
         self._zone = zone
         self._list = EntryList(zone)
-        self.entries = self._list.entries(self.briefing, sidecar)
-
-    @property
-    def briefing(self) -> Briefing:
-        """The briefing as it was last read."""
-        assert self.reading.briefing is not None
-        return self.reading.briefing
-
-    @property
-    def summary(self) -> str:
-        """The number of entries by status: `12 accepted, 2 rejected, 17 undecided`."""
-        counts = Counter(entry.status for entry in self.entries)
-        return ", ".join(f"{counts[name]} {STATUSES[name]}" for name in STATUSES if counts[name])
-
-    @property
-    def undecided_count(self) -> int:
-        """The number of undecided entries."""
-        return sum(entry.status == "open" for entry in self.entries)
-
-    def next_undecided(self, start: int, step: int = 1) -> int | None:
-        """Return the position of the next undecided entry from `start` on, wrapping around.
-
-        With `step` -1, the search goes backwards.
-        """
-        count = len(self.entries)
-        order = ((start + step * number) % count for number in range(count))
-        return next((at for at in order if self.entries[at].status == "open"), None)
-
-    def position_of(self, section: str, item_id: str) -> int | None:
-        """Return the position of the entry of an item."""
-        keys = [entry.key for entry in self.entries]
-        return keys.index((section, item_id)) if (section, item_id) in keys else None
-
-    def item(self, at: int) -> Item | None:
-        """Return the item of an entry, if it is in the file."""
-        return self.briefing.find(*self.entries[at].key)
-
-    def sidecar_item(self, at: int) -> SidecarItem | None:
-        """Return the item of an entry in the sidecar."""
-        return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
-
-    def article(self, at: int) -> SidecarArticle | None:
-        """Return the article of an entry, else the first article."""
-        articles = self.sidecar.articles if self.sidecar else ()
-        number = self.entries[at].article or 0
-        return articles[number] if number < len(articles) else None
+        self.state = ReviewState(reading, sidecar, self._list.entries(reading.briefing, sidecar))
+        """What was last read."""
+        self._problem = ""
+        """Why nothing can be decided now, in sentences; empty if decisions are possible."""
 
     # Reading
 
@@ -128,34 +81,35 @@ class Review:
         """Read changed files again. If a file is unreadable, keep its last version."""
         from briefing_tui.store.sidecar import load_sidecar
 
-        self.problem = ""
-        reading = read_again(self.reading)
-        if reading is not None and reading.briefing is None:
-            self.problem = "The file cannot be read, so nothing can be decided. Correct it first."
-        elif reading is not None:
-            self.reading = reading
-        sidecar = load_sidecar(self.reading.path)
-        if isinstance(sidecar, Finding):
-            self.problem = _unreadable(sidecar).sentences
+        self._problem = ""
+        reading, sidecar = self.state.reading, self.state.sidecar
+        new_reading = read_again(reading)
+        if new_reading is not None and new_reading.briefing is None:
+            self._problem = "The file cannot be read, so nothing can be decided. Correct it first."
+        elif new_reading is not None:
+            reading = new_reading
+        new_sidecar = load_sidecar(reading.path)
+        if isinstance(new_sidecar, Finding):
+            self._problem = _unreadable(new_sidecar).sentences
         else:
-            self.sidecar = sidecar
-        self.entries = self._list.entries(self.briefing, self.sidecar)
+            sidecar = new_sidecar
+        assert reading.briefing is not None
+        self.state = ReviewState(reading, sidecar, self._list.entries(reading.briefing, sidecar))
 
     # Decisions
 
-    def accept(self, at: int) -> Decided | Refused:
+    def accept(self, key: ItemKey) -> Decided | Refused:
         """Remove the draft mark of an item without errors, and record the decision."""
-        key = self.entries[at].key
         item = self._open_item(key)
         if isinstance(item, Refused):
             return item
-        findings = self._checker.check_reading(self.reading).findings
+        findings = self._checker.check_reading(self.state.reading).findings
         if error := first_error(item, findings):
             return Refused(f"Not accepted: {error}.", "Edit the item, or reject it.")
-        outcome = mark_reviewed(self.reading, item)
+        outcome = mark_reviewed(self.state.reading, item)
         if isinstance(outcome, Refused):
             return outcome
-        words = headline(self.briefing, item, self._zone)
+        words = headline(self.state.briefing, item, self._zone)
         sidecar_writes = self._record(key, "accepted")
         if isinstance(sidecar_writes, Refused):
             # The draft mark is already removed, so the item is accepted even without the record.
@@ -166,28 +120,27 @@ class Review:
         self.refresh()
         return Decided(words, outcome.notice)
 
-    def reject(self, at: int) -> Decided | Refused:
+    def reject(self, key: ItemKey) -> Decided | Refused:
         """Remove an item from its file, and record the decision."""
-        key = self.entries[at].key
         item = self._open_item(key)
         if isinstance(item, Refused):
             return item
-        path, source = file_of_item(self.reading, item)
+        path, source = file_of_item(self.state.reading, item)
         if refusal := why_not_writable(path):
             return Refused(refusal)
         after = remove_item(source, item.section, item.index, part_index=item.part_index)
         if isinstance(after, Refused):
             return after
         if item.shared:
-            reading = with_source(self.reading, self.reading.source, after)
+            reading = with_source(self.state.reading, self.state.reading.source, after)
         else:
-            reading = with_source(self.reading, after)
+            reading = with_source(self.state.reading, after)
         if reading.briefing is None:
             return Refused(
                 "The item cannot be removed: without it, the file could not be read.",
                 "Edit the file at the item.",
             )
-        words = headline(self.briefing, item, self._zone)
+        words = headline(self.state.briefing, item, self._zone)
         # The sidecar is written first: without the record, the item could be drafted again.
         sidecar_writes = self._record(key, "rejected")
         if isinstance(sidecar_writes, Refused):
@@ -208,9 +161,9 @@ class Review:
 
     def _open_item(self, key: ItemKey) -> Item | Refused:
         self.refresh()
-        if self.problem:
-            return Refused(self.problem)
-        item = self.briefing.find(*key)
+        if self._problem:
+            return Refused(self._problem)
+        item = self.state.briefing.find(*key)
         if item is None:
             return Refused("The item is not in the file.", "Undo brings back a rejected item.")
         if not item.is_draft:
@@ -220,25 +173,25 @@ class Review:
     def _record(self, key: ItemKey, status: Status) -> tuple[Written, ...] | Refused:
         from briefing_tui.store.sidecar import Decision, write_sidecar
 
-        if self.sidecar is None or self.sidecar.find(*key) is None:
+        if self.state.sidecar is None or self.state.sidecar.find(*key) is None:
             return ()
         decision = Decision(status=status, by=self._by, at=self._now())
         outcome = write_sidecar(
-            self.reading.path, lambda sidecar: sidecar.with_decision(*key, decision)
+            self.state.reading.path, lambda sidecar: sidecar.with_decision(*key, decision)
         )
         return outcome if isinstance(outcome, Refused) else (outcome.written,)
 
     # Writing
 
-    def save_edited(self, at: int, prepared: PreparedItem) -> Decided | Refused:
+    def save_edited(self, key: ItemKey, prepared: PreparedItem) -> Decided | Refused:
         """Write an edited item. A new id is also written to the sidecar."""
         from briefing_tui.store.sidecar import write_sidecar
 
-        drafted = self.sidecar_item(at)
+        drafted = self.state.sidecar_item(key)
         sidecar_writes: tuple[Written, ...] = ()
         if drafted is not None and drafted.id != prepared.item_id:
             outcome = write_sidecar(
-                self.reading.path,
+                self.state.reading.path,
                 lambda sidecar: sidecar.with_changes(drafted, {"id": prepared.item_id}),
             )
             if isinstance(outcome, Refused):
@@ -250,7 +203,7 @@ class Review:
         """Write a new item, and its passage to the sidecar."""
         from briefing_tui.store.sidecar import Decision, SidecarItem, write_sidecar
 
-        assert self.sidecar is not None, "only an article can be marked"
+        assert self.state.sidecar is not None, "only an article can be marked"
         item = prepared.item
         is_draft = item is not None and item.is_draft
         decision = Decision(status="accepted", by=self._by, at=self._now())
@@ -259,36 +212,36 @@ class Review:
             id=prepared.item_id,
             article=article,
             span=span,
-            evidence=self.sidecar.articles[article].text[slice(*span)],
+            evidence=self.state.sidecar.articles[article].text[slice(*span)],
             extractor="writer",
             rule="marked",
             decisions=() if is_draft else (decision,),
         )
-        outcome = write_sidecar(self.reading.path, lambda sidecar: sidecar.with_item(entry))
+        outcome = write_sidecar(self.state.reading.path, lambda sidecar: sidecar.with_item(entry))
         if isinstance(outcome, Refused):
             return outcome
         return self._write(prepared, "added", (outcome.written,))
 
-    def set_span(self, at: int, article: int, span: TextSpan) -> Decided | Refused:
+    def set_span(self, key: ItemKey, article: int, span: TextSpan) -> Decided | Refused:
         """Set the passage of an item in the sidecar."""
         from briefing_tui.store.sidecar import SidecarItem, write_sidecar
 
-        assert self.sidecar is not None, "only an article can be marked"
-        entry, item = self.entries[at], self.item(at)
-        if item is None:
+        assert self.state.sidecar is not None, "only an article can be marked"
+        item, entry = self.state.item(key), self.state.entry(key)
+        if item is None or entry is None:
             return Refused("The item is not in the file.", "Undo brings back a rejected item.")
-        evidence = self.sidecar.articles[article].text[slice(*span)]
-        refusal = why_not_supported(evidence, fields_of(self.reading, item))
+        evidence = self.state.sidecar.articles[article].text[slice(*span)]
+        refusal = why_not_supported(evidence, fields_of(self.state.reading, item))
         if refusal:
             return refusal
-        drafted = self.sidecar_item(at) or SidecarItem(
-            section=entry.section, id=entry.item_id, article=article, span=span, evidence=evidence
+        drafted = self.state.sidecar_item(key) or SidecarItem(
+            section=key[0], id=key[1], article=article, span=span, evidence=evidence
         )
         update = {"article": article, "span": span, "evidence": evidence}
         if drafted.article != article:
             update["field_spans"] = {}
         outcome = write_sidecar(
-            self.reading.path,
+            self.state.reading.path,
             lambda sidecar: sidecar.with_changes(drafted, update),
         )
         if isinstance(outcome, Refused):

@@ -97,9 +97,10 @@ class EntryList:
     def _without_passage(
         self, briefing: Briefing, sidecar: Sidecar | None
     ) -> Iterator[ReviewEntry]:
+        in_sidecar = {(item.section, item.id) for item in sidecar.items} if sidecar else set()
         for section, item_id in self._seen_drafts:
             item = briefing.find(section, item_id)
-            if item is not None and not (sidecar and sidecar.find(section, item_id)):
+            if item is not None and (section, item_id) not in in_sidecar:
                 words = self._headline(briefing, (section, item_id), item, "")
                 yield ReviewEntry(section, item_id, words, _status_of(item))
 

@@ -13,7 +13,7 @@ from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.counted_brief import figures_in_brief
 from briefing_tui.sections.counted_parts import figure_words, parts_of_document
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
+from briefing_tui.sections.writing import COMMON_EDIT_KEYS, COMMON_KEYS, Marker, Writing
 
 C = TypeVar("C", bound=Counted)
 
@@ -105,6 +105,7 @@ _WRITING = Writing(
         *("harm", "count", "who", "place", "by", "cause", "from", "to", "text"),
         *COMMON_KEYS,
     ),
+    edit_keys=("harm", "count", "who", "place", "by", "from", "to", "text", *COMMON_EDIT_KEYS),
     examples=(
         "killed >412 all Syria by SOHR from 27nov src metropunch C2",
         "injured at least 59 civilians in Idlib 1dec per health-authorities src ocha-fu4",

@@ -30,7 +30,7 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import joined_names, one_line, row_line, when_words
-from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
+from briefing_tui.sections.writing import COMMON_EDIT_KEYS, COMMON_KEYS, Marker, Writing
 
 
 def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -149,6 +149,7 @@ _WRITING = Writing(
     quoted=("text",),
     needed=("date", "text|sub_type"),
     first_keys=("date", "sub_type", "place", "actors", "targets", "text", *COMMON_KEYS),
+    edit_keys=("date", "sub_type", "place", "actors", "targets", "text", *COMMON_EDIT_KEYS),
     examples=('event clash in Hama 5dec by rebels against army "Fighting at the bridge." src cna',),
 )
 

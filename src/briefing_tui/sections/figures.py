@@ -9,7 +9,7 @@ from briefing_tui.model.claims import Figure
 from briefing_tui.model.terms import HARM_WHO
 from briefing_tui.sections.casualties import COUNTED_MARKERS, counted_section
 from briefing_tui.sections.counted_brief import figures_in_brief
-from briefing_tui.sections.writing import COMMON_KEYS, Writing
+from briefing_tui.sections.writing import COMMON_EDIT_KEYS, COMMON_KEYS, Writing
 
 
 def _example(_day: date) -> dict[str, Any]:
@@ -36,6 +36,7 @@ _WRITING = Writing(
         *("what", "count", "unit", "who", "place", "by", "from", "to", "text"),
         *COMMON_KEYS,
     ),
+    edit_keys=("what", "count", "unit", "place", "by", "from", "to", "text", *COMMON_EDIT_KEYS),
     examples=("figure air strikes 4 unit strikes blamed on Russia 1dec by SOHR src cna",),
 )
 

@@ -52,7 +52,7 @@ from briefing_tui.sections.wording import (
     joined_names,
     one_line,
 )
-from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
+from briefing_tui.sections.writing import COMMON_EDIT_KEYS, COMMON_KEYS, Marker, Swap, Writing
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
@@ -254,6 +254,10 @@ _WRITING = Writing(
     first_keys=(
         *("place", "status", "controller", "by", "extent", "held_before", "since", "text"),
         *COMMON_KEYS,
+    ),
+    edit_keys=(
+        *("place", "status", "controller", "by", "held_before", "since", "text"),
+        *COMMON_EDIT_KEYS,
     ),
     examples=(
         "captured Tal Rifaat SNA from SDF 1dec",

@@ -118,6 +118,7 @@ _WRITING = Writing(
     key_after_opening="text",
     needed=("text",),
     first_keys=("text", "state", "points_to"),
+    edit_keys=("text", "state", "points_to", "sources", "changed", "withdrawn"),
     examples=('watch "The army leaves Homs" not-seen',),
 )
 

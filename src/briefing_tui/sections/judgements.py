@@ -303,6 +303,10 @@ _WRITING = Writing(
     key_after_opening="text",
     needed=("text", "likelihood"),
     first_keys=("text", "likelihood", "confidence", "horizon", "because", "against"),
+    edit_keys=(
+        *("text", "likelihood", "confidence", "horizon", "outcome", "because", "against"),
+        *("changed", "withdrawn"),
+    ),
     examples=('judgement likely moderate "Hama falls" by 8dec because frontline/hama',),
 )
 

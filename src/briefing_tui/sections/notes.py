@@ -141,6 +141,7 @@ _WRITING = Writing(
     key_after_opening="heading",
     needed=("text",),
     first_keys=("heading", "text", "sources"),
+    edit_keys=("heading", "text", "sources", "withdrawn"),
     examples=('note Doubts "Two agencies date the loss of the town differently."',),
 )
 

@@ -51,7 +51,7 @@ from briefing_tui.sections.wording import (
     short_name,
     source_name,
 )
-from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
+from briefing_tui.sections.writing import COMMON_EDIT_KEYS, COMMON_KEYS, Marker, Writing
 
 _MOST_WORDS = 40
 """The maximum number of words of a quotation in a brief, unless its first sentence is longer."""
@@ -239,6 +239,10 @@ _WRITING = Writing(
     first_keys=(
         *("speaker", "role", "affiliation", "kind", "quote", "text", "topic", "date"),
         *COMMON_KEYS,
+    ),
+    edit_keys=(
+        *("speaker", "role", "affiliation", "kind", "quote", "topic", "date"),
+        *COMMON_EDIT_KEYS,
     ),
     examples=('quote Lund "Aleppo seems to be lost for the regime" src metropunch',),
 )

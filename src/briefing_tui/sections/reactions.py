@@ -34,7 +34,7 @@ from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_quoted, first_sentence
 from briefing_tui.sections.wording import full_name, joined_names, one_line, when_words
-from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
+from briefing_tui.sections.writing import COMMON_EDIT_KEYS, COMMON_KEYS, Marker, Writing
 
 _STANCE_WORDS = {
     "supports": "supports",
@@ -260,6 +260,10 @@ _WRITING = Writing(
     first_keys=(
         *("actor", "stance", "toward", "speaker", "role", "date", "text", "quote"),
         *COMMON_KEYS,
+    ),
+    edit_keys=(
+        *("actor", "stance", "toward", "speaker", "role", "date", "text"),
+        *COMMON_EDIT_KEYS,
     ),
     examples=(
         "react UN calls-for-de-escalation 1dec",

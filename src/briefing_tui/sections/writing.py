@@ -52,6 +52,13 @@ class Writing(Struct, frozen=True, kw_only=True):
     """The keys that an item needs. `a|b` means that `a` or `b` is enough."""
     first_keys: Texts = ()
     """The keys that a form shows first, in order. The others are under "more"."""
+    edit_keys: Texts = ()
+    """The keys that the form of an existing item shows first; if empty, `first_keys`.
+
+    They include what a writer often adds later, such as `withdrawn`. At 80x24, a form has room for
+    14 lines, and a long text takes three. Keys with a value are always shown, so keys that are
+    rarely added later can be left out.
+    """
     examples: Texts = ()
     """Example lines for the docs."""
 
@@ -85,3 +92,6 @@ REST_OF_LINE_KEYS = frozenset({"note", "text"})
 
 COMMON_KEYS = ("claimed_by", "sources", "credibility")
 """The keys at the end of `first_keys` in every section of claims."""
+
+COMMON_EDIT_KEYS = ("claimed_by", "denied_by", "withdrawn", "sources", "credibility")
+"""The keys at the end of `edit_keys` in sections of claims."""

@@ -32,6 +32,7 @@ from briefing_tui.tui.bindings import bindings_of, rebind
 from briefing_tui.tui.clipboard_mixin import ClipboardMixin, open_address
 from briefing_tui.tui.colors import DimRemover, make_console, no_color_for_textual
 from briefing_tui.tui.exiting import ExitMixin
+from briefing_tui.tui.file_queue import FileQueue
 from briefing_tui.tui.hidden_cursor import HiddenCursorMixin
 from briefing_tui.tui.input_queue import InputQueue
 from briefing_tui.tui.restricted import RestrictedMixin
@@ -78,6 +79,7 @@ class BriefingApp(
         self.terminal = terminal
         if not terminal.can_dim:
             self._filters.append(DimRemover())
+        self.file_queue = FileQueue(self)
         self.settings = settings or Settings()
         self.keymap = self.settings.keymap
         rebind(self, self.keymap)

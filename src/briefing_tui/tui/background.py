@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 FAILURE_MESSAGES = {
     "check": "The check failed. Run `briefing check` to see why.",
     "days": "Reading the other days failed. Run `briefing diff` to see why.",
-    "mark": "Marking the item failed. Run `briefing check` to see whether the file is valid.",
     "draft": "Drafting failed. Run `briefing draft` to see why.",
 }
 """The message to show if background work crashes, by the group of the worker."""

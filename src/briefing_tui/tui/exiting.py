@@ -11,16 +11,21 @@ from textual.driver import Driver
 from briefing_tui.desk.session import Session
 from briefing_tui.os_support import is_job, stop_job
 from briefing_tui.tui.app_mixin import AppMixin
+from briefing_tui.tui.file_queue import FileQueue
 from briefing_tui.tui.widgets.status_line import show_message_on
 
 _TIMEOUT = 3.0
-"""Seconds to wait for an orderly exit. After that, the process ends by force."""
+"""How long to wait for an orderly exit, in seconds. After that, the process ends by force."""
+
+_WRITING_TIMEOUT = 60.0
+"""How long to wait while changes are still being written to files, in seconds."""
 
 
 class ExitMixin(AppMixin):
     """An application that signal handlers and threads can ask to exit."""
 
     session: Session
+    file_queue: FileQueue
     output_on_exit: bytes | None = None
     """An export to write to standard output after the application has exited."""
     _requested_exit_code: int | None = None
@@ -74,16 +79,19 @@ class ExitMixin(AppMixin):
         # for the script.
         stop_job()
 
-    def _start_exit_timer(self) -> None:
-        timer = Timer(_TIMEOUT, self._force_exit)
+    def _start_exit_timer(self, waited: float = 0.0) -> None:
+        timer = Timer(_TIMEOUT, self._force_exit, (waited + _TIMEOUT,))
         timer.daemon = True
         timer.start()
 
-    def _force_exit(self) -> None:
+    def _force_exit(self, waited: float) -> None:
         driver = self._driver
         if driver is not None and not driver._auto_restart:  # noqa: SLF001 - no public API
             # Another program, such as an editor, has the terminal: wait until it ends.
             self._start_exit_timer()
+            return
+        if self.file_queue.is_running and waited < _WRITING_TIMEOUT:
+            self._start_exit_timer(waited)
             return
         with suppress(Exception):
             # Exit even if saving fails.

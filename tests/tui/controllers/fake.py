@@ -67,12 +67,22 @@ class FakePrompt:
         then(self.answer)
 
 
+class FakeFileQueue:
+    """Does all work at once."""
+
+    is_busy = False
+
+    def submit(self, run: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        then(run())
+
+
 class FakeApp:
     """Records that the application was quit."""
 
     def __init__(self) -> None:
         self.is_left = False
         self.size = Size(80, 24)
+        self.file_queue = FakeFileQueue()
 
     def exit(self) -> None:
         self.is_left = True

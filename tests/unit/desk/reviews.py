@@ -13,7 +13,9 @@ from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.form_opening import form_of_item
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Review, open_review
+from briefing_tui.desk.review_entries import ReviewEntry
 from briefing_tui.desk.undo import UndoHistory
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import read_briefing
 
@@ -166,16 +168,22 @@ def outcome_of(path: Path, undo: UndoHistory | None = None) -> Review | Refused:
     )
 
 
-def at(review: Review, item_id: str) -> int:
-    """Return the position of the entry of an item."""
-    return [entry.item_id for entry in review.entries].index(item_id)
+def entry_of(review: Review, item_id: str) -> ReviewEntry:
+    """Return the entry of an item."""
+    (entry,) = (entry for entry in review.state.entries if entry.item_id == item_id)
+    return entry
+
+
+def at(review: Review, item_id: str) -> ItemKey:
+    """Return the section and the id of an item."""
+    return entry_of(review, item_id).key
 
 
 def prepared_edit(review: Review, item_id: str, **texts: str) -> PreparedItem:
     """Return an edit of an item, ready to be written."""
-    item = review.item(at(review, item_id))
+    item = review.state.item(at(review, item_id))
     assert item is not None
-    form = form_of_item(review.reading, item)
+    form = form_of_item(review.state.reading, item)
     assert not isinstance(form, Refused)
     for key, words in texts.items():
         form.set(key, words)

@@ -1,11 +1,12 @@
 """The texts of a form are read, and its choices are offered, without a screen."""
 
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.desk.form import Form
-from briefing_tui.desk.form_opening import form_of_item
+from briefing_tui.desk.form_opening import form_of_item, form_of_section
 from briefing_tui.store.reader import read_briefing
 from tests.unit.analysis.line.typing_day import HEAD
 
@@ -46,6 +47,48 @@ def form_of(folder: Path, section: str, item_id: str) -> Form:
     form = form_of_item(reading, item)
     assert isinstance(form, Form)
     return form
+
+
+def lines_of(form: Form) -> dict[str, int]:
+    """The fields that the form shows at once, each with the line after it."""
+    shown = [field for field in form.fields if field.is_always_shown]
+    heights = accumulate(3 if field.is_long else 1 for field in shown)
+    return {field.name: height for field, height in zip(shown, heights, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("section", "added_later"),
+    [
+        ("frontline", ("denied_by", "withdrawn")),
+        ("casualties", ("denied_by", "withdrawn")),
+        ("figures", ("denied_by", "withdrawn")),
+        ("reactions", ("denied_by", "withdrawn")),
+        ("quotes", ("denied_by", "withdrawn")),
+        ("events", ("denied_by", "withdrawn")),
+        ("judgements", ("outcome", "changed", "withdrawn")),
+        ("indicators", ("changed", "withdrawn")),
+        ("notes", ("withdrawn",)),
+    ],
+)
+def test_the_form_of_an_existing_item_shows_what_is_often_added_later(
+    tmp_path: Path, section: str, added_later: tuple[str, ...]
+) -> None:
+    path = tmp_path / "day.toml"
+    path.write_text(f'{HEAD}\n[[{section}]]\nid = "it"\n', encoding="utf-8")
+    reading = read_briefing(str(path))
+    assert reading.briefing
+    item = reading.briefing.find(section, "it")
+    assert item
+    form = form_of_item(reading, item)
+    assert isinstance(form, Form)
+    lines = lines_of(form)
+    needed = [names.split("|") for names in form.section.writing.needed]
+    assert all(not lines.keys().isdisjoint(names) for names in needed)
+    # Without scrolling, 80x24 shows 14 lines.
+    assert all(lines[name] <= 14 for name in added_later)
+    new = form_of_section(reading, section)
+    assert isinstance(new, Form)
+    assert "withdrawn" not in lines_of(new)
 
 
 def offered(form: Form, name: str) -> set[str]:

@@ -27,6 +27,7 @@ from tests.unit.desk.reviews import (
     day,
     decisions_of,
     drafted,
+    entry_of,
     outcome_of,
     prepared_edit,
     review_of,
@@ -40,18 +41,18 @@ __all__ = ["day"]
 
 
 def statuses(review: Review) -> dict[str, str]:
-    return {entry.item_id: entry.status for entry in review.entries}
+    return {entry.item_id: entry.status for entry in review.state.entries}
 
 
 def test_items_are_by_section_and_unsure_ones_come_first(day: Path) -> None:
     review = review_of(day)
-    assert [(entry.section, entry.item_id) for entry in review.entries] == [
+    assert [(entry.section, entry.item_id) for entry in review.state.entries] == [
         ("casualties", "injured-others"),
         ("casualties", "killed-soldiers"),
         ("quotes", "mara-ilyan"),
     ]
-    assert review.summary == "3 undecided"
-    assert review.entries[1].words == "killed: ≥14 · soldiers · Orsova · Lantern Watch"
+    assert review.state.summary == "3 undecided"
+    assert review.state.entries[1].words == "killed: ≥14 · soldiers · Orsova · Lantern Watch"
 
 
 def test_accepting_removes_the_draft_mark_and_records_who_did_it(day: Path) -> None:
@@ -62,7 +63,7 @@ def test_accepting_removes_the_draft_mark_and_records_who_did_it(day: Path) -> N
     assert text_of(day) == HEAD + KILLED.replace(DRAFT, "") + HURT + QUOTE
     assert decisions_of(day, "killed-soldiers") == [("accepted", "ann")]
     assert statuses(review)["killed-soldiers"] == "accepted"
-    assert review.summary == "1 accepted, 2 undecided"
+    assert review.state.summary == "1 accepted, 2 undecided"
 
 
 def test_rejecting_removes_the_item_and_keeps_its_source(day: Path) -> None:
@@ -71,10 +72,10 @@ def test_rejecting_removes_the_item_and_keeps_its_source(day: Path) -> None:
     assert text_of(day) == HEAD + KILLED + QUOTE
     assert decisions_of(day, "injured-others") == [("rejected", "ann")]
     assert statuses(review)["injured-others"] == "rejected"
-    words = review.entries[at(review, "injured-others")].words
+    words = entry_of(review, "injured-others").words
     assert words == "injured: 9 · others · (Fire at the Orsova mill)"
     # Later, the passage still shows what the decision was about.
-    assert review_of(day).entries[0].words == "Nine others were hurt"
+    assert review_of(day).state.entries[0].words == "Nine others were hurt"
 
 
 SHARED_HEAD = 'format = 1\ntitle = "The war"\n'
@@ -164,7 +165,7 @@ def test_an_edit_in_between_is_kept(day: Path) -> None:
     assert text_of(day) == edited.replace(
         HURT.replace("9", "10"), HURT.replace("9", "10").replace(DRAFT, "")
     )
-    assert review.entries[0].words == "injured: 10 · others · (Fire at the Orsova mill)"
+    assert review.state.entries[0].words == "injured: 10 · others · (Fire at the Orsova mill)"
 
 
 def test_an_item_removed_by_hand_is_no_longer_listed(day: Path) -> None:
@@ -180,7 +181,7 @@ def test_a_file_that_cannot_be_read_is_left_alone(day: Path) -> None:
     review = review_of(day)
     day.write_text("format = [", encoding="utf-8")
     for decide in (review.accept, review.reject):
-        outcome = decide(0)
+        outcome = decide(review.state.entries[0].key)
         assert isinstance(outcome, Refused)
         assert "cannot be read" in outcome.message
     assert text_of(day) == "format = ["
@@ -215,7 +216,7 @@ def test_a_broken_sidecar_is_reported_and_nothing_is_decided(day: Path) -> None:
     assert "day.draft.json: this sidecar is broken" in opened.message
     assert opened.hint == "Restore it, or move it away and draft again."
     for decide in (review.accept, review.reject):
-        assert isinstance(decide(0), Refused)
+        assert isinstance(decide(review.state.entries[0].key), Refused)
     assert text_of(day) == before
     assert count_undecided_drafts(read_briefing(str(day))) == 0
 
@@ -226,11 +227,11 @@ def test_without_a_sidecar_all_drafts_are_reviewed_except_carried_over_ones(day:
     day.write_text(HEAD + KILLED + HURT + carried, encoding="utf-8")
     review = review_of(day)
     assert statuses(review) == {"killed-soldiers": "open", "injured-others": "open"}
-    assert isinstance(review.accept(0), Decided)
-    assert isinstance(review.reject(1), Decided)
+    assert isinstance(review.accept(review.state.entries[0].key), Decided)
+    assert isinstance(review.reject(review.state.entries[1].key), Decided)
     assert text_of(day) == HEAD + KILLED.replace(DRAFT, "") + carried
     assert not sidecar_of(day).exists()
-    assert review.summary == "1 accepted"
+    assert review.state.summary == "1 accepted"
 
 
 def test_a_missing_sidecar_in_between_does_not_stop_the_review(day: Path) -> None:
@@ -246,7 +247,7 @@ def test_a_read_only_briefing_is_not_changed(day: Path, monkeypatch: pytest.Monk
     unchanged = sidecar_of(day).read_bytes()
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
     for decide in (review.accept, review.reject):
-        outcome = decide(0)
+        outcome = decide(review.state.entries[0].key)
         assert isinstance(outcome, Refused)
         assert "read-only" in outcome.message
     assert sidecar_of(day).read_bytes() == unchanged
@@ -275,13 +276,13 @@ def test_a_sidecar_is_restored_if_the_briefing_cannot_be_written(
     refusal = Refused("day.toml has changed since it was read.")
     before = day.read_bytes(), sidecar_of(day).read_bytes()
     new = review_of(day)
-    form = form_of_section(new.reading, "reactions", fields={"actor": "France"})
+    form = form_of_section(new.state.reading, "reactions", fields={"actor": "France"})
     assert not isinstance(form, Refused)
     prepared = form.prepare()
     assert isinstance(prepared, PreparedItem)
     monkeypatch.setattr(review_module, "write_edit", lambda *_, **__: refusal)
     monkeypatch.setattr(review_module, "write_prepared", lambda _: refusal)
-    assert new.reject(0) == refusal
+    assert new.reject(new.state.entries[0].key) == refusal
     start, end = span_of("France condemned the attack")
     assert new.save_new(prepared, 0, (start, end)) == refusal
     renamed = prepared_edit(new, "mara-ilyan", id="ilyan")
@@ -292,14 +293,14 @@ def test_a_sidecar_is_restored_if_the_briefing_cannot_be_written(
 
 def test_the_next_open_item_is_found_around_the_end(day: Path) -> None:
     review = review_of(day)
-    assert isinstance(review.accept(1), Decided)
-    assert review.next_undecided(1) == 2
-    assert review.next_undecided(3) == 0
-    assert review.next_undecided(1, -1) == 0
-    assert review.next_undecided(-1, -1) == 2
-    assert isinstance(review.accept(0), Decided)
-    assert isinstance(review.accept(2), Decided)
-    assert review.next_undecided(0) is None
+    assert isinstance(review.accept(review.state.entries[1].key), Decided)
+    assert review.state.next_undecided(1) == 2
+    assert review.state.next_undecided(3) == 0
+    assert review.state.next_undecided(1, -1) == 0
+    assert review.state.next_undecided(-1, -1) == 2
+    assert isinstance(review.accept(review.state.entries[0].key), Decided)
+    assert isinstance(review.accept(review.state.entries[2].key), Decided)
+    assert review.state.next_undecided(0) is None
 
 
 def test_an_edited_item_stays_open_and_undo_takes_the_edit_back(day: Path) -> None:
@@ -317,7 +318,7 @@ def test_an_edited_item_stays_open_and_undo_takes_the_edit_back(day: Path) -> No
 def test_a_new_item_from_a_passage_has_its_evidence_in_the_sidecar(day: Path) -> None:
     review = review_of(day)
     form = form_of_section(
-        review.reading, "reactions", fields={"actor": "France", "stance": "condemns"}
+        review.state.reading, "reactions", fields={"actor": "France", "stance": "condemns"}
     )
     assert not isinstance(form, Refused)
     prepared = form.prepare()

@@ -20,6 +20,7 @@ from tests.unit.desk.reviews import (
     HEAD,
     ITEMS,
     KILLED,
+    at,
     drafted,
     review_of,
     sidecar_of,
@@ -34,10 +35,10 @@ def day(tmp_path: Path) -> Path:
 
 
 def lines_of(review: Review, item_id: str) -> dict[str, FieldLine]:
-    at = [entry.item_id for entry in review.entries].index(item_id)
-    item = review.item(at)
+    state, key = review.state, at(review, item_id)
+    item = state.item(key)
     assert item is not None
-    found = field_lines(review.reading, item, review.sidecar_item(at), review.article(at))
+    found = field_lines(state.reading, item, state.sidecar_item(key), state.article(key))
     return {line.label: line for line in found}
 
 
@@ -108,12 +109,16 @@ def test_a_draft_without_a_passage_has_no_origins(day: Path) -> None:
 
 def marked(day: Path, words: str, known: list[Any] | None = None) -> MarkedPassage:
     review = review_of(day)
-    assert review.sidecar is not None
-    context = typing_context(review.briefing)
+    assert review.state.sidecar is not None
+    context = typing_context(review.state.briefing)
     assert not isinstance(context, Refused)
     start, end = span_of(words)
     return MarkedPassage(
-        review.briefing, review.sidecar.articles[0], (start, end), context, known=known or ()
+        review.state.briefing,
+        review.state.sidecar.articles[0],
+        (start, end),
+        context,
+        known=known or (),
     )
 
 

@@ -15,6 +15,7 @@ from tests.unit.desk.reviews import (
     at,
     day,
     decisions_of,
+    entry_of,
     prepared_edit,
     review_of,
     sidecar_of,
@@ -37,18 +38,16 @@ def test_the_evidence_is_the_text_of_the_new_passage(day: Path) -> None:
     assert entry.evidence == ARTICLE[start:end]
     assert day.read_bytes() == before
     assert isinstance(review.undo(), Undone)
-    assert review.entries[at(review, "killed-soldiers")].span == tuple(
-        span_of("at least 14 soldiers")
-    )
+    assert entry_of(review, "killed-soldiers").span == tuple(span_of("at least 14 soldiers"))
 
 
 def test_a_draft_without_a_passage_gets_one(tmp_path: Path) -> None:
     day = written(tmp_path, ITEMS[0])
     review = review_of(day)
-    assert review.entries[at(review, "mara-ilyan")].span is None
+    assert entry_of(review, "mara-ilyan").span is None
     start, end = span_of("“We lost the mill,”")
     assert isinstance(review.set_span(at(review, "mara-ilyan"), 0, (start, end)), Decided)
-    assert review_of(day).entries[at(review, "mara-ilyan")].span == (start, end)
+    assert entry_of(review_of(day), "mara-ilyan").span == (start, end)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_the_passage_follows_an_item_that_gets_another_id(day: Path) -> None:
     review = review_of(day)
     prepared = prepared_edit(review, "injured-others", id="hurt-workers")
     assert isinstance(review.save_edited(at(review, "injured-others"), prepared), Decided)
-    entry = review.entries[at(review, "hurt-workers")]
+    entry = entry_of(review, "hurt-workers")
     assert entry.span == tuple(span_of("Nine others were hurt"))
     assert isinstance(review.accept(at(review, "hurt-workers")), Decided)
     assert decisions_of(day, "hurt-workers") == [("accepted", "ann")]

@@ -66,7 +66,7 @@ class CarriedController:
         self._desk.show_message("")
 
         def change(item: Item, then: Callable[[], None]) -> None:
-            self._edit.open_form(carried.reading, item, then)
+            self._edit.open_form(carried.state.reading, item, then)
 
         self._desk.screen_opener.open_carried(carried, previous_briefing, change, self._report)
 

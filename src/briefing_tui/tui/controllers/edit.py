@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.check import CheckController, checker_for
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter, refuse_older_item
 from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.file_queue import file_queue_of
 from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
-
     from briefing_tui.desk.session import Session
     from briefing_tui.model.item import Item
     from briefing_tui.store.outcomes import Refused, Written
@@ -35,7 +34,6 @@ class EditController:
         self._reload = reload
         self._editor = editor
         self._writer = writer
-        self._marking: Worker[None] | None = None
         self.actions: Actions = {
             "item.edit": self.edit_item,
             "item.review": self.review_item,
@@ -95,45 +93,64 @@ class EditController:
                 _BROKEN_MESSAGE.format(self._desk.key("item.edit")), warning=True
             )
             return
-        if len(session.reading.source) <= CheckController.MAX_CHECKED_CHARACTERS:
-            self._show_mark(session, item, self._mark(session, item))
-        elif self._marking is not None and not self._marking.is_finished:
-            self._desk.show_message("Another item is still being marked as reviewed.")
-        else:
+        if len(session.reading.source) > CheckController.MAX_CHECKED_CHARACTERS:
             self._desk.show_message("Checking the file before the item is marked…")
-            self._marking = run_in_thread(
-                self._desk, "mark", lambda: self._mark_in_thread(session, item)
-            )
-
-    def _mark_in_thread(self, session: Session, item: Item) -> Iterator[Callable[[], None]]:
-        outcome = self._mark(session, item)
-        yield lambda: self._show_mark(session, item, outcome)
+        file_queue_of(self._desk.app).submit(
+            partial(self._mark, session, item), partial(self._show_mark, session, item)
+        )
 
     def _mark(self, session: Session, item: Item) -> Written | Refused:
         from briefing_tui.desk.drafting import first_error, mark_reviewed
         from briefing_tui.store.outcomes import Refused
 
-        if item.is_draft:
-            if not session.is_checked:
-                checker = checker_for(self._desk.app, session.reading)
-                session.findings = checker.check_reading(session.reading).findings
-                session.is_checked = True
-            if error := first_error(item, session.findings):
+        reading = self._after_own_writes(session)
+        current_item = reading.briefing.find(item.section, item.id) if reading.briefing else None
+        if current_item is None:
+            return Refused("The item is no longer in the file.")
+        if current_item.is_draft:
+            if reading is not session.reading or not session.is_checked:
+                checker = checker_for(self._desk.app, reading)
+                findings = checker.check_reading(reading).findings
+            else:
+                findings = session.findings
+            if error := first_error(current_item, findings):
                 return Refused(
                     f"Not marked: {error}.", f"{self._desk.key('item.edit')} edits the item."
                 )
-        return mark_reviewed(session.reading, item)
+        return mark_reviewed(reading, current_item)
+
+    def _after_own_writes(self, session: Session) -> Reading:
+        """Return what the user sees, with the last write of this program.
+
+        The desk may not show this write yet. The changes of others are left out, because the user
+        has not seen them. The write of the item is then refused.
+        """
+        from briefing_tui.store.watching import read_again
+
+        old = session.reading
+        new = read_again(old)
+        if new is None or new.briefing is None:
+            return old
+        changes = {(new.path, new.source), (new.situation_path, new.situation_source)}
+        changes -= {(old.path, old.source), (old.situation_path, old.situation_source)}
+        is_own = all(path and self._desk.undo.is_last_write(path, text) for path, text in changes)
+        return new if is_own else old
 
     def _show_mark(self, session: Session, item: Item, outcome: Written | Refused) -> None:
         from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
 
+        words = headline(session.briefing, item, session.zone)
+        width = self._desk.app.size.width
         if isinstance(outcome, Refused):
+            shown = self._desk.highlighted
+            is_same = shown is not None and (shown.section, shown.id) == (item.section, item.id)
+            if not is_same and outcome.kept_at is None:
+                # The user looks at another item by now.
+                outcome = Refused(message_about("", words, f": {outcome.sentences}", width))
             self._writer.show_refusal(outcome)
         else:
-            words = headline(session.briefing, item, session.zone)
             self._desk.undo.note(f"marked as reviewed: {words}", [outcome])
-            width = self._desk.app.size.width
             message = message_about("Marked as reviewed: ", words, ".", width, FINDINGS_ROOM)
             if outcome.notice:
                 message += f" {outcome.notice}"

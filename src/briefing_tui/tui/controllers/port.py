@@ -189,10 +189,8 @@ class ScreensPort(Protocol):
         `change` opens the form of an item, and calls its second argument when the form is closed.
         """
 
-    def open_review(
-        self, review: Review, on_written: Callable[[str], None], message: str = ""
-    ) -> None:
-        """`on_written` gets a message after each write. At the start, `message` is shown."""
+    def open_review(self, review: Review, report: ShowMessage, message: str = "") -> None:
+        """`report` gets a message after each write. At the start, `message` is shown."""
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None: ...
 

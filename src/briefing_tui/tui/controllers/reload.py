@@ -13,6 +13,7 @@ from briefing_tui.desk.masthead import severity_words
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.folders import name_of
 from briefing_tui.tui.background import run_in_thread
+from briefing_tui.tui.file_queue import file_queue_of
 from briefing_tui.tui.messages import FilesChanged
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ class ReloadController:
         """
         desk = self._desk
         if old_session is not desk.session:
+            if old_session.path == desk.session.path:
+                # An earlier reading was shown after this one had started, and may be outdated.
+                self.read_again()
             return
         if reading is None:
             self._show_message()
@@ -105,7 +109,10 @@ class ReloadController:
             self._show_error(reading.findings[0])
         else:
             # Quick edits can be read together; the message of the last one is shown already.
-            if not self._message and not desk.undo.is_last_write(reading.path, reading.source):
+            is_own = file_queue_of(desk.app).is_busy or desk.undo.is_last_write(
+                reading.path, reading.source
+            )
+            if not self._message and not is_own:
                 self._message = "The file changed on disk and was reloaded."
             if not old_session.has_same_view_as(reloaded):
                 # The user changed the filter or the search while the file was being read.

@@ -61,7 +61,7 @@ class ReviewController:
             yield partial(self._show_undecided_count, number)
 
     def _show_undecided_count(self, number: int) -> None:
-        if not self._desk.message:
+        if not self._desk.message and not self._desk.is_covered:
             words = "1 drafted item is" if number == 1 else f"{number} drafted items are"
             key = self._desk.key("briefing.carried")
             self._desk.show_message(f"{words} undecided; {key}: review")
@@ -71,7 +71,8 @@ class ReviewController:
         review = self._read_review()
         if review is None:
             return
-        if any(entry.article is not None and entry.status == "open" for entry in review.entries):
+        entries = review.state.entries
+        if any(entry.article is not None and entry.status == "open" for entry in entries):
             self._show(review)
         else:
             self._carried.open()
@@ -83,11 +84,11 @@ class ReviewController:
         review = self._read_review()
         if review is None:
             return
-        if review.undecided_count:
+        if review.state.undecided_count:
             self._show(review)
-        elif carried_keys(review.briefing):
+        elif carried_keys(review.state.briefing):
             self._carried.open()
-        elif review.entries:
+        elif review.state.entries:
             self._show(review)
         else:
             self._desk.show_message("No drafts to review.")
@@ -121,10 +122,10 @@ class ReviewController:
     def _show(self, review: Review) -> None:
         message = self._desk.message if self._has_new_drafts else ""
         self._has_new_drafts = False
-        self._desk.screen_opener.open_review(review, self._report_written, message)
+        self._desk.screen_opener.open_review(review, self._report, message)
 
-    def _report_written(self, message: str) -> None:
-        self._reload.set_message(message, with_findings=False)
+    def _report(self, words: str, *, warning: bool = False) -> None:
+        self._reload.set_message(words, warning=warning, with_findings=False)
         self._reload.read_again()
 
     def ask_article(self) -> None:

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from briefing_tui.model.reduction import ItemKey
 
 
+class Submit(Protocol):
+    """Does work with files in a thread; see `FileQueue.submit`."""
+
+    def __call__(
+        self,
+        run: Callable[[], Decided | Refused],
+        then: Callable[[Decided | Refused], object],
+    ) -> None: ...
+
+
 class FormOpener(Protocol):
     """Opens a form; see `ScreensPort.open_form`."""
 
@@ -45,6 +55,7 @@ class ReviewItemsController:
         # Arguments: the result of a write, a word such as "Added", and the entry to go to.
         show_outcome: Callable[[Decided | Refused, str, ItemKey | None], None],
         show_message: Callable[[str], None],
+        submit: Submit,
     ) -> None:
         self._review = review
         self._current = current
@@ -53,37 +64,30 @@ class ReviewItemsController:
         self._open_form = open_form
         self._show_outcome = show_outcome
         self._show_message = show_message
+        self._submit = submit
         self.actions: Actions = {
             "review.edit": self.edit,
             "review.passage": self.set_passage,
             "review.mark": self.mark_new,
         }
 
-    @property
-    def _position(self) -> int | None:
-        current = self._current()
-        return self._review.position_of(*current) if current else None
-
     def edit(self) -> None:
         from briefing_tui.desk.form_opening import form_of_item
 
-        self._review.refresh()
-        position = self._position
-        item = None if position is None else self._review.item(position)
-        if position is None or item is None:
+        key, state = self._current(), self._review.state
+        item = None if key is None else state.item(key)
+        if key is None or item is None:
             self._show_message("The item is not in the file. Undo brings back a rejected item.")
             return
-        key = self._review.entries[position].key
-        form = form_of_item(self._review.reading, item)
+        form = form_of_item(state.reading, item)
         if isinstance(form, Refused):
             self._show_outcome(form, "", key)
             return
 
         def save(prepared: PreparedItem) -> Decided | Refused:
-            new_position = self._review.position_of(*key)
-            if new_position is None:
+            if self._review.state.entry(key) is None:
                 return Refused("The item is not in the file any more.")
-            return self._review.save_edited(new_position, prepared)
+            return self._review.save_edited(key, prepared)
 
         self._open(form, save, "Changed")
 
@@ -112,26 +116,29 @@ class ReviewItemsController:
         self._open_form(form, write, show_saved, kept_as)
 
     def set_passage(self) -> None:
-        position = self._position
-        if position is None:
+        key = self._current()
+        entry = None if key is None else self._review.state.entry(key)
+        if entry is None:
             return
-        entry = self._review.entries[position]
+
+        def write(span: TextSpan) -> Decided | Refused:
+            self._review.refresh()
+            return self._review.set_span(entry.key, entry.article or 0, span)
 
         def set_span(span: TextSpan) -> None:
-            self._review.refresh()
-            new_position = self._review.position_of(*entry.key)
-            if new_position is not None:
-                outcome = self._review.set_span(new_position, entry.article or 0, span)
-                self._show_outcome(outcome, "Passage set", entry.key)
+            self._submit(
+                lambda: write(span),
+                lambda outcome: self._show_outcome(outcome, "Passage set", entry.key),
+            )
 
         self._mark(entry.span or (0, 0), set_span, f"Passage of {entry.words}")
 
     def mark_new(self) -> None:
         """Let the user mark a passage, choose a section, and fill in a form."""
-        position = self._position
-        if position is None:
+        key = self._current()
+        entry = None if key is None else self._review.state.entry(key)
+        if entry is None:
             return
-        entry = self._review.entries[position]
         start = entry.span[0] if entry.span else 0
         self._mark(
             (start, start),
@@ -143,18 +150,17 @@ class ReviewItemsController:
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.marked_passage import MarkedPassage
 
-        review = self._review
-        review.refresh()
-        context = typing_context(review.briefing)
+        state = self._review.state
+        context = typing_context(state.briefing)
         if isinstance(context, Refused):
             self._show_outcome(context, "", self._current())
             return
-        assert review.sidecar is not None, "only an article can be marked"
+        assert state.sidecar is not None, "only an article can be marked"
         known_spans = [
-            entry.span for entry in review.entries if entry.span and entry.article == article
+            entry.span for entry in state.entries if entry.span and entry.article == article
         ]
         passage = MarkedPassage(
-            review.briefing, review.sidecar.articles[article], span, context, known=known_spans
+            state.briefing, state.sidecar.articles[article], span, context, known=known_spans
         )
 
         def open_form(words: str | None) -> None:
@@ -173,7 +179,7 @@ class ReviewItemsController:
             return
         understood = passage.understood(section)
         form = form_of_section(
-            self._review.reading, section, fields=understood.fields, new=understood.new
+            self._review.state.reading, section, fields=understood.fields, new=understood.new
         )
         if isinstance(form, Refused):
             self._show_outcome(form, "", self._current())

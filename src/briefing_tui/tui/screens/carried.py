@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import tzinfo
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,17 +11,18 @@ from textual.app import ComposeResult
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.carried import DECISIONS, CarriedEntry, CarriedItems
+from briefing_tui.desk.carried import DECISIONS, CarriedEntry, CarriedItems, CarriedState
 from briefing_tui.desk.rows import Row, TableRows
-from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.sections.panes import SECTION_TITLES
-from briefing_tui.store.outcomes import Refused
 from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.controllers.carried_decisions import (
+    CarriedDecisionsController,
+    ChangeItem,
+)
 from briefing_tui.tui.controllers.halves import HalvesController
-from briefing_tui.tui.fitting import message_about
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
@@ -29,6 +30,7 @@ from briefing_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import ShowMessage
+    from briefing_tui.tui.file_queue import FileQueue
 
 _COLUMNS = (
     Column("section", 12, rank=1),
@@ -36,15 +38,13 @@ _COLUMNS = (
     Column("decision", 9, rank=2),
 )
 
-ChangeItem = Callable[[Item, Callable[[], None]], None]
-"""Opens the form of an item, and calls the second argument when the form is closed."""
-
 
 class CarriedScreen(KeyScreen[None]):
     """Lists the carried-over items, with a key for each decision."""
 
     BINDINGS = bindings_of("carried", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("carried", "list")
+    SHOWS_UNTIL_KEY = True
     DEFAULT_CSS = """
     CarriedScreen { background: $background; color: $foreground; overflow: hidden; }
     CarriedScreen ItemList { height: 3fr; border: round $frame; background: $background; }
@@ -75,6 +75,7 @@ class CarriedScreen(KeyScreen[None]):
         *,
         change: ChangeItem,
         report: ShowMessage,
+        files: FileQueue,
         days: tuple[str, str],
         glyphs: Glyphs,
         zone: tzinfo | None,
@@ -85,9 +86,10 @@ class CarriedScreen(KeyScreen[None]):
         """
         super().__init__()
         self._carried = carried
-        self._change = change
         self._zone = zone
-        self._report = report
+        self._shown: tuple[int, list[Paragraph]] = 0, []
+        """The row and the text that the reader shows."""
+        self._decisions = CarriedDecisionsController(self, carried, files, change, report, zone)
         self._days = days
         self._glyphs = glyphs
 
@@ -103,11 +105,11 @@ class CarriedScreen(KeyScreen[None]):
         yield self._reader
         yield StatusLine(self._glyphs, contexts=("carried", "everywhere"), id="bottom")
         self._halves = HalvesController(self, self._list, self._reader, "carried")
-        self.add_controllers(self._halves)
+        self.add_controllers(self._halves, self._decisions)
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
-        self._fill(self._carried.next_undecided(0) or 0)
+        self.fill(self._carried.state.next_undecided(0) or 0)
         self._list.focus(scroll_visible=False)
         self._halves.fit()
 
@@ -115,36 +117,46 @@ class CarriedScreen(KeyScreen[None]):
         self._halves.fit()
 
     def renew(self) -> None:
-        self._carried.refresh()
-        if self.is_mounted:
-            self._fill(self._list.cursor)
+        self._decisions.refresh()
 
-    def _fill(self, row: int) -> None:
-        summary = self._carried.summary
-        self._list.set_title(f"Carried over: {summary}" if summary else "")
-        self._list.show_rows(TableRows(range(len(self._carried.entries)), self._row), row)
-        self._show()
+    @property
+    def current(self) -> int | None:
+        return self._list.cursor if self._list.entry is not None else None
 
-    def _row(self, at: int) -> Row:
-        entry = self._carried.entries[at]
+    def fill(self, row: int | None) -> None:
+        state = self._carried.state
+        summary = f"{state.summary}{self._decisions.failed_words}"
+        self._list.set_title(f"Carried over: {summary}" if state.entries else "")
+        rows = TableRows(range(len(state.entries)), partial(self._row, state))
+        self._list.show_rows(rows, self._list.cursor if row is None else row)
+        self._show_entry(is_update=True)
+
+    def _row(self, state: CarriedState, at: int) -> Row:
+        entry = state.entries[at]
         is_undecided = entry.decision == "open"
+        decision = self._decisions.note(at) or ("" if is_undecided else DECISIONS[entry.decision])
         return Row(
             (
                 Cell(SECTION_TITLES[entry.section], "dim"),
-                Cell(self._carried.label(at), "strong" if is_undecided else "dim"),
-                Cell("" if is_undecided else DECISIONS[entry.decision], "dim"),
+                Cell(state.label(at, self._zone), "strong" if is_undecided else "dim"),
+                Cell(decision, "dim"),
             ),
             entry=entry,
         )
 
     @on(ItemList.Highlighted)
     def _show(self) -> None:
+        self._show_entry(is_update=False)
+
+    def _show_entry(self, *, is_update: bool) -> None:
+        """Show the current entry. An update does not scroll a text that has not changed."""
         entry = self._list.entry
-        if entry is None:
-            self._reader.show([])
-            return
-        self._reader.set_title(entry.item_id)
-        self._reader.show(self._paragraphs(entry))
+        paragraphs = [] if entry is None else self._paragraphs(entry)
+        self._reader.set_title(entry.item_id if entry is not None else "")
+        shown = self._list.cursor, paragraphs
+        if not (is_update and shown == self._shown):
+            self._reader.show(paragraphs)
+        self._shown = shown
 
     def _paragraphs(self, entry: CarriedEntry) -> list[Paragraph]:
         before, now = self._days
@@ -156,85 +168,22 @@ class CarriedScreen(KeyScreen[None]):
             _line(now.ljust(width), entry.headline_now),
             Paragraph(()),
         ]
-        item = self._carried.item(self._list.cursor)
+        state = self._carried.state
+        if failure := self._decisions.failure(self._list.cursor):
+            paragraphs = [Paragraph((Plain(failure, "warning"),)), *paragraphs]
+        item = state.item(self._list.cursor)
         if item is not None:
-            detail = detail_of(self._carried.briefing, item, self._zone)
+            detail = detail_of(state.briefing, item, self._zone)
             sign = self._glyphs.source
             paragraphs += detail_paragraphs(detail, source_sign=sign, full=False)
         return paragraphs
 
     @on(ItemList.Opened)
-    def action_carried_confirm(self) -> None:
-        row = self._list.cursor
-        if self._list.entry is None:
-            return
-        outcome = self._carried.confirm(row)
-        if isinstance(outcome, Refused):
-            self._fill(row)
-            self._report(outcome.sentences, warning=True)
-            return
-        decision = DECISIONS[self._carried.entries[row].decision].capitalize()
-        self._go_on(row)
-        name, after = self._carried.label(row), f". {self._undecided_words}"
-        self._report(message_about(f"{decision}: ", name, after, self.app.size.width))
-
-    @property
-    def _undecided_words(self) -> str:
-        count = sum(entry.decision == "open" for entry in self._carried.entries)
-        return f"{count} undecided." if count else "All items are decided."
-
-    def action_carried_leave(self) -> None:
-        if self._list.entry is None:
-            return
-        row = self._list.cursor
-        refused = self._carried.leave(row)
-        if refused:
-            self._fill(row)
-            self._report(refused.sentences, warning=True)
-            return
-        self._go_on(row)
-        self.show_message(f"Left as last reported. {self._undecided_words}")
-
-    def action_carried_change(self) -> None:
-        row = self._list.cursor
-        item = self._carried.item(row) if self._list.entry is not None else None
-        if item is None:
-            return
-
-        def confirm_if_changed() -> None:
-            self._carried.refresh()
-            if self._carried.is_changed(row):
-                self.action_carried_confirm()
-            else:
-                self._fill(row)
-
-        self._change(item, confirm_if_changed)
-
-    def action_carried_undo(self) -> None:
-        old_entries = self._carried.entries
-        outcome = self._carried.undo()
-        if isinstance(outcome, Refused):
-            self._fill(self._list.cursor)
-            self._report(outcome.sentences, warning=True)
-            return
-        pairs = zip(old_entries, self._carried.entries, strict=False)
-        changed = (row for row, (old, new) in enumerate(pairs) if old != new)
-        self._fill(next(changed, self._list.cursor))
-        self._report(message_about("Undone: ", outcome.what, ".", self.app.size.width))
-
-    def action_carried_next(self) -> None:
-        next_row = self._carried.next_undecided(self._list.cursor + 1)
-        if next_row is None:
-            self.show_message("No item is undecided.")
-        else:
-            self._fill(next_row)
+    async def _opened(self) -> None:
+        await self.action_perform("carried.confirm")
 
     def action_carried_close(self) -> None:
         self.dismiss(None)
-
-    def _go_on(self, row: int) -> None:
-        next_row = self._carried.next_undecided(row + 1)
-        self._fill(row if next_row is None else next_row)
 
 
 def _line(label: str, words: str) -> Paragraph:

@@ -51,7 +51,11 @@ from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.screens.screen_opener import ScreenOpener
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
-from briefing_tui.tui.widgets.status_line import StatusLine, show_message_on
+from briefing_tui.tui.widgets.status_line import (
+    StatusLine,
+    show_message_on,
+    show_new_message_on,
+)
 from briefing_tui.tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -356,8 +360,11 @@ class DeskScreen(KeyScreen[None]):
     def show_message(self, words: str, *, warning: bool = False, until_move: bool = False) -> None:
         """Show a message on the status line of the desk and of the screens over it."""
         self._message_until_move = words if until_move else ""
+        show_message_on(self, words, warning=warning)
         for screen in self.app.screen_stack:
-            show_message_on(screen, words, warning=warning)
+            if screen is not self:
+                # A screen that wrote a file has shown its message before the file was read again.
+                show_new_message_on(screen, words, warning=warning, until_key=until_move)
 
     def clear_until_move(self) -> None:
         if self._message_until_move and self.message == self._message_until_move:

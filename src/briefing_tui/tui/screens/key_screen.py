@@ -12,7 +12,8 @@ from textual.widgets import Input
 
 from briefing_tui.config.keys import Context
 from briefing_tui.tui.bindings import perform
-from briefing_tui.tui.widgets.status_line import show_message_on
+from briefing_tui.tui.file_queue import AFTER_WRITES, file_queue_of
+from briefing_tui.tui.widgets.status_line import clear_message_until_key, show_message_on
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import Controller
@@ -26,6 +27,8 @@ class KeyScreen(Screen[ScreenResultType]):
 
     CONTEXTS: ClassVar[tuple[Context, ...]]
     """The contexts of the actions that work on the screen."""
+    SHOWS_UNTIL_KEY: ClassVar[bool] = False
+    """Whether the next key removes a message. Then the keys are shown again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +39,9 @@ class KeyScreen(Screen[ScreenResultType]):
             self.actions.update(controller.actions)
 
     async def action_perform(self, action_id: str) -> None:
+        clear_message_until_key(self)
+        if action_id in AFTER_WRITES:
+            await file_queue_of(self.app).wait()
         await perform(self, self.actions, action_id)
 
     @on(DescendantFocus)
@@ -46,4 +52,4 @@ class KeyScreen(Screen[ScreenResultType]):
                 line.focus(scroll_visible=False)
 
     def show_message(self, words: str, *, warning: bool = False) -> None:
-        show_message_on(self, words, warning=warning)
+        show_message_on(self, words, warning=warning, until_key=self.SHOWS_UNTIL_KEY)

@@ -6,6 +6,7 @@ No key accepts several items: a person must look at each item.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,15 +16,16 @@ from textual.containers import Horizontal, Vertical
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.article_text import article_text, passage_in_context
-from briefing_tui.desk.review import Decided, Review
+from briefing_tui.desk.review import Review
 from briefing_tui.desk.review_entries import ReviewEntry
+from briefing_tui.desk.review_state import ReviewState
 from briefing_tui.desk.rows import TableRows
 from briefing_tui.richtext.cells import Column
 from briefing_tui.richtext.document import Paragraph, Plain
-from briefing_tui.store.outcomes import Refused
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.controllers.prompt import PromptController
+from briefing_tui.tui.controllers.review_decisions import ReviewDecisionsController
 from briefing_tui.tui.controllers.review_items import FormOpener, ReviewItemsController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from briefing_tui.drafting.article import TextSpan
     from briefing_tui.model.reduction import ItemKey
     from briefing_tui.store.sidecar import SidecarArticle
+    from briefing_tui.tui.controllers.port import ShowMessage
+    from briefing_tui.tui.file_queue import FileQueue
     from briefing_tui.tui.widgets.prompt import Prompt
 
 _WIDE = 100
@@ -53,6 +57,7 @@ class ReviewScreen(KeyScreen[None]):
     BINDINGS = bindings_of("review", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("review", "list")
     AUTO_FOCUS = ""
+    SHOWS_UNTIL_KEY = True
     DEFAULT_CSS = """
     ReviewScreen { background: $background; color: $foreground; overflow: hidden; }
     ReviewScreen #halves { height: 1fr; }
@@ -86,29 +91,34 @@ class ReviewScreen(KeyScreen[None]):
         review: Review,
         *,
         open_form: FormOpener,
-        on_written: Callable[[str], None],
+        report: ShowMessage,
+        files: FileQueue,
         glyphs: Glyphs,
         brackets: bool,
         message: str = "",
     ) -> None:
-        """`on_written` gets a message after each write; `brackets`: put the passage in brackets."""
+        """`report` gets a message after each write; `brackets`: put the passage in brackets."""
         super().__init__()
         self._review = review
-        self._on_written = on_written
         self._glyphs = glyphs
         self._brackets = brackets
         self._message = message
         self._is_article_current = False
         """Whether the user is in the article. A narrow terminal then hides the items."""
+        self._shown_article: tuple[object, ...] = ()
+        self._shown_fields: tuple[object, ...] = ()
+        """What the two texts show; empty if they are empty."""
         self._prompt = PromptController(self, self._focus_half)
+        self._decisions = ReviewDecisionsController(self, review, files, report)
         self._items = ReviewItemsController(
             review,
-            current=lambda: self._current,
+            current=lambda: self.current,
             mark=self._mark,
             ask=self._ask,
             open_form=open_form,
-            show_outcome=self._show_outcome,
+            show_outcome=self._decisions.show_outcome,
             show_message=self.show_message,
+            submit=files.submit,
         )
 
     def compose(self) -> ComposeResult:
@@ -130,19 +140,20 @@ class ReviewScreen(KeyScreen[None]):
         moves = MoveController(
             "list", lambda: self._article if self._article.has_focus else self._list
         )
-        self.add_controllers(moves, self._items)
+        self.add_controllers(moves, self._decisions, self._items)
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
         self._fit()
         self._focus_half()
-        self._fill(self._first_undecided)
+        self.fill(self._first_undecided)
         self.show_message(self._message)
 
     @property
     def _first_undecided(self) -> ItemKey | None:
-        position = self._review.next_undecided(0)
-        return self._review.entries[position].key if position is not None else None
+        state = self._review.state
+        position = state.next_undecided(0)
+        return state.entries[position].key if position is not None else None
 
     def on_resize(self) -> None:
         self._fit()
@@ -164,45 +175,63 @@ class ReviewScreen(KeyScreen[None]):
         )
 
     def renew(self) -> None:
-        self._review.refresh()
-        if self.is_mounted:
-            self._fill(self._current)
+        self._decisions.refresh()
 
     @property
-    def _current(self) -> ItemKey | None:
+    def current(self) -> ItemKey | None:
         entry: ReviewEntry | None = self._list.entry
         return entry.key if entry else None
 
-    def _fill(self, key: ItemKey | None) -> None:
-        entries = self._review.entries
-        rows = review_rows(entries)
+    def fill(self, key: ItemKey | None) -> None:
+        state = self._review.state
+        rows = review_rows(state.entries)
         keys = [None if isinstance(row, str) else row.key for row in rows]
         cursor = keys.index(key) if key in keys else self._list.cursor
-        self._list.set_title(f"Drafts: {self._review.summary}" if entries else "Drafts")
-        self._list.show_rows(TableRows(rows, row_of), max(cursor, 0))
-        words = f"back ({self._review.undecided_count} undecided)"
+        summary = f"{state.summary}{self._decisions.failed_words}"
+        self._list.set_title(f"Drafts: {summary}" if state.entries else "Drafts")
+        row = partial(row_of, notes=self._decisions.notes)
+        self._list.show_rows(TableRows(rows, row), max(cursor, 0))
+        words = f"back ({state.undecided_count} undecided)"
         self.query_one(StatusLine).set_labels({"review.close": words})
-        self._show()
+        self._show_entry(is_update=True)
 
     @on(ItemList.Highlighted)
     def _show(self) -> None:
+        self._show_entry(is_update=False)
+
+    def _show_entry(self, *, is_update: bool) -> None:
+        """Show the current entry. An update does not scroll a text that has not changed."""
         entry: ReviewEntry | None = self._list.entry
-        position = None if entry is None else self._review.position_of(*entry.key)
-        if entry is None or position is None:
+        if entry is None:
             self._article.show([])
             self._fields.show([])
+            self._shown_article = self._shown_fields = ()
             return
-        article = self._review.article(position)
-        self._show_article(entry, article)
+        state = self._review.state
+        article = state.article(entry.key)
+        if self._article.display:
+            self._show_article(state, entry, article, is_update=is_update)
         title = f"{entry.words}{'' if entry.is_sure else ' (unsure)'}"
         self._fields.set_title(self._glyphs.drawable(title))
-        paragraphs = field_paragraphs(self._review, position)
+        paragraphs = field_paragraphs(state, entry.key)
+        if failure := self._decisions.failure(entry.key):
+            paragraphs = [Paragraph((Plain(failure, "warning"),)), *paragraphs]
         if not self._is_wide and article is not None and entry.span is not None:
             passage = passage_in_context(article.text, entry.span, brackets=self._brackets)
             paragraphs = [passage, *paragraphs]
-        self._fields.show(paragraphs)
+        fields = entry.key, tuple(paragraphs)
+        if not (is_update and fields == self._shown_fields):
+            self._fields.show(paragraphs)
+        self._shown_fields = fields
 
-    def _show_article(self, entry: ReviewEntry, article: SidecarArticle | None) -> None:
+    def _show_article(
+        self,
+        state: ReviewState,
+        entry: ReviewEntry,
+        article: SidecarArticle | None,
+        *,
+        is_update: bool,
+    ) -> None:
         if article is None:
             self._article.set_title("Article")
             self._article.show([Paragraph((Plain("No article: these items have no passages."),))])
@@ -213,9 +242,13 @@ class ReviewScreen(KeyScreen[None]):
         self._article.set_title(self._glyphs.drawable(name if self._is_wide else entry.words))
         passages = [
             other.span
-            for other in self._review.entries
+            for other in state.entries
             if other.span and other.article == article_number and other.status != "rejected"
         ]
+        content = article, passages, entry.span
+        if is_update and content == self._shown_article:
+            return
+        self._shown_article = content
         shown = article_text(article.text, passages, entry.span, brackets=self._brackets)
         if shown.first is not None and shown.last is not None:
             self._article.show_passage(shown.paragraphs, shown.first, shown.last)
@@ -228,71 +261,9 @@ class ReviewScreen(KeyScreen[None]):
         self._focus_half()
         self.call_after_refresh(self._show)
 
-    def action_review_next(self) -> None:
-        self._go(1)
-
-    def action_review_previous(self) -> None:
-        self._go(-1)
-
-    def _go(self, step: int) -> None:
-        current = self._current
-        position = self._review.position_of(*current) if current else None
-        target = None if position is None else self._review.next_undecided(position + step, step)
-        if target is None:
-            self.show_message("All items are decided.")
-        else:
-            self.show_message("")
-            self._fill(self._review.entries[target].key)
-
-    def action_review_accept(self) -> None:
-        self._decide("Accepted", self._review.accept)
-
-    def action_review_reject(self) -> None:
-        self._decide("Rejected", self._review.reject)
-
-    def _decide(self, decision: str, decide: Callable[[int], Decided | Refused]) -> None:
-        current = self._current
-        position = self._review.position_of(*current) if current else None
-        if current is None or position is None:
-            return
-        outcome = decide(position)
-        new_position = self._review.position_of(*current)
-        if isinstance(outcome, Refused) or new_position is None:
-            self._show_outcome(outcome, "", current)
-            return
-        target = self._review.next_undecided(new_position + 1)
-        target_key = current if target is None else self._review.entries[target].key
-        self._show_outcome(outcome, decision, target_key)
-
-    def action_review_undo(self) -> None:
-        old_entries = {entry.key: entry for entry in self._review.entries}
-        outcome = self._review.undo()
-        if isinstance(outcome, Refused):
-            self._show_outcome(outcome, "", self._current)
-            return
-        changed = [entry for entry in self._review.entries if old_entries.get(entry.key) != entry]
-        self._fill(changed[0].key if changed else self._current)
-        self._report_written(f"Undone: {outcome.what}.")
-
-    def _show_outcome(self, outcome: Decided | Refused, decision: str, key: ItemKey | None) -> None:
-        """`decision` is the first word of the message, such as "Accepted"."""
-        self._fill(key)
-        if isinstance(outcome, Refused):
-            self.show_message(outcome.sentences, warning=True)
-            return
-        count = self._review.undecided_count
-        undecided = f"{count} undecided." if count else "All items are decided."
-        sentences = (f"{decision}: {outcome.words}.", outcome.notice, undecided)
-        self._report_written(" ".join(filter(None, sentences)))
-
-    def _report_written(self, words: str) -> None:
-        self.show_message(words)
-        self._on_written(words)
-
     def _mark(self, start: TextSpan, then: Callable[[TextSpan], None], title: str) -> None:
-        current = self._current
-        position = self._review.position_of(*current) if current else None
-        article = None if position is None else self._review.article(position)
+        current = self.current
+        article = None if current is None else self._review.state.article(current)
         if article is None:
             self.show_message("There is no article to mark a passage in.")
             return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui.controllers.check import checker_for
+from briefing_tui.tui.file_queue import file_queue_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -107,22 +108,22 @@ class ScreenOpener:
             carried,
             change=change,
             report=report,
-            days=(day(previous) if previous else "", day(carried.briefing)),
+            files=file_queue_of(self._desk.app),
+            days=(day(previous) if previous else "", day(carried.state.briefing)),
             glyphs=self._desk.glyphs,
             zone=zone,
         )
         self._push(screen, screen.renew)
 
-    def open_review(
-        self, review: Review, on_written: Callable[[str], None], message: str = ""
-    ) -> None:
+    def open_review(self, review: Review, report: ShowMessage, message: str = "") -> None:
         from briefing_tui.tui.screens.review import ReviewScreen
 
         desk = self._desk
         screen = ReviewScreen(
             review,
             open_form=self.open_form,
-            on_written=on_written,
+            report=report,
+            files=file_queue_of(desk.app),
             glyphs=desk.glyphs,
             brackets=desk.glyphs.is_ascii or not desk.terminal.color,
             message=message,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from briefing_tui import text
-from briefing_tui.desk.review import Review
 from briefing_tui.desk.review_entries import ReviewEntry
 from briefing_tui.desk.review_fields import FieldLine, field_lines
+from briefing_tui.desk.review_state import ReviewState
 from briefing_tui.desk.rows import Row
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.panes import SECTION_TITLES
@@ -31,23 +32,24 @@ def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
     return rows
 
 
-def row_of(entry: ReviewEntry | str) -> Row:
-    """Return the row of an entry or heading."""
+def row_of(entry: ReviewEntry | str, notes: Mapping[ItemKey, str]) -> Row:
+    """Return the row of an entry or heading. `notes` replace the status of some items."""
     if isinstance(entry, str):
         return Row(heading=entry)
     is_undecided = entry.status == "open"
-    status = ("" if entry.is_sure else "unsure") if is_undecided else entry.status
+    usual = ("" if entry.is_sure else "unsure") if is_undecided else entry.status
+    status = notes.get(entry.key, usual)
     return Row(
         (Cell(entry.words, "strong" if is_undecided else "dim"), Cell(status, "dim")), entry=entry
     )
 
 
-def field_paragraphs(review: Review, position: int) -> list[Paragraph]:
-    """Return the fields of an entry, with the origin of each value."""
-    item, article = review.item(position), review.article(position)
+def field_paragraphs(state: ReviewState, key: ItemKey) -> list[Paragraph]:
+    """Return the fields of an item, with the origin of each value."""
+    item, article = state.item(key), state.article(key)
     if item is None:
         return [Paragraph((Plain("Rejected: not in the briefing any more.", "dim"),))]
-    lines = field_lines(review.reading, item, review.sidecar_item(position), article)
+    lines = field_lines(state.reading, item, state.sidecar_item(key), article)
     label_widths = (text.width(line.label) for line in lines)
     label_width = min(max(label_widths, default=0), _MAX_LABEL_WIDTH)
     value_widths = (text.width(line.value) for line in lines)

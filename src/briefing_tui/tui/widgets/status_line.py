@@ -82,6 +82,9 @@ class StatusLine(TextLine):
         self.message = ""
         """The whole message, even if the line cuts it; empty if there is no message."""
         self._is_warning = False
+        self._is_until_key = False
+        self._last_message = ""
+        """The last message, even if a key has removed it."""
 
     def on_mount(self) -> None:
         # Otherwise the keys would appear only in a second paint.
@@ -103,10 +106,27 @@ class StatusLine(TextLine):
             if self.is_mounted:
                 self._show()
 
-    def show_message(self, words: str, *, warning: bool = False) -> None:
-        """Show a message and the keys that fit beside it."""
-        self.message, self._is_warning = words, warning
+    def show_message(self, words: str, *, warning: bool = False, until_key: bool = False) -> None:
+        """Show a message and the keys that fit beside it; `until_key`: the next key removes it.
+
+        Before the next key, such a warning is replaced only by another warning.
+        """
+        self._last_message = words
+        if until_key and not warning and self.message and self._is_warning and self._is_until_key:
+            return
+        self.message, self._is_warning, self._is_until_key = words, warning, until_key
         self._show()
+
+    def show_new_message(self, words: str, *, warning: bool, until_key: bool) -> None:
+        """Show a message, unless it was the last one."""
+        if words != self._last_message:
+            self.show_message(words, warning=warning, until_key=until_key)
+
+    def clear_until_key(self) -> None:
+        """Remove a message that is shown until the next key."""
+        if self.message and self._is_until_key:
+            self.message = ""
+            self._show()
 
     def _show(self) -> None:
         groups, important = self._groups()
@@ -176,10 +196,24 @@ class StatusLine(TextLine):
         return self._labels.get(action.id, action.footer)
 
 
-def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
+def show_message_on(
+    screen: Screen[Any], words: str, *, warning: bool = False, until_key: bool = False
+) -> None:
     """Show a message on the status line of a screen, if it has one."""
     for status_line in screen.query(StatusLine):
-        status_line.show_message(words, warning=warning)
+        status_line.show_message(words, warning=warning, until_key=until_key)
+
+
+def show_new_message_on(screen: Screen[Any], words: str, *, warning: bool, until_key: bool) -> None:
+    """Show a message on the status line of a screen, unless it was the last one there."""
+    for status_line in screen.query(StatusLine):
+        status_line.show_new_message(words, warning=warning, until_key=until_key)
+
+
+def clear_message_until_key(screen: Screen[Any]) -> None:
+    """Remove the message of a screen that is shown until the next key."""
+    for status_line in screen.query(StatusLine):
+        status_line.clear_until_key()
 
 
 def _join_keys(keys: list[str]) -> str:

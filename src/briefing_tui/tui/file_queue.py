@@ -1,0 +1,120 @@
+"""Reads and writes files in a thread, one piece of work after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from msgspec import Struct
+from textual.app import App
+from textual.worker import get_current_worker
+
+from briefing_tui.store.outcomes import Refused
+
+Result = TypeVar("Result")
+
+AFTER_WRITES: Final = frozenset(
+    {
+        *("item.add", "item.edit", "item.edit_file", "edit.undo"),
+        *("reader.edit", "reader.edit_file", "findings.edit", "briefing.carried"),
+        *("draft.article", "form.save"),
+    }
+)
+"""The actions that wait until all work of the queue is done, because they write files too."""
+
+_FAILED: Final = Refused(
+    "An error occurred, so the change may not be written.",
+    "Run `briefing check` to see whether the file is valid.",
+)
+
+
+class _Work(Struct, frozen=True):
+    run: Callable[[], Any]
+    then: Callable[[Any], object]
+
+
+class FileQueue:
+    """Runs work in the order in which it is submitted.
+
+    If the user quits or the connection is lost, the program ends after all work is done. If work
+    raises an exception, the rest is done first; then the program ends with the exception.
+    """
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._waiting: deque[_Work] = deque()
+        self.is_running = False
+        """Whether a thread is doing the work."""
+        self._lock = threading.Lock()
+        """Guards `_waiting` and `is_running`."""
+        self._unfinished_count = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def submit(
+        self, run: Callable[[], Result | Refused], then: Callable[[Result | Refused], object]
+    ) -> None:
+        """Call `run` in a thread, and `then` with its result in the thread of the screen.
+
+        If `run` raises an exception, `then` gets a refusal before the program ends.
+        """
+        self._unfinished_count += 1
+        self._idle.clear()
+        with self._lock:
+            self._waiting.append(_Work(run, then))
+            if self.is_running:
+                return
+            self.is_running = True
+        self._app.run_worker(self._run_all, group="files", exclusive=False, thread=True)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether some work is not done, or its result is not shown yet."""
+        return self._unfinished_count > 0
+
+    async def wait(self) -> None:
+        """Wait until all work is done and all results are shown."""
+        await self._idle.wait()
+
+    def _run_all(self) -> None:
+        worker = get_current_worker()
+        first_error: Exception | None = None
+        while (work := self._next()) is not None:
+            try:
+                result = work.run()
+            except Exception as error:  # noqa: BLE001 - raised again after the other work
+                result = _FAILED
+                first_error = first_error or error
+            # While the program exits, no screen can show results, but the work goes on.
+            if worker.is_cancelled:
+                continue
+            try:
+                self._app.call_from_thread(self._finish, work, result)
+            except Exception:
+                if not worker.is_cancelled:
+                    raise
+        if first_error is not None:
+            raise first_error
+
+    def _next(self) -> _Work | None:
+        with self._lock:
+            work = self._waiting.popleft() if self._waiting else None
+            self.is_running = work is not None
+        return work
+
+    def _finish(self, work: _Work, result: Any) -> None:
+        self._unfinished_count -= 1
+        try:
+            work.then(result)
+        finally:
+            if not self._unfinished_count:
+                self._idle.set()
+
+
+def file_queue_of(app: App[Any]) -> FileQueue:
+    """Return the queue of an application."""
+    queue: FileQueue = getattr(app, "file_queue")  # noqa: B009 - `App` does not declare it
+    return queue

@@ -1,0 +1,159 @@
+"""Decisions are saved in the background: keys are answered, and no decision is lost."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.desk import carried as carried_module
+from briefing_tui.desk import review as review_module
+from briefing_tui.desk.drafting import mark_reviewed
+from briefing_tui.model.item import Item
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.reader import Reading
+from tests.tui.keyboard import desk, event_of, shown
+from tests.tui.test_carried import DRAFT as CARRIED_DRAFT
+from tests.tui.test_carried import NOW as CARRIED
+from tests.tui.test_carried import at_items
+from tests.tui.test_review import line_with, reviewing
+from tests.tui.waiting import until
+from tests.unit.desk.reviews import DRAFT, HEAD, HURT, KILLED, QUOTE, day, text_of, written
+
+__all__ = ["day"]
+
+pytestmark = pytest.mark.usefixtures("unwatched")
+
+
+@pytest.fixture
+def may_mark(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """An event before which no item is marked as reviewed."""
+    event = threading.Event()
+
+    def mark_later(reading: Reading, item: Item) -> Written | Refused:
+        event.wait(60)
+        return mark_reviewed(reading, item)
+
+    for module in (review_module, carried_module):
+        monkeypatch.setattr(module, "mark_reviewed", mark_later)
+    yield event
+    event.set()
+
+
+async def test_an_item_with_an_error_is_not_accepted(
+    tmp_path: Path, may_mark: threading.Event
+) -> None:
+    wrong = KILLED.replace('"mill"', '"nowhere"')
+    day = written(tmp_path, body=wrong + QUOTE)
+    async with reviewing(day) as on:
+        on.app.file_queue.submit(lambda: may_mark.wait(60) and None, lambda _: None)
+        await on.press("a", "a")
+        may_mark.set()
+        # The message about the error is not replaced by the one about the second item.
+        await until(on, lambda: "Drafts: 1 accepted, 1 undecided (1 failed)" in shown(on))
+        problem = "Not accepted: unknown source `nowhere`."
+        assert on.message.startswith(f"killed: ≥14 · soldiers · Orsova · Lantern Watch: {problem}")
+        assert text_of(day) == HEAD + wrong + QUOTE.replace(DRAFT, "")
+        assert "failed" in line_with(on, "killed: ≥14")
+        await on.press("p")
+        assert problem in shown(on)
+        assert on.bottom.startswith("? help")
+        await on.press("j", "a")
+        await until(on, lambda: on.message == "The item has already been accepted.")
+        assert "accepted" in line_with(on, "Mara Ilyan ")
+
+
+async def test_keys_are_answered_while_decisions_are_saved(
+    day: Path, may_mark: threading.Event
+) -> None:
+    async with reviewing(day) as on:
+        await on.press("a")
+        assert "saving" in line_with(on, "injured: 9")
+        assert "14+" in line_with(on, "count  ")
+        await on.press("a", "n", "n")
+        assert "We lost the mill" in line_with(on, "quote  ")
+        await on.press("k", "a")
+        assert on.message == "The last decision about this item is still being saved."
+        assert "Drafts: 3 undecided" in shown(on)
+        may_mark.set()
+        await until(on, lambda: "2 accepted, 1 undecided" in shown(on))
+        # The results do not move the cursor.
+        assert "14+" in line_with(on, "count  ")
+        assert text_of(day) == HEAD + (KILLED + HURT).replace(DRAFT, "") + QUOTE
+
+
+async def test_the_desk_writes_only_after_the_decisions_of_the_review(
+    day: Path, may_mark: threading.Event
+) -> None:
+    async with reviewing(day) as on:
+        before = text_of(day)
+        await on.press("a", "q")
+        assert on.top == "DeskScreen"
+        for key in ("u", "4"):
+            on.app.post_message(event_of(key))
+        await on.pilot.pause(0.05)
+        assert on.pane == "frontline"
+        may_mark.set()
+        # Undo waits for the decision, and the key after it waits for undo.
+        await until(on, lambda: on.pane == "quotes")
+        assert text_of(day) == before
+        await until(on, lambda: on.desk.session.briefing.casualties[1].is_draft)
+
+
+async def test_an_error_after_the_review_was_closed_is_shown_on_the_desk(
+    tmp_path: Path, may_mark: threading.Event
+) -> None:
+    day = written(tmp_path, body=KILLED)
+    async with reviewing(day) as on:
+        before = text_of(day)
+        on.app.file_queue.submit(lambda: may_mark.wait(60) and None, lambda _: None)
+        day.write_text(before.replace('"mill"]', '"nowhere"]'), encoding="utf-8")
+        await on.press("a", "q")
+        may_mark.set()
+        await until(on, lambda: "Not accepted: unknown source" in on.message)
+        assert on.top == "DeskScreen"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_next_key_shows_the_keys_in_place_of_the_message(
+    day: Path, size: tuple[int, int]
+) -> None:
+    async with reviewing(day, size) as on:
+        keys = on.bottom
+        await on.press("a")
+        await until(on, lambda: "Accepted" in on.bottom)
+        await on.press("j")
+        assert on.bottom == keys.replace("3 undecided", "2 undecided")
+        # The desk reads the file again, and does not show the message again.
+        await until(on, lambda: not on.desk.session.briefing.casualties[1].is_draft)
+        await on.pilot.pause()
+        assert on.bottom == keys.replace("3 undecided", "2 undecided")
+
+
+async def test_carried_over_items_are_confirmed_in_the_background(
+    tmp_path: Path, may_mark: threading.Event
+) -> None:
+    path = tmp_path / "now.toml"
+    path.write_text(CARRIED, encoding="utf-8")
+    async with at_items(path) as on:
+        await on.press("d")
+        assert "saving" in line_with(on, "Frontline ")
+        assert "draft: last confirmed" in shown(on)
+        await on.press("k", "d")
+        assert on.message == "The last decision about this item is still being saved."
+        await on.press("n", "l", "q")
+        assert on.top == "DeskScreen"
+        may_mark.set()
+        await until(on, lambda: on.message == "Left as last reported. All items are decided.")
+        assert path.read_text(encoding="utf-8") == CARRIED.replace(CARRIED_DRAFT, "", 1)
+
+
+async def test_two_drafts_are_marked_on_the_desk_before_the_file_is_read_again(day: Path) -> None:
+    async with desk(day) as on:
+        await on.press("2")
+        await on.press_at_once("d", "j", "d")
+        await until(on, lambda: DRAFT not in text_of(day).partition("[[quotes]]")[0])
+        assert text_of(day) == HEAD + (KILLED + HURT).replace(DRAFT, "") + QUOTE
+        assert not list(day.parent.glob("*conflict*"))
+        await on.press("u", "u")
+        await until(on, lambda: text_of(day) == HEAD + KILLED + HURT + QUOTE)
