@@ -1,4 +1,4 @@
-"""Reads articles, and lists what a briefing or situation already has."""
+"""Reads articles, and collects the names, sources and ids of a briefing or situation."""
 
 from __future__ import annotations
 

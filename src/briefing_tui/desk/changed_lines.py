@@ -16,8 +16,8 @@ _MAX_COMPARED = 2_000
 _Opcode = tuple[str, int, int, int, int]
 """What `difflib` says about a range of lines.
 
-`("replace", 3, 5, 3, 6)` means that lines 3 and 4 become lines 3 to 5 of the new text. The
-first line is 0.
+Lines are counted from 0. `("replace", 3, 5, 3, 6)` means that lines 3 and 4 of the old text are
+replaced by lines 3 to 5 of the new text.
 """
 
 

@@ -52,7 +52,7 @@ class Checker:
         return self.check_reading(self.read(path))
 
     def check_reading(self, reading: Reading) -> Reading:
-        """Return a reading with all its findings. Its text need not be in the file yet."""
+        """Return a reading with all its findings, even if its text is not in the file yet."""
         subject = self._subject(reading)
         if subject is None:
             return reading
@@ -146,9 +146,10 @@ class _FolderDays:
 def withheld_name_findings(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """Make exports with drafts for an audience, and return a finding for each withheld name.
+    """Export in each format for an audience, and return a finding for each withheld name.
 
-    Formats of other packages are not tried, so that findings do not depend on what is installed.
+    Drafts are included. Formats of other packages are not tried, so that findings do not depend on
+    them.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD

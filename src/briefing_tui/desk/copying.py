@@ -34,8 +34,7 @@ class ItemsCopy(Struct, frozen=True):
     text: Released
     """The text; empty if nothing may be copied."""
     items: int
-    drafts: int
-    """The number of items that were left out because they are drafts."""
+    drafts_left_out: int
     withheld: int
     """The number of items that were left out because their marking is too strict."""
     audience: str
@@ -87,7 +86,7 @@ def copy_items(
 
 
 def save_copy(text: str) -> str:
-    """Write a copy to a file, over the previous copy, and return the path.
+    """Write a copy to a file, and return the path. The previous copy is overwritten.
 
     Raises UnwritableError.
     """
@@ -110,7 +109,7 @@ For a source, the id is used instead of the index.
 
 
 def _position(item: Item) -> _ItemPosition:
-    # Ids that are made from withheld words differ between audiences. Ids of sources do not.
+    # An id derived from withheld words differs between audiences. The id of a source does not.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 

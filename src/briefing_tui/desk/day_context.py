@@ -42,7 +42,7 @@ class DayContext:
 
     @property
     def number_and_total(self) -> tuple[int, int]:
-        """The number of the day in its folder, counted from 1, and the number of all days."""
+        """`(5, 9)` for the fifth of the nine days in the folder."""
         return self.days.positions[self.number] + 1, self.days.total
 
     @property
@@ -112,8 +112,8 @@ class DayContext:
         """Count the places that changed hands since the previous day, and the new reactions.
 
         Drafts are not counted, nor are reactions from before the previous cut-off. Places that
-        changed hands before the previous cut-off are counted as `changed hands earlier`, if the
-        previous briefing has the item, too.
+        changed hands before the previous cut-off are counted as `changed hands earlier`, unless the
+        item that says so is new.
         """
         comparison = self.comparison
         if comparison is None:

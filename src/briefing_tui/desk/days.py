@@ -50,7 +50,7 @@ DayProgress = Callable[[int, int], None]
 class Days:
     """The briefings of a situation in time order, and the unreadable files.
 
-    Results about all days raise ValueError until all days have been read.
+    Methods and properties that need all days raise ValueError until all days have been read.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class Days:
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """Return the same days with a new reading of one day, whose cut-off must be the same."""
+        """Return the same days with a new reading of one day, which must stay in its place."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(
@@ -127,7 +127,7 @@ class Days:
     def unchanged(self, opened: Reading, stamps: Stamps) -> Iterator[Reading]:
         """Yield the readings of unchanged files; none if the situation file has changed."""
         if self._shared == opened.situation_source:
-            for reading in (*self.readings, *(unread.reading for unread in self.unreadable)):
+            for reading in (*self.readings, *(day.reading for day in self.unreadable)):
                 path = reading.path
                 if path in stamps and stamps[path] == self._stamps.get(path):
                     yield reading
@@ -173,7 +173,7 @@ class Days:
         )
 
     def moment_of(self, number: int) -> datetime:
-        """Return the cut-off of a day, else the latest possible moment."""
+        """Return the cut-off of a day. An unknown cut-off counts as the latest possible moment."""
         return self.briefings[number].as_of.latest or _LATEST_MOMENT
 
     def unreadable_before(self, number: int) -> tuple[UnreadableDay, ...]:
@@ -181,9 +181,9 @@ class Days:
         previous = self.previous_of(number)
         since = None if previous is None else self.moment_of(previous)
         return tuple(
-            unread
-            for unread in self.unreadable
-            if (latest := unread.day.as_of.latest)
+            unreadable
+            for unreadable in self.unreadable
+            if (latest := unreadable.day.as_of.latest)
             and latest < self.moment_of(number)
             and (since is None or latest > since)
         )
@@ -191,7 +191,9 @@ class Days:
     def unreadable_between(self, day: int, other: int) -> tuple[UnreadableDay, ...]:
         """Return the unreadable days between two days."""
         first, last = sorted((self.positions[day], self.positions[other]))
-        return tuple(unread for unread in self.unreadable if first < unread.position < last)
+        return tuple(
+            unreadable for unreadable in self.unreadable if first < unreadable.position < last
+        )
 
     def comparison(self, old: int, new: int) -> Comparison:
         """Return the changes between two days.

@@ -16,7 +16,7 @@ from briefing_tui.store.writer import write_edit
 
 
 def first_error(item: Item, findings: Iterable[Finding]) -> str:
-    """Return the message of the first error in an item or its parts; empty without errors."""
+    """Return the message of the first error in an item or its parts, or an empty string."""
     ids = {item.id, *(part.id for part in parts_of(item))}
     for finding in findings:
         is_own = finding.section == item.section and finding.item in ids

@@ -117,7 +117,7 @@ def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written
 def edit_text(
     position: FilePosition, source: str, editor: Editor, run: RunEditor
 ) -> Written | Refused:
-    """Open a file whose text is `source` in the editor, and write a changed text."""
+    """Open `source` in the editor, and write the edited text to the file at `position`."""
     copy = create_copy(position.path, source)
     if isinstance(copy, Refused):
         return copy
@@ -161,7 +161,7 @@ def _editor_failed(editor: Editor, code: int, copy: str, edited: str | None) -> 
     )
 
 
-def run_editor(editor: Editor, words: list[str]) -> int:
+def run_editor(editor: Editor, command: list[str]) -> int:
     """Run an editor in the terminal of the program and return its exit code.
 
     Raises MisuseError if the editor cannot be started.
@@ -174,7 +174,7 @@ def run_editor(editor: Editor, words: list[str]) -> int:
     handlers = {number: signal.signal(number, lambda *_: None) for number in TYPED_SIGNALS}
     try:
         # subprocess.run would kill the editor when the program is asked to end.
-        return subprocess.Popen(words).wait()  # noqa: S603 - the user's own editor, without a shell
+        return subprocess.Popen(command).wait()  # noqa: S603 - the user's own editor, without a shell
     except (OSError, ValueError) as error:
         raise _start_error(editor, error) from None
     finally:

@@ -30,10 +30,13 @@ from briefing_tui.model.keys import keys_of
 NAME = "endpoint"
 
 TIME_LIMIT = 120.0
-"""Seconds in which an endpoint must answer. A small model on a slow machine needs a minute."""
+"""How long an endpoint may take to answer, in seconds.
+
+A small model on a slow machine needs a minute.
+"""
 
 _KEY_TIME_LIMIT = 30
-"""Seconds in which the command that prints the API key must end."""
+"""How long the command that prints the API key may take, in seconds."""
 
 _MAX_REPLY = 4 * 1024 * 1024
 """The maximum size of a reply in bytes."""
@@ -50,7 +53,7 @@ _UNSUPPORTED = (400, 404, 415, 422, 501)
 
 
 class EndpointError(MisuseError):
-    """The endpoint cannot be used or understood."""
+    """The endpoint cannot be used, or its reply is invalid."""
 
 
 class Address(Struct, frozen=True):
@@ -237,14 +240,14 @@ def open_endpoint(
     )
 
 
-def read_key(words: Iterable[str]) -> str:
-    """Return the first line that a command prints: the API key. Empty without a command.
+def read_key(key_command: Iterable[str]) -> str:
+    """Run the command that prints the API key, and return the first line that it prints.
 
-    Raises EndpointError if the command fails or prints no key.
+    An empty command gives an empty key. Raises EndpointError if the command fails or prints no key.
     """
     import subprocess
 
-    command = list(words)
+    command = list(key_command)
     if not command:
         return ""
     program = text.clean_line(command[0])

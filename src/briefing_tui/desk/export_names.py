@@ -39,7 +39,7 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
 
 
 def _day_of(moment: datetime, zone: tzinfo) -> date:
-    # In another zone, the moment can be after the year 9999. Then its own zone is used.
+    # In another zone, the moment can be after the year 9999. In that case, keep its own zone.
     with suppress(OverflowError):
         return moment.astimezone(zone).date()
     return moment.date()
@@ -67,7 +67,7 @@ def _is_safe(character: str) -> bool:
 
 
 def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
-    """Return a path whose ending is replaced by `ending`, if it is one of `endings`."""
+    """Return a path with `ending` instead of its own ending, if that is one of `endings`."""
     folded = path.casefold()
     for known in sorted(endings, key=len, reverse=True):
         if folded.endswith(known) and len(path) > len(known):

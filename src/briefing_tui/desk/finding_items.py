@@ -54,20 +54,24 @@ def files_to_search(path: str) -> SearchedFiles:
     walked, findings = walk(path)
     paths = [file for file in walked if not is_situation_name(name_of(file))]
     listings = [list_briefings(folder) for folder in dict.fromkeys(map(folder_of, paths))]
-    days = {_place(day.path): day for listing in listings for day in listing.days}
-    copies = {_place(copy) for listing in listings for copy in listing.copies}
-    known = [file for file in paths if _place(file) in days]
-    known.sort(key=lambda file: days[_place(file)].sort_key)
-    unknown = [file for file in paths if _place(file) not in days and _place(file) not in copies]
+    days = {_folder_and_name(day.path): day for listing in listings for day in listing.days}
+    copies = {_folder_and_name(copy) for listing in listings for copy in listing.copies}
+    known = [file for file in paths if _folder_and_name(file) in days]
+    known.sort(key=lambda file: days[_folder_and_name(file)].sort_key)
+    unknown = [
+        file
+        for file in paths
+        if _folder_and_name(file) not in days and _folder_and_name(file) not in copies
+    ]
     return SearchedFiles(
         (*reversed(known), *unknown),
-        tuple(file for file in paths if _place(file) in copies),
+        tuple(file for file in paths if _folder_and_name(file) in copies),
         tuple(findings),
     )
 
 
-def _place(path: str) -> tuple[str, str]:
-    """Return folder and name, which are the same for `./day.toml` and `day.toml`."""
+def _folder_and_name(path: str) -> tuple[str, str]:
+    """Return the folder and the name: the same for `./day.toml` and `day.toml`."""
     return folder_of(path), name_of(path)
 
 
@@ -103,12 +107,12 @@ def _remarks(item: Item) -> Iterator[str]:
 
 def _lines(reading: Reading, items: Sequence[Item]) -> list[tuple[str, int]]:
     """Return the file and the line of each item. Each file is parsed once."""
-    places = [(*file_of_item(reading, item), _key_path(item)) for item in items]
+    positions = [(*file_of_item(reading, item), _key_path(item)) for item in items]
     by_file: dict[tuple[str, str], list[KeyPath]] = {}
-    for path, source, key_path in places:
+    for path, source, key_path in positions:
         by_file.setdefault((path, source), []).append(key_path)
     located = {file: locate(file[1], key_paths) for file, key_paths in by_file.items()}
-    return [(path, located[path, source][key_path].line) for path, source, key_path in places]
+    return [(path, located[path, source][key_path].line) for path, source, key_path in positions]
 
 
 def _key_path(item: Item) -> KeyPath:

@@ -1,4 +1,4 @@
-"""Makes forms for new and existing items, and again for a file that has changed."""
+"""Makes forms for new and existing items, and makes them again if the file has changed."""
 
 from __future__ import annotations
 

@@ -338,15 +338,16 @@ def _keys_at(path: KeyPath) -> tuple[str, ...]:
 
 
 def _with_position(path: str, finding: Finding) -> str:
-    place = clean_line(path)
+    position = clean_line(path)
     if finding.location:
-        place += f":{finding.location.line}:{finding.location.column}"
-    return f"{place}: {finding.sentences}"
+        position += f":{finding.location.line}:{finding.location.column}"
+    return f"{position}: {finding.sentences}"
 
 
 def _misuse_at(path: str, source: str, where: KeyPath, sentence: str) -> MisuseError:
-    place = locate(source, [where])[where]
-    return MisuseError(f"{clean_line(path)}:{place.line}:{place.column}: {clean_line(sentence)}")
+    location = locate(source, [where])[where]
+    position = f"{clean_line(path)}:{location.line}:{location.column}"
+    return MisuseError(f"{position}: {clean_line(sentence)}")
 
 
 def _misuse(lines: list[str]) -> MisuseError:

@@ -1,4 +1,4 @@
-"""Writes new and edited items, with the new names in them."""
+"""Writes new and edited items, and the new actors, places and sources that they refer to."""
 
 from __future__ import annotations
 
@@ -150,8 +150,8 @@ def prepare_new_item(
 def _why_not_new(briefing: Briefing, section: str, fields: Mapping[str, FieldValue]) -> str:
     """Return why an actor or place cannot be added: its name exists already. Empty if it can.
 
-    A second entry with the same name would make the name ambiguous, and the marking of this entry
-    would not protect the name. If the writer gives an `id`, a second entry is intended.
+    A second entry with the same name would make the name ambiguous, and the marking of the second
+    entry would not protect the name. If the writer gives an `id`, a second entry is intended.
     """
     if section not in ("actors", "places") or "id" in fields:
         return ""
@@ -171,7 +171,10 @@ def prepare_edit(
     changed: Mapping[str, FieldValue | None],
     new: Sequence[NewName] = (),
 ) -> PreparedItem | Refused:
-    """Return an item with changed keys and its old id. The value None removes a key."""
+    """Return an item with changed values. It keeps its id, unless `changed` has another.
+
+    The value None removes a key.
+    """
     briefing = reading.briefing
     if briefing is None:
         return Refused("The file cannot be read, so nothing can be changed in it.")

@@ -34,7 +34,7 @@ An emoji takes twelve bytes in the file, and most other characters that are not 
 """
 
 LINE = "line"
-"""The name under which the text of the prompt for a line is kept, in place of a form."""
+"""The name under which the text of the line prompt is kept. All other names belong to forms."""
 
 
 _PASSAGE_FORM = re.compile(r"[^/]+/passage (\d+) (\d+)-(\d+)")
@@ -60,7 +60,7 @@ class KeptTexts:
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
-        """Replace the kept texts of a form, or return why this fails."""
+        """Replace the kept texts of a form. Return why this failed, or an empty string."""
         forms = dict(self._all())
         if texts:
             forms[name] = dict(texts)

@@ -1,4 +1,4 @@
-"""Reads a passage of an article that the writer marked."""
+"""Reads the passage that the writer marked in an article."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _folded(words: str) -> str:
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> PassageItem | None:
-    """Return the first item that the rules find in a passage, without items of `known` passages."""
+    """Return the first item that the rules find in a passage, ignoring `known` passages."""
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
     whole_article = Article(

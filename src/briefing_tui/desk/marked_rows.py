@@ -120,5 +120,5 @@ class MarkedRows:
 
 
 def mark_of(kind: ChangeKind) -> tuple[str, str]:
-    """Return the sign and the tone for a kind of change; some have none."""
+    """Return the sign and the tone for a kind of change. Both are empty if it has no sign."""
     return _MARKS.get(kind, ("", ""))

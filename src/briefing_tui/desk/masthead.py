@@ -77,7 +77,7 @@ def head_texts(
     news: Mapping[str, int] | None = None,
     trend: Callable[[Counted], Trend] | None = None,
     alarm: str = "",
-    unread: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    unreadable: tuple[Sequence[str], Sequence[str]] = ((), ()),
     copies: int = 0,
     newest: When | None = None,
     now: datetime | None = None,
@@ -85,7 +85,7 @@ def head_texts(
 ) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
-    - `unread`: the unreadable days since the previous readable one, and all others
+    - `unreadable`: the names of unreadable days since the previous readable day, and all others
     - `newest`: the cut-off of the newest day, if it is later than this briefing
     - `now`: decides whether the next briefing is overdue
     """
@@ -95,7 +95,7 @@ def head_texts(
     if number_and_total and number_and_total[1] > 1:
         number_of_total = f" · {number_and_total[0]} of {number_and_total[1]}"
     remarks = []
-    skipped, others = map(day_names, unread)
+    skipped, others = map(day_names, unreadable)
     if others:
         remarks.append(f"{others} cannot be read")
     if copies:
@@ -122,7 +122,7 @@ def head_texts(
 
 
 def severity_words(findings: Mapping[Severity, int], severities: Sequence[Severity]) -> str:
-    """Return `1 error, 5 warnings`; empty without findings of these severities."""
+    """Return words such as `1 error, 5 warnings`, or an empty string if there are none."""
     return ", ".join(
         f"{findings[severity]} {severity}{'s' if findings[severity] > 1 else ''}"
         for severity in severities

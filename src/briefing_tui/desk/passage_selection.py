@@ -26,13 +26,13 @@ _MAX_ABBREVIATION = 8
 class PassageSelection:
     """The selected passage of an article."""
 
-    def __init__(self, words: str, start: TextSpan) -> None:
-        """Select the span `start` of `words`; if it is empty, the sentence at its position."""
+    def __init__(self, words: str, span: TextSpan) -> None:
+        """Select `span` in `words`. If it is empty, select the sentence around it."""
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
         self._sentence_starts = [first for first, _ in self._sentences]
         self._word_spans = [word.span() for word in _WORD.finditer(words)] or [(0, len(words))]
-        self.start, self.end = start
+        self.start, self.end = span
         if self.start >= self.end:
             self.start, self.end = self._sentences[self._sentence_at(self.start)]
 
@@ -45,7 +45,7 @@ class PassageSelection:
         """Select the next (`step` 1) or previous (-1) sentence."""
         at = self._sentence_at(self.start)
         if step < 0 and self.start > self._sentences[at][0]:
-            # Inside a sentence: select this sentence first.
+            # From inside a sentence, the first step back selects that sentence.
             step = 0
         self.start, self.end = self._sentences[self._limited(at + step, self._sentences)]
 
@@ -61,7 +61,7 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage to the end of its last sentence, or by the next sentence.
+        """Extend the passage to the end of its last sentence. If it ends there, add the next one.
 
         Return whether the passage grew.
         """
@@ -74,20 +74,20 @@ class PassageSelection:
         return self.end > old_end
 
     def move_end(self, step: int) -> None:
-        """Move the end one word on (`step` 1) or back (-1). One word always stays."""
+        """Move the end one word forward (`step` 1) or back (-1), but keep at least one word."""
         at = self._word_at(max(self.end - 1, 0))
         if step < 0 and self.end > self._word_spans[at][1]:
-            # In white space: go back to the word first.
+            # From white space, the first step back goes to the end of the word before it.
             step = 0
         end = self._word_spans[self._limited(at + step, self._word_spans)][1]
         if end > self.start:
             self.end = end
 
     def move_start(self, step: int) -> None:
-        """Move the start one word on (`step` 1) or back (-1). One word always stays."""
+        """Move the start one word forward (`step` 1) or back (-1), but keep at least one word."""
         at = self._word_at(self.start)
         if step < 0 and self.start > self._word_spans[at][0]:
-            # Inside a word: go back to its start first.
+            # From inside a word, the first step back goes to the start of that word.
             step = 0
         start = self._word_spans[self._limited(at + step, self._word_spans)][0]
         if start < self.end:

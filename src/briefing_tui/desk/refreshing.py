@@ -16,7 +16,7 @@ from briefing_tui.store.watching import may_exceed_limit
 _Result = TypeVar("_Result")
 
 _FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
-"""The seconds to wait for the thread: at first, and before each further check."""
+"""How long to wait before the first check of the thread, and before each later one, in seconds."""
 
 
 def refreshed_day_context(
@@ -24,7 +24,8 @@ def refreshed_day_context(
 ) -> Slices[DayContext]:
     """Read changed files again; return `day_context` itself if nothing has changed.
 
-    If `compared`, the result contains the changes since the previous day.
+    If `compared`, the result contains the changes since the previous day, even if `day_context`
+    does not.
     """
     days = day_context.days
     # Until all days have been read once, no file is read again.

@@ -105,7 +105,7 @@ def release(
 
     Raises NamesWithheldError if it contains a withheld name that the writer does not accept.
 
-    - `searched`: returns the texts of the output
+    - `searched`: a function that returns the texts in the output
     - `names`, `query`: the file names and the filter that the audience sees
     - `also_written`: texts of the writer that are not in items, such as a template
     """
@@ -121,7 +121,7 @@ def accepted_hits(
     pieces: Sequence[Piece], guards: Iterable[Guard], *, also_written: Sequence[str] = ()
 ) -> tuple[Hit, ...]:
     """Return the accepted withheld names in a released output, for its receipt."""
-    # A released output contains only accepted names, so a search without acceptances finds them.
+    # To find the accepted names, search as if none were accepted. A released output has no others.
     guards_without_acceptance = tuple(
         structs.replace(
             guard,
@@ -163,7 +163,7 @@ def pieces_of(
 
 
 def require_marking(reading: Reading) -> None:
-    """Raise RefusedError if standard input has no marking and no situation file.
+    """Raise RefusedError if a piped briefing has neither a marking nor a situation file.
 
     The situation to which the briefing belongs may have a strict marking.
     """

@@ -12,7 +12,10 @@ from briefing_tui.store.watching import files_of_briefing, may_exceed_limit
 
 
 def watched_files(session: Session) -> tuple[str, ...]:
-    """Return the briefing, its situation, the previous day, and unreadable days in between."""
+    """Return the paths of the open briefing, its situation and the previous day.
+
+    Also return the paths of unreadable days that may be in between.
+    """
     day_context = session.day_context
     if day_context is None:
         return files_of_briefing(session.path)
@@ -25,8 +28,8 @@ def watched_files(session: Session) -> tuple[str, ...]:
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
     """Return the open day with a new reading.
 
-    None if the reading has no briefing, or if the order of the days may have changed before all of
-    them have been read.
+    None if the reading has no briefing. Also None if the place of the day among the others may have
+    changed, but not all days have been read yet.
     """
     if day_context is None or reading.briefing is None:
         return None
@@ -34,7 +37,7 @@ def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> Da
     if _order_keys(reading.briefing) == _order_keys(day_context.briefing):
         days = days.with_reading(number, reading)
     elif days.is_whole:
-        # The day may have another place among the days now.
+        # The new dates may move the day to another place among the days.
         (days,) = read_days(reading, days, large=may_exceed_limit(reading))
         moved_number = days.index_of(reading.briefing)
         assert moved_number is not None, "the opened briefing is always one of the days"

@@ -64,7 +64,7 @@ class Session:
         self._folded: frozenset[ItemKey] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
         self._finding_keys: tuple[tuple[Finding, ...], frozenset[ItemKey]] = ((), frozenset())
-        """The cache of `_items_with_findings`: the findings used, and the result."""
+        """The cache of `_items_with_findings`: the findings, and the result for them."""
 
     @property
     def path(self) -> str:
@@ -139,7 +139,7 @@ class Session:
         self._unfiltered_rows.clear()
         self.hits = [hit for hit in self.hits if self.briefing.find(*hit)]
         if self.shows_older and self.search_words:
-            self.hits = sorted({*self.hits, *self.older_matches()}, key=self._place_of_hit)
+            self.hits = sorted({*self.hits, *self.older_matches()}, key=self._position_of_hit)
 
     def older_matches(self) -> frozenset[ItemKey]:
         """Return the older items that match the search, shown or not."""
@@ -170,7 +170,7 @@ class Session:
     def moved_in_slices(
         self, reading: Reading, briefing: Briefing, day_context: DayContext
     ) -> Slices[Session]:
-        """Return a session for another day with the same view, without filters made for an item."""
+        """Return a session for another day with the same view, except filters made for one item."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.day_context = day_context
@@ -226,7 +226,7 @@ class Session:
         return pane.name if pane else None
 
     def whole_of(self, item: Item) -> Item:
-        """Return the figure to which a part belongs; any other item is returned itself."""
+        """Return the figure to which a part belongs. Any other item is returned unchanged."""
         if item.part_index is None:
             return item
         whole = self.briefing.find(item.section, getattr(item, "part_of", None) or "")
@@ -336,14 +336,14 @@ class Session:
         if not self.hits:
             return None
         key = _key_of(item)
-        place = (_PANE_ORDER[pane], self._unfiltered_row(pane, key))
-        next_index = bisect_left(self.hits, place, key=self._place_of_hit)
+        position = (_PANE_ORDER[pane], self._unfiltered_row(pane, key))
+        next_index = bisect_left(self.hits, position, key=self._position_of_hit)
         is_hit = next_index < len(self.hits) and self.hits[next_index] == key
         if not is_hit and step > 0:
             step -= 1
         return (next_index + step) % len(self.hits)
 
-    def _place_of_hit(self, key: ItemKey) -> tuple[int, int]:
+    def _position_of_hit(self, key: ItemKey) -> tuple[int, int]:
         """Return the numbers of the pane and of the row of a match."""
         name = PANE_OF_SECTION[key[0]].name
         return _PANE_ORDER[name], self._unfiltered_row(name, key)

@@ -108,8 +108,8 @@ class Situation:
     def position_for(self, audience: str) -> tuple[int, int] | None:
         """Return the position of the open briefing, from 1, and the number of days.
 
-        Only days that the audience may know about count. None if there is no other such day, or if
-        a cut-off or marking is unknown.
+        Days that the audience must not know about are not counted. None if only the open briefing
+        is counted, or if a cut-off or marking is unknown.
         """
         briefing = self._open_reading.briefing
         if briefing is None:

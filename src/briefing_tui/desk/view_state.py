@@ -1,6 +1,6 @@
 """Saves the view of a briefing, and restores it at the next start.
 
-A saved view contains ids and what the user typed, but no other text of the briefing.
+A saved view contains what the user typed, and the ids of items, but no text of the briefing.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def save_view_state(path: str, view_state: ViewState) -> str:
         saved = None
     whole_state = _with_unknown(state, saved)
     try:
-        # The next start would rename a file that is too large, so unknown keys are left out then.
+        # The next start would rename a file that is too large. Unknown keys are left out instead.
         is_large = len(encode_state(whole_state)) > MAX_BYTES
         write_state_file(state_path, state if is_large else whole_state)
     except UnwritableError as error:
@@ -155,7 +155,7 @@ def _to_state(view_state: ViewState) -> dict[str, Any]:
 def _with_unknown(
     state: dict[str, Any], saved: Mapping[str, Any] | RenamedStateFile | None
 ) -> dict[str, Any]:
-    """Return the state with the keys, and the filters of panes, that a later version saved."""
+    """Return the state with the keys of a later version, and with the filters of its panes."""
     if saved is None or isinstance(saved, RenamedStateFile):
         return state
     filters = {name: words for name, words in saved["filters"].items() if name not in PANE_BY_NAME}

@@ -6,8 +6,8 @@ import pytest
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.desk.across.comparison import (
-    compared,
     comparison_paragraphs,
+    comparison_row,
     comparison_sections,
 )
 from briefing_tui.richtext.terminal import words_of
@@ -29,5 +29,7 @@ def test_lists_are_shown_in_words(
 ) -> None:
     comparison = compare(day(8, **{section: [before]}), day(9, **{section: [now]}))
     ((_, (change,)),) = comparison_sections(comparison)
-    paragraphs = comparison_paragraphs(comparison, compared(comparison, change), source_sign="")
+    paragraphs = comparison_paragraphs(
+        comparison, comparison_row(comparison, change), source_sign=""
+    )
     assert line in [words_of(paragraph.spans) for paragraph in paragraphs]

@@ -34,7 +34,7 @@ def test_an_item_is_copied_with_marking_cut_off_and_sources() -> None:
     )
     copy = copy_items(briefing, briefing.notes[:1])
     lines = copy.text.splitlines()
-    assert (copy.items, copy.drafts, copy.withheld) == (1, 0, 0)
+    assert (copy.items, copy.drafts_left_out, copy.withheld) == (1, 0, 0)
     assert lines[0] == lines[-1] == "**TLP:GREEN**"
     assert "as of 4 Dec 2024" in copy.text
     assert any(line.startswith(LONG.strip()) for line in lines)
@@ -52,11 +52,11 @@ def test_every_item_of_the_sample_can_be_copied() -> None:
             continue
         for item in briefing.section(section):
             copy = copy_items(briefing, [item])
-            assert copy.items + copy.drafts == 1
+            assert copy.items + copy.drafts_left_out == 1
             copied_lines = [
                 line for line in copy.text.splitlines()[5:] if not line.startswith(("[^", "#"))
             ]
-            assert len(copied_lines) > 2 or copy.drafts, item.id
+            assert len(copied_lines) > 2 or copy.drafts_left_out, item.id
             assert all(
                 line in whole for line in copied_lines if section not in ("judgements", "sources")
             ), item.id
@@ -92,10 +92,10 @@ def test_drafts_and_items_with_a_stricter_marking_are_not_copied() -> None:
     )
     for note, counts in zip(briefing.notes, ((0, 1, 0), (0, 0, 1), (1, 0, 0)), strict=True):
         copy = copy_items(briefing, [note])
-        assert (copy.items, copy.drafts, copy.withheld) == counts
+        assert (copy.items, copy.drafts_left_out, copy.withheld) == counts
         assert bool(copy.text) == bool(copy.items)
     copy = copy_items(briefing, briefing.notes)
-    assert (copy.items, copy.drafts, copy.withheld) == (1, 1, 1)
+    assert (copy.items, copy.drafts_left_out, copy.withheld) == (1, 1, 1)
     for secret in ("draft words", "secret words", "Agent Zero", "RED"):
         assert secret not in copy.text
     assert "open words" in copy.text

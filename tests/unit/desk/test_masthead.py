@@ -30,7 +30,7 @@ def test_unreadable_days_are_named_once_and_many_are_counted() -> None:
     briefing, _ = build_briefing({"format": 1, "title": "t", "as_of": "2024-12-01"})
     assert briefing is not None
     head = head_texts(
-        briefing, unread=(("29 Nov", "30 Nov", "30 Nov"), ("1 Dec", "2 Dec", "a.toml"))
+        briefing, unreadable=(("29 Nov", "30 Nov", "30 Nov"), ("1 Dec", "2 Dec", "a.toml"))
     )
     assert head.gap == ("29 Nov and 30 Nov cannot be read", "29 Nov and 30 Nov broken")
     assert head.remarks == ("3 days cannot be read",)

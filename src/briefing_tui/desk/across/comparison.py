@@ -38,7 +38,7 @@ ComparedRow = ChangeLine | LastReported
 def comparison_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """Yield titles with entries: the changes of each section, then older items."""
+    """Yield a title and entries for each section with changes, then for each with older items."""
     titled_changes: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
         # In a revision, an item that is not repeated is a change. Otherwise, the item is listed
@@ -65,7 +65,7 @@ def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
     return changes[0].section == BRIEFING
 
 
-def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRow:
+def comparison_row(comparison: Comparison, entry: Change | LastReported) -> ComparedRow:
     """Return the row of an entry: the description of a change, or the older item itself."""
     return change_line(comparison, entry) if isinstance(entry, Change) else entry
 
@@ -99,7 +99,7 @@ def _last_reported(comparison: Comparison, row: LastReported, zone: tzinfo | Non
 def comparison_paragraphs(
     comparison: Comparison, row: ComparedRow, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return the full words of a row, then the details of its item."""
+    """Return the contents of a row in full, then the details of its item."""
     return list(_paragraphs(comparison, row, source_sign, zone))
 
 

@@ -68,7 +68,10 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims that differ only in their count from the last claim up to the open day."""
+    """Return the claims with another count than the last claim, but with its day and date.
+
+    Claims after the open day are ignored.
+    """
     last = last_claim_until(line, open_day)
     if last is None:
         return []

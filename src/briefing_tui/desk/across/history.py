@@ -96,7 +96,8 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return a table with a row for each report of an item.
 
-    Further rows show the days between that do not repeat the item, and where a new series begins.
+    Other rows name the days in between that do not repeat the item, or say that a new series
+    begins.
     """
     rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
@@ -257,7 +258,7 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # The start date is known only from the first report, which may be on another day.
+            # Only the first report of a period gives its start date.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 
@@ -272,8 +273,8 @@ def _chain_spans(
 ) -> Iterator[Plain]:
     """Yield words such as `Control of Homs: Government → since 8 Dec: Rebels`.
 
-    `before` controlled the place before the first of the periods. A period is marked as withdrawn
-    if all its items were withdrawn up to `last_day`, and no later period contains one of them.
+    `before` is the actor that controlled the place until the first period. A period is marked as
+    withdrawn if all its items were withdrawn by `last_day`, and none of them is in a later period.
     """
     last_by_id = {report.item.id: report for period in periods for report in period.reports}
     yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")

@@ -19,7 +19,7 @@ from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.wording import claimant_words, source_name
 
 _MIN_TABLE_WIDTH = 96
-"""If fewer cells are available, paragraphs are shown instead of a table."""
+"""With less width, the claims are shown as paragraphs instead of a table."""
 
 _COLUMNS = (
     Column("claimed by", 12),

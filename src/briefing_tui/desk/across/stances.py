@@ -92,7 +92,7 @@ def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
 def _withdrawn_remarks(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
 ) -> dict[int, str]:
-    # Most reactions are never withdrawn, so `is_withdrawn` is only called for the others.
+    # Most reactions are never withdrawn. Call `is_withdrawn` only if some day withdraws them.
     withdrawn_ids = {
         item.id
         for day in days[: open_day + 1]

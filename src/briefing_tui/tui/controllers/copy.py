@@ -118,7 +118,7 @@ class CopyController:
         except BriefingError as error:
             return f"Nothing was copied. {error}"
         # A narrow screen cuts the end of the message, so the key comes first.
-        key, left_out = self._desk.key("briefing.export"), copy.drafts + copy.withheld
+        key, left_out = self._desk.key("briefing.export"), copy.drafts_left_out + copy.withheld
         if not copy.items:
             pronoun = "it" if left_out == 1 else "them"
             return f"Nothing was copied; {key} exports {pronoun}: {reasons_left_out(copy)}."
@@ -142,8 +142,8 @@ def reasons_left_out(copy: ItemsCopy) -> str:
     Example: `2 drafts are not reviewed and 1 item is marked stricter than TLP:GREEN`.
     """
     reasons = []
-    if copy.drafts:
-        count = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
+    if copy.drafts_left_out:
+        count = "1 draft is" if copy.drafts_left_out == 1 else f"{copy.drafts_left_out} drafts are"
         reasons.append(f"{count} not reviewed")
     if copy.withheld:
         count = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"

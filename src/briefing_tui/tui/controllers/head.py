@@ -52,7 +52,7 @@ class HeadController:
             news=day_context.news() if day_context else None,
             trend=self._days.trend_of if day_context else None,
             alarm=self._alarm,
-            unread=day_context.unreadable_names(session.zone) if day_context else ((), ()),
+            unreadable=day_context.unreadable_names(session.zone) if day_context else ((), ()),
             copies=len(day_context.days.copies) if day_context else 0,
             newest=day_context.newest if day_context else None,
             now=datetime.now(UTC) if day_context else None,

@@ -11,9 +11,9 @@ from msgspec import Struct, structs
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.comparison import (
     COMPARISON_COLUMNS,
-    compared,
     comparison_cells,
     comparison_paragraphs,
+    comparison_row,
     comparison_sections,
     comparison_title,
 )
@@ -159,7 +159,7 @@ class ChangesListing(Listing[_Entry]):
     def row(self, entry: _Entry) -> Row:
         if isinstance(entry, str):
             return Row(heading=entry)
-        compared_row = compared(self._comparison, entry)
+        compared_row = comparison_row(self._comparison, entry)
         mark = ("", "")
         if not isinstance(compared_row, LastReported):
             mark = (compared_row.sign, mark_of(compared_row.change.kind)[1])
@@ -202,7 +202,7 @@ class ChangesListing(Listing[_Entry]):
     def detail(self, entry: _Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
-        compared_row = compared(self._comparison, entry)
+        compared_row = comparison_row(self._comparison, entry)
         paragraphs = comparison_paragraphs(
             self._comparison, compared_row, source_sign=self._glyphs.source, zone=self._zone
         )
