@@ -259,7 +259,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def action_export_view(self) -> None:
         if self._preview.has_document:
-            self._preview.switch()
+            self._preview.toggle_bytes()
         else:
             self._say("There is no other view of this preview.")
 

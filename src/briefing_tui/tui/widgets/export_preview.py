@@ -13,9 +13,10 @@ from briefing_tui.tui.widgets.reader import Reader
 _WORDS_ON_A_PAGE = 500
 
 _MARGIN = 2
-"""Cells beside the text, for the scroll thumb."""
+"""The room beside the text for the scroll thumb, in terminal cells."""
 
-_WIDTH = 80
+_GUESSED_WIDTH = 80
+"""Used until the real width is known."""
 
 
 class ExportPreview(Reader):
@@ -45,7 +46,7 @@ class ExportPreview(Reader):
         self._finished = None
         self.show([])
 
-    def switch(self) -> None:
+    def toggle_bytes(self) -> None:
         self.shows_bytes = not self.shows_bytes
         self._show_view(0)
 
@@ -56,7 +57,7 @@ class ExportPreview(Reader):
 
     @property
     def _width(self) -> int:
-        return max(self.size.width - _MARGIN, 1) if self.size.width else _WIDTH
+        return max(self.size.width - _MARGIN, 1) if self.size.width else _GUESSED_WIDTH
 
     def _show_view(self, top: int) -> None:
         finished = self._finished

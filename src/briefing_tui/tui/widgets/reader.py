@@ -16,8 +16,8 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.line_breaks import line_breaks
 from briefing_tui.richtext.terminal import toned_spans
-from briefing_tui.tui.widgets.line_view import LineView, Piece
-from briefing_tui.tui.widgets.text_layout import Break, TextLayout, character_at
+from briefing_tui.tui.widgets.line_view import LineView, StyledText
+from briefing_tui.tui.widgets.text_layout import LineRange, TextLayout, character_at
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -32,14 +32,17 @@ _SLOW = 20_000
 
 
 class Reader(LineView, can_focus=True):
-    """Shows paragraphs. Without focus, its last row says how many lines are hidden below."""
+    """Shows paragraphs.
+
+    If it cannot get the focus, its last line says how many lines are hidden below.
+    """
 
     SLICE: ClassVar[float] = 0.03
     """How long the program may wrap a long text before it handles keys, in seconds."""
     PAUSE: ClassVar[float] = 0.001
-    """The pause in which it handles keys, in seconds."""
+    """The pause in which keys are handled, in seconds."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
-    """Seconds between two movements of the scroll thumb while a text is wrapped."""
+    """How often the scroll thumb moves while a text is wrapped, in seconds."""
 
     def __init__(
         self,
@@ -61,7 +64,7 @@ class Reader(LineView, can_focus=True):
         """The paragraph of the top line, and the start of the line in it."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
-        """Wraps the rest of a long text after the reader has asked for its end."""
+        """When the user goes to the end of a long text, this timer wraps the rest in slices."""
         self._progress_shown = 0.0
         """The time (`monotonic`) of the last movement of the thumb."""
 
@@ -228,11 +231,11 @@ class Reader(LineView, can_focus=True):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        self._layout = TextLayout(self._breaks(), self._characters)
+        self._layout = TextLayout(self._line_ranges(), self._characters)
         if self._characters <= _SLOW:
             self._layout.reach(_AT_ONCE)
 
-    def _breaks(self) -> Iterator[Break]:
+    def _line_ranges(self) -> Iterator[LineRange]:
         room = self._room
         for index, paragraph in enumerate(self._paragraphs):
             words = self._text(index)
@@ -287,7 +290,7 @@ class Reader(LineView, can_focus=True):
             strip = Strip.join([strip, self.strip_of([(thumb, ("thumb",))], 1)])
         return strip
 
-    def _line(self, line: int) -> Iterator[Piece]:
+    def _line(self, line: int) -> Iterator[StyledText]:
         index, start, end = self._layout.line(line)
         paragraph = self._paragraphs[index]
         indent, hanging = self._indents(paragraph)
@@ -305,7 +308,7 @@ class Reader(LineView, can_focus=True):
             yield from self._toned_pieces(index, start, end)
             yield self._glyphs.cut_mark, ("dim",)
 
-    def _toned_pieces(self, index: int, start: int, end: int) -> Iterator[Piece]:
+    def _toned_pieces(self, index: int, start: int, end: int) -> Iterator[StyledText]:
         position = 0
         for span in self._spans(index):
             words = span.text
