@@ -334,7 +334,7 @@ async def test_a_second_print_says_that_it_replaces_the_first(tmp_path: Path) ->
         for keys, message in (
             (("x", "p"), printed),
             (("x", "p"), printed),
-            (("x", "l", "p"), f"{printed} It replaces the export that you printed before."),
+            (("x", "l", "p"), f"{printed} It is printed instead of the earlier one."),
         ):
             await on.press(*keys[:-1])
             await until_made(on)

@@ -37,7 +37,7 @@ _RESET = (
 """Ends an unfinished escape sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""Seconds between two checks for a timeout while an escape sequence is unfinished."""
+"""How often the driver checks whether an unfinished escape sequence has timed out, in seconds."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -56,7 +56,7 @@ class TerminalDriver(LinuxDriver):
 
     def _listen_to_signals(self, *, restricted: bool) -> None:
         for number, exit_code in EXIT_CODES.items():
-            # Keep ignoring the signals that `nohup` or another parent process ignores.
+            # If `nohup` or a parent process ignores a signal, this program ignores it too.
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, self._exit_handler(exit_code))
         if restricted:

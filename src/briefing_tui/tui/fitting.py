@@ -1,4 +1,4 @@
-"""Fits messages, and screens over the desk, into a small terminal."""
+"""Fits messages into a small terminal, and also the screens that cover the desk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing_tui import text
 from briefing_tui.sections.pieces import SENTENCE_ENDS
 
 _SHORT: Final = 16
-"""A terminal with fewer lines has no room for both halves."""
+"""In a terminal with fewer lines, a screen with two halves shows only one of them."""
 _TINY: Final = 9
 """In a terminal with fewer lines, a frame is reduced to its title line."""
 

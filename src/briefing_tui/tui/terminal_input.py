@@ -14,7 +14,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 _REST_TIMEOUT = 1.0
-"""Seconds in which the rest of a dropped sequence is dropped too.
+"""For how many seconds the rest of a dropped sequence is dropped too.
 
 A slow connection can deliver the rest late.
 """
