@@ -39,7 +39,7 @@ class DayQueue:
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1
-    """Seconds between two attempts to run a waiting request."""
+    """How often the queue tries to run a waiting request, in seconds."""
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class DayQueue:
 
     def _run(self) -> None:
         if not self._has_requests:
-            # A step back and a step forward cancel each other.
+            # Nothing is left to do if a step forward follows a step back.
             self.drop()
             self._desk.show_message("")
             return

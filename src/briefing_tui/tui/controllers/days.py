@@ -28,7 +28,7 @@ class DaysController:
     """Reads the other days in the background."""
 
     READ_DAYS_AFTER: ClassVar[float] = 0.05
-    """Seconds between the start and the reading. The desk is drawn first."""
+    """How long after the start the days are read, in seconds. The desk is drawn first."""
 
     def __init__(
         self, desk: DeskPort, check: CheckController, on_all_read: Callable[[], object]
