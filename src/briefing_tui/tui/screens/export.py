@@ -1,7 +1,7 @@
 """The export screen: options, and a preview of what will be written.
 
-If withheld names are found in the export, it is refused. A list of the places where they were
-found, the hits, then replaces the preview.
+If withheld names are found in the export, it is refused. A list of these hits then replaces the
+preview.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     """
 
     POLL_EVERY: ClassVar[float] = 0.1
-    """Seconds between two updates of the progress."""
+    """How often the shown progress is updated, in seconds."""
 
     def __init__(self, session: Session, pane: str, *, typed: TypedOptions, glyphs: Glyphs) -> None:
         super().__init__()

@@ -61,7 +61,10 @@ class Choice(Struct, frozen=True):
     def with_name(
         self, words: str, formats: Mapping[str, Format], *, is_restricted: bool
     ) -> Choice:
-        """Return the choice with a typed path; a folder means the proposed name in it."""
+        """Return the choice with a typed path.
+
+        If the user typed a folder, the file gets the proposed name in this folder.
+        """
         path = expand_home(words, is_restricted=is_restricted)
         # Some formats write folders, and restricted mode must not reveal which folders exist.
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
@@ -120,12 +123,15 @@ def export_maker(
 
 
 def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
-    """Return the changes and each section: the name, the title and the number of items."""
+    """Return the name, the title and the number of items of each entry of the checklist.
+
+    The first entry is for the changes, and has no number.
+    """
     entries = [(CHANGES, CHANGES_TITLE, "")]
     for name, title in SECTION_TITLES.items():
         if name in briefing.kinds:
-            number = len(briefing.section(name))
-            entries.append((name, title, f"{number:,}" if number else "none"))
+            count = len(briefing.section(name))
+            entries.append((name, title, f"{count:,}" if count else "none"))
     return entries
 
 
@@ -165,7 +171,7 @@ def option_lines(
 
 _OPTION_NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _COMBINED_HEIGHT = 5
-"""The number of lines if format, length and template share a line."""
+"""The height at which all options fit if format, length and template share a line."""
 
 
 def _length(choice: Choice) -> str:
