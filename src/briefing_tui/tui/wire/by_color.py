@@ -37,7 +37,7 @@ def write_by_color(painter: Painter, old: Rows, new: Rows, ys: Iterable[int]) ->
     lone_blanks: list[tuple[int, int]] = []
     for y in ys:
         if not (_is_simple(old[y]) and _is_simple(new[y])):
-            # The cells of such a row depend on each other.
+            # If a character may take two cells, the cells of its row depend on each other.
             painter.write_row(y, old[y], new[y])
             continue
         for x, color in _colors(new[y], changed_columns(old[y], new[y])):
