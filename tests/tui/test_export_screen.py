@@ -20,7 +20,7 @@ NOTES = [{"id": "a", "heading": "Roads", "text": "Roads are open."}]
 
 def options(on: Desk) -> dict[str, str]:
     """Return the options by their names."""
-    lines = on.app.screen.query_one("#choice", Reader).text.splitlines()
+    lines = on.app.screen.query_one("#options", Reader).text.splitlines()
     return {line.split()[0]: line[10:] for line in lines}
 
 

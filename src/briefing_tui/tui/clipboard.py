@@ -21,7 +21,7 @@ _CHUNK = 240
 """How many bytes GNU screen gets in one piece. Old versions accept at most 256 bytes."""
 
 _WITHOUT_CLIPBOARD = ("linux", "dumb", "unknown", "vt")
-"""The starts of terminal names (`TERM`) that mean that a terminal has no clipboard."""
+"""If `TERM` starts with one of these words, the terminal has no clipboard."""
 
 
 class _Program(Struct, frozen=True):
@@ -29,7 +29,7 @@ class _Program(Struct, frozen=True):
 
     command: tuple[str, ...]
     place: str = "the clipboard"
-    """Where the program copies the text, for messages."""
+    """Where the program copies the text to, in the words of a message."""
     encoding: str = "utf-8"
 
 

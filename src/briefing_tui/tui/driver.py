@@ -194,7 +194,7 @@ class _TerminalFile:
 
 
 class _WakingEvent(Event):
-    """An event that also wakes a thread that waits for a file descriptor."""
+    """An event that also wakes the input thread when it is set."""
 
     def __init__(self, descriptor: int) -> None:
         super().__init__()

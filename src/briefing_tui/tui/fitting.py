@@ -20,7 +20,7 @@ _MIN_NAME: Final = 12
 _MARGIN: Final = 2
 """The padding of the status line."""
 FINDINGS_ROOM: Final = len(" 1 error, 10 warnings; !: list")
-"""The cells that the number of findings takes at the end of a message."""
+"""The room that the counts of findings need at the end of a message, in terminal cells."""
 
 
 def message_about(before: str, name: str, after: str, width: int, reserved: int = 0) -> str:

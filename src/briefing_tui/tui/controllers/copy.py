@@ -23,7 +23,7 @@ _SUCCESSES = ("Copied to ", "Sent to ", "Written: ")
 
 
 class CopyController:
-    """Copies items for the audience of exports."""
+    """Copies items. What the audience of exports must not see is left out."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk

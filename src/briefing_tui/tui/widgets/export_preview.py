@@ -80,5 +80,5 @@ def size_of(finished: FinishedExport) -> str:
         return export.size_words
     words = "1 word" if export.word_count == 1 else f"{export.word_count:,} words"
     pages = max(ceil(export.word_count / _WORDS_ON_A_PAGE), 1)
-    number = "1 page" if pages == 1 else f"{pages:,} pages"
-    return f"{words}, about {number}; {len(export.data) / 1000:,.1f} kB"
+    page_words = "1 page" if pages == 1 else f"{pages:,} pages"
+    return f"{words}, about {page_words}; {len(export.data) / 1000:,.1f} kB"

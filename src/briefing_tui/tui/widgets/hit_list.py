@@ -39,9 +39,9 @@ class HitList(ItemList):
 
     def show_hits(self, error: NamesWithheldError, key: str) -> None:
         """Show why an export is refused. The title says that `key` goes to the item of a hit."""
-        number = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
+        count = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
         self.set_title(
-            f"Refused for TLP:{error.audience}: {number}. "
+            f"Refused for TLP:{error.audience}: {count}. "
             f"Reword, mark stricter or accept. {key}: go to item"
         )
         self.show_rows(TableRows(error.hits, _row))

@@ -69,7 +69,7 @@ def without_control_characters(words: str) -> str:
 
 
 class TextLine(Widget):
-    """One line of pieces; the first that does not fit is cut."""
+    """One line of pieces. The first piece that does not fit is cut, and the rest are left out."""
 
     DEFAULT_CSS = """
     TextLine {

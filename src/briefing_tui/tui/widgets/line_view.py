@@ -168,7 +168,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:
-        """Return the symbol of the scroll thumb at a line of the view, if any."""
+        """Return the symbol of the scroll thumb if it covers line `y` of the view, else ""."""
         height, total = self.size.height, self.line_count
         if total <= height or height < 2:
             return ""

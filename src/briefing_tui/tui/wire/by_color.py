@@ -1,6 +1,7 @@
 """Writes changed cells, row by row or colour by colour.
 
-A foreground in true colour takes up to 19 bytes, and a move to another cell four to eight.
+Changing the colour takes up to 19 bytes, and moving to another cell only four to eight. So writing
+all cells of one colour before those of the next can save bytes.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _is_simple(row: list[Cell]) -> bool:
 
 
 def _colors(row: list[Cell], columns: list[int]) -> Iterator[tuple[int, _Color | None]]:
-    """Yield the colour in which each column is written.
+    """Yield the columns of a row, each with the colour in which its cell is written.
 
     A blank gets the colour of the text directly before or after it if the background is the same.
     Otherwise, its colour is None.

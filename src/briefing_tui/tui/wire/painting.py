@@ -24,7 +24,7 @@ _MAX_NEW_LINES: Final = 3
 
 
 class Painter:
-    """Collects sequences. At first, the cursor is unknown and the pen is plain."""
+    """Collects sequences. At first, the position of the cursor is unknown and the pen is plain."""
 
     def __init__(self, capabilities: Capabilities) -> None:
         self._capabilities = capabilities
@@ -43,7 +43,7 @@ class Painter:
         return sum(map(len, self._out))
 
     def write(self, sequence: str) -> None:
-        """Write a sequence after which the cursor is unknown."""
+        """Write a sequence after which the position of the cursor is unknown."""
         self._out.append(sequence)
         self._x = self._y = None
 
