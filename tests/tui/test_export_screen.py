@@ -310,7 +310,7 @@ async def test_an_export_of_a_broken_file_says_that_it_is_the_last_good_version(
         on.desk.on_files_changed()
         await until(on, lambda: "FILE IS GONE" in shown(on))
         await on.press("x")
-        assert "Export. Last good version only: the file is gone ─" in on.title("choice")
+        assert "Export. Last good version only: the file is gone ─" in on.title("options")
 
 
 async def test_the_export_screen_shows_a_file_that_was_read_again(tmp_path: Path) -> None:

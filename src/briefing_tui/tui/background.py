@@ -1,4 +1,4 @@
-"""Runs long work in the background, so that the program still answers the keys.
+"""Runs long work in the background, so that the program still responds to keys.
 
 Reading and checking cannot be split, so they run in a thread (`run_in_thread`). Long loops, such as
 a search, run in slices between the keys (`Worker`). In a thread, they would be faster, but keys
@@ -78,7 +78,7 @@ class Worker:
     PAUSE: ClassVar[float] = 0.001
     """How long a pause is, in seconds. Keys are handled during the pauses."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
-    """How often the progress is reported, in seconds."""
+    """The time between two progress reports, in seconds."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
         """`subject` returns what the screen shows. If that changes, the running work ends."""

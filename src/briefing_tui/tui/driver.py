@@ -37,7 +37,7 @@ _RESET = (
 """Ends an unfinished escape sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""How often the driver checks whether an unfinished escape sequence has timed out, in seconds."""
+"""The time between two checks for the timeout of an unfinished escape sequence, in seconds."""
 
 
 class TerminalDriver(LinuxDriver):

@@ -39,7 +39,7 @@ class DayQueue:
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1
-    """How often the queue tries to run a waiting request, in seconds."""
+    """The time between two attempts to run a waiting request, in seconds."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class DayQueue:
     def stop(self) -> bool:
         """Drop the waiting steps and the request; return whether there were any.
 
-        Running work goes on: only `Worker.stop` stops it.
+        While work runs, do nothing: `Worker.stop` stops the work and drops them.
         """
         if not self._has_requests or self._running:
             return False

@@ -87,7 +87,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     """
 
     POLL_EVERY: ClassVar[float] = 0.1
-    """How often the shown progress is updated, in seconds."""
+    """The time between two updates of the shown progress, in seconds."""
 
     def __init__(self, session: Session, pane: str, *, typed: TypedOptions, glyphs: Glyphs) -> None:
         super().__init__()

@@ -107,7 +107,7 @@ class ItemList(LineView, can_focus=True):
         return None if self._cursor == _NO_ROW else self.row(self._cursor).entry
 
     def show_rows(self, rows: Rows, cursor: int = 0) -> None:
-        """Show other rows, with the cursor on or near row `cursor`. No message is sent."""
+        """Show `rows`, with the cursor on or near row `cursor`. No message is sent."""
         before = self.lines_in_view()
         top = self.top
         self._rows = rows

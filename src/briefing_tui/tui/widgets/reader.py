@@ -42,7 +42,7 @@ class Reader(LineView, can_focus=True):
     PAUSE: ClassVar[float] = 0.001
     """The pause in which keys are handled, in seconds."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
-    """How often the scroll thumb moves while a text is wrapped, in seconds."""
+    """While a text is wrapped, the time between two movements of the scroll thumb, in seconds."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class Reader(LineView, can_focus=True):
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESSED_WIDTH
         self._anchor = (0, 0)
-        """The paragraph of the top line, and the start of the line in it."""
+        """The paragraph of the top line, and where this line starts in the paragraph."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
         """When the user goes to the end of a long text, this timer wraps the rest in slices."""
@@ -95,7 +95,7 @@ class Reader(LineView, can_focus=True):
     def show(
         self, paragraphs: Sequence[Paragraph], top: int = 0, characters: int | None = None
     ) -> None:
-        """Show other paragraphs, from the line `top` on.
+        """Show `paragraphs`, with line `top` as the first visible line.
 
         If the paragraphs are created on demand, give the number of their `characters`.
         """
@@ -118,8 +118,8 @@ class Reader(LineView, can_focus=True):
     ) -> None:
         """Show paragraphs, and scroll if a passage is not completely visible.
 
-        `first` and `last` say where its first and its last span are: the index of the paragraph,
-        and the index of the span in the paragraph.
+        `first` and `last` say where the first and the last span of the passage are: the index of
+        the paragraph, and the index of the span in the paragraph.
         """
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
@@ -130,8 +130,8 @@ class Reader(LineView, can_focus=True):
             self.scroll_to_line(start - above)
 
     def _line_of_span(self, indexes: tuple[int, int], *, at_end: bool) -> int:
-        paragraph, number = indexes
-        texts = [span.text for span in self._spans(paragraph)[: number + 1]]
+        paragraph, index = indexes
+        texts = [span.text for span in self._spans(paragraph)[: index + 1]]
         end = sum(map(len, texts))
         position = end - 1 if at_end else end - len(texts[-1])
         return self._layout.line_at(paragraph, max(position, 0))
