@@ -14,7 +14,7 @@ from briefing_tui.tui.app_mixin import AppMixin
 from briefing_tui.tui.widgets.status_line import show_message_on
 
 _TIMEOUT = 3.0
-"""How long an orderly exit may take, in seconds, before the process is ended by force."""
+"""How long to wait for an orderly exit, in seconds. After that, the process ends by force."""
 
 
 class ExitMixin(AppMixin):
