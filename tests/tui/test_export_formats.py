@@ -39,7 +39,7 @@ def only(folder: Path, ending: str) -> Path:
 async def test_a_text_format_of_another_package_is_shown_and_written(tmp_path: Path) -> None:
     async with desk(written(tmp_path, notes=NOTES)) as on:
         await on.press("x", *"f" * (BUILT_IN + 1))
-        assert "one line for each note" in on.frame("choice")[0]
+        assert "one line for each note" in on.frame("options")[0]
         assert on.frame("preview")[:2] == ["# A day", "- Roads are open."]
         await on.press("w")
         assert on.top == "DeskScreen"
@@ -94,7 +94,7 @@ async def test_what_cannot_be_used_is_reported_and_the_others_are_offered(
             'The format "broken" of the package broken-thing cannot be used'
         )
         await on.press(*"f" * list(FORMATS).index("json"))
-        assert "JSON" in on.frame("choice")[0]
+        assert "JSON" in on.frame("options")[0]
 
 
 async def test_what_cannot_be_searched_is_refused_on_the_screen(tmp_path: Path) -> None:

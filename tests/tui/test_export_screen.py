@@ -20,7 +20,7 @@ NOTES = [{"id": "a", "heading": "Roads", "text": "Roads are open."}]
 
 def options(on: Desk) -> dict[str, str]:
     """Return the options by their names."""
-    lines = on.app.screen.query_one("#choice", Reader).text.splitlines()
+    lines = on.app.screen.query_one("#options", Reader).text.splitlines()
     return {line.split()[0]: line[10:] for line in lines}
 
 
@@ -310,7 +310,7 @@ async def test_an_export_of_a_broken_file_says_that_it_is_the_last_good_version(
         on.desk.on_files_changed()
         await until(on, lambda: "FILE IS GONE" in shown(on))
         await on.press("x")
-        assert "Export. Last good version only: the file is gone ─" in on.title("choice")
+        assert "Export. Last good version only: the file is gone ─" in on.title("options")
 
 
 async def test_the_export_screen_shows_a_file_that_was_read_again(tmp_path: Path) -> None:
@@ -334,7 +334,7 @@ async def test_a_second_print_says_that_it_replaces_the_first(tmp_path: Path) ->
         for keys, message in (
             (("x", "p"), printed),
             (("x", "p"), printed),
-            (("x", "l", "p"), f"{printed} It replaces the export that you printed before."),
+            (("x", "l", "p"), f"{printed} It is printed instead of the earlier one."),
         ):
             await on.press(*keys[:-1])
             await until_made(on)

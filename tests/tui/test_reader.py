@@ -262,7 +262,7 @@ async def test_the_way_to_the_end_of_a_long_text_does_not_block_the_keys(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Reader, "SLICE", 0.0)
-    monkeypatch.setattr(text_layout, "_AT_ONCE", 1)
+    monkeypatch.setattr(text_layout, "_LINES_AT_ONCE", 1)
     reader = Reader(UNICODE)
     async with Stage(reader).run_test(size=SIZE) as pilot:
         reader.show(numbered(5_000))

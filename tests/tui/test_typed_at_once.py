@@ -26,7 +26,7 @@ async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -
 
         await on.press_at_once("x", *"fffffs", "a", "G", "space", "enter", "G")
         assert on.top == "ExportScreen"
-        choice = on.app.screen.query_one("#choice", Reader).text
+        choice = on.app.screen.query_one("#options", Reader).text
         assert "JSON" in choice
         assert "sections  Notes" in choice
         assert on.app.screen.query_one("#preview", Reader).top > 0

@@ -1,4 +1,4 @@
-"""Background work that keeps the keys responsive.
+"""Runs long work in the background, so that the program still responds to keys.
 
 Reading and checking cannot be split, so they run in a thread (`run_in_thread`). Long loops, such as
 a search, run in slices between the keys (`Worker`). In a thread, they would be faster, but keys
@@ -52,7 +52,7 @@ class Work(Struct, frozen=True):
     """Slices of work, and the functions to call while the work runs and when it ends."""
 
     slices: Iterator[float]
-    """Yields the completed fraction, as `run_slices` expects."""
+    """Yields what `run_slices` expects: after each slice, the fraction that is done."""
     on_progress: Callable[[float], None]
     """Called with the fraction that is done."""
     on_done: Callable[[], None]
@@ -69,17 +69,18 @@ class Worker:
     """Runs work for a screen; new work cancels the running work."""
 
     AT_ONCE: ClassVar[float] = 0.05
-    """Seconds of work before the first pause."""
+    """How long the work runs before the first pause, in seconds."""
     SLICES_AT_ONCE: ClassVar[int] = 500
-    """Slices that run before the first pause, even if they take longer than `AT_ONCE`."""
+    """How many slices run before the first pause, even if they take longer than `AT_ONCE`."""
     BETWEEN_PAUSES: ClassVar[float] = 0.01
-    """Seconds of work between two pauses."""
+    """How long the work runs between two pauses, in seconds."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds of a pause. Waiting keys are handled during the pause."""
+    """How long a pause is, in seconds. Keys are handled during the pauses."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
-    """Seconds between two progress reports."""
+    """The time between two progress reports, in seconds."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
+        """`subject` returns what the screen shows. If that changes, the running work ends."""
         self._screen = screen
         self._subject = subject
         self._worker: TextualWorker[Any] | None = None
@@ -96,7 +97,7 @@ class Worker:
         self._worker = self._screen.run_worker(self._run_to_end(work), group="work", exclusive=True)
 
     def stop(self) -> bool:
-        """Stop the running work for the user; return whether there was any."""
+        """Stop the running work because the user wants it; return whether there was any."""
         work = self._cancel()
         if work is not None:
             work.on_stopped()
@@ -119,7 +120,7 @@ class Worker:
     async def _run_to_end(self, work: Work) -> None:
         subject = self._subject()
         shown_at = 0.0
-        # The result would be misleading if another object is shown now.
+        # The result would be misleading if the screen shows something else by now.
         while subject is self._subject():
             fraction = run_slices(work.slices, self.BETWEEN_PAUSES)
             if fraction is None:

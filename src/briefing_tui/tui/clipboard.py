@@ -15,13 +15,13 @@ MAX_ENCODED_BYTES = 74_000
 """The most bytes of base64 to send to a terminal. Some terminals ignore longer texts."""
 
 _TIMEOUT = 2.0
-"""Seconds to wait for a program. Some programs do not end if there is no display."""
+"""How long a program may run, in seconds. Some programs do not end if there is no display."""
 
 _CHUNK = 240
-"""Bytes that GNU screen gets in one piece. Old versions accept at most 256."""
+"""How many bytes GNU screen gets in one piece. Old versions accept at most 256 bytes."""
 
 _WITHOUT_CLIPBOARD = ("linux", "dumb", "unknown", "vt")
-"""The starts of terminal names (`TERM`) that mean that a terminal has no clipboard."""
+"""If `TERM` starts with one of these words, the terminal has no clipboard."""
 
 
 class _Program(Struct, frozen=True):
@@ -29,7 +29,7 @@ class _Program(Struct, frozen=True):
 
     command: tuple[str, ...]
     place: str = "the clipboard"
-    """Where the program copies the text, for messages."""
+    """Where the program copies the text to, in the words of a message."""
     encoding: str = "utf-8"
 
 
@@ -84,7 +84,7 @@ def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
 def copy_sequence(text: str, environment: Mapping[str, str]) -> str | None:
     """Return the escape sequence (OSC 52) that copies a text.
 
-    None if the terminal has no clipboard, or if the text is too long.
+    Return None if the terminal has no clipboard, or if the text is too long for it.
     """
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     term = environment.get("TERM", "")

@@ -27,7 +27,7 @@ class ClipboardMixin(AppMixin):
     async def copy_text(self, words: str, what: str) -> str:
         """Copy a text to the clipboard, and return a message that says where the text is.
 
-        If there is no clipboard, the text is written to a file, except in restricted mode. `what`
+        If no clipboard takes the text, it is written to a file, except in restricted mode. `what`
         describes the text in the message, such as "3 items of Quotes".
         """
         from briefing_tui.tui.clipboard import (

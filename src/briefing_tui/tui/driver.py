@@ -37,7 +37,7 @@ _RESET = (
 """Ends an unfinished escape sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""Seconds between two checks for a timeout while an escape sequence is unfinished."""
+"""The time between two checks for the timeout of an unfinished escape sequence, in seconds."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -56,7 +56,7 @@ class TerminalDriver(LinuxDriver):
 
     def _listen_to_signals(self, *, restricted: bool) -> None:
         for number, exit_code in EXIT_CODES.items():
-            # Keep ignoring the signals that `nohup` or another parent process ignores.
+            # If `nohup` or a parent process ignores a signal, this program ignores it too.
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, self._exit_handler(exit_code))
         if restricted:
@@ -194,7 +194,7 @@ class _TerminalFile:
 
 
 class _WakingEvent(Event):
-    """An event that also wakes a thread that waits for a file descriptor."""
+    """An event that also wakes the input thread when it is set."""
 
     def __init__(self, descriptor: int) -> None:
         super().__init__()

@@ -27,7 +27,7 @@ class ExitMixin(AppMixin):
     session: Session
     file_queue: FileQueue
     output_on_exit: bytes | None = None
-    """An export to write to standard output after the application has exited."""
+    """The export that is written to standard output after the application has exited."""
     _requested_exit_code: int | None = None
 
     def exit_soon(self, exit_code: int) -> None:
@@ -58,11 +58,11 @@ class ExitMixin(AppMixin):
         return ""
 
     def print_on_exit(self, data: bytes) -> str:
-        """Set the export to write to standard output after the exit; return the message."""
+        """Remember to write `data` to standard output after the exit; return a message."""
         is_other = self.output_on_exit not in (None, data)
         self.output_on_exit = data
         words = "The export is printed to standard output when you quit."
-        return f"{words} It replaces the export that you printed before." if is_other else words
+        return f"{words} It is printed instead of the earlier one." if is_other else words
 
     def redraw_after_resume(self) -> None:
         self.post_message(Driver.SignalResume())

@@ -1,4 +1,4 @@
-"""Fits messages, and screens over the desk, into a small terminal."""
+"""Fits messages into a small terminal, and also the screens that cover the desk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing_tui import text
 from briefing_tui.sections.pieces import SENTENCE_ENDS
 
 _SHORT: Final = 16
-"""A terminal with fewer lines has no room for both halves."""
+"""In a terminal with fewer lines, a screen with two halves shows only one of them."""
 _TINY: Final = 9
 """In a terminal with fewer lines, a frame is reduced to its title line."""
 
@@ -20,7 +20,7 @@ _MIN_NAME: Final = 12
 _MARGIN: Final = 2
 """The padding of the status line."""
 FINDINGS_ROOM: Final = len(" 1 error, 10 warnings; !: list")
-"""The cells that the number of findings takes at the end of a message."""
+"""The room that the counts of findings need at the end of a message, in terminal cells."""
 
 
 def message_about(before: str, name: str, after: str, width: int, reserved: int = 0) -> str:

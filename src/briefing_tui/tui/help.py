@@ -60,7 +60,7 @@ FILTER_HELP = (
         "actor:iran",
         (
             "items whose actor is iran; actor:iran|russia shows both; "
-            "other keys take values in the same way, such as place:"
+            "keys such as place: take values in the same way"
         ),
     ),
     ("grade:<=B2", "graded B2 or better"),

@@ -1,6 +1,6 @@
 """A queue for input: each key waits until the screen has handled the previous key.
 
-Textual would send all keys that arrive at once to the current screen, even if the first key opens a
+Textual would send keys that arrive together to the current screen, even if the first key opens a
 prompt for the others.
 """
 
@@ -26,7 +26,7 @@ _IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
 _IMMEDIATE_CHECKS: Final = 50
 """How many times the queue checks without a pause whether the screen is ready."""
 _TICK: Final = 0.001
-"""Seconds between two checks after the immediate checks."""
+"""The pause before each further check, in seconds."""
 _MAX_CHECKS: Final = 2_000
 """After this number of checks, the input is handled even if the screen is not ready."""
 

@@ -17,7 +17,7 @@ lines.
 _HEIGHT_FOR_TWO_SUMMARY_LINES = 20
 """The minimum height of a terminal with room for two lines of the summary."""
 _FRAME = 2
-"""Lines that the frame of a pane takes."""
+"""The height of the frame of a pane: its top and bottom lines."""
 
 
 class Layout(Struct, frozen=True):

@@ -14,7 +14,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 _REST_TIMEOUT = 1.0
-"""Seconds in which the rest of a dropped sequence is dropped too.
+"""For how many seconds the rest of a dropped sequence is dropped too.
 
 A slow connection can deliver the rest late.
 """
@@ -133,7 +133,10 @@ class KeyParser(XTermParser):
         return (events.Key(Keys.Ignore, sequence),)
 
     def _keys_after_giving_up(self, character: str, alt: bool) -> Iterable[events.Key]:
-        """`alt`: the character comes directly after Escape."""
+        """Return the keys of one character of a sequence that Textual gave up on.
+
+        `alt`: the character comes directly after Escape.
+        """
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character
             self._drop_until = monotonic() + _REST_TIMEOUT

@@ -19,7 +19,7 @@ from briefing_tui.tui.themes import Palette, palette_of
 class TextStyle(Struct, frozen=True):
     """A style: names of colours in the palette, and text attributes of Rich.
 
-    If the palette `is_ansi`, `colorless` replaces `attributes`. Empty values change nothing.
+    In a palette that `is_ansi`, `colorless` is used instead of `attributes`, unless it is empty.
     """
 
     foreground: str = ""

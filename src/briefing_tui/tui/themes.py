@@ -24,7 +24,7 @@ class Palette(Struct, frozen=True):
     - `quiet`: secondary text
     - `cursor_blurred`: behind the highlighted rows of lists without the focus
     - `sides`: in the order of `Glyphs.sides`
-    - `is_ansi`: has only colours that the terminal defines
+    - `is_ansi`: whether it has only colours that the terminal defines
     """
 
     foreground: str
@@ -127,7 +127,7 @@ COLORLESS = Palette(
 """A palette without colours: bold, dim, reverse and symbols carry the meaning."""
 
 _PREFIX = "briefing-"
-"""Begins the names of the themes in Textual. The names in the settings do not have it."""
+"""The names of our themes begin with this in Textual, but not in the settings."""
 
 
 def _theme(name: str, palette: Palette) -> Theme:
@@ -168,7 +168,7 @@ COLORLESS_THEME = _theme("colorless", COLORLESS)
 
 
 def themes_for(depth: Depth) -> tuple[str, ...]:
-    """Return the names of the themes for a colour depth; none without colours."""
+    """Return the names of the themes for a colour depth. Without colours, there are no themes."""
     if depth == "none":
         return ()
     return ("terminal",) if depth == "16" else THEMES

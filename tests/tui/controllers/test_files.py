@@ -155,7 +155,7 @@ def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
     assert desk.message.startswith("Showing the last good version; F4: reason, W: edit. ")
     writer = ItemWriter(desk, reload)
     EditController(desk, reload, EditorController(desk, reload, writer), writer).review_item()
-    assert desk.message == "The file cannot be read. Press W to correct it at the error."
+    assert desk.message == "The file cannot be read. Press W to correct the error."
     path.write_text(before)
     renewed = again(desk, title="Other")
     reload.show(desk.session, renewed.reading, renewed)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from briefing_tui.desk.copying import ItemsCopy
     from briefing_tui.tui.controllers.port import DeskPort
 
-_FINISHED = ("Copied to ", "Sent to ", "Written: ")
-"""Other messages begin with a problem."""
+_SUCCESSES = ("Copied to ", "Sent to ", "Written: ")
+"""The first words of messages about success. All other messages are about a problem."""
 
 
 class CopyController:
-    """Copies items for the audience of exports."""
+    """Copies items. What the audience of exports must not see is left out."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -88,7 +88,7 @@ class CopyController:
             self._desk.show_item(result.section, result.item)
 
     def _show(self, message: str) -> None:
-        self._desk.show_message(message, until_move=message.startswith(_FINISHED))
+        self._desk.show_message(message, until_move=message.startswith(_SUCCESSES))
 
     async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
         """Copy items, and return a message.

@@ -39,7 +39,7 @@ class DayQueue:
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1
-    """Seconds between two attempts to run a waiting request."""
+    """The time between two attempts to run a waiting request, in seconds."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class DayQueue:
     def stop(self) -> bool:
         """Drop the waiting steps and the request; return whether there were any.
 
-        Running work goes on: only `Worker.stop` stops it.
+        While work runs, do nothing: `Worker.stop` stops the work and drops them.
         """
         if not self._has_requests or self._running:
             return False
@@ -99,7 +99,7 @@ class DayQueue:
 
     def _run(self) -> None:
         if not self._has_requests:
-            # A step back and a step forward cancel each other.
+            # Nothing is left to do if a step forward follows a step back.
             self.drop()
             self._desk.show_message("")
             return

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""The moves of a key figure that have a sign. If several apply, the sign shows the first."""
+"""The moves of a key figure for which the head shows a sign. If several apply, the first counts."""
 
 
 class DaysController:
     """Reads the other days in the background."""
 
     READ_DAYS_AFTER: ClassVar[float] = 0.05
-    """Seconds between the start and the reading. The desk is drawn first."""
+    """The delay before the days are read, in seconds. The desk is drawn first."""
 
     def __init__(
         self, desk: DeskPort, check: CheckController, on_all_read: Callable[[], object]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
 
-_BROKEN_MESSAGE = "The file cannot be read. Press {} to correct it at the error."
+_BROKEN_MESSAGE = "The file cannot be read. Press {} to correct the error."
 
 
 class EditController:

@@ -73,8 +73,8 @@ class EditorController:
                     start_error = error
         except SuspendNotSupported:
             raise MisuseError(
-                "An editor cannot run in this terminal. Edit the file in another one; the changes "
-                "are shown here."
+                "An editor cannot run in this terminal. Edit the file in another terminal; the "
+                "changes are shown here."
             ) from None
         if start_error:
             raise start_error

@@ -20,7 +20,7 @@ _MAX_JUMPS = 50
 
 
 class Jump(Struct, frozen=True):
-    """The view before a jump."""
+    """A jump, and the view before it."""
 
     cause: str
     """What caused the jump, such as `search`."""

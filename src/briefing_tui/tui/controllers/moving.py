@@ -21,7 +21,7 @@ MOVES = (
 )
 """The second parts of action ids such as `list.down`."""
 
-# The widget actions that have another name than the move.
+# The moves for which the action of the widget has another name.
 _LIST_ACTIONS = {"down": "cursor_down", "up": "cursor_up"}
 _TEXT_ACTIONS = {"down": "line_down", "up": "line_up"}
 

@@ -34,7 +34,7 @@ class PaneController:
 
     def step(self, step: int) -> None:
         desk = self._desk
-        # If the grid is shown, only its panes count.
+        # While the grid is shown, step only through the panes in it.
         names = [pane.name for pane in PANES] if desk.is_single else list(GRID)
         position = names.index(desk.pane) if desk.pane in names else 0
         self.go(names[(position + step) % len(names)])

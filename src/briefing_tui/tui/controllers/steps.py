@@ -183,7 +183,7 @@ class StepController:
         return f"{self._why_not_shown(item)}: {words}"
 
     def _why_not_shown(self, item: Item | None) -> str:
-        """Return why the desk does not show an item; None: the shown day does not have the item."""
+        """Return why the desk does not show `item`, which is None if the day does not have it."""
         session = self._desk.session
         if item is None:
             return "Not in this briefing"

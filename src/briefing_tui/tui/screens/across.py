@@ -116,7 +116,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self.call_after_refresh(self.show_detail)
 
     def renew(self, day_context: DayContext | None) -> None:
-        """If files of the situation have changed, say so in the title; the list stays the same."""
+        """Say in the title whether the list is outdated. The list itself stays the same."""
         days = self.listing.day_context.days
         self._is_outdated = day_context is None or day_context.days is not days
         if self.is_mounted:
@@ -136,7 +136,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @on(ColumnHeaders.Chosen)
     def _sort(self, event: ColumnHeaders.Chosen) -> None:
-        """A second click on a column reverses the order; a third restores the original order."""
+        """Sort by a column. A second click reverses the order; a third click undoes the sorting."""
         listing, column = self.listing, event.column
         orders = [(column, False), (column, True), None]
         is_second_or_third_click = self._order in orders[:2]
@@ -147,7 +147,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         if self._order is None:
             self._unsorted = None
         else:
-            # All entries of a group get the key of its first entry. The group then stays together.
+            # A group stays together if all its entries have the sorting key of its first entry.
             group_keys = dict[int, Any]()
             keys = []
             for entry in entries:

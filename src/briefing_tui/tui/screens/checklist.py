@@ -65,8 +65,8 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
     ) -> None:
         """`sections`: the name, the title and the number of items of each section.
 
-        `ticked`: the names that start ticked; empty for all. `cursor_at`: the sections at which the
-        cursor may start.
+        `ticked`: the names of the sections that are ticked at first; empty for all. The cursor
+        starts at the first section in `cursor_at`.
         """
         super().__init__()
         self._glyphs = glyphs

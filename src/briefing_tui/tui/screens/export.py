@@ -1,7 +1,7 @@
 """The export screen: options, and a preview of what will be written.
 
-If withheld names are found in the export, it is refused. A list of the places where they were
-found, the hits, then replaces the preview.
+If withheld names are found in the export, it is refused. A list of these hits then replaces the
+preview.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from briefing_tui.tui.exiting import ExitMixin
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.checklist import ChecklistScreen
 from briefing_tui.tui.screens.export_options import (
-    Choice,
+    ExportOptions,
     TypedOptions,
     expand_home,
     export_maker,
@@ -76,18 +76,18 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         border: round $frame; border-title-color: $foreground;
         background: $background; padding: 0 1;
     }
-    ExportScreen #choice { height: 9; border-title-style: bold; }
+    ExportScreen #options { height: 9; border-title-style: bold; }
     ExportScreen #preview { height: 1fr; border: round $focus; border-title-color: $focus; }
     ExportScreen.-ascii Reader { border: ascii $frame; }
     ExportScreen.-ascii #preview { border: ascii $focus; }
-    ExportScreen.-short #choice { height: 5; border: none; }
+    ExportScreen.-short #options { height: 5; border: none; }
     ExportScreen.-short #preview { border: none; border-top: round $focus; }
     ExportScreen.-ascii.-short #preview { border: none; border-top: ascii $focus; }
-    ExportScreen.-tiny #choice { height: 2; }
+    ExportScreen.-tiny #options { height: 2; }
     """
 
     POLL_EVERY: ClassVar[float] = 0.1
-    """Seconds between two updates of the progress."""
+    """The time between two updates of the shown progress, in seconds."""
 
     def __init__(self, session: Session, pane: str, *, typed: TypedOptions, glyphs: Glyphs) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._set_session(session)
         first = next(iter(self._formats))
         audience = settings_of(self.app).audience or session.briefing.tlp
-        self._choice = Choice(
+        self._options = ExportOptions(
             self._formats[first],
             audience,
             template=typed.template,
@@ -121,18 +121,18 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         if session is not self._session:
             self._set_session(session)
             if self.is_mounted:
-                self._change(self._choice)
+                self._change(self._options)
 
     @property
     def typed(self) -> TypedOptions:
-        return TypedOptions(self._session.path, self._choice.name, self._choice.template)
+        return TypedOptions(self._session.path, self._options.name, self._options.template)
 
     @property
     def _path(self) -> str:
-        return self._choice.path(self._session.briefing, self._formats)
+        return self._options.path(self._session.briefing, self._formats)
 
     def compose(self) -> ComposeResult:
-        yield Reader(self._glyphs, focusable=False, id="choice")
+        yield Reader(self._glyphs, focusable=False, id="options")
         yield ExportPreview(self._glyphs, id="preview")
         yield HitList(self._glyphs, id="hits")
         yield StatusLine(self._glyphs, contexts=("export", "everywhere"), id="bottom")
@@ -147,19 +147,19 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def on_resize(self) -> None:
         fit(self)
-        self._draw_choice()
+        self._draw_options()
 
-    def _change(self, choice: Choice) -> None:
-        self._choice = choice
+    def _change(self, options: ExportOptions) -> None:
+        self._options = options
         self._path_to_overwrite = ""
         self._prepare()
 
     def _prepare(self) -> None:
         self._stop_making()
-        choice, session, path = self._choice, self._session, self._path
-        make = export_maker(choice, session, path, self._previous, self._place)
+        options, session, path = self._options, self._session, self._path
+        make = export_maker(options, session, path, self._previous, self._place)
         # A template may take seconds.
-        is_slow = choice.format.is_slow or choice.used_template
+        is_slow = options.format.is_slow or options.used_template
         if is_quick(session.reading) and not is_slow:
             self._show_export(lambda: make_with_preview(make, ignore_progress))
             return
@@ -168,7 +168,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._show_hits_or_preview()
         self._export_thread = ExportThread(make)
         self._preview.clear()
-        self._draw_choice()
+        self._draw_options()
         self._poll(self._export_thread)
 
     @property
@@ -211,7 +211,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         else:
             self._export = finished.export
             self._preview.show_export(finished)
-        self._draw_choice()
+        self._draw_options()
         self._show_hits_or_preview()
 
     def _show_hits_or_preview(self) -> None:
@@ -223,66 +223,68 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     @property
     def _lines_for_options(self) -> int:
-        """The height of `#choice` in `DEFAULT_CSS`, without the frame."""
+        """The height of `#options` in `DEFAULT_CSS`, without the frame."""
         if self.has_class("-tiny"):
             return 2
         return 5 if self.has_class("-short") else 7
 
-    def _draw_choice(self) -> None:
-        reader, lines = self.query_one("#choice", Reader), self._lines_for_options
+    def _draw_options(self) -> None:
+        reader, lines = self.query_one("#options", Reader), self._lines_for_options
         reader.set_title(f"Export. {outdated_words(self._session)}".rstrip(". "))
-        reader.show(option_lines(self._choice, self._export, self._path, lines))
+        reader.show(option_lines(self._options, self._export, self._path, lines))
 
     def action_export_format(self) -> None:
-        next_format = next_of(list(self._formats.values()), self._choice.format)
-        self._change(structs.replace(self._choice, format=next_format))
+        next_format = next_of(list(self._formats.values()), self._options.format)
+        self._change(structs.replace(self._options, format=next_format))
 
     def action_export_length(self) -> None:
-        if self._choice.format.is_data:
+        if self._options.format.is_data:
             self._say("This format is always complete. Only documents have lengths.")
             return
-        self._change(structs.replace(self._choice, length=next_of(LENGTHS, self._choice.length)))
+        self._change(structs.replace(self._options, length=next_of(LENGTHS, self._options.length)))
 
     def action_export_audience(self) -> None:
-        self._change(structs.replace(self._choice, audience=next_of(LABELS, self._choice.audience)))
+        self._change(
+            structs.replace(self._options, audience=next_of(LABELS, self._options.audience))
+        )
 
     def action_export_drafts(self) -> None:
-        self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
+        self._change(structs.replace(self._options, drafts=not self._options.drafts))
 
     def action_export_filter(self) -> None:
         query = self._session.filter_words.get(self._pane, "")
         if query:
-            query = "" if self._choice.query else query
-            self._change(structs.replace(self._choice, query=query))
+            query = "" if self._options.query else query
+            self._change(structs.replace(self._options, query=query))
         else:
             self._say("The pane has no filter.")
 
     def action_export_view(self) -> None:
         if self._preview.has_document:
-            self._preview.switch()
+            self._preview.toggle_bytes()
         else:
             self._say("There is no other view of this preview.")
 
     def action_export_sections(self) -> None:
-        entries, ticked = section_entries(self._session.briefing), self._choice.sections
+        entries, ticked = section_entries(self._session.briefing), self._options.sections
         cursor_at = ticked or PANE_BY_NAME[self._pane].sections
         checklist = ChecklistScreen(entries, ticked, cursor_at=cursor_at, glyphs=self._glyphs)
         self.app.push_screen(checklist, self._take_sections)
 
     def _take_sections(self, names: tuple[str, ...] | None) -> None:
         if names is not None:
-            self._change(structs.replace(self._choice, sections=names))
+            self._change(structs.replace(self._options, sections=names))
 
     def action_export_template(self) -> None:
-        if self._choice.format.has_templates:
-            self._ask("Template", self._choice.template, self._take_template)
+        if self._options.format.has_templates:
+            self._ask("Template", self._options.template, self._take_template)
         else:
-            self._say(f'The format "{self._choice.format.name}" has no templates.')
+            self._say(f'The format "{self._options.format.name}" has no templates.')
 
     def _take_template(self, words: str | None) -> None:
         if words is not None:
             path = expand_home(words, is_restricted=self._session.restricted)
-            self._change(structs.replace(self._choice, template=path))
+            self._change(structs.replace(self._options, template=path))
 
     def action_export_name(self) -> None:
         self._ask("File", self._path, self._take_name)
@@ -290,7 +292,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _take_name(self, words: str | None) -> None:
         if words is not None and words != self._path:
             is_restricted = self._session.restricted
-            self._change(self._choice.with_name(words, self._formats, is_restricted=is_restricted))
+            self._change(self._options.with_name(words, self._formats, is_restricted=is_restricted))
 
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
         if not self.query(Prompt):
@@ -362,7 +364,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss(outdated_words(self._session) + words)
 
     def _why_not(self, done: str) -> str:
-        """`done` is `written`, `copied` or `printed`."""
+        """Return a message such as `Not written. …`; `done` is `written`, `copied` or `printed`."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
             return f"Not {done}. {self._export.unprintable_reason}: {key} writes it to a file."

@@ -34,7 +34,7 @@ class TypedOptions(Struct, frozen=True):
     template: str = ""
 
 
-class Choice(Struct, frozen=True):
+class ExportOptions(Struct, frozen=True):
     """The options of an export."""
 
     format: Format
@@ -60,8 +60,11 @@ class Choice(Struct, frozen=True):
 
     def with_name(
         self, words: str, formats: Mapping[str, Format], *, is_restricted: bool
-    ) -> Choice:
-        """Return the choice with a typed path; a folder means the proposed name in it."""
+    ) -> ExportOptions:
+        """Return the options with a typed path.
+
+        If the user typed a folder, the file gets the proposed name in this folder.
+        """
         path = expand_home(words, is_restricted=is_restricted)
         # Some formats write folders, and restricted mode must not reveal which folders exist.
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
@@ -89,25 +92,25 @@ def _endings(formats: Mapping[str, Format]) -> tuple[str, ...]:
 
 
 def export_maker(
-    choice: Choice, session: Session, path: str, previous: Previous, place: Place
+    options: ExportOptions, session: Session, path: str, previous: Previous, place: Place
 ) -> Callable[[Progress], Export]:
-    """Return a function that makes the export for a choice and a path."""
+    """Return a function that makes the export for some options and a path."""
 
     def make(progress: Progress) -> Export:
         require_marking(session.reading)
         template = None
-        if choice.used_template:
+        if options.used_template:
             from briefing_tui.desk.templates import template_from
 
-            template = template_from(choice.used_template, choice.format, session.restriction)
+            template = template_from(options.used_template, options.format, session.restriction)
         return make_export(
             session.briefing,
-            choice.format.name,
-            sections=choice.sections or None,
-            audience=choice.audience,
-            drafts=choice.drafts,
-            query=choice.query,
-            length=choice.used_length,
+            options.format.name,
+            sections=options.sections or None,
+            audience=options.audience,
+            drafts=options.drafts,
+            query=options.query,
+            length=options.used_length,
             previous=previous,
             place=place,
             template=template,
@@ -120,44 +123,47 @@ def export_maker(
 
 
 def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
-    """Return the changes and each section: the name, the title and the number of items."""
+    """Return the name, the title and the number of items of each entry of the checklist.
+
+    The first entry is for the changes, and has no number.
+    """
     entries = [(CHANGES, CHANGES_TITLE, "")]
     for name, title in SECTION_TITLES.items():
         if name in briefing.kinds:
-            number = len(briefing.section(name))
-            entries.append((name, title, f"{number:,}" if number else "none"))
+            count = len(briefing.section(name))
+            entries.append((name, title, f"{count:,}" if count else "none"))
     return entries
 
 
 def option_lines(
-    choice: Choice, finished_export: Export | None, path: str, height: int
+    options: ExportOptions, finished_export: Export | None, path: str, height: int
 ) -> list[Paragraph]:
     """Return lines that show the options; if `height` is small, some are combined or left out.
 
     `finished_export` is None if the export failed or is not ready.
     """
-    audience = f"TLP:{choice.audience}"
+    audience = f"TLP:{options.audience}"
     shown_path = text.clean_line(path)
     if height < len(_OPTION_NAMES):
         if height < _COMBINED_HEIGHT:
             # The ending of the file shows the format.
-            length = "" if choice.format.is_data else f", {choice.length}"
+            length = "" if options.format.is_data else f", {options.length}"
             lines = (("for", f"{audience}{length}"), ("to", shown_path))
             return [_line(name, value, width=4) for name, value in lines]
-        format_words = [choice.format.name, _length(choice)]
-        if choice.used_template:
-            format_words.append(_template(choice))
+        format_words = [options.format.name, _length(options)]
+        if options.used_template:
+            format_words.append(_template(options))
         values = {"format": ", ".join(format_words)}
     else:
         values = {
-            "format": choice.format.description,
-            "length": _length(choice),
-            "template": _template(choice),
+            "format": options.format.description,
+            "length": _length(options),
+            "template": _template(options),
         }
     values |= {
         "audience": f"{audience}{_withheld(finished_export)}",
-        "drafts": _drafts(choice, finished_export),
-        "sections": _sections(choice),
+        "drafts": _drafts(options, finished_export),
+        "sections": _sections(options),
         "file": shown_path,
     }
     return [_line(name, values[name]) for name in _OPTION_NAMES if name in values]
@@ -165,23 +171,23 @@ def option_lines(
 
 _OPTION_NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _COMBINED_HEIGHT = 5
-"""The number of lines if format, length and template share a line."""
+"""The height at which all options fit if format, length and template share a line."""
 
 
-def _length(choice: Choice) -> str:
-    return "complete" if choice.format.is_data else choice.length
+def _length(options: ExportOptions) -> str:
+    return "complete" if options.format.is_data else options.length
 
 
-def _template(choice: Choice) -> str:
-    if not choice.format.has_templates:
+def _template(options: ExportOptions) -> str:
+    if not options.format.has_templates:
         return "none: this format has no templates"
-    return text.clean_line(choice.template) or "built-in"
+    return text.clean_line(options.template) or "built-in"
 
 
-def _sections(choice: Choice) -> str:
+def _sections(options: ExportOptions) -> str:
     titles = {**SECTION_TITLES, CHANGES: "Changes"}
-    words = ", ".join(titles.get(name, name) for name in choice.sections) or "all"
-    query = text.clean_line(choice.query)
+    words = ", ".join(titles.get(name, name) for name in options.sections) or "all"
+    query = text.clean_line(options.query)
     return f"{words}; only items that match {query}" if query else words
 
 
@@ -196,20 +202,20 @@ def _withheld(finished_export: Export | None) -> str:
     return f"  (withheld: {items}, {sources})"
 
 
-def _drafts(choice: Choice, finished_export: Export | None) -> str:
+def _drafts(options: ExportOptions, finished_export: Export | None) -> str:
     if finished_export is None:
         # Before the export is finished, it is unknown whether there are any drafts.
-        return "included and marked" if choice.drafts else "left out"
-    return ", ".join(_draft_words(choice, finished_export)) or "none"
+        return "included and marked" if options.drafts else "left out"
+    return ", ".join(_draft_words(options, finished_export)) or "none"
 
 
-def _draft_words(choice: Choice, finished_export: Export) -> Iterator[str]:
-    if choice.drafts:
+def _draft_words(options: ExportOptions, finished_export: Export) -> Iterator[str]:
+    if options.drafts:
         yield "included and marked"
     elif finished_export.drafts_left_out:
         yield f"{finished_export.drafts_left_out} left out"
     if finished_export.carried_over:
-        is_full = choice.used_length == "full"
+        is_full = options.used_length == "full"
         treatment = "dated when last confirmed" if is_full else "left out of this length"
         yield f"{finished_export.carried_over} carried over, {treatment}"
 

@@ -79,7 +79,7 @@ class FiguresListing(Listing[FigureRow]):
         return TableRows(range(len(entries)), row_at)
 
     def count(self, entries: Sequence[FigureRow]) -> int:
-        """Count the series. A row with another count of the claimant above is not a series."""
+        """Count the series. A row that only adds another count to the row above is not counted."""
         return sum(entry.other is None for entry in entries)
 
     def sorting_group(self, entry: FigureRow) -> object:

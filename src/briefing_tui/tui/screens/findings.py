@@ -38,7 +38,7 @@ FINDING_COLUMNS = (
 
 
 def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Return the most severe findings first."""
+    """Return the findings, sorted by severity, with errors first."""
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
@@ -55,14 +55,14 @@ def finding_cells(finding: Finding) -> tuple[Cell, ...]:
 
 
 def finding_paragraphs(finding: Finding) -> list[Paragraph]:
-    """Return a finding in full: message, hint, place and code."""
-    place = finding.path
+    """Return a finding in full: message, hint, position in the file, and code."""
+    where = finding.path
     if finding.location:
-        place += f":{finding.location.line}:{finding.location.column}"
+        where += f":{finding.location.line}:{finding.location.column}"
     paragraphs = [Paragraph((Plain(finding.message, "strong"),))]
     if finding.hint:
         paragraphs.append(Paragraph((Plain("hint  ", "dim"), Plain(finding.hint)), hanging=2))
-    paragraphs.append(Paragraph((Plain(f"{place}  ", "dim"), Plain(finding.code, "plain"))))
+    paragraphs.append(Paragraph((Plain(f"{where}  ", "dim"), Plain(finding.code, "plain"))))
     return paragraphs
 
 

@@ -40,7 +40,7 @@ Save = Callable[[PreparedItem], str]
 """Writes an item; returns an error message, or an empty string."""
 
 _AROUND_TITLE = 6
-"""Cells of the top line of the frame that are not available for the title."""
+"""The title is at least this much narrower than the screen, in terminal cells."""
 _NARROW = 60
 """In a terminal with fewer columns, the labels of the fields get less room."""
 _LARGE = 3 * 1024 * 1024
@@ -54,7 +54,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("form",)
     AUTO_FOCUS = ""
     KEEP_AFTER: ClassVar[float] = 0.4
-    """Seconds without a key press before the unsaved text is kept and the item is checked."""
+    """How long after the last key press the text is kept and the item is checked, in seconds."""
     DEFAULT_CSS = """
     FormScreen { background: $background; color: $foreground; overflow: hidden; }
     FormScreen #fields {
@@ -97,7 +97,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._current = ""
         """The name of the current field, or ""."""
         self._shown_question = ""
-        """The question that was shown last. Saving again confirms the question."""
+        """The question that was shown last. If the user saves again, the answer is yes."""
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
@@ -233,12 +233,12 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.action_form_next()
 
     def _takes_choice(self, row: FieldRow) -> bool:
-        """Whether Enter takes the highlighted choice before it goes to the next field."""
+        """Whether Enter puts the highlighted choice into the field of `row`."""
         typed = self.form.typed(row.field.name)
         is_cursor_moved = self._choices.cursor > 0
         is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
         choice = self._choices.choice
-        # A recent source is taken even if the user typed nothing.
+        # A source of the last item is offered: Enter takes it even if the user typed nothing.
         is_offered = choice is not None and choice.is_offered
         is_incomplete = typed.value is None or bool(typed.new)
         return is_cursor_moved or is_offered or (is_typing and is_incomplete)
@@ -330,7 +330,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._write(is_draft=bool(form.missing) and form.item is None)
 
     def _question(self) -> str:
-        """Return the question that the user confirms by saving again, or an empty string."""
+        """Return the question to ask before the item is saved, or an empty string."""
         from briefing_tui.analysis.line.preview import new_names_question
 
         form, key = self.form, keymap_of(self.app).key("form.save")

@@ -17,7 +17,7 @@ from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
 
 _AROUND_TEXT = 6
-"""Cells of each line that the frame, the padding and the scroll thumb take."""
+"""The width that the frame, the padding and the scroll thumb take, in terminal cells."""
 
 _ON_DESK = {
     "reader.copy": "item.copy",
@@ -27,7 +27,7 @@ _ON_DESK = {
     "reader.edit_file": "item.edit_file",
     "reader.export": "briefing.export",
 }
-"""Actions that the desk performs: from the id on this screen to the id on the desk."""
+"""The actions that the desk performs: their ids on this screen, and their ids on the desk."""
 
 
 class ItemScreen(TextScreen):

@@ -17,7 +17,7 @@ from briefing_tui.sections.searchable import fold, folded_character, without_apo
 MAX_LINES = 8
 
 _MAX_CHARACTERS = 2 * MAX_LINES
-"""Characters that are read for each cell of width. Values can be very long."""
+"""How many characters of a value are read for each terminal cell. Values can be very long."""
 
 _MAX_CACHED = 500
 
@@ -76,7 +76,7 @@ class CellLines:
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
-            # The text that was cut off has a match, so mark the symbol at the end.
+            # The text that was cut off has a match, so mark the `…` that stands for it.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start
             visible.append((first, len(line_text)))
@@ -99,7 +99,7 @@ class CellLines:
         last_words = words[start:]
         line_text = shorten(last_words, width, self._glyphs.cut_mark, whole=whole)
         if not is_whole_value and line_text == last_words:
-            # The part fits, but it must not look like the whole value.
+            # Only the beginning of the value was read. It must not look like the whole value.
             line_text = text.cut(last_words, width - 1, "") + self._glyphs.cut_mark
         return words, [*lines, (start, line_text)]
 
@@ -133,7 +133,7 @@ class CellLines:
 
 
 def _phrase_pattern(phrase: str) -> str:
-    """Return a pattern for folded words, in which there may be apostrophes: `qaim`, `qa'im`."""
+    """Return a pattern that finds a phrase in folded text: `qaim` also finds `qa'im`."""
     return r"'?\s+'?".join("'?".join(map(re.escape, word)) for word in phrase.split())
 
 

@@ -13,9 +13,10 @@ from briefing_tui.tui.widgets.reader import Reader
 _WORDS_ON_A_PAGE = 500
 
 _MARGIN = 2
-"""Cells beside the text, for the scroll thumb."""
+"""The room beside the text for the scroll thumb, in terminal cells."""
 
-_WIDTH = 80
+_GUESSED_WIDTH = 80
+"""Used until the real width is known."""
 
 
 class ExportPreview(Reader):
@@ -45,7 +46,7 @@ class ExportPreview(Reader):
         self._finished = None
         self.show([])
 
-    def switch(self) -> None:
+    def toggle_bytes(self) -> None:
         self.shows_bytes = not self.shows_bytes
         self._show_view(0)
 
@@ -56,7 +57,7 @@ class ExportPreview(Reader):
 
     @property
     def _width(self) -> int:
-        return max(self.size.width - _MARGIN, 1) if self.size.width else _WIDTH
+        return max(self.size.width - _MARGIN, 1) if self.size.width else _GUESSED_WIDTH
 
     def _show_view(self, top: int) -> None:
         finished = self._finished
@@ -79,5 +80,5 @@ def size_of(finished: FinishedExport) -> str:
         return export.size_words
     words = "1 word" if export.word_count == 1 else f"{export.word_count:,} words"
     pages = max(ceil(export.word_count / _WORDS_ON_A_PAGE), 1)
-    number = "1 page" if pages == 1 else f"{pages:,} pages"
-    return f"{words}, about {number}; {len(export.data) / 1000:,.1f} kB"
+    page_words = "1 page" if pages == 1 else f"{pages:,} pages"
+    return f"{words}, about {page_words}; {len(export.data) / 1000:,.1f} kB"

@@ -15,7 +15,7 @@ _COLUMNS = (Column("choice", 16, share=2, least=8), Column("meaning", 12, share=
 
 
 class ChoiceList(ItemList):
-    """The values that complete the text of a field, which keeps the focus."""
+    """The values that can complete the text of a field. The field keeps the focus."""
 
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:
         super().__init__(_COLUMNS, glyphs, signs=False, empty_text="", highlighted=True, id=id)

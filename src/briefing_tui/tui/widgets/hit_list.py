@@ -1,4 +1,4 @@
-"""The hits of a refused export: places that seem to name something withheld."""
+"""The hits of a refused export: words that seem to name something withheld."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ class HitList(ItemList):
         return hit
 
     def show_hits(self, error: NamesWithheldError, key: str) -> None:
-        """Show why an export is refused; `key` goes to the item of a hit."""
-        number = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
+        """Show why an export is refused. The title says that `key` goes to the item of a hit."""
+        count = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
         self.set_title(
-            f"Refused for TLP:{error.audience}: {number}. "
+            f"Refused for TLP:{error.audience}: {count}. "
             f"Reword, mark stricter or accept. {key}: go to item"
         )
         self.show_rows(TableRows(error.hits, _row))

@@ -107,7 +107,7 @@ class ItemList(LineView, can_focus=True):
         return None if self._cursor == _NO_ROW else self.row(self._cursor).entry
 
     def show_rows(self, rows: Rows, cursor: int = 0) -> None:
-        """Show other rows, with the cursor on or near row `cursor`. No message is sent."""
+        """Show `rows`, with the cursor on or near row `cursor`. No message is sent."""
         before = self.lines_in_view()
         top = self.top
         self._rows = rows
@@ -171,7 +171,7 @@ class ItemList(LineView, can_focus=True):
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
             return
-        # Rows are lines here, because a list with wrapped rows does not scroll.
+        # Each row takes one line here, because a list with taller rows does not scroll.
         first = self._cursor
         while first and self._cursor - first < height - 1 and self.row(first - 1).heading:
             first -= 1
@@ -237,7 +237,10 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
-        """Return the nearest row that is not a heading, first in the direction `step`; else -1."""
+        """Return the nearest row that is not a heading, or -1 if there is none.
+
+        Rows in the direction `step` are tried first.
+        """
         count = len(self._rows)
         if not count:
             return _NO_ROW

@@ -61,12 +61,15 @@ def width_of(pieces: Iterable[Piece]) -> int:
 
 
 def without_control_characters(words: str) -> str:
-    """Return clean text on one line. File names and messages of the system may not be clean."""
+    """Return clean text on one line.
+
+    File names and messages of the operating system can contain control characters.
+    """
     return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 
 class TextLine(Widget):
-    """One line of pieces; the first that does not fit is cut."""
+    """One line of pieces. The first piece that does not fit is cut, and the rest are left out."""
 
     DEFAULT_CSS = """
     TextLine {
@@ -93,7 +96,7 @@ class TextLine(Widget):
         return "".join(words for words, _ in self._pieces)
 
     def show(self, pieces: Sequence[Piece]) -> None:
-        """Show other pieces; repaint only if they differ."""
+        """Show `pieces`; repaint only if they differ from the shown ones."""
         prepared = tuple(
             (self._glyphs.drawable(without_control_characters(words)), style)
             for words, style in pieces

@@ -22,15 +22,15 @@ from briefing_tui.richtext.columns import shorten
 from briefing_tui.tui.text_styles import text_style
 from briefing_tui.tui.widgets.line import without_control_characters
 
-Piece = tuple[str, tuple[str, ...]]
+StyledText = tuple[str, tuple[str, ...]]
 """A text, and the names of its styles."""
 
 
 _AROUND_TITLE = 6
-"""Cells of the top line of a frame that the title cannot use."""
+"""A title is at least this much narrower than its frame, in cells."""
 
 _MAX_CHARACTERS = 16
-"""Characters of a title that are read for each cell. Titles can be very long."""
+"""How many characters of a title are read for each terminal cell. Titles can be very long."""
 
 
 class LineView(ScrollView, inherit_bindings=False):
@@ -51,7 +51,7 @@ class LineView(ScrollView, inherit_bindings=False):
         self._is_setting_title = False
 
     def on_mount(self) -> None:
-        # Two themes may differ only in styles that Textual does not know.
+        # Textual does not repaint if two themes differ only in styles that it does not know.
         self.app.theme_changed_signal.subscribe(self, self._repaint)
 
     def on_unmount(self) -> None:
@@ -106,7 +106,7 @@ class LineView(ScrollView, inherit_bindings=False):
             self._fit_title()
 
     def _fit_title(self) -> None:
-        """Cut the title with a symbol that every terminal has, unlike that of Textual."""
+        """Cut the title with `title_cut`, because some terminals cannot show Textual's `…`."""
         room = self.outer_size.width - _AROUND_TITLE
         words = without_control_characters(self._title_words[: max(room, 1) * _MAX_CHARACTERS])
         title = Content(shorten(words, room, self.title_cut) if room > 0 else words)
@@ -134,7 +134,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return [self.render_line(y) for y in range(self.size.height)]
 
     def repaint_changes(self, before: Sequence[Strip]) -> None:
-        """Repaint the lines that differ from earlier `lines_in_view`."""
+        """Repaint the lines that have changed since `lines_in_view` returned `before`."""
         for y, (old, new) in enumerate(zip(before, self.lines_in_view(), strict=True)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -152,8 +152,10 @@ class LineView(ScrollView, inherit_bindings=False):
         # Dim and reverse together would make text unreadable.
         return style + Style(dim=False) if style.reverse else style
 
-    def strip_of(self, pieces: Iterable[Piece], width: int, fill: tuple[str, ...] = ()) -> Strip:
-        """Return a line without control characters, of this width."""
+    def strip_of(
+        self, pieces: Iterable[StyledText], width: int, fill: tuple[str, ...] = ()
+    ) -> Strip:
+        """Return a line of `width` cells, without control characters."""
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
         # Cleaning piece by piece would remove zero-width joiners between two styles.
@@ -166,7 +168,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:
-        """Return the symbol of the scroll thumb at a line of the view, if any."""
+        """Return the symbol of the scroll thumb if it covers line `y` of the view, else ""."""
         height, total = self.size.height, self.line_count
         if total <= height or height < 2:
             return ""
@@ -195,7 +197,7 @@ class LineView(ScrollView, inherit_bindings=False):
 
 def mark_ranges(
     words: str, ranges: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
-) -> Iterable[Piece]:
+) -> Iterable[StyledText]:
     """Yield a text as pieces, with the style `match` added in the ranges."""
     position = 0
     for start, end in ranges:

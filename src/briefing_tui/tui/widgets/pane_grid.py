@@ -30,7 +30,7 @@ _FRAME = 2
 
 
 class PaneGrid(Container):
-    """The lists of the panes, which are created at first use."""
+    """The lists of the panes. Each list is created when its pane is first needed."""
 
     def __init__(
         self,
@@ -81,6 +81,7 @@ class PaneGrid(Container):
         return self._session.rows(name).item(item_list.cursor) if item_list else None
 
     def ensure(self, names: Collection[str]) -> None:
+        """Create the lists of the panes `names`, if they do not exist yet."""
         for position, name in enumerate(_NAMES):
             if name in names and name not in self._lists:
                 later = (self._lists.get(other) for other in _NAMES[position + 1 :])

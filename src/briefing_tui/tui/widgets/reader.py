@@ -16,8 +16,8 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.line_breaks import line_breaks
 from briefing_tui.richtext.terminal import toned_spans
-from briefing_tui.tui.widgets.line_view import LineView, Piece
-from briefing_tui.tui.widgets.text_layout import Break, TextLayout, character_at
+from briefing_tui.tui.widgets.line_view import LineView, StyledText
+from briefing_tui.tui.widgets.text_layout import LineRange, TextLayout, character_at
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -25,21 +25,24 @@ if TYPE_CHECKING:
 _MAX_PARAGRAPHS = 200
 _GUESSED_WIDTH = 80
 """Used until the real width is known."""
-_AT_ONCE = 2_000
+_LINES_AT_ONCE = 2_000
 """How many lines of a short text are wrapped at first. The number of further lines is estimated."""
-_SLOW = 20_000
+_LONG = 20_000
 """A text with more characters than this is long: it is wrapped only as far as it is shown."""
 
 
 class Reader(LineView, can_focus=True):
-    """Shows paragraphs. Without focus, its last row says how many lines are hidden below."""
+    """Shows paragraphs.
+
+    If it cannot get the focus, its last line says how many lines are hidden below.
+    """
 
     SLICE: ClassVar[float] = 0.03
     """How long the program may wrap a long text before it handles keys, in seconds."""
     PAUSE: ClassVar[float] = 0.001
-    """The pause in which it handles keys, in seconds."""
+    """The pause in which keys are handled, in seconds."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
-    """Seconds between two movements of the scroll thumb while a text is wrapped."""
+    """While a text is wrapped, the time between two movements of the scroll thumb, in seconds."""
 
     def __init__(
         self,
@@ -58,10 +61,10 @@ class Reader(LineView, can_focus=True):
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESSED_WIDTH
         self._anchor = (0, 0)
-        """The paragraph of the top line, and the start of the line in it."""
+        """The paragraph of the top line, and where this line starts in the paragraph."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
-        """Wraps the rest of a long text after the reader has asked for its end."""
+        """When the user goes to the end of a long text, this timer wraps the rest in slices."""
         self._progress_shown = 0.0
         """The time (`monotonic`) of the last movement of the thumb."""
 
@@ -92,7 +95,7 @@ class Reader(LineView, can_focus=True):
     def show(
         self, paragraphs: Sequence[Paragraph], top: int = 0, characters: int | None = None
     ) -> None:
-        """Show other paragraphs, from the line `top` on.
+        """Show `paragraphs`, with line `top` as the first visible line.
 
         If the paragraphs are created on demand, give the number of their `characters`.
         """
@@ -115,8 +118,8 @@ class Reader(LineView, can_focus=True):
     ) -> None:
         """Show paragraphs, and scroll if a passage is not completely visible.
 
-        `first` and `last` say where its first and its last span are: the index of the paragraph,
-        and the index of the span in the paragraph.
+        `first` and `last` say where the first and the last span of the passage are: the index of
+        the paragraph, and the index of the span in the paragraph.
         """
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
@@ -127,8 +130,8 @@ class Reader(LineView, can_focus=True):
             self.scroll_to_line(start - above)
 
     def _line_of_span(self, indexes: tuple[int, int], *, at_end: bool) -> int:
-        paragraph, number = indexes
-        texts = [span.text for span in self._spans(paragraph)[: number + 1]]
+        paragraph, index = indexes
+        texts = [span.text for span in self._spans(paragraph)[: index + 1]]
         end = sum(map(len, texts))
         position = end - 1 if at_end else end - len(texts[-1])
         return self._layout.line_at(paragraph, max(position, 0))
@@ -228,11 +231,11 @@ class Reader(LineView, can_focus=True):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        self._layout = TextLayout(self._breaks(), self._characters)
-        if self._characters <= _SLOW:
-            self._layout.reach(_AT_ONCE)
+        self._layout = TextLayout(self._line_ranges(), self._characters)
+        if self._characters <= _LONG:
+            self._layout.reach(_LINES_AT_ONCE)
 
-    def _breaks(self) -> Iterator[Break]:
+    def _line_ranges(self) -> Iterator[LineRange]:
         room = self._room
         for index, paragraph in enumerate(self._paragraphs):
             words = self._text(index)
@@ -287,7 +290,7 @@ class Reader(LineView, can_focus=True):
             strip = Strip.join([strip, self.strip_of([(thumb, ("thumb",))], 1)])
         return strip
 
-    def _line(self, line: int) -> Iterator[Piece]:
+    def _line(self, line: int) -> Iterator[StyledText]:
         index, start, end = self._layout.line(line)
         paragraph = self._paragraphs[index]
         indent, hanging = self._indents(paragraph)
@@ -305,7 +308,7 @@ class Reader(LineView, can_focus=True):
             yield from self._toned_pieces(index, start, end)
             yield self._glyphs.cut_mark, ("dim",)
 
-    def _toned_pieces(self, index: int, start: int, end: int) -> Iterator[Piece]:
+    def _toned_pieces(self, index: int, start: int, end: int) -> Iterator[StyledText]:
         position = 0
         for span in self._spans(index):
             words = span.text

@@ -1,4 +1,4 @@
-"""The lines of rows."""
+"""The lines that the rows of a list take."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ class RowLines:
         return 1 if self._are_single else self._starts[row + 1] - self._starts[row]
 
     def row_at(self, line: int) -> int:
-        """Return the row of a line; after the last line, the number of rows or more."""
+        """Return the row at a line.
+
+        For a line below the last row, return the number of rows or more.
+        """
         return line if self._are_single else bisect_right(self._starts, line) - 1
 
 

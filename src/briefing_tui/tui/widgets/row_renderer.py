@@ -11,11 +11,11 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.columns import allocate_widths
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
 from briefing_tui.tui.widgets.cell_lines import CellLines
-from briefing_tui.tui.widgets.line_view import Piece, mark_ranges
+from briefing_tui.tui.widgets.line_view import StyledText, mark_ranges
 
 GAP = 2
 _NARROW_GAP = 1
-"""In a list without headers, the gap if a column does not fit otherwise."""
+"""A list without headers uses this gap if a column would not fit with `GAP`."""
 _INDENT = 2
 """Blanks for each level of `Row.depth`."""
 
@@ -29,7 +29,7 @@ _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    - `signs`: reserve a cell for symbols before the columns.
+    - `signs`: before the columns, reserve room for the symbol of a party or a folded row.
     - `headers`: make columns wide enough for their headers.
     - `steady`: never make columns narrower when the rows change.
     """
@@ -123,7 +123,7 @@ class RowRenderer:
             self._cells.line_count(cell.text, column, width) for column, cell, width, _ in fitted
         )
 
-    def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
+    def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[StyledText]]:
         if row.heading:
             return [list(self._heading(row.heading, base))]
         lines = [list(self._signs_of(row, base))]
@@ -175,13 +175,13 @@ class RowRenderer:
                 indent = 0
         return fitted
 
-    def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
+    def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[StyledText]:
         names = (*base, "dim")
         words = self._cells.cut(heading, self._room)
         rule = self._glyphs.rule * (self._room - text.width(words) - 1)
         yield f"{' ' * self._gutter}{words} {rule} ", names
 
-    def _signs_of(self, row: Row, base: tuple[str, ...]) -> Iterator[Piece]:
+    def _signs_of(self, row: Row, base: tuple[str, ...]) -> Iterator[StyledText]:
         mark, tone = row.mark
         yield self._sign(mark), (*base, f"mark-{tone}") if tone else base
         if self._signs:
@@ -213,7 +213,7 @@ def _padded(
     column: Column,
     width: int,
     names: tuple[str, ...],
-) -> Iterator[Piece]:
+) -> Iterator[StyledText]:
     blanks = " " * (width - text.width(line_text))
     if column.align == "right":
         yield blanks, names
@@ -223,5 +223,5 @@ def _padded(
 
 
 def gutter_width(signs: bool) -> int:
-    """Return the cells before the first column."""
+    """Return how many terminal cells are before the first column."""
     return 3 if signs else 2

@@ -9,20 +9,20 @@ from time import monotonic
 
 from briefing_tui import text
 
-Break = tuple[int, int, int]
+LineRange = tuple[int, int, int]
 """A line: the index of its paragraph, and its start and end in the paragraph."""
 
-_AT_ONCE = 500
-"""Lines that are wrapped between two checks of the time."""
+_LINES_AT_ONCE = 500
+"""How many lines are wrapped between two checks of the time."""
 
 
 class TextLayout:
     """The lines of paragraphs at one width, wrapped only as far as needed.
 
-    Call `reach` before you get a line, which is then known.
+    A line is known when it has been wrapped. Call `reach` before you ask for a line.
     """
 
-    def __init__(self, lines: Iterator[Break], characters: int) -> None:
+    def __init__(self, lines: Iterator[LineRange], characters: int) -> None:
         """`lines` has at least one line per paragraph; `characters` is the length of the text."""
         self._lines = lines
         self._characters = characters
@@ -55,14 +55,14 @@ class TextLayout:
             self._wrap_next()
 
     def reach_end_within(self, seconds: float) -> bool:
-        """Wrap lines for some seconds; return whether all lines are known."""
+        """Wrap lines until `seconds` have passed; return whether all lines are known."""
         end = monotonic() + seconds
-        self.reach(self.known_count + _AT_ONCE)
+        self.reach(self.known_count + _LINES_AT_ONCE)
         while not self.is_whole and monotonic() < end:
-            self.reach(self.known_count + _AT_ONCE)
+            self.reach(self.known_count + _LINES_AT_ONCE)
         return self.is_whole
 
-    def line(self, number: int) -> Break:
+    def line(self, number: int) -> LineRange:
         return self._paragraph_of(number), self._starts[number], self._ends[number]
 
     def is_paragraph_start(self, number: int) -> bool:
@@ -96,6 +96,9 @@ class TextLayout:
 
 
 def character_at(words: str, cell: int) -> int:
-    """Return the index of the character in a cell; after the text, the number of characters."""
+    """Return the index of the character that covers a terminal cell.
+
+    For a cell after the end of the text, return the number of characters.
+    """
     ends = (text.width(words[: index + 1]) for index in range(len(words)))
     return next((index for index, end in enumerate(ends) if end > cell), len(words))

@@ -29,7 +29,7 @@ _LAYOUT = (
 )
 _CHOPS = "Control append chop_ends chops crop items join min move_to render segment spans text zip"
 _RESIZE_DELAY = 0.1
-"""Seconds after a resize in which Textual draws, if it draws at all."""
+"""If Textual draws after a resize, it does so within this time, in seconds."""
 
 
 def is_expected() -> bool:
@@ -60,7 +60,7 @@ def reason_unsupported(capabilities: Capabilities) -> str:
 
 
 class WireApp(AppMixin):
-    """Sends only changed cells, or lets Textual write."""
+    """Sends only changed cells. If that is not possible, Textual writes."""
 
     _screen_buffer: ScreenBuffer | None = None
     _writer: object = None

@@ -1,6 +1,7 @@
 """Writes changed cells, row by row or colour by colour.
 
-A foreground in true colour takes up to 19 bytes, and a move to another cell four to eight.
+Changing the colour takes up to 19 bytes, and moving to another cell only four to eight. So writing
+all cells of one colour before those of the next can save bytes.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def write_by_color(painter: Painter, old: Rows, new: Rows, ys: Iterable[int]) ->
     lone_blanks: list[tuple[int, int]] = []
     for y in ys:
         if not (_is_simple(old[y]) and _is_simple(new[y])):
-            # The cells of such a row depend on each other.
+            # If a character may take two cells, the cells of its row depend on each other.
             painter.write_row(y, old[y], new[y])
             continue
         for x, color in _colors(new[y], changed_columns(old[y], new[y])):
@@ -65,7 +66,7 @@ def _is_simple(row: list[Cell]) -> bool:
 
 
 def _colors(row: list[Cell], columns: list[int]) -> Iterator[tuple[int, _Color | None]]:
-    """Yield the colour in which each column is written.
+    """Yield the columns of a row, each with the colour in which its cell is written.
 
     A blank gets the colour of the text directly before or after it if the background is the same.
     Otherwise, its colour is None.

@@ -66,7 +66,7 @@ def blank(background: str) -> Cell:
 
 
 UNKNOWN: Final = Cell(" ", PLAIN, is_width_certain=True)
-"""Differs from all other cells."""
+"""A cell whose content is unknown. It differs from all other cells, so it is written again."""
 
 
 @lru_cache(maxsize=8192)
@@ -142,5 +142,5 @@ def cut(cells: list[Cell], width: int) -> list[Cell]:
 
 
 def half_blank(cell: Cell) -> Cell:
-    """Return the blank for the other half of an overwritten wide character."""
+    """Return a blank in the pen of `cell`, to replace half of a wide character."""
     return _cells_in(cell.pen)[" "]

@@ -24,8 +24,8 @@ from briefing_tui.tui.wire.scrolling import Rows, Scroll, find_scroll, scrolled,
 _MAX_CACHED_STRIPS: Final = 1024
 """The same strips are drawn many times."""
 
-Piece = tuple[int, int, Strip, int]
-"""Row and column of a strip, the strip, and the column at which it is cut."""
+PlacedStrip = tuple[int, int, Strip, int]
+"""The row and column of a strip, the strip, and the column at which it is cut."""
 
 
 class ScreenBuffer:
@@ -56,7 +56,7 @@ class ScreenBuffer:
             self._rows = [[blank("")] * size.width for _ in range(size.height)]
             self._known = False
         rows = list(self._rows)
-        written = self._apply(_pieces(update), rows)
+        written = self._apply(_strips(update), rows)
         changed = sorted(y for y in written if rows[y] != self._rows[y])
         if self._known and not changed and cursor == self._cursor:
             return ""
@@ -66,9 +66,9 @@ class ScreenBuffer:
         self._rows, self._cursor, self._known = rows, cursor, True
         return painter.output()
 
-    def _apply(self, pieces: Iterable[Piece], rows: Rows) -> set[int]:
+    def _apply(self, strips: Iterable[PlacedStrip], rows: Rows) -> set[int]:
         changed: set[int] = set()
-        for y, x, strip, end in pieces:
+        for y, x, strip, end in strips:
             if y >= len(rows) or x >= len(rows[y]):
                 continue
             cells = cut(self._cells_of(strip), min(end, len(rows[y])) - x)
@@ -105,7 +105,7 @@ class ScreenBuffer:
         if not background:
             painter.clear()
         empty = [blank(background)] * (len(rows[0]) if rows else 0)
-        # `_paint_changed` tries both orders, but this would take time at the start.
+        # Trying both ways to write, as `_paint_changed` does, would slow down the start.
         is_by_color = self._color_system.value >= ColorSystem.EIGHT_BIT.value
         for y, row in enumerate(rows):
             if background:
@@ -117,7 +117,7 @@ class ScreenBuffer:
         return painter
 
     def _paint_changed(self, rows: Rows, changed: list[int]) -> Painter:
-        """Write the changed rows in the way that takes the fewest bytes, perhaps scrolled first."""
+        """Write the changed rows in the way that takes the fewest bytes. Some ways scroll first."""
         ways: list[tuple[Scroll | None, Rows, list[int]]] = [(None, self._rows, changed)]
         if self._capabilities.regions and len(changed) >= 3:
             scroll = find_scroll(self._rows, rows, changed)
@@ -136,23 +136,23 @@ class ScreenBuffer:
 
 
 def _blank_halves(row: list[Cell], start: int, end: int) -> None:
-    """Make the other half of an overwritten wide character blank."""
+    """If only half of a wide character is overwritten, make its other half blank."""
     for edge, remaining_half in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
             row[remaining_half] = half_blank(row[remaining_half])
 
 
-def _pieces(update: CompositorUpdate) -> Iterable[Piece]:
+def _strips(update: CompositorUpdate) -> Iterable[PlacedStrip]:
     match update:
         case LayoutUpdate():
-            return _layout_pieces(update)
+            return _layout_strips(update)
         case ChopsUpdate():
-            return _chops_pieces(update)
+            return _chops_strips(update)
         case _:
             raise TypeError(type(update).__name__)
 
 
-def _layout_pieces(update: LayoutUpdate) -> Iterable[Piece]:
+def _layout_strips(update: LayoutUpdate) -> Iterable[PlacedStrip]:
     for y, line in enumerate(update.strips, update.region.y):
         x = update.region.x
         for strip in line:
@@ -161,7 +161,7 @@ def _layout_pieces(update: LayoutUpdate) -> Iterable[Piece]:
             x = end
 
 
-def _chops_pieces(update: ChopsUpdate) -> Iterable[Piece]:
+def _chops_strips(update: ChopsUpdate) -> Iterable[PlacedStrip]:
     for y, first, last in update.spans:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x < last and end > first:

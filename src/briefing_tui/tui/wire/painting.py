@@ -14,17 +14,17 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""Unchanged cells that may be written again. To cross more, moving the cursor is shorter."""
+"""A gap of at most this many unchanged cells may be written again instead of moving the cursor."""
 
 _MIN_MOVE_BYTES: Final = 3
-"""The shortest sequence that moves the cursor over a cell."""
+"""The length of the shortest sequence that moves the cursor by one cell."""
 
 _MAX_NEW_LINES: Final = 3
-"""More new lines are longer than an absolute move."""
+"""To move down by more lines, an absolute move is shorter than new lines."""
 
 
 class Painter:
-    """Collects sequences. At first, the cursor is unknown and the pen is plain."""
+    """Collects sequences. At first, the position of the cursor is unknown and the pen is plain."""
 
     def __init__(self, capabilities: Capabilities) -> None:
         self._capabilities = capabilities
@@ -43,7 +43,7 @@ class Painter:
         return sum(map(len, self._out))
 
     def write(self, sequence: str) -> None:
-        """Write a sequence after which the cursor is unknown."""
+        """Write a sequence after which the position of the cursor is unknown."""
         self._out.append(sequence)
         self._x = self._y = None
 
@@ -113,8 +113,7 @@ class Painter:
         for start, end in _runs(changed):
             if end <= position:
                 continue
-            # Only the first run needs a move, or a run after a gap that is not
-            # rewritten.
+            # A move is needed before the first run, and after each gap that is not rewritten.
             if position == 0 or (position < start and not self._rewrite_gap(new, position, start)):
                 self.move(start, y)
             position = max(position, start)

@@ -15,10 +15,10 @@ Rows = list[list[Cell]]
 """The cells of the screen, row by row."""
 
 _MIN_ROWS: Final = 3
-"""Fewer rows are written again, which is shorter."""
+"""Fewer rows are not scrolled, because writing them again takes fewer bytes."""
 
-_MAX_PLACES: Final = 3
-"""Equal old rows that are tried for each new row. Many rows can be blank."""
+_MAX_EQUAL_ROWS: Final = 3
+"""How many equal old rows are tried for each new row. Many rows can be blank."""
 
 
 class Scroll(Struct, frozen=True):
@@ -31,13 +31,13 @@ class Scroll(Struct, frozen=True):
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     """Return the scroll that puts most changed rows in place, or None if these are too few."""
-    old_places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
+    old_ys: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
-        old_places[tuple(row)].append(y)
+        old_ys[tuple(row)].append(y)
     shift_counts: Counter[int] = Counter()
     rows_of_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
-        for old_y in old_places.get(tuple(new[y]), ())[:_MAX_PLACES]:
+        for old_y in old_ys.get(tuple(new[y]), ())[:_MAX_EQUAL_ROWS]:
             # A shift of 0 is no scroll.
             if old_y != y:
                 shift_counts[old_y - y] += 1
@@ -52,7 +52,7 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
 
 
 def scrolled(old: Rows, scroll: Scroll) -> Rows:
-    """Return the rows after the scroll, with unknown rows where they come into view."""
+    """Return the rows after the scroll. The content of rows that come into view is unknown."""
     rows = list(old)
     unknown = [UNKNOWN] * len(old[0])
     for y in range(scroll.top, scroll.bottom + 1):
