@@ -34,7 +34,7 @@ _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
 """Affiliations of officials of the United Nations, in order of preference."""
 
 _MAX_SENTENCES = 3
-"""How many sentences are searched backwards for the state or place of an office."""
+"""How many sentences are searched for the state or place of an office."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
