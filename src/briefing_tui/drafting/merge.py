@@ -25,7 +25,7 @@ IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """By section, the keys that must be equal in two drafts of the same item, if both have them."""
 
-_REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
+_KEYS_IN_BOTH: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),
     "casualties": ("harm", "count"),
     "figures": ("what", "count"),
@@ -107,7 +107,7 @@ def _is_same_number(one: Draft, other: Draft) -> bool:
         bool(_count_spans_overlap(one, other))
         and _extractors(one).isdisjoint(_extractors(other))
         and _may_be_same(one, other)
-        and _have_equal_values(one, other, _REQUIRED_KEYS[one.section])
+        and _have_equal_values(one, other, _KEYS_IN_BOTH[one.section])
     )
 
 
@@ -115,7 +115,7 @@ def _may_be_same(one: Draft, other: Draft) -> bool:
     return (
         one.section == other.section
         and _spans_overlap(one, other)
-        and all(key in one.fields and key in other.fields for key in _REQUIRED_KEYS[one.section])
+        and all(key in one.fields and key in other.fields for key in _KEYS_IN_BOTH[one.section])
     )
 
 

@@ -115,8 +115,9 @@ class Passages:
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
         """Return the span of words in the text, or None.
 
-        If the text has the words several times, return the span that is closest to `near`, or the
-        first one. Quotation marks, dashes and white space may differ, but not case and accents.
+        If the text has the words several times, return the span closest to `near`, or the first
+        span if `near` is None. Quotation marks, dashes and white space may differ, but not case
+        and accents.
         """
         return _find(self._folded, fold(words), near)
 

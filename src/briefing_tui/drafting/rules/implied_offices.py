@@ -38,7 +38,7 @@ _MAX_SENTENCES = 3
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
-    """The state, place or group of an office named alone at code point `at`; empty if unknown."""
+    """The state, place or group of the office `role` at code point `at`; empty if unknown."""
     office = role.lower().replace("co-ordinator", "coordinator")
     noun = office.split()[-1] if office else ""
     if "our" in sentence.lower and f"our {office}" in " ".join(sentence.lower):
