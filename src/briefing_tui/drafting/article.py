@@ -39,9 +39,9 @@ class Draft(Struct, frozen=True, kw_only=True):
     span: TextSpan
     """The passage that supports the item."""
     evidence: str = ""
-    """The words of the passage. An extractor that does not know the span gives these instead."""
+    """The words of the passage. An extractor that does not know the span gives only the words."""
     field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
-    """For each key, the passage from which its value was read."""
+    """By key, the passage from which the value was read, if it is known."""
     extractor: str = "rules"
     rule: str = ""
     """The rule that found the item, such as `quote-after-colon`."""
@@ -54,7 +54,7 @@ class Grounded(Struct, frozen=True, kw_only=True):
 
     drafts: tuple[Draft, ...]
     dropped: int = 0
-    """How many drafts were dropped: the text does not support them, or they exceed `MAX_DRAFTS`."""
+    """How many drafts were dropped: the text does not support them, or there are too many."""
 
 
 class KnownName(Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
 """Keys that some sections have, but that a draft must not have."""
 
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
-"""Articles have many words for these groups, so these words need not be in the article."""
+"""Values of `who` that need not be in the article, which may use other words for the group."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
 """In these sections, the evidence becomes the `text` of a draft without text, quote and stance."""
@@ -156,8 +156,8 @@ class _Checker:
         if len(spans) != 1:
             return None
         start, end = spans[0]
-        is_there_too = is_count_in(value, f"{source[span[0] : start]}|{source[end : span[1]]}")
-        return None if is_there_too else spans[0]
+        is_elsewhere = is_count_in(value, f"{source[span[0] : start]}|{source[end : span[1]]}")
+        return None if is_elsewhere else spans[0]
 
     def _evidence_span(self, draft: Draft) -> TextSpan | None:
         """Return the span of the evidence or, without evidence, the given span."""

@@ -31,7 +31,8 @@ class Matcher:
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
         """Return the id of the entry with this name or id, or None.
 
-        The first section with such entries decides. If several have the name, return None.
+        The sections are searched in their order. If several entries of a section have the name,
+        return None.
         """
         folded = fold_name(name)
         for section in sections:

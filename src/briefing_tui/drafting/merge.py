@@ -25,7 +25,7 @@ IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """By section, the keys that must be equal in two drafts of the same item, if both have them."""
 
-_REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
+_KEYS_IN_BOTH: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),
     "casualties": ("harm", "count"),
     "figures": ("what", "count"),
@@ -33,7 +33,7 @@ _REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text",),
 }
-"""By section, the keys that both drafts must have if they are merged."""
+"""Two drafts are merged only if both have these keys of their section."""
 
 JOINER = "+"
 """Joins the names of extractors that agree: `rules+endpoint`."""
@@ -53,11 +53,11 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
             unique[same[0]] = _combined(unique[same[0]], draft)
         else:
             unique.append(draft)
-    return tuple(sorted(_without_same_numbers(unique), key=lambda draft: draft.span))
+    return tuple(sorted(_merge_same_numbers(unique), key=lambda draft: draft.span))
 
 
-def _without_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
-    """Merge two drafts of the same number. If three or more have it, all of them stay."""
+def _merge_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
+    """Merge two drafts that read one number in the text. If three or more read it, keep all."""
     partners: dict[int, list[int]] = {}
     counted = [at for at, draft in enumerate(drafts) if "count" in draft.field_spans]
     for at, other_at in combinations(counted, 2):
@@ -93,7 +93,7 @@ def comparable(key: str, value: Any) -> object:
 def _is_same(one: Draft, other: Draft) -> bool:
     if not _may_be_same(one, other) or _count_spans_overlap(one, other) is False:
         return False
-    if _names(one).isdisjoint(_names(other)):
+    if _extractors(one).isdisjoint(_extractors(other)):
         return _have_equal_values(one, other, IDENTIFYING_KEYS[one.section])
     # Two drafts of one extractor with different values are two items.
     shared_keys = one.fields.keys() & other.fields.keys()
@@ -105,9 +105,9 @@ def _is_same_number(one: Draft, other: Draft) -> bool:
     """Whether two extractors read the same number, even for different people or claimants."""
     return (
         bool(_count_spans_overlap(one, other))
-        and _names(one).isdisjoint(_names(other))
+        and _extractors(one).isdisjoint(_extractors(other))
         and _may_be_same(one, other)
-        and _have_equal_values(one, other, _REQUIRED_KEYS[one.section])
+        and _have_equal_values(one, other, _KEYS_IN_BOTH[one.section])
     )
 
 
@@ -115,7 +115,7 @@ def _may_be_same(one: Draft, other: Draft) -> bool:
     return (
         one.section == other.section
         and _spans_overlap(one, other)
-        and all(key in one.fields and key in other.fields for key in _REQUIRED_KEYS[one.section])
+        and all(key in one.fields and key in other.fields for key in _KEYS_IN_BOTH[one.section])
     )
 
 
@@ -136,7 +136,7 @@ def _count_spans_overlap(one: Draft, other: Draft) -> bool | None:
     return first[0] < second[1] and second[0] < first[1]
 
 
-def _names(draft: Draft) -> set[str]:
+def _extractors(draft: Draft) -> set[str]:
     return set(draft.extractor.split(JOINER))
 
 

@@ -113,9 +113,11 @@ class Passages:
         return _Folded(_name_pieces(self.text))
 
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
-        """Return the span of words: the closest to `near`, or the first without `near`, or None.
+        """Return the span of words in the text, or None.
 
-        Quotation marks, dashes and white space may differ, but not case and accents.
+        If the text has the words several times, return the span closest to `near`, or the first
+        span if `near` is None. Quotation marks, dashes and white space may differ, but not case
+        and accents.
         """
         return _find(self._folded, fold(words), near)
 
@@ -128,9 +130,9 @@ class Passages:
         return _find_within(self._folded, fold(words), within)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield the start and end of words within a span, and whether quotation marks are equal.
+        """Yield the start and end of words within a span, and whether their double marks match.
 
-        A match may differ in double marks, because a long quote may have one at every paragraph.
+        They may differ, because a long quotation can repeat its mark in each paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True

@@ -31,7 +31,7 @@ _MAX_MARK_LENGTH = 8
 """How many characters before the words are searched for a quotation mark."""
 
 _MAX_BEFORE_COLON = 120
-"""The most characters that the name of a speaker has, with the colon."""
+"""The maximum length of the name of a speaker, with the colon."""
 
 _MAX_PIECES = 10
 _MAX_OCCURRENCES = 100
@@ -73,8 +73,7 @@ def _follows_mark(source: str, start: int, end: int) -> bool:
         # The mark ends an earlier quotation, or it is an apostrophe.
         return False
     if last_before == " " and mark not in "«„»":
-        # A space may follow the opening mark only in languages with one of these marks,
-        # such as French.
+        # A space may only follow marks such as the French «.
         return False
     return mark in _SINGLE_QUOTES or _INNER_MARK.search(source[start:end]) is None
 

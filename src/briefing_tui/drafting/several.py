@@ -18,7 +18,7 @@ _GROUPED_BY = ("harm", "what", "place", "who")
 """Figures that have the same values of these keys are listed next to each other."""
 
 _FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
-"""By section, further keys that must be equal if two articles state the same item."""
+"""Articles share a draft only if these keys are equal too, not only `IDENTIFYING_KEYS`."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -57,16 +57,19 @@ _WORD = re.compile(r"\w+")
 
 
 class CombinedDraft(Struct, frozen=True):
-    """A draft, and the positions of the articles that state it. The span is in the first one."""
+    """A draft that one or several articles state."""
 
     draft: Draft
+    """Its span is a passage of the first of these articles."""
     articles: tuple[int, ...]
+    """The positions of these articles in the list of all articles."""
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
-    """Return the drafts of all articles by section. Articles with the same item share a draft.
+    """Return the drafts of all articles, sorted by section.
 
-    Figures about the same subject are listed next to each other.
+    Articles with the same item share a draft. Figures about the same subject are next to each
+    other.
     """
     entries: dict[object, CombinedDraft] = {}
     for position, drafted_article in enumerate(drafted):
@@ -147,7 +150,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each pair of articles that share half of the shorter text."""
+    """Return the positions of each pair of articles with similar texts, as in `_MIN_SHARED`."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)

@@ -33,7 +33,7 @@ _ID_KEYS: Mapping[str, tuple[str, ...]] = {
 """By section, the keys whose values form the id of an item."""
 
 _MAX_WORDS = 6
-"""How many words of one value are in an id."""
+"""An id contains at most this many words of each value."""
 
 _MAX_ID = 40
 _PASTED_PATH = "-"
@@ -54,7 +54,7 @@ class DraftedItem(Struct, frozen=True):
 
 
 class DraftedTables(Struct, frozen=True):
-    """What is written to a briefing."""
+    """Items and sources to write to a briefing, and the articles that they come from."""
 
     articles: tuple[Article, ...]
     source_ids: tuple[str, ...]
@@ -113,9 +113,9 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
 def _earlier_end(
     entry: CombinedDraft, articles: Sequence[Article], cut_off: dt.date | None
 ) -> dt.date | None:
-    """Return the day of the latest article as the end of a count that has no `to`.
+    """Return a `to` for a count without one: the day of the latest article that states it.
 
-    None if an article appeared on or after the cut-off, or if the day of an article is unknown.
+    Return None if one of these articles appeared on or after the cut-off, or has no known day.
     """
     if cut_off is None or "count" not in entry.draft.fields or "to" in entry.draft.fields:
         return None

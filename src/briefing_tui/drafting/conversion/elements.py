@@ -72,7 +72,7 @@ class Element:
         self.name = name
         self.parent = parent
         self.role = attributes.get("itemprop", "") or attributes.get("role", "")
-        # Some sites put the whole page into a form, so such a form is not hidden.
+        # Some sites put the whole page into a form, so a form directly in the body is not hidden.
         is_top_level = parent is not None and parent.name in ("body", "html")
         self.is_boilerplate = bool(
             (parent is not None and parent.is_boilerplate)
@@ -271,7 +271,7 @@ class PageParser(HTMLParser):
     def _flush(self) -> None:
         words = " ".join("".join(self._pieces).split())
         if words:
-            # The current element can be a hidden one that follows the words in their block.
+            # If a hidden element follows the words, it is the current element.
             element = next(entry for entry in self._element.chain() if not entry.is_hidden)
             self.blocks.append(Block(words, min(self._linked_characters, len(words)), element))
         self._pieces, self._linked_characters = [], 0

@@ -19,8 +19,10 @@ _SAME_LINE = 0.4
 """The maximum difference in height between pieces on one line."""
 
 _MAX_RAISED_SIZE = 0.8
+"""The size of superscript is less than this share of the usual size on its line."""
+
 _MIN_RAISE = 0.15
-"""Superscript is smaller than this share of the size of the line, and raised by more than this."""
+"""Superscript is raised by more than this."""
 
 _WIDE_GAP = 2.0
 """The minimum gap between two columns."""
@@ -30,7 +32,7 @@ _MAX_CROSSING = 0.3
 """The share of the lines that may cross the start of the second column."""
 
 _PARAGRAPH_GAP = 1.4
-"""The minimum distance of two paragraphs, as a multiple of the usual distance of lines."""
+"""The minimum distance between paragraphs, as a multiple of the usual distance between lines."""
 
 _MARGIN_LINES = 2
 """How many lines at each end of a page can be headers or footers."""
@@ -45,7 +47,7 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNOR
 
 _HYPHEN_AT_END = re.compile(r"[^\W\d_]-$")
 _SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
-"""If the next line starts with such a word, a hyphen at the end of a line stays: "rebel-held"."""
+"""A hyphen at the end of a line is kept if the next line starts with one of these words."""
 
 
 class Piece(Struct, frozen=True):
@@ -123,7 +125,7 @@ def _line(pieces: Sequence[Piece]) -> Line:
 
 
 def _main_piece(pieces: Sequence[Piece]) -> Piece:
-    """The first piece of the size that most of the text has: no initial, no mark of a footnote."""
+    """Return the first piece in the main font size, so not a large initial or a footnote mark."""
     lengths: Counter[float] = Counter()
     for piece in pieces:
         lengths[piece.size] += len(piece.text)
@@ -139,7 +141,7 @@ def _text_of(piece: Piece, main: Piece) -> str:
 
 
 def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return one or two columns in reading order. A line across both is a separate column."""
+    """Return columns in reading order. A line across two columns becomes a column of its own."""
     second_start = _second_column_start(lines)
     if second_start is None:
         return [list(lines)]

@@ -32,8 +32,9 @@ _ATTRIBUTION = re.compile(
 """The line above a quoted email: `On 1 Dec 2024, Jana Novak wrote:`. It has a date."""
 
 _OF_MAIL_PROGRAM = re.compile(r"@|\d[:h]\d\d|^\w+ \w{2,3}, ")
-"""What such a line has, unlike `On 1 Dec 2024 the mayor wrote:` in an article: an address, a time,
-or a short weekday.
+"""An address, a time or a short weekday. If an `_ATTRIBUTION` has one, a mail program wrote it.
+
+An article may contain a similar line without them: `On 1 Dec 2024 the mayor wrote:`.
 """
 
 _QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
@@ -44,7 +45,7 @@ _QUOTED_DATE = re.compile(
 """Headers of a forwarded or quoted email, in the text."""
 
 _MAX_QUOTED_HEADERS = 4
-"""How many paragraphs from `From:` on are searched for the date."""
+"""How many paragraphs are searched for the date; the first is the one with `From:`."""
 
 
 def from_mail(data: bytes) -> Converted:

@@ -62,12 +62,12 @@ def _decoded(data: bytes, charset: str) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     named = _CHARSET.search(data[:_HEAD_BYTES])
-    if not charset and named and not codec_name(named[1].decode()).startswith(_WIDE_CODECS):
+    if not charset and named and not codec_name(named[1].decode()).startswith(_IGNORED_CODECS):
         charset = named[1].decode()
     return decode(data, charset)
 
 
-_WIDE_CODECS = ("utf-16", "utf-32", "utf-7")
+_IGNORED_CODECS = ("utf-16", "utf-32", "utf-7")
 """Encodings that are ignored in `<meta charset=…>`, as in browsers."""
 
 
@@ -128,7 +128,7 @@ def _is_prose(block: Block) -> bool:
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
     """Return the prose in the largest element that is marked as an article.
 
-    Return all prose if no element is marked, or if the largest has less than a quarter of it.
+    Return all prose if no element is marked, or if the largest has under a quarter of the prose.
     """
     sizes: dict[Element, int] = {}
     for block in prose:

@@ -109,8 +109,8 @@ def _pieces(page: Any) -> list[Piece]:
         character_count += len(words)
         if character_count > MAX_CHARACTERS or len(pieces) >= _MAX_PIECES:
             raise UnreadableError("the text of this PDF file is too long")
-        # Both matrices are (a, b, c, d, e, f): x becomes ax + cy + e, and y becomes bx +
-        # dy + f.
+        # Both matrices are (a, b, c, d, e, f).
+        # x becomes ax + cy + e, and y becomes bx + dy + f.
         a, b, c, d, e, f = map(float, page_matrix)
         x, y = float(text_matrix[4]), float(text_matrix[5])
         text_scale, page_scale = float(text_matrix[3] or text_matrix[1]), d or b

@@ -18,12 +18,11 @@ from briefing_tui.drafting.conversion.converted import (
     superscript,
 )
 
+# Namespaces. expat gives the name of an element as `namespace name`.
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-"""expat gives the name of an element as `namespace name`."""
-
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""What `_WORD` is in documents that were saved as Strict Open XML."""
+"""Documents that were saved as Strict Open XML use this namespace instead of `_WORD`."""
 
 _DOCUMENT = "word/document.xml"
 """The usual name of the main part."""
@@ -120,16 +119,17 @@ def _parse(data: bytes, target: _Body | _Properties | _Relationships) -> None:
     parser.EndElementHandler = target.end
     if _STRICT.encode() in data:
         parser.StartElementHandler = lambda name, attributes: target.start(
-            _transitional(name), {_transitional(key): attributes[key] for key in attributes}
+            _with_usual_namespace(name),
+            {_with_usual_namespace(key): attributes[key] for key in attributes},
         )
-        parser.EndElementHandler = lambda name: target.end(_transitional(name))
+        parser.EndElementHandler = lambda name: target.end(_with_usual_namespace(name))
     parser.CharacterDataHandler = target.characters
     # A DTD could define entities that expand without end, or load other files.
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)
 
 
-def _transitional(name: str) -> str:
+def _with_usual_namespace(name: str) -> str:
     namespace, _, local_name = name.rpartition(" ")
     return f"{_WORD} {local_name}" if namespace == _STRICT else name
 

@@ -10,7 +10,8 @@ The modules, from words and sentences up to items:
 - `quotes`, `attributions`, `speakers`: quotations and their speakers.
 - `figures`, `clauses`, `numbers`, `number_words`, `measures`, `counted`, `events`, `harms`,
   `shared_harms`, `figure_idioms`, `figure_groups`: numbers of people, and what happened to them.
-- `figure_places`, `figure_claimants`, `claimants`, `issuers`: where, and who says so.
+- `figure_places`, `figure_claimants`, `claimants`, `issuers`: where people were counted or harmed,
+  and who says so.
 - `control`, `control_…`, `changes`, `controllers`, `objects`, `places`, `earlier_places`: who
   holds, takes, besieges or leaves a place.
 - `reactions`, `reaction_verbs`, `said_reactions`, `mentions`, `actors`, `parties`: who reacts.

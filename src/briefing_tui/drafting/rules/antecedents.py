@@ -23,7 +23,7 @@ _MANY = lexicon.words(
 _PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
 """Words of a title, such as "former", that do not say which office it is."""
 
-_PORTFOLIOS = frozenset(("minister", "secretary"))
+_OFFICES_WITH_PORTFOLIO = frozenset(("minister", "secretary"))
 """Offices of which a government has several, such as "foreign minister" and "health minister"."""
 
 _MAX_SENTENCES_BACK = 14
@@ -141,12 +141,16 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
 
 
 def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
-    """The last person introduced before code point `at` with an office like `minister`."""
+    """The last person before code point `at` whom the text introduces with the office `role`."""
     words = set(role.lower().split()) - _PLAIN
     head = role.lower().split()[-1]
     latest: Person | None = None
     for person in (person for people in reading.people.values() for person in people):
-        title = f"{person.role} {person.affiliation}" if head in _PORTFOLIOS else person.role
+        title = (
+            f"{person.role} {person.affiliation}"
+            if head in _OFFICES_WITH_PORTFOLIO
+            else person.role
+        )
         office = set(title.lower().split()) - _PLAIN
         is_candidate = head in office and person.span[0] < at
         if is_candidate and words - office and office - words:
@@ -160,10 +164,10 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
 def group_before(
     reading: Reading, at: int, *, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
-    """The group or state that `it` at code point `at` means: its words, span, and state or "".
+    """The group or state that `it` at code point `at` means: the words, the span, and the state.
 
-    Objects of prepositions and words before "'s" count only if `with_objects`, and only if the
-    nearest sentences contain no other group.
+    The state is empty if the words name no state. Objects of prepositions and words before "'s"
+    count only if `with_objects`, and only if the nearest sentences contain no other group.
     """
     if not with_objects:
         return _group_before(reading, at, limit=_MAX_SENTENCES_BACK)
@@ -209,7 +213,7 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
 
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
-    """The issuer of the quoted statement, with the same three values as `group_before`."""
+    """The issuer of the statement quoted at code point `at`, in the form of `group_before`."""
     for sentence, phrases in sentences_before(reading, at):
         names_paper = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
         for phrase in phrases:

@@ -13,7 +13,7 @@ from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import (
-    Attributed,
+    PhrasedSentence,
     Speaker,
     group_speaker,
     is_speaking_text,
@@ -39,10 +39,10 @@ _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 
 _PASSIVE_AUXILIARIES = frozenset(("was", "were", "been", "being", "is"))
 _NEVER_SAID = frozenset(("denied", "denies", "denying", "not", "never"))
-"""Words just before a verb of saying if the speaker did not say the words: "denied saying"."""
+"""Words that deny the verb of saying after them: "denied saying"."""
 
 _FAKE = frozenset(("fake", "false", "fabricated", "doctored", "satirical", "fictional", "parody"))
-"""Words which show that nobody may have said the words: "a fake post claimed that he said"."""
+"""Words for texts that may be invented: "a fake post claimed that he said"."""
 
 _TEXTS = lexicon.words(
     "account ad audio clip document email image interview leaflet letter message news page picture "
@@ -52,7 +52,7 @@ _TEXTS = lexicon.words(
 """Nouns that say where somebody spoke or wrote."""
 
 _ANSWERS = lexicon.words("verdict answer reply response message words comment warning advice plea")
-"""Nouns before a colon and the words of their owner: "the mayor's verdict: …"."""
+"""Nouns for what a speaker says, before a colon: "the mayor's verdict: …"."""
 
 _MAX_GAP = 28
 """About how many words after a quotation are searched for its verb of saying."""
@@ -61,18 +61,18 @@ _MAX_START = 4
 """The speaker must begin at most this many words after the quotation."""
 
 
-def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Speaker | None:
+def speaker_of(reading: Reading, phrased: PhrasedSentence, quotation: int) -> Speaker | None:
     """The speaker of the quotation at word `quotation`."""
-    sentence = attributed.sentence
+    sentence = phrased.sentence
     before = _verb_before(sentence, quotation)
     is_near = before is not None and _is_near(sentence, before, quotation)
     # Look after the quotation first, unless a verb leads to the quotation: "she said:".
     if not is_near and _may_be_attributed_after(reading, sentence, quotation):
-        speaker = _speaker_after(reading, attributed, quotation)
+        speaker = _speaker_after(reading, phrased, quotation)
         if speaker is not None:
             return speaker
     if before is not None:
-        speaker = _speaker_before(reading, attributed, before)
+        speaker = _speaker_before(reading, phrased, before)
         if speaker is not None:
             # In "denied that it was “a massacre”", somebody else may have said the words.
             has_link = sentence.lower[quotation - 1] in ("as", ":", ",")
@@ -85,10 +85,10 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
         if sentence.lower[before - 1] in _NEVER_SAID:
             return None
     return (
-        _speaker_after(reading, attributed, quotation)
+        _speaker_after(reading, phrased, quotation)
         # A verb before the quotation excludes this: in "A baker told AFP: …", AFP is no speaker.
-        or (_speaker_before_colon(reading, attributed, quotation) if before is None else None)
-        or _speaker_according_to(reading, attributed)
+        or (_speaker_before_colon(reading, phrased, quotation) if before is None else None)
+        or _speaker_according_to(reading, phrased)
     )
 
 
@@ -131,56 +131,56 @@ def _is_near(sentence: Sentence, verb: int, quotation: int) -> bool:
     return leads_to_quotation and QUOTED not in gap
 
 
-def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
-    sentence = attributed.sentence
+def _speaker_before(reading: Reading, phrased: PhrasedSentence, verb: int) -> Speaker | None:
+    sentence = phrased.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
-    if _is_inverted_before(attributed, verb):
-        return _speaker_after_verb(reading, attributed, verb)
+    if _is_inverted_before(phrased, verb):
+        return _speaker_after_verb(reading, phrased, verb)
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
-    quoted = _quoted_person(attributed, verb)
+    quoted = _quoted_person(phrased, verb)
     if quoted is not None:
-        return resolve(reading, attributed, quoted, rule)
+        return resolve(reading, phrased, quoted, rule)
     word_before = sentence.lower[verb - 1] if verb else ""
     if word_before in _PASSIVE_AUXILIARIES or sentence.lower[verb + 1 : verb + 2] == ("by",):
-        agent = _agent(sentence, attributed.phrases, verb)
+        agent = _agent(sentence, phrased.phrases, verb)
         if agent is not None:
-            return resolve(reading, attributed, agent, rule)
+            return resolve(reading, phrased, agent, rule)
     if word_before in _NEVER_SAID:
         return None
-    subject = subject_of(sentence, attributed.phrases, verb)
+    subject = subject_of(sentence, phrased.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
         # "The mayor said no, adding that": the subject is that of "said".
         main_verb = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
         if main_verb is not None:
-            subject = subject_of(sentence, attributed.phrases, main_verb)
+            subject = subject_of(sentence, phrased.phrases, main_verb)
     if subject is None:
         return _issuer_of_paper(reading, sentence, verb, rule)
-    return resolve(reading, attributed, subject, rule)
+    return resolve(reading, phrased, subject, rule)
 
 
-def _quoted_person(attributed: Attributed, verb: int) -> Subject | None:
+def _quoted_person(phrased: PhrasedSentence, verb: int) -> Subject | None:
     """X in `quoted X as saying`."""
-    lower = attributed.sentence.lower
+    lower = phrased.sentence.lower
     if lower[verb - 1 : verb] != ("as",):
         return None
     quoting = next(
         (i for i in range(verb - 2, max(-1, verb - 12), -1) if lower[i] in ("quoted", "quotes")), -1
     )
     is_active = quoting > 0 and lower[quoting - 1] not in _PASSIVE_AUXILIARIES
-    return subject_from(attributed.phrases, quoting + 1) if is_active else None
+    return subject_from(phrased.phrases, quoting + 1) if is_active else None
 
 
-def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
+def _is_inverted_before(phrased: PhrasedSentence, verb: int) -> bool:
     """Return True for `Later, said X, QUOTED`."""
-    sentence = attributed.sentence
+    sentence = phrased.sentence
     quotation = next(
         (i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0
     )
     if sentence.words[verb - 1 : verb] != (",",) or sentence.words[quotation - 1] != ",":
         return False
     return any(
-        verb < phrase.first <= verb + 2 and phrase.last < quotation for phrase in attributed.phrases
+        verb < phrase.first <= verb + 2 and phrase.last < quotation for phrase in phrased.phrases
     )
 
 
@@ -199,8 +199,8 @@ def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str)
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
 
 
-def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> Speaker | None:
-    sentence = attributed.sentence
+def _speaker_after(reading: Reading, phrased: PhrasedSentence, quotation: int) -> Speaker | None:
+    sentence = phrased.sentence
     words, lower = sentence.words, sentence.lower
     index = quotation + 1
     while index < len(words) and words[index] in _MARKS:
@@ -208,32 +208,32 @@ def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> 
     if index >= len(words):
         return None
     if lower[index : index + 2] == ("according", "to"):
-        subject = subject_from(attributed.phrases, index + 2)
-        return resolve(reading, attributed, subject, "quote-according-to") if subject else None
+        subject = subject_from(phrased.phrases, index + 2)
+        return resolve(reading, phrased, subject, "quote-according-to") if subject else None
     if is_speech(sentence, index) and not lower[index].endswith("ing"):
-        return _speaker_after_verb(reading, attributed, index)
+        return _speaker_after_verb(reading, phrased, index)
     if lower[index] in PERSONAL | NEUTRAL | {"i", "we", "you"}:
         has_verb = any(
             is_speech(sentence, verb) for verb in range(index + 1, min(index + 4, len(words)))
         )
         subject = Subject(first=index, last=index + 1, pronoun=lower[index])
-        return resolve(reading, attributed, subject, "quote-before-pronoun") if has_verb else None
-    speaker = _speaker_before_verb(reading, attributed, index)
+        return resolve(reading, phrased, subject, "quote-before-pronoun") if has_verb else None
+    speaker = _speaker_before_verb(reading, phrased, index)
     if speaker is None and quotation == 0 and words[1] in ("—", "–", "-"):
-        subject = subject_from(attributed.phrases, index, 0)
+        subject = subject_from(phrased.phrases, index, 0)
         if (
             subject is not None
             and subject.phrase is not None
             and (subject.phrase.person or subject.phrase.is_bare)
         ):
-            return resolve(reading, attributed, subject, "quote-before-dash")
+            return resolve(reading, phrased, subject, "quote-before-dash")
     return speaker
 
 
-def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
+def _speaker_before_verb(reading: Reading, phrased: PhrasedSentence, index: int) -> Speaker | None:
     """The minister in `the minister later said`."""
-    sentence = attributed.sentence
-    first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
+    sentence = phrased.sentence
+    first = next((phrase.first for phrase in phrased.phrases if phrase.first >= index), index)
     for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):
         if sentence.lower[verb] in _STOPS:
             return None
@@ -241,57 +241,57 @@ def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -
             continue
         if sentence.lower[verb - 1] in _NEVER_SAID:
             return None
-        subject = subject_of(sentence, attributed.phrases, verb)
+        subject = subject_of(sentence, phrased.phrases, verb)
         if subject is None:
             return _issuer_of_paper(reading, sentence, verb, "quote-before-verb")
         if first - index <= _MAX_START or subject.pronoun:
-            return resolve(reading, attributed, subject, "quote-before-verb")
+            return resolve(reading, phrased, subject, "quote-before-verb")
     return None
 
 
-def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
+def _speaker_after_verb(reading: Reading, phrased: PhrasedSentence, verb: int) -> Speaker | None:
     """The councillor in `said a councillor, Name`."""
-    sentence = attributed.sentence
+    sentence = phrased.sentence
     start = verb + 1
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
         subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
-        return resolve(reading, attributed, subject, "quote-before-inversion")
+        return resolve(reading, phrased, subject, "quote-before-inversion")
     # The noun in "said a statement from X".
     paper = (
         start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
     )
     if is_speaking_text(sentence, min(paper, len(sentence.words) - 1)):
-        issuer = subject_from(attributed.phrases, paper + 1, 4)
+        issuer = subject_from(phrased.phrases, paper + 1, 4)
         if issuer is not None and sentence.lower[paper + 1] in ("from", "by", "of", "issued"):
-            return resolve(reading, attributed, issuer, "quote-before-inversion")
+            return resolve(reading, phrased, issuer, "quote-before-inversion")
         return group_speaker(
             issuer_before(reading, sentence.starts[verb]), "quote-before-inversion"
         )
     if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
         return None
-    speaker = subject_from(attributed.phrases, start)
-    return resolve(reading, attributed, speaker, "quote-before-inversion") if speaker else None
+    speaker = subject_from(phrased.phrases, start)
+    return resolve(reading, phrased, speaker, "quote-before-inversion") if speaker else None
 
 
 def _speaker_before_colon(
-    reading: Reading, attributed: Attributed, quotation: int
+    reading: Reading, phrased: PhrasedSentence, quotation: int
 ) -> Speaker | None:
     """The speaker in `Name: …`."""
-    sentence = attributed.sentence
+    sentence = phrased.sentence
     if quotation < 2 or sentence.words[quotation - 1] not in (":", "-", "–", "—"):
         return None
-    before = [phrase for phrase in attributed.phrases if phrase.last < quotation]
+    before = [phrase for phrase in phrased.phrases if phrase.last < quotation]
     people = [phrase for phrase in before if phrase.person]
     candidates = people or [p for p in before if p.is_group or p.country or p.is_bare]
     if not candidates or not _is_label(sentence, candidates[0].last, quotation - 1):
         return None
-    return resolve(reading, attributed, as_subject(candidates[0]), "quote-after-colon")
+    return resolve(reading, phrased, as_subject(candidates[0]), "quote-after-colon")
 
 
 def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
-    """Whether a colon leads from a name to words: `Name: …`, `Name, a baker, on the fire: …`.
+    """Return True for `Name: …` and `Name, a baker, on the fire: …`.
 
-    In `Name's phone rang: …`, it does not.
+    Return False for `Name's phone rang: …`.
     """
     is_put = not {"put", "puts"}.isdisjoint(sentence.lower[start:colon])
     is_own = sentence.lower[start] == "'s" and not _ANSWERS.isdisjoint(sentence.lower[start:colon])
@@ -299,13 +299,13 @@ def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
     return start == colon or is_put or is_own or sentence.lower[start] in PREPOSITIONS | marks
 
 
-def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:
+def _speaker_according_to(reading: Reading, phrased: PhrasedSentence) -> Speaker | None:
     """The X in `according to X` or `in the words of X`, anywhere in the sentence."""
-    lower = attributed.sentence.lower
+    lower = phrased.sentence.lower
     for index in range(len(lower) - 2):
         pair = lower[index : index + 2]
         if pair in (("according", "to"), ("words", "of")):
-            subject = subject_from(attributed.phrases, index + 2)
+            subject = subject_from(phrased.phrases, index + 2)
             if subject is not None:
-                return resolve(reading, attributed, subject, "quote-according-to")
+                return resolve(reading, phrased, subject, "quote-according-to")
     return None

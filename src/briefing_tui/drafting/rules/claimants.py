@@ -8,7 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.speakers import Attributed, is_speech, resolve
+from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_from, subject_of
 from briefing_tui.drafting.rules.verbs import forms
 
@@ -56,23 +56,26 @@ class Claimant(Struct, frozen=True, kw_only=True):
 def claimant_of(
     reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
 ) -> Claimant | None:
-    """Who claims words `first` to `last`; `verbs` introduce claims like verbs of speech."""
+    """The claimant of words `first` to `last`.
+
+    Besides verbs of saying, `verbs` can introduce the claim: `recorded 12`.
+    """
     sentence, phrases = reading.sentences[index], reading.phrases[index]
-    attributed = Attributed(sentence=sentence, phrases=phrases)
+    phrased = PhrasedSentence(sentence=sentence, phrases=phrases)
     subject = (
-        _claimant_before(attributed, first, verbs)
-        or _claimant_after(attributed, last)
-        or _claimant_according_to(attributed)
+        _claimant_before(phrased, first, verbs)
+        or _claimant_after(phrased, last)
+        or _claimant_according_to(phrased)
     )
     return claimant_from(reading, index, subject) if subject is not None else None
 
 
 def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | None:
     """The claimant that a subject means; None if it means nobody, such as `the toll`."""
-    attributed = Attributed(sentence=reading.sentences[index], phrases=reading.phrases[index])
+    phrased = PhrasedSentence(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
-    speaker = resolve(reading, attributed, subject, "claim")
+    speaker = resolve(reading, phrased, subject, "claim")
     if speaker is None:
         return None
     return Claimant(
@@ -87,9 +90,9 @@ def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
     return is_speech(sentence, index) or sentence.lower[index] in verbs
 
 
-def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
+def _claimant_before(phrased: PhrasedSentence, first: int, verbs: frozenset[str]) -> Subject | None:
     """The X in `X said that …` or `X recorded …` before the claim."""
-    sentence = attributed.sentence
+    sentence = phrased.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
         if word in (";", QUOTED):
@@ -99,13 +102,13 @@ def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) 
         if _is_claim(sentence, index, verbs):
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
-                return _agent(attributed, index)
+                return _agent(phrased, index)
             if _takes_patients(sentence, index) or _only_reacts(sentence, index):
                 continue
-            subject = subject_of(sentence, attributed.phrases, index)
+            subject = subject_of(sentence, phrased.phrases, index)
             if subject is not None and subject.pronoun:
                 # "Doctors said they had recorded": the doctors claim it.
-                return _named_before(attributed, subject.first, verbs) or subject
+                return _named_before(phrased, subject.first, verbs) or subject
             if subject is not None:
                 return subject
             if before in ("statement", "report"):
@@ -139,26 +142,26 @@ def _takes_patients(sentence: Sentence, index: int) -> bool:
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 
 
-def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -> Subject | None:
+def _named_before(phrased: PhrasedSentence, pronoun: int, verbs: frozenset[str]) -> Subject | None:
     """The doctors in `doctors said they`."""
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
-        if _is_claim(attributed.sentence, index, verbs):
-            subject = subject_of(attributed.sentence, attributed.phrases, index)
+        if _is_claim(phrased.sentence, index, verbs):
+            subject = subject_of(phrased.sentence, phrased.phrases, index)
             return subject if subject is not None and not subject.pronoun else None
     return None
 
 
-def _agent(attributed: Attributed, index: int) -> Subject | None:
+def _agent(phrased: PhrasedSentence, index: int) -> Subject | None:
     """The X in `was reported by X`."""
-    for at in range(index + 1, min(index + 4, len(attributed.sentence.lower))):
-        if attributed.sentence.lower[at] == "by":
-            return subject_from(attributed.phrases, at + 1)
+    for at in range(index + 1, min(index + 4, len(phrased.sentence.lower))):
+        if phrased.sentence.lower[at] == "by":
+            return subject_from(phrased.phrases, at + 1)
     return None
 
 
-def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
+def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
     """The X in `…, X said` or `…, said X` after the claim."""
-    sentence = attributed.sentence
+    sentence = phrased.sentence
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
             return None
@@ -175,10 +178,10 @@ def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
             pronoun = sentence.lower[following] if following < len(sentence.lower) else ""
             if pronoun in ("he", "she", "it", "they"):
                 return Subject(first=following, last=following + 1, pronoun=pronoun)
-            subject_after = subject_from(attributed.phrases, following)
+            subject_after = subject_from(phrased.phrases, following)
             if subject_after is not None and not _precedes_preposition(sentence, index):
                 return subject_after
-        subject = subject_of(sentence, attributed.phrases, index)
+        subject = subject_of(sentence, phrased.phrases, index)
         return subject if subject is not None and subject.first >= last else None
     return None
 
@@ -233,16 +236,16 @@ _BEFORE_CLAIMANT = frozenset(
 """Words just before a claimant: "figures from X"."""
 
 
-def _claimant_according_to(attributed: Attributed) -> Subject | None:
+def _claimant_according_to(phrased: PhrasedSentence) -> Subject | None:
     """The X in `according to X`, `figures from X` or `per X`."""
-    lower = attributed.sentence.lower
+    lower = phrased.sentence.lower
     for index in range(len(lower) - 2):
         if lower[index : index + 2] in _BEFORE_CLAIMANT:
-            subject = subject_from(attributed.phrases, index + 2)
+            subject = subject_from(phrased.phrases, index + 2)
             if subject is not None:
                 return subject
-        if lower[index] == "per" and attributed.sentence.words[index + 1][0].isupper():
-            return subject_from(attributed.phrases, index + 1)
+        if lower[index] == "per" and phrased.sentence.words[index + 1][0].isupper():
+            return subject_from(phrased.phrases, index + 1)
         if lower[index : index + 3] == ("provided", "anonymously", "by"):
-            return subject_from(attributed.phrases, index + 3)
+            return subject_from(phrased.phrases, index + 3)
     return None

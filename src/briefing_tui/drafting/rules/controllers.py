@@ -128,7 +128,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
 
 
 def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controller | None:
-    """The force in `in its hands`."""
+    """The force that `its` means in `in its hands`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if (
@@ -141,7 +141,7 @@ def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controll
 
 
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
-    """The last force before word `at`, or of an earlier sentence, that is not `than`."""
+    """The last force other than `than` before word `at`, else in an earlier sentence."""
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
         if (

@@ -46,7 +46,10 @@ _OF_SPEECH = words(
 def place_before(
     reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
 ) -> Place | None:
-    """The place that `the city` or `it` at word `at` means. The `noun` is then `city`, or empty."""
+    """The place that `the city` or `it` at word `at` means.
+
+    For `the city`, `noun` can be `city`, to find the place that the text calls a city.
+    """
     introduced = _introduced_as(reading, index, at, noun) if noun else None
     if introduced is not None:
         return introduced
@@ -139,8 +142,8 @@ def _place_as_subject(reading: Reading, index: int) -> Place | None:
 
 def _is_place_name(sentence: Sentence, at: int) -> bool:
     """Return True for `X, a town`, `X was captured`."""
-    is_capital = sentence.words[at][0].isupper()
-    if not is_capital or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
+    is_capitalised = sentence.words[at][0].isupper()
+    if not is_capitalised or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
         return False
     following, second = (*sentence.lower[at + 1 : at + 3], "", "")[:2]
     is_described = following == "," and (second in _APPOSITIONS or second.isdigit())

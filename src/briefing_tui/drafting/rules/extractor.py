@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.reactions import draft_reactions
 from briefing_tui.drafting.rules.reading import Reading, read_article
 
 _SHORT_NAME = "Congo"
-"""A name that two countries have."""
+"""A name of two countries. The rules read it as the Democratic Republic."""
 
 _DEMOCRATIC_REPUBLIC = re.compile(
     r"\bDemocratic Republic of (?:the )?Congo\b|\bDR Congo\b|\bDRC\b|\bKinshasa\b"
@@ -38,12 +38,12 @@ class RulesExtractor:
         """Return the drafts in the order of the text."""
         reading = read_article(article, known)
         drafts = sorted(_all_drafts(reading), key=lambda draft: draft.span)
-        if _SHORT_NAME in article.text and not _names_one_congo(article.text):
+        if _SHORT_NAME in article.text and not _is_about_democratic_republic(article.text):
             return [_with_doubtful_congo(draft) for draft in drafts]
         return drafts
 
 
-def _names_one_congo(text: str) -> bool:
+def _is_about_democratic_republic(text: str) -> bool:
     return _DEMOCRATIC_REPUBLIC.search(text) is not None and _REPUBLIC.search(text) is None
 
 

@@ -195,7 +195,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
 
 
 def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
-    """A claimant that is no phrase: `hospital` in `the hospital's list counts 18`."""
+    """A claimant without a `Phrase`: `hospital` in `the hospital's list counts 18`."""
     lower = sentence.lower
     first = verb
     while first > 0 and verb - first < _LONGEST_NOUN:

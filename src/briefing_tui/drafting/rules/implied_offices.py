@@ -34,11 +34,11 @@ _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
 """Affiliations of officials of the United Nations, in order of preference."""
 
 _MAX_SENTENCES = 3
-"""How many sentences are searched backwards for the state or place of an office."""
+"""How many sentences are searched for the state or place of an office."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
-    """The state, place or group of an office named alone at code point `at`; empty if unknown."""
+    """The state, place or group of the office `role` at code point `at`; empty if unknown."""
     office = role.lower().replace("co-ordinator", "coordinator")
     noun = office.split()[-1] if office else ""
     if "our" in sentence.lower and f"our {office}" in " ".join(sentence.lower):

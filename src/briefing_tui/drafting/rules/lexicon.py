@@ -96,7 +96,7 @@ KIN = words(
     "grandmother grandfather sons daughters brothers sisters parents children mothers "
     "fathers"
 )
-"""Relatives. In "mother of Name", the mother is not called Name."""
+"""Relatives. "Mother of Name" gives the name of the child, not of the mother."""
 
 RANKS = words(
     "mr mrs ms miss dr prof sir dame lord lady gen general lt lieutenant col colonel maj "

@@ -65,7 +65,7 @@ class ParsedNumber(NamedTuple):
     vague_word: str = ""
     """The number, if it is a word such as `dozens`; else empty."""
     is_sure: bool = True
-    """False if the number may be smaller: 40,000 for the 40 of "40-50,000", or "12.400"."""
+    """False if the number may be smaller. "40-50,000" may mean 40, and "12.400" may mean 12.4."""
 
 
 class _Bound(NamedTuple):
@@ -159,7 +159,7 @@ def _range(low: _Bound, high: _Bound) -> ParsedNumber | None:
     if low.scale == high.scale == 1 and lowest < 1_000:
         for scale in (1_000, 1_000_000):
             if lowest * scale < high.value < lowest * scale * 10:
-                # "40-50,000" rather means 40,000 to 50,000 than 40 to 50,000.
+                # "40-50,000" probably means 40,000 to 50,000.
                 lowest, is_sure = lowest * scale, False
                 break
     if lowest >= high.value or not (_is_whole(lowest) and _is_whole(high.value)):

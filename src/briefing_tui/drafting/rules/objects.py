@@ -50,7 +50,7 @@ def object_places(
 ) -> tuple[Place, ...]:
     """The places of the object that begins at word `start`.
 
-    If `is_strict`, a name before an unknown word does not count.
+    If `is_strict`, no place is read from `X fuel`, where an unknown word follows the name.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -131,7 +131,7 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
 def _is_whole_object(
     reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
 ) -> bool:
-    """Return True for `captured X`, but not for `captured an X truck`."""
+    """Return True for `captured X`, but not for `captured X police`."""
     if place.name in COUNTRY_OF_NAME:
         return False
     if place.last >= len(sentence.words):
@@ -193,7 +193,7 @@ _LINKS = (
     ("and",),
     ("&",),
 )
-"""Words between the places of a list. A link such as ", and" is tried before its start ","."""
+"""Words between the places of a list. `, and` comes first because it begins with a comma."""
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:

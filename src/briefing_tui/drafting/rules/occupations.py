@@ -21,9 +21,9 @@ _OCCUPATIONS = (
 """The ends of words that are read as occupations, and not as names: "greengrocer"."""
 
 _OF_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")
-"""Further ends, for words that the article also writes in lower case, so they are not names."""
+"""More ends of occupations. They count only if the article also writes the word in lower case."""
 
-_NOT_GIVEN = (
+_NOT_FIRST_NAMES = (
     lexicon.MODIFIERS
     | lexicon.ORGANISATIONS
     | lexicon.ROLES
@@ -37,14 +37,16 @@ def is_surname(sentence: Sentence, index: int, acronyms: Collection[str]) -> boo
     words = sentence.words
     if index == 0 or sentence.lower[index] not in _SURNAMES or not words[index][0].isupper():
         return False
-    given = words[index - 1]
-    is_given = given[0].isupper() and given.isalpha() and given.lower() not in _NOT_GIVEN
+    before = words[index - 1]
+    may_be_first_name = (
+        before[0].isupper() and before.isalpha() and before.lower() not in _NOT_FIRST_NAMES
+    )
     if sentence.lower[max(0, index - 2) : index - 1] in (("the",), ("a",), ("an",)):
         # "The Crown Prince said".
         return False
-    is_state = given in COUNTRY_OF_ADJECTIVE or given in COUNTRY_OF_NAME or given in acronyms
+    is_state = before in COUNTRY_OF_ADJECTIVE or before in COUNTRY_OF_NAME or before in acronyms
     following = words[index + 1] if index + 1 < len(words) else "."
-    return is_given and not is_state and not following[0].isupper() and following != "of"
+    return may_be_first_name and not is_state and not following[0].isupper() and following != "of"
 
 
 def is_occupation(sentence: Sentence, common: frozenset[str]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefing_tui.drafting.rules import lexicon
 
-_NOT_GIVEN = lexicon.RANKS | lexicon.PARTICLES
-"""Words before a surname that are not given names: "Gen.", "bin"."""
+_NOT_FIRST_NAMES = lexicon.RANKS | lexicon.PARTICLES
+"""Words before a surname that are not first names: "Gen.", "bin"."""
 
 
 def surname_of(name: str) -> str:
@@ -36,4 +36,4 @@ def may_be_same(name: str, other: str) -> bool:
 
 def _given_names(name: str) -> list[str]:
     words = [word.strip(".").casefold() for word in name.split()[:-1]]
-    return [word for word in words if word and word not in _NOT_GIVEN]
+    return [word for word in words if word and word not in _NOT_FIRST_NAMES]

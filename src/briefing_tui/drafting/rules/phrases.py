@@ -37,7 +37,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     last: int
     person: str = ""
     person_first: int = -1
-    """The first word of the name of the person."""
+    """The index of the first word of the person's name; -1 without a person."""
     role: str = ""
     affiliation: str = ""
     country: str = ""
@@ -55,9 +55,9 @@ class Phrase(Struct, frozen=True, kw_only=True):
 
 
 def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
-    """The state or body that word `index` begins, its end, and its kind.
+    """The state or body whose name begins at word `index`, the index after it, and its kind.
 
-    The kind is `name`, `body`, `adjective`, `people` or `capital`, or "" without a name.
+    The kind is `name`, `body`, `adjective`, `people` or `capital`; empty if no name begins there.
     """
     for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
         name = " ".join(words[index : index + length])
@@ -95,11 +95,11 @@ class Classifier(Struct, frozen=True, kw_only=True):
         `C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` the 's of a possessive.
         """
         word, lower = sentence.words[index], sentence.lower[index]
-        is_capital = word[0].isupper()
+        is_capitalised = word[0].isupper()
         if lower == "'s":
             return "P"
         is_rank = lower in lexicon.RANKS and word not in self.acronyms
-        if is_rank and (is_capital or lower in _LOWER_RANKS):
+        if is_rank and (is_capitalised or lower in _LOWER_RANKS):
             return "K"
         if self._is_office(sentence, index):
             return "R"
@@ -107,14 +107,14 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "G"
         if lower in lexicon.MODIFIERS or _ORDINAL.fullmatch(lower):
             return "M"
-        if not is_capital and is_compound(word):
+        if not is_capitalised and is_compound(word):
             return "M"
         if lower.startswith(("pro-", "anti-")):
             return "M"
         if lower in lexicon.ARMED_GROUPS and "-" in word:
             return "C"
-        if is_capital or has_arabic_article(word):
-            return self._capital_kind(sentence, index, word, lower)
+        if is_capitalised or has_arabic_article(word):
+            return self._kind_of_capitalised(sentence, index, word, lower)
         return ""
 
     def _is_office(self, sentence: Sentence, index: int) -> bool:
@@ -143,7 +143,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             and (not following[0].isalpha() or following in _AFTER_STATE)
         )
 
-    def _capital_kind(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
+    def _kind_of_capitalised(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
         is_known = word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms
         if is_known or lower in lexicon.ARMED_GROUPS:
             return "C"
@@ -210,7 +210,7 @@ def has_arabic_article(word: str) -> bool:
 
 
 def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ...]:
-    """The noun phrases of a sentence that name somebody."""
+    """The phrases that name somebody in a sentence."""
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
         # An unknown noun is a modifier in "X's customs office" and in "a customs official".

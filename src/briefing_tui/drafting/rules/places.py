@@ -107,9 +107,9 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
-    """The place whose name begins at word `index`, or after words such as `the village of` there.
+    """The place that begins at word `index`: `X`, or `the village of X`.
 
-    The place includes `northern` of `northern X`, and `airport` of `X airport`.
+    The place includes `northern` of `northern X` and `airport` of `X airport`, but not `village`.
     """
     first = index
     while first < len(sentence.words) and first - index < 7:

@@ -107,7 +107,7 @@ def _closing(text: str, open_at: int, end: int) -> int:
             depth += 1
         elif letter in closing:
             if letter == "“" and mark == "“":
-                # Some texts also close with “, but after a space or before a letter, “ opens.
+                # “ opens after a space or before a letter. Elsewhere, some texts close with it.
                 if text[at - 1].isspace() or (at + 1 < end and text[at + 1].isalnum()):
                     continue
                 return at

@@ -12,7 +12,7 @@ from briefing_tui.drafting.rules.quotations import Quotation
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Paragraph, Sentence
 from briefing_tui.drafting.rules.speakers import (
-    Attributed,
+    PhrasedSentence,
     Speaker,
     is_speech,
     subject_speaker,
@@ -57,24 +57,24 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
     for position, paragraph in enumerate(paragraphs):
         if not paragraph.quotations:
             continue
-        attributed = [
+        phrased = [
             with_phrases(reading, sentence) for sentence in paragraph.with_quotations_as_words
         ]
         for number, quotation in enumerate(paragraph.quotations):
             if number == 0 and _continues(paragraphs, position, quotation):
                 # The quotation began in the paragraph before.
                 continue
-            speaker = _speaker_in_sentence(reading, attributed, quotation)
+            speaker = _speaker_in_sentence(reading, phrased, quotation)
             parts = _parts(paragraphs, position, quotation)
             if speaker is None and len(parts) > 1:
                 # "Said X" follows the last paragraph of the quotation.
                 ending = paragraphs[position + len(parts) - 1]
-                last_attributed = [
+                last_phrased = [
                     with_phrases(reading, sentence) for sentence in ending.with_quotations_as_words
                 ]
-                speaker = _speaker_in_sentence(reading, last_attributed, parts[-1])
+                speaker = _speaker_in_sentence(reading, last_phrased, parts[-1])
             if speaker is None:
-                speaker = _speaker_by_context(reading, paragraph, attributed, quotation, previous)
+                speaker = _speaker_by_context(reading, paragraph, phrased, quotation, previous)
             if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):
                 continue
             if not paragraph.is_heading:
@@ -109,15 +109,15 @@ def _parts(
 
 
 def _speaker_in_sentence(
-    reading: Reading, sentences: list[Attributed], quotation: Quotation
+    reading: Reading, sentences: list[PhrasedSentence], quotation: Quotation
 ) -> Speaker | None:
-    for attributed in sentences:
-        sentence = attributed.sentence
+    for phrased in sentences:
+        sentence = phrased.sentence
         if not sentence.start <= quotation.start <= sentence.end:
             continue
         for index, word in enumerate(sentence.words):
             if word == QUOTED and sentence.starts[index] == quotation.outer[0]:
-                return speaker_of(reading, attributed, index)
+                return speaker_of(reading, phrased, index)
     return None
 
 
@@ -129,21 +129,21 @@ def _is_whole_sentence(reading: Reading, quotation: Quotation) -> bool:
 def _speaker_by_context(
     reading: Reading,
     paragraph: Paragraph,
-    attributed: list[Attributed],
+    phrased: list[PhrasedSentence],
     quotation: Quotation,
     previous: tuple[int, Speaker] | None,
 ) -> Speaker | None:
     position_around = next(
         (
             position
-            for position, around in enumerate(attributed)
+            for position, around in enumerate(phrased)
             if around.sentence.start <= quotation.start <= around.sentence.end
         ),
         -1,
     )
     if position_around < 0:
         return None
-    sentence = attributed[position_around].sentence
+    sentence = phrased[position_around].sentence
     # Without a previous quotation, use -2, because -1 would be just before paragraph 0.
     previous_paragraph, previous_speaker = previous if previous is not None else (-2, None)
     if previous_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
@@ -151,7 +151,7 @@ def _speaker_by_context(
     is_alone = all(word in (QUOTED, ".", ",", ";", "?", "!") for word in sentence.words)
     if not is_alone or not _is_whole_sentence(reading, quotation):
         return None
-    before = attributed[position_around - 1] if position_around else None
+    before = phrased[position_around - 1] if position_around else None
     if before is not None and QUOTED not in before.sentence.words:
         speaker = subject_speaker(reading, before)
         return speaker or (previous_speaker if previous_paragraph == paragraph.index else None)

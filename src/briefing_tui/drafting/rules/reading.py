@@ -35,7 +35,7 @@ _LONGEST_LED = 12
 
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 """Small words inside the name of an organisation: "Institute for Peace"."""
-_NOT_INTRODUCED = (-1, -1)
+_NO_SPAN = (-1, -1)
 """The span of a name that several people share."""
 
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
@@ -80,7 +80,7 @@ class Reading(Struct, frozen=True, kw_only=True):
         """
         namesakes = self.namesakes(name)
         if len(namesakes) > 1:
-            return Person(name=name, span=_NOT_INTRODUCED)
+            return Person(name=name, span=_NO_SPAN)
         return namesakes[0] if namesakes else None
 
     def namesakes(self, name: str) -> tuple[Person, ...]:

@@ -22,7 +22,7 @@ _SAFE = lexicon.words("released freed survived unhurt unharmed")
 _AFTER_BARE = lexicon.words(
     "in from at near on more others of beyond inside outside abroad across elsewhere within"
 )
-"""Words after a number without a noun: "36 in Y"."""
+"""Words after a number without a noun in a list: "21 injured in X, 36 in Y"."""
 
 _MAX_LIST_GAP = 14
 """How many words may be between two figures of a list."""
@@ -50,7 +50,7 @@ _RAISES = lexicon.words("raised raises increased revised updated lowered brought
 """Verbs before "to" and a number: "raised the toll to 18"."""
 
 _ENDS = frozenset((".", ",", ";", ":", "", ")", "?", "!", "—", "–", "and", "but", "while", "as"))
-"""Words after a number without a noun; the empty word is the end of the sentence."""
+"""Marks and words that may follow the number in "the mayor counted 18"; empty at the end."""
 
 _MAX_LABEL = 9
 """How many words may be before a number with a label: "The mission: 40"."""

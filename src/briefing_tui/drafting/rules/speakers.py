@@ -46,16 +46,16 @@ class Speaker(Struct, frozen=True, kw_only=True):
     is_person: bool = False
 
 
-class Attributed(Struct, frozen=True, kw_only=True):
-    """A sentence that may say who speaks, with its phrases."""
+class PhrasedSentence(Struct, frozen=True, kw_only=True):
+    """A sentence and its phrases."""
 
     sentence: Sentence
     phrases: tuple[Phrase, ...]
 
 
-def with_phrases(reading: Reading, sentence: Sentence) -> Attributed:
+def with_phrases(reading: Reading, sentence: Sentence) -> PhrasedSentence:
     """A sentence with its phrases."""
-    return Attributed(sentence=sentence, phrases=find_phrases(sentence, reading.classifier))
+    return PhrasedSentence(sentence=sentence, phrases=find_phrases(sentence, reading.classifier))
 
 
 def is_speech(sentence: Sentence, index: int) -> bool:
@@ -80,12 +80,12 @@ def is_speaking_text(sentence: Sentence, index: int) -> bool:
     return index >= 0 and sentence.lower[index] in lexicon.SPEAKING_TEXTS
 
 
-def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
-    """The subject as the speaker of the next quotation; None without a person or an office."""
-    for phrase in attributed.phrases:
-        if after_preposition(attributed.sentence, phrase):
+def subject_speaker(reading: Reading, phrased: PhrasedSentence) -> Speaker | None:
+    """The subject of a sentence as a speaker, if the subject is a person or has an office."""
+    for phrase in phrased.phrases:
+        if after_preposition(phrased.sentence, phrase):
             continue
-        speaker = resolve(reading, attributed, as_subject(phrase), "quote-after-subject")
+        speaker = resolve(reading, phrased, as_subject(phrase), "quote-after-subject")
         if speaker is not None and (speaker.is_person or phrase.role):
             return structs.replace(speaker, is_sure=False)
         return None
@@ -93,16 +93,16 @@ def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
 
 
 def resolve(
-    reading: Reading, attributed: Attributed, subject: Subject, rule: str
+    reading: Reading, phrased: PhrasedSentence, subject: Subject, rule: str
 ) -> Speaker | None:
     """The speaker whom a subject names or means."""
-    speaker = _resolve(reading, attributed, subject, rule)
+    speaker = _resolve(reading, phrased, subject, rule)
     if speaker is not None and subject.phrase is not None:
-        speaker = _with_office(reading, attributed, subject.phrase, speaker)
+        speaker = _with_office(reading, phrased, subject.phrase, speaker)
     person = reading.person(speaker.name) if speaker is not None and speaker.is_person else None
     if speaker is None or speaker.affiliation:
         return speaker
-    at = person.span[0] if person is not None else attributed.sentence.starts[subject.first]
+    at = person.span[0] if person is not None else phrased.sentence.starts[subject.first]
     affiliation = _affiliation_at_introduction(reading, speaker.role, at)
     is_sure = speaker.is_sure and not affiliation
     return structs.replace(speaker, affiliation=affiliation, is_sure=is_sure)
@@ -121,12 +121,12 @@ def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
 
 
 def _with_office(
-    reading: Reading, attributed: Attributed, phrase: Phrase, speaker: Speaker
+    reading: Reading, phrased: PhrasedSentence, phrase: Phrase, speaker: Speaker
 ) -> Speaker:
     role = speaker.role
-    affiliation = affiliation_of(reading, speaker.affiliation, attributed.sentence, phrase)
+    affiliation = affiliation_of(reading, speaker.affiliation, phrased.sentence, phrase)
     if speaker.is_person and not affiliation:
-        group = owner_before(reading, attributed.sentence, phrase)
+        group = owner_before(reading, phrased.sentence, phrase)
         if group is not None:
             name, _, country = group
             affiliation = country or name
@@ -134,16 +134,16 @@ def _with_office(
     person = reading.person(speaker.name)
     is_introduced_here = person is not None and person.span[0] == speaker.span[0]
     if is_introduced_here and has_no_office and not affiliation:
-        before, affiliation = office_before(reading, attributed.sentence.starts[phrase.first])
+        before, affiliation = office_before(reading, phrased.sentence.starts[phrase.first])
         role = before or role
     return structs.replace(speaker, role=role, affiliation=affiliation)
 
 
 def _resolve(
-    reading: Reading, attributed: Attributed, subject: Subject, rule: str
+    reading: Reading, phrased: PhrasedSentence, subject: Subject, rule: str
 ) -> Speaker | None:
     """The speaker without the office that `resolve` adds."""
-    sentence, phrase = attributed.sentence, subject.phrase
+    sentence, phrase = phrased.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
         if subject.pronoun in PERSONAL:
@@ -151,10 +151,10 @@ def _resolve(
         return group_speaker(group_before(reading, at), f"{rule}-resolved")
     if phrase.person:
         return _speaker_of_name(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
-    name_phrase = name_after_office(sentence, attributed.phrases, phrase)
+    name_phrase = name_after_office(sentence, phrased.phrases, phrase)
     if name_phrase is not None:
         return _speaker_of_office(sentence, phrase, name_phrase, rule)
-    following = tuple(other for other in attributed.phrases if other.first >= phrase.last)
+    following = tuple(other for other in phrased.phrases if other.first >= phrase.last)
     short = short_name(sentence, following, phrase) if phrase.is_group else None
     if short is not None and not short.is_bare:
         phrase = short

@@ -136,8 +136,8 @@ ACT_STARTS = frozenset(("will", "would")) | {
 }
 """The first words of acts.
 
-Base forms such as "ban" are left out, because they are often nouns, unless they are also past
-tenses, such as "cut".
+Base forms such as "ban" are left out, because they are often nouns. "Cut" is included, because it
+is also a past tense.
 """
 
 OWN_ACT = re.compile(

@@ -8,7 +8,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _LINKS = frozenset(("of", "for", "at", "with", "from", "in", "within", "inside"))
 """Prepositions between an office and its organisation."""
 
-_PORTFOLIOS = frozenset(("minister", "secretary"))
+_OFFICES_WITH_PORTFOLIO = frozenset(("minister", "secretary"))
 """Offices whose portfolio is the word before them: "Defence Minister"."""
 
 _LEADING = frozenset(("of", "from", "with", "at", "for"))
@@ -64,7 +64,7 @@ def _with_portfolios(words: tuple[str, ...], kinds: list[str], first: int, last:
     kinds = kinds.copy()
     for at in range(first, last - 1):
         is_portfolio = words[at][0].isupper() and words[at].lower() in lexicon.MODIFIERS
-        if is_portfolio and words[at + 1].lower() in _PORTFOLIOS:
+        if is_portfolio and words[at + 1].lower() in _OFFICES_WITH_PORTFOLIO:
             kinds[at] = "M"
     return kinds
 
