@@ -296,3 +296,6 @@ async def test_the_figures_that_a_filter_shows_are_counted_and_connected_among_t
         await on.press("f")
         await on.answer("alpha")
         assert on.message == "1 of 4 shown; Esc: show all"
+        await on.press("f")
+        await on.answer("harm:kiled")
+        assert on.message.startswith("Unknown term `kiled` for `harm`. Did you mean `killed`? 0 of")

@@ -269,6 +269,8 @@ def _printable(export: Export) -> bytes:
 
 def _report_omissions(export: Export, path: str, length: Length) -> None:
     shown = shown_line(path)
+    if export.unknown_in_query:
+        write_stderr(f"{shown}: {export.unknown_in_query}")
     withheld = export.withheld
     withheld_counts = {"item": withheld.items, "source name": withheld.sources}
     if left_out := [plural(count, noun) for noun, count in withheld_counts.items() if count]:

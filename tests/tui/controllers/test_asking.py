@@ -86,6 +86,16 @@ def test_a_filter_reports_the_number_of_items(desk: FakeDesk, filters: FilterCon
     assert len(desk.session.rows("frontline")) == 3
 
 
+def test_a_filter_names_the_terms_and_names_that_nothing_has(
+    desk: FakeDesk, filters: FilterController
+) -> None:
+    desk.fake_prompt.answer = "-status:capturd"
+    filters.edit()
+    assert desk.message == (
+        "Unknown term `capturd` for `status`. Did you mean `captured`? 3 of 3 shown; Esc: show all"
+    )
+
+
 def test_an_invalid_filter_changes_nothing(desk: FakeDesk, filters: FilterController) -> None:
     desk.fake_prompt.answer = "grade:9"
     filters.edit()

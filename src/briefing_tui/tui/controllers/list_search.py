@@ -9,6 +9,11 @@ from typing import Any, Protocol
 
 from briefing_tui.analysis.filter import FilterProblem, parse_filter
 from briefing_tui.analysis.filter_index import filter_index_of
+from briefing_tui.analysis.filter_values import (
+    unknown_words,
+    unlisted_values,
+    without_matching,
+)
 from briefing_tui.analysis.search import Matcher
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -187,9 +192,12 @@ class ListSearchController:
         accepted: list[Entry] = []
         # The `id()` of every briefing whose disputed items are known.
         indexed_briefings: set[int] = set()
+        unknown = unlisted_values(parsed, briefing)
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
+            nonlocal unknown
             for briefing, item in self._screen.items_of(entry):
+                unknown = without_matching(unknown, briefing, item)
                 index = filter_index_of(briefing)
                 if "disputed" in words.casefold() and id(briefing) not in indexed_briefings:
                     # Whether an item is disputed depends on all items of the briefing.
@@ -206,7 +214,9 @@ class ListSearchController:
             self._screen.show_entries(_without_empty_headings(accepted), words)
             shown_count = self._screen.count(accepted)
             total = self._screen.count(self._screen.entries)
-            self._screen.show_message(f"{shown_count} of {total} shown; {self._back}: show all")
+            message = f"{shown_count} of {total} shown; {self._back}: show all"
+            notes = unknown_words(unknown, briefing)
+            self._screen.show_message(f"{notes} {message}" if notes else message)
 
         self._start_work("Filtering", self._collect(accepts, accepted, headings=True), finish)
 
