@@ -269,6 +269,8 @@ class Verification(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     file: str
+    exported: str
+    """The path of the exported file in the receipt."""
     matches: bool
     """Whether the hash of the file is the hash in the receipt."""
     inputs: dict[str, State]
@@ -303,7 +305,14 @@ def verify(path: str, receipt_path: str) -> Verification:
             repeated = "same" if is_same else "different"
         except BriefingError as error:
             reason = str(error)
-    return Verification(file=path, matches=matches, inputs=states, repeated=repeated, reason=reason)
+    return Verification(
+        file=path,
+        exported=receipt.output.path,
+        matches=matches,
+        inputs=states,
+        repeated=repeated,
+        reason=reason,
+    )
 
 
 def _state(entry: InputRecord, folder: str) -> State:
