@@ -241,6 +241,8 @@ async def test_unsaved_rare_keys_are_shown_and_stay_when_they_are_discarded(day:
         await on.press("ctrl+r", "ctrl+o")
         assert [row.field.name for row in screen(on).query(FieldRow)].count("note") == 1
         assert screen(on).query("#field-tlp")
+        await on.press("escape")
+        await until(on, lambda: "unsaved" not in on.bottom)
 
 
 async def test_a_text_has_several_lines(day: Path) -> None:
