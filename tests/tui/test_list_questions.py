@@ -83,6 +83,7 @@ async def test_a_list_that_the_filter_empties_says_so_and_how_to_clear_it(
         await on.answer("grade:9")
         assert "zeppelin" in listed(on)
         await on.press("f")
+        assert on.bottom == "Filter: grade:9"
         await on.answer("")
         assert "Beta" in listed(on)
 

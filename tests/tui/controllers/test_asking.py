@@ -102,3 +102,10 @@ def test_an_invalid_filter_changes_nothing(desk: FakeDesk, filters: FilterContro
     assert desk.is_warning
     assert desk.message.startswith("Write a grade as")
     assert desk.session.filter_words == {}
+    # It can be corrected.
+    filters.edit()
+    assert desk.fake_prompt.asked[-1] == ("Filter Frontline", "grade:9", "filter")
+    desk.fake_prompt.answer = "grade:B"
+    filters.edit()
+    filters.edit()
+    assert desk.fake_prompt.asked[-1] == ("Filter Frontline", "grade:B", "filter")

@@ -27,10 +27,14 @@ class FilterController:
         self._prompt = prompt
         self._count_message = ""
         """The last message about what a filter shows."""
+        self._refused_words: dict[str, str] = {}
+        """The last filter of each pane that could not be read. It is offered for correction."""
         self.actions: Actions = {"filter.edit": self.edit}
 
     def edit(self) -> None:
-        self.ask(self._desk.session.filter_words.get(self._desk.pane, ""))
+        pane = self._desk.pane
+        current = self._desk.session.filter_words.get(pane, "")
+        self.ask(self._refused_words.get(pane, current))
 
     def ask(self, typed: str) -> None:
         # A click can change the current pane while the prompt is open.
@@ -42,12 +46,14 @@ class FilterController:
         if words is None:
             return
         self._worker.interrupt()
+        self._refused_words.pop(pane, None)
         if not words.strip():
             self._show_all(pane)
             self._desk.show_message("")
             return
         filtering = self._desk.session.filtering(pane, words)
         if isinstance(filtering, str):
+            self._refused_words[pane] = words
             self._desk.show_message(filtering, warning=True)
         else:
             self.apply(filtering)

@@ -78,6 +78,8 @@ class ListSearchController:
         self._noun = noun
         self._back = back
         self._filter_words = ""
+        self._refused_words = ""
+        """The last filter, if it could not be read. It is offered for correction."""
         self._search_words = ""
         self._hits: tuple[Entry, ...] = ()
         self.actions: Actions = {
@@ -169,12 +171,14 @@ class ListSearchController:
         )
 
     def edit_filter(self) -> None:
-        self._prompt.ask("Filter", self._filter_words, self._filter, "filter")
+        typed = self._refused_words or self._filter_words
+        self._prompt.ask("Filter", typed, self._filter, "filter")
 
     def _filter(self, words: str | None) -> None:
         if words is None:
             return
         self._worker.interrupt()
+        self._refused_words = ""
         if not words.strip():
             self._show_all()
             self._screen.show_message("")
@@ -187,6 +191,7 @@ class ListSearchController:
             kinds=briefing.kinds,
         )
         if isinstance(parsed, FilterProblem):
+            self._refused_words = words
             self._screen.show_message(parsed.message)
             return
         accepted: list[Entry] = []

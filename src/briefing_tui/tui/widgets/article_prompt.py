@@ -61,15 +61,18 @@ class ArticlePrompt(InputLine):
 
     kind = "article"
 
-    def __init__(self, then: Callable[[str, str], None], *, id: str | None = None) -> None:
+    def __init__(
+        self, then: Callable[[str, str], None], typed: str = "", *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._typed = typed
         self._then = then
         self._pasted = ""
 
     def compose(self) -> ComposeResult:
         is_narrow = self.app.size.width < _NARROW
         yield Static(Content(_SHORT_QUESTION if is_narrow else _QUESTION))
-        line = ArticleInput(compact=True)
+        line = ArticleInput(self._typed, compact=True)
         line.cursor_blink = False
         yield line
 
