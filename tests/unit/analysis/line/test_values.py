@@ -308,3 +308,28 @@ def test_a_place_can_have_been_controlled_by_nobody() -> None:
     found = read_line("captured Old Port Coast Guard from none", SECTIONS, CONTEXT)
     assert (found.fields["held_before"], found.new) == ("none", ())
     assert preview_words(found, BRIEFING, SECTIONS, CONTEXT).endswith(" · held before nobody")
+
+
+@pytest.mark.parametrize(
+    ("before", "quotation"),
+    [
+        ("killed 5 Old Port ", '"Said twice'),
+        ("killed 5 Old Port src ", '"Said'),
+        ("killed 5 ", 'place:"Old'),
+        ("quote Haddad ", '"We stay'),
+        ("quote Haddad ", "“We stay"),
+        ("note ", '"Doubts'),
+        ("note He said ", '"go'),
+        ("", '"'),
+    ],
+)
+def test_a_quotation_that_is_not_closed_is_not_understood(before: str, quotation: str) -> None:
+    found = read_line(before + quotation, SECTIONS, CONTEXT, default="notes")
+    (unknown,) = (part for part in found.unknown if part.reason)
+    assert (unknown.start, unknown.text) == (len(before), quotation)
+    assert unknown_sentence(unknown) == "The quotation mark is not closed."
+    assert (found.new, found.is_complete) == ((), False)
+
+
+def test_a_mark_after_a_number_is_no_quotation() -> None:
+    assert read_line('note A pipe of 5" burst.', SECTIONS, CONTEXT).is_complete
