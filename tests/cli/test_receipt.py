@@ -236,6 +236,7 @@ def test_what_is_no_receipt_is_refused(folder: Path, words: str) -> None:
     found = verify(folder)
     assert (found.code, found.out) == (2, "")
     assert "this is not a receipt" in found.err
+    assert found.err.endswith("Give the document first, then its receipt.\n")
 
 
 def test_a_receipt_never_overwrites_a_document_or_an_input(folder: Path) -> None:

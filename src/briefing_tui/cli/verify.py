@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines(verification: Verification) -> Iterator[str]:
     result = "matches the receipt" if verification.matches else "does not match the receipt"
-    exported = name_of(verification.exported)
+    exported = name_of(verification.exported_path)
     if not verification.matches and name_of(verification.file) != exported:
         result += f", which is for {shown_line(exported)}"
     yield f"{shown_line(verification.file)}: {result}"
