@@ -59,6 +59,16 @@ def test_changes_are_listed_under_their_sections_one_line_each(folder: Path) -> 
     assert briefing("diff", folder / "5.toml") == outcome
 
 
+def test_files_in_reverse_order_are_reported(folder: Path, diff: Diff) -> None:
+    old, new = folder / "4.toml", folder / "5.toml"
+    assert diff(new, old).err == (
+        f"{new} is later than {old}. The changes go back in time; to see them forwards, swap the "
+        "files.\n"
+    )
+    for paths in ((old, new), (new, new), (new, "/dev/null"), ("/dev/null", new)):
+        assert diff(*paths).err == ""
+
+
 def test_what_is_the_same_says_nothing_and_ends_with_zero(folder: Path, diff: Diff) -> None:
     assert diff(folder / "5.toml", folder / "5.toml") == Outcome(0, "", "")
 

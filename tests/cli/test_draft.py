@@ -217,7 +217,7 @@ def test_a_new_briefing_is_like_that_of_new(story: Path, tmp_path: Path, sample:
     story.write_text(text, encoding="utf-8")
     outcome = briefing("draft", story, "-o", tmp_path / "2024-12-05.toml")
     assert outcome.code == 0, outcome.err
-    assert "written, based on" in outcome.err
+    assert "written with the cut-off 5 Dec 2024, based on" in outcome.err
     table = tomllib.loads((tmp_path / "2024-12-05.toml").read_text(encoding="utf-8"))
     assert (table["title"], str(table["covers_from"])) == ("", "2024-12-01")
     places = [item.get("place") for item in table["casualties"] if item["count"] == "14+"]

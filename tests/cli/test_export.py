@@ -129,6 +129,13 @@ def test_a_document_without_some_sections_names_those_that_it_has(
     assert "Only these sections are included: Notes. Only items that match note: 1 of 1" in filtered
 
 
+def test_a_name_in_a_filter_that_nothing_has_is_reported(tmp_path: Path) -> None:
+    path = written(tmp_path, '[[actors]]\nid = "iran"\nname = "Iran"\n')
+    outcome = briefing("export", path, "--filter=-actor:irann")
+    assert outcome.code == 0
+    assert "briefing.toml: Unknown name `irann` for `actor`. Did you mean `iran`?\n" in outcome.err
+
+
 @pytest.mark.parametrize("form", ["md", "json"])
 def test_what_is_marked_stricter_than_the_briefing_stays_here_and_is_counted(
     tmp_path: Path, form: str

@@ -22,7 +22,7 @@ def test_in_an_empty_folder_it_is_a_template_that_check_finds_nothing_in(tmp_pat
     outcome = briefing("new", "2024-12-05.toml", "--title", 'A "day"', cwd=tmp_path)
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == (
-        "2024-12-05.toml: written from the template\n"
+        "2024-12-05.toml: written with the cut-off 5 Dec 2024, from the template\n"
         'Next: run "briefing edit 2024-12-05.toml", then "briefing check 2024-12-05.toml".\n'
     )
     table = tomllib.loads((tmp_path / "2024-12-05.toml").read_text())
@@ -36,7 +36,8 @@ def test_it_follows_the_newest_earlier_briefing_of_the_folder(tmp_path: Path, sa
     path = tmp_path / "2024-12-03.toml"
     outcome = briefing("new", path)
     assert outcome.code == 0
-    assert f"written, based on {tmp_path / '2024-12-01.toml'}\n" in outcome.err
+    written_from = f"with the cut-off 3 Dec 2024, based on {tmp_path / '2024-12-01.toml'}\n"
+    assert f"{path}: written {written_from}" in outcome.err
     assert "Carried over: " in outcome.err
     table = tomllib.loads(path.read_text())
     carried = ("frontline", "casualties", "figures", "judgements", "indicators")
@@ -91,10 +92,20 @@ def test_a_cut_off_before_every_other_gets_the_template(tmp_path: Path, sample: 
     shutil.copy(sample.with_name("situation.toml"), tmp_path)
     shutil.copy(sample, tmp_path)
     outcome = briefing("new", tmp_path / "first.toml", "--as-of", "2024-11-01T18:00:00+03:00")
-    assert "written from the template" in outcome.err
+    assert (
+        "written with the cut-off 1 Nov 2024 18:00 UTC+3, from the template, because no "
+        "briefing of the folder is earlier\n"
+    ) in outcome.err
     table = tomllib.loads((tmp_path / "first.toml").read_text())
     assert table["as_of"].isoformat() == "2024-11-01T18:00:00+03:00"
     assert table["title"] == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["day-2024-12-01-2.toml", "unit-1234.toml", "phone-0912345678.toml"]
+)
+def test_numbers_in_a_file_name_are_no_dates(tmp_path: Path, name: str) -> None:
+    assert briefing("new", name, cwd=tmp_path).code == 0
 
 
 def test_a_cut_off_needs_no_seconds(tmp_path: Path) -> None:
@@ -162,6 +173,10 @@ def test_an_unreadable_situation_has_to_be_fixed(tmp_path: Path) -> None:
             "situation.toml is reserved for what the briefings of a folder share",
         ),
         (("gone/day.toml",), "the folder does not exist"),
+        *(
+            ((name,), f'Cannot read the date in the file name "{name}". Write it as in 2024-12')
+            for name in ("2024-13-07.toml", "2024-12-9.toml", "20241209 eve.toml", "9.12.2024.toml")
+        ),
         (("x.toml", "--as-of", "yesterday"), 'Invalid cut-off "yesterday". Use a date'),
         (("x.toml", "--as-of", "2024-13-01"), 'Invalid cut-off "2024-13-01"'),
         (("x.toml", "--as-of", "18:00:00"), 'Invalid cut-off "18:00:00"'),

@@ -77,6 +77,18 @@ def test_an_empty_path_is_refused(words: tuple[str, ...], name: str, tmp_path: P
         (("--color", "blue", "x.toml"), 'Unknown color mode "blue"'),
         (("export", "x.toml", "-f"), "The option --format/-f needs a value. Run "),
         (("check", "--explain"), "The option --explain needs a value. Run "),
+        *(
+            (
+                ("export", "x.toml", option, value),
+                f"The option {option} needs a value. If its value begins with a hyphen, write it "
+                f"as in {option}{example}.\n",
+            )
+            for option, value, example in (
+                ("--filter", "-source:cna", "=-x"),
+                ("--filter", "-from:hama", "=-x"),
+                ("-o", "-x.md", "-x"),
+            )
+        ),
         (("show",), "The following arguments are required: PATH"),
         (("show", "x.toml", "--width", "wide"), "wide is not a number from 20 to 1000"),
         (("show", "x.toml", "--width", "0"), "0 is not a number from 20 to 1000"),

@@ -169,6 +169,11 @@ def test_a_changed_document_does_not_match(folder: Path) -> None:
     found = verify(folder, "--json")
     answer = json.loads(found.out)
     assert (found.code, answer["matches"], answer["repeated"]) == (1, False, "same")
+    assert verify(folder).out.startswith("out.html: does not match the receipt\n")
+    (folder / "out.html").rename(folder / "other.html")
+    found = briefing("verify", "other.html", "receipt.json", cwd=folder)
+    line = "other.html: does not match the receipt, which is for out.html\n"
+    assert found.out.startswith(line)
 
 
 def test_a_receipt_of_other_bytes_is_noticed(folder: Path) -> None:
@@ -231,6 +236,7 @@ def test_what_is_no_receipt_is_refused(folder: Path, words: str) -> None:
     found = verify(folder)
     assert (found.code, found.out) == (2, "")
     assert "this is not a receipt" in found.err
+    assert found.err.endswith("Give the document first, then its receipt.\n")
 
 
 def test_a_receipt_never_overwrites_a_document_or_an_input(folder: Path) -> None:
@@ -242,6 +248,16 @@ def test_a_receipt_never_overwrites_a_document_or_an_input(folder: Path) -> None
         assert made.code == 2, name
         assert not (folder / "out.html").exists()
     assert (folder / "2024-12-01.toml").read_bytes() == own
+
+
+def test_a_document_whose_receipt_cannot_be_written_is_named(folder: Path) -> None:
+    words = ("export", "2024-12-01.toml", "-o", "out.html", "--receipt", "gone/receipt.json")
+    outcome = briefing(*words, cwd=folder)
+    assert (outcome.code, (folder / "out.html").exists()) == (2, True)
+    assert outcome.err.endswith(
+        "Cannot write gone/receipt.json: the folder does not exist. "
+        "out.html was written, but it has no receipt.\n"
+    )
 
 
 def test_restricted_mode_writes_no_receipt(folder: Path) -> None:

@@ -164,6 +164,14 @@ def test_wrong_usage_is_refused(folder: Path, words: tuple[str, ...], message: s
     assert message in outcome.err
 
 
+def test_a_path_without_a_query_is_reported(folder: Path) -> None:
+    (folder / "mill").mkdir()
+    for words, is_reported in ((("mill",), True), (("mill", "."), False), (("wheel",), False)):
+        err = briefing("search", *words, cwd=folder).err
+        line = '"mill" was the query, not the path: briefing search QUERY mill\n'
+        assert (line in err) == is_reported
+
+
 def test_text_does_nothing_to_the_terminal(folder: Path) -> None:
     hostile = r"\u001b]52;c;aGk=\u0007\u202eford"
     day(folder, 9, f'[[notes]]\nheading = "{hostile}"\ntext = "{hostile}"\nid = "n"')

@@ -44,3 +44,19 @@ def test_nothing_is_called_that_leaks_or_is_not_there_when_asked_for() -> None:
         or any(word.arg == "inline" for word in call.keywords)
     ]
     assert found == []
+
+
+def test_no_input_takes_only_the_first_of_several_pasted_lines() -> None:
+    made = [
+        place(path, call)
+        for path in modules(PACKAGE / "tui")
+        for call in calls(parsed(path))
+        if dotted(call.func) == "Input"
+    ]
+    derived = [
+        path.name
+        for path in modules(PACKAGE / "tui")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ClassDef) and "Input" in map(dotted, node.bases)
+    ]
+    assert (made, derived) == ([], ["one_line_input.py"])

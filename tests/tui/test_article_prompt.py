@@ -164,6 +164,9 @@ async def test_an_article_that_cannot_be_read_is_reported(
         await on.press("D", *typed, "enter")
         await until(on, lambda: message in shown(on))
         assert text_of(day) == before
+        # The path can be corrected.
+        await on.press("D")
+        assert on.bottom.endswith(f": {typed}")
 
 
 async def test_drafts_from_an_article_are_reported_on_the_day_that_is_open_by_then(

@@ -276,6 +276,9 @@ async def test_the_reason_is_shown_if_a_file_cannot_be_edited(day: Path, tmp_pat
             for key in ("E", "e", "a", "d"):
                 await on.press(key)
                 assert on.bottom.startswith("This file is read-only: ")
+                await on.press("question_mark")
+                assert "Make it writable, or edit a copy." in " ".join(on.text.split())
+                await on.press("escape")
                 assert ".." not in on.bottom
     assert day.read_text() == DAY
     assert names(day.parent) == [day.name]

@@ -223,9 +223,10 @@ async def test_escape_keeps_what_was_typed_and_the_form_offers_it_again(day: Pat
         await on.press("escape")
         assert day.read_text() == DAY
     assert KeptTexts(str(day)).get("casualties/hurt") == {"count": "77"}
+    day.write_text(DAY.replace("count = 3", "count = 4"), encoding="utf-8")
     async with at(day, pane="casualties") as on:
         await on.press("e")
-        assert on.message == "Your unsaved text is back. Ctrl+r discards it."
+        assert on.message.endswith("is back. Ctrl+r discards it. In the file: count 4.")
         assert "77" in shown(on, "count")
         await on.press("ctrl+r")
         assert "77" not in shown(on, "count")
@@ -241,6 +242,8 @@ async def test_unsaved_rare_keys_are_shown_and_stay_when_they_are_discarded(day:
         await on.press("ctrl+r", "ctrl+o")
         assert [row.field.name for row in screen(on).query(FieldRow)].count("note") == 1
         assert screen(on).query("#field-tlp")
+        await on.press("escape")
+        await until(on, lambda: "unsaved" not in on.bottom)
 
 
 async def test_a_text_has_several_lines(day: Path) -> None:

@@ -151,6 +151,8 @@ async def test_a_line_that_was_open_when_the_program_ended_is_offered_again(day:
         await until(on, lambda: "There is unsaved text: a shows it." in on.bottom)
         await on.press("a")
         assert on.app.screen.query_one(Input).value == "killed 5"
+        await on.press("home", "shift+end", "delete", "escape")
+        await until(on, lambda: "unsaved" not in on.bottom)
 
 
 async def test_the_kept_text_is_for_its_owner_only(day: Path, tmp_path: Path) -> None:

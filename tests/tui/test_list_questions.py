@@ -83,6 +83,7 @@ async def test_a_list_that_the_filter_empties_says_so_and_how_to_clear_it(
         await on.answer("grade:9")
         assert "zeppelin" in listed(on)
         await on.press("f")
+        assert on.bottom == "Filter: grade:9"
         await on.answer("")
         assert "Beta" in listed(on)
 
@@ -296,3 +297,6 @@ async def test_the_figures_that_a_filter_shows_are_counted_and_connected_among_t
         await on.press("f")
         await on.answer("alpha")
         assert on.message == "1 of 4 shown; Esc: show all"
+        await on.press("f")
+        await on.answer("harm:kiled")
+        assert on.message.startswith("Unknown term `kiled` for `harm`. Did you mean `killed`? 0 of")

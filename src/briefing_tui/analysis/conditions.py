@@ -19,6 +19,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, NAME_KINDS, Key, keys_of
+from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.terms import SYNONYMS
 from briefing_tui.sections.searchable import fold
 from briefing_tui.sections.wording import side_of
@@ -51,6 +52,19 @@ class FilterKey(Struct, frozen=True):
     attributes: tuple[str, ...]
     refers_to: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+
+
+class NamedValue(Struct, frozen=True):
+    """A value that should be a term or a name, such as `iran` in `actor:iran`."""
+
+    key: FilterKey
+    value: Value
+    test: Test
+
+    @property
+    def target(self) -> str:
+        """The folded value; a synonym of a term is replaced by the term."""
+        return _target(self.key, self.value)
 
 
 STATES: dict[str, Test] = {
@@ -132,6 +146,19 @@ def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Tes
     return _words_test(key, value, target)
 
 
+def named_value(key: FilterKey, value: Value, test: Test) -> NamedValue | None:
+    """Return a value that should be a term or the name of an entry, else None."""
+    if value.text.casefold() == NONE and not value.quoted:
+        return None
+    is_name = bool(key.refers_to) and set(key.refers_to) <= set(REGISTERS)
+    is_term = key.kind == "side" or (bool(key.terms) and key.kind != "scale")
+    return NamedValue(key, value, test) if is_name or is_term else None
+
+
+def _target(key: FilterKey, value: Value) -> str:
+    return plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
+
+
 def _words_test(key: FilterKey, value: Value, target: str) -> Test:
     if key.kind == "side":
         return lambda briefing, item: any(is_same(side, target) for side in _sides(briefing, item))
@@ -144,7 +171,7 @@ def _words_test(key: FilterKey, value: Value, target: str) -> Test:
     if key.name in ("id", "was"):
         return lambda _, item: plain(getattr(item, key.name) or "") == target
     if key.terms:
-        target = plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
+        target = _target(key, value)
         is_term = target in {plain(term) for term in key.terms}
         return lambda _, item: any(
             is_same(plain(text), target) or (not is_term and contains_words(plain(text), target))

@@ -18,10 +18,12 @@ from msgspec import Struct
 from briefing_tui.analysis.conditions import (
     STATES,
     FilterKey,
+    NamedValue,
     ReadingContext,
     Test,
     Value,
     filter_keys,
+    named_value,
     read_condition,
 )
 from briefing_tui.analysis.filter_index import filter_index_of
@@ -61,6 +63,7 @@ class Filter(Struct, frozen=True):
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
+    named_values: tuple[NamedValue, ...] = ()
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Whether an item passes."""
@@ -82,7 +85,7 @@ def parse_filter(
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
     try:
-        return Filter(words, parser.groups())
+        return Filter(words, parser.groups(), tuple(parser.named_values))
     except _FilterError as error:
         return error.problem
 
@@ -93,6 +96,8 @@ class _Parser:
         self._keys = filter_keys(kinds)
         self._context = context
         self._position = 0
+        self.named_values: list[NamedValue] = []
+        """The terms and names that were read so far."""
 
     def groups(self) -> tuple[tuple[Term, ...], ...]:
         groups: list[list[Term]] = [[]]
@@ -183,6 +188,8 @@ class _Parser:
             result = read_condition(key, value, self._context)
             if isinstance(result, str):
                 raise _FilterError(result, value_position)
+            if named := named_value(key, value, result):
+                self.named_values.append(named)
             yield result
 
 

@@ -74,6 +74,14 @@ class FilterIndex:
         targets = self._items_named((item.section,), target)
         return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
+    def has_name(self, sections: Iterable[str], target: str) -> bool:
+        """Whether an item of these sections has `target` as its name, or as words of its name."""
+        return bool(self._items_named(tuple(sections), target))
+
+    def names(self, sections: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids and names of the items in these sections, as `plain` returns them."""
+        return tuple(name for section in sections for name in self._names[section])
+
     def words(self, item: Item) -> str:
         """Return all searchable text of an item."""
         # The briefing keeps its items alive, so an `id()` is never reused.

@@ -126,6 +126,40 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
 
 
 @check(
+    "since-not-updated",
+    group=GROUP,
+    severity="warning",
+    looks_for="A position whose `status` differs from that in the previous briefing, but with the "
+    "same `since`. For example, yesterday's briefing says that a city is held since 5 December. "
+    "Today's briefing says that it is contested, but `since` is still 5 December. `held` after "
+    "`captured` is allowed if the controller is the same.",
+    why="`since` is when the status began. `briefing new` copies it, and if only the status is "
+    "updated, a new status is shown with an old date.",
+    advice="In `since`, write when the new status began, or remove `since` if that is unknown. If "
+    "the old status was wrong and the date is right, accept the finding with a reason.",
+)
+def since_not_updated(subject: Subject) -> Iterator[Finding]:
+    """A position with a new status, but with the start of the old one."""
+    previous = subject.previous
+    before = {item.id: item for item in previous.frontline} if previous else {}
+    for item in subject.briefing.frontline:
+        last = before.get(item.was or item.id)
+        if last is None or item.since is None or item.withdrawn or last.withdrawn:
+            continue
+        if item.since != last.since or item.status is None or last.status in (None, item.status):
+            continue
+        if item.status == "held" and item.controller == last.controller:
+            continue
+        yield item_finding(
+            item,
+            "since",
+            f'`status` is "{item.status}" and was "{last.status}" in the previous briefing, but '
+            f"`since` is still {item.since.display(long=True)}",
+            "write when the new status began, or remove `since`",
+        )
+
+
+@check(
     "next-due-before-cut-off",
     group=GROUP,
     severity="warning",

@@ -197,6 +197,61 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
 
 
 @check(
+    "parts-not-updated",
+    group=GROUP,
+    severity="warning",
+    looks_for="A figure with a new count and a later last day, while all its parts still have "
+    "their old counts. For example, yesterday's briefing says that 400 people were killed up to "
+    "30 November, of these 50 civilians. Today's briefing says 450 up to 1 December, of these 50 "
+    "civilians.",
+    why="`briefing new` copies the parts, and a part without its own `to` has that of its whole. "
+    "If only the whole is updated, the old counts of the parts are shown as counted up to the new "
+    "day, and as reported by the new source.",
+    advice="Update the counts of the parts, or remove parts that were not reported again. If the "
+    "count of a part is still that of the old day, write this day as its own `to`. If all counts "
+    "were reported again and are the same, accept the finding with a reason.",
+)
+def parts_not_updated(subject: Subject) -> Iterator[Finding]:
+    """A figure with a new count and end, but with the counts of all parts as before."""
+    briefing, past = subject.briefing, subject.past
+    for item, whole in figures(briefing):
+        if whole or not item.parts or item.changed:
+            continue
+        now, last = report_of(briefing, item), past.last(item)
+        if last is None or now.end.order <= last.end.order or _has_same_count(item, last.item):
+            continue
+        counted = [part for part in item.parts if part.count is not None and not part.withdrawn]
+        if counted and all(_is_not_updated(part, item, past.last(part), last) for part in counted):
+            yield item_finding(
+                item,
+                "parts",
+                f"the count was {count_text(last.item)} up to {last.end.display(long=True)} and is "
+                f"{count_text(item)} up to {now.end.display(long=True)}, but the counts of its "
+                "parts are the old ones",
+                "update the parts, or write the old day as `to` of each part that is not updated",
+            )
+
+
+def _is_not_updated(
+    part: Counted, whole: Counted, last_part: FigureReport | None, last_whole: FigureReport
+) -> bool:
+    """Whether a part has the end of its whole, but its count from the last report of the whole."""
+    return (
+        last_part is not None
+        and last_part.day == last_whole.day
+        and last_part.end == last_whole.end
+        and part.to == whole.to
+        and not part.changed
+        and _has_same_count(part, last_part.item)
+    )
+
+
+def _has_same_count(item: Counted, other: Counted) -> bool:
+    counts = (entry.count.meaning if entry.count else None for entry in (item, other))
+    return next(counts) == next(counts)
+
+
+@check(
     "day-count-differs",
     group=GROUP,
     severity="hint",

@@ -100,8 +100,19 @@ def run(arguments: argparse.Namespace) -> int:
             report_findings(reading)
         for path in compared.skipped:
             report_skipped(path)
+        _report_reversed(compared, compared.comparison)
     has_changes = _print_changes(compared, compared.comparison, sections, arguments)
     return FOUND if has_changes and not arguments.exit_zero else DONE
+
+
+def _report_reversed(compared: Compared, comparison: Comparison) -> None:
+    old, new = comparison.old.as_of, comparison.new.as_of
+    if new.latest and old.earliest and new.latest < old.earliest:
+        old_path, new_path = shown_line(compared.old.path), shown_line(compared.new.path)
+        write_stderr(
+            f"{old_path} is later than {new_path}. The changes go back in time; to see them "
+            "forwards, swap the files."
+        )
 
 
 def _print_changes(

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.cli.new import written_words
 from briefing_tui.cli.reading import declare_situation
 from briefing_tui.cli.review import NEEDS_TERMINAL, review
 from briefing_tui.cli.screen import has_terminal
@@ -178,12 +179,8 @@ def _write(target: Target, drafted: Sequence[Drafted]) -> int:
     path = shown_line(target.path)
     if not result.outcome.changed:
         action = "not changed"
-    elif target.new is None:
-        action = "changed"
-    elif target.new.follows is None:
-        action = "written from the template"
     else:
-        action = f"written, based on {shown_line(target.new.follows)}"
+        action = written_words(target.new) if target.new else "changed"
     added = f"{plural(result.items, 'draft')} added"
     if result.items:
         added += f", with their passages in {shown_line(result.sidecar)}"

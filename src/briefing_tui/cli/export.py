@@ -25,7 +25,14 @@ from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.inputs import refuse_input, write_export
 from briefing_tui.desk.release import require_marking
-from briefing_tui.errors import DONE, MISUSE, MisuseError, RestrictedError, alternatives
+from briefing_tui.errors import (
+    DONE,
+    MISUSE,
+    MisuseError,
+    RestrictedError,
+    UnwritableError,
+    alternatives,
+)
 from briefing_tui.export import DEFAULT, DEFAULT_LENGTH, FORMATS, Format, Length, Template
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.files import leads_to_terminal, real_path
@@ -143,11 +150,19 @@ def run(arguments: argparse.Namespace) -> int:
         write_export(
             output, export.output, reading, arguments.restriction, other_inputs=other_inputs
         )
-    if receipt is not None:
-        write_file(arguments.receipt, receipt)
     _report_omissions(export, path, length)
     report_findings(reading)
+    if receipt is not None:
+        _write_receipt(arguments, receipt)
     return DONE
+
+
+def _write_receipt(arguments: argparse.Namespace, receipt: bytes) -> None:
+    try:
+        write_file(arguments.receipt, receipt)
+    except UnwritableError as error:
+        document = "The document" if arguments.output == "-" else shown_line(arguments.output)
+        raise UnwritableError(f"{error} {document} was written, but it has no receipt.") from error
 
 
 def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
@@ -269,6 +284,8 @@ def _printable(export: Export) -> bytes:
 
 def _report_omissions(export: Export, path: str, length: Length) -> None:
     shown = shown_line(path)
+    if export.unknown_in_query:
+        write_stderr(f"{shown}: {export.unknown_in_query}")
     withheld = export.withheld
     withheld_counts = {"item": withheld.items, "source name": withheld.sources}
     if left_out := [plural(count, noun) for noun, count in withheld_counts.items() if count]:

@@ -14,6 +14,7 @@ from briefing_tui.desk.new_briefing import (
     write_new_briefing,
 )
 from briefing_tui.errors import DONE, MISUSE
+from briefing_tui.model.dates import parse_when
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.outcomes import Refused
 
@@ -69,14 +70,21 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def written_words(new: NewBriefing) -> str:
+    """Return what was written: `written with the cut-off 5 Dec 2024, based on 2024-12-04.toml`."""
+    written = f"written with the cut-off {parse_when(new.cut_off).display(long=True)}"
+    if new.follows is not None:
+        return f"{written}, based on {shown_line(new.follows)}"
+    reason = ", because no briefing of the folder is earlier" if new.is_first else ""
+    return f"{written}, from the template{reason}"
+
+
 def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
     import shlex
 
     path = shown_line(new.path)
-    if new.follows is None:
-        write_stderr(f"{path}: written from the template")
-    else:
-        write_stderr(f"{path}: written, based on {shown_line(new.follows)}")
+    write_stderr(f"{path}: {written_words(new)}")
+    if new.follows is not None:
         carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
         write_stderr(f"Carried over: {carried_over}")
     if words := unreviewed_words(dict(new.unreviewed)):

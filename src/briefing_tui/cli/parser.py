@@ -188,17 +188,37 @@ def _command_list() -> str:
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
     """Raise MisuseError for an unknown option, before argparse reports another error."""
     options = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public API for this
+    takes_value = _options_with_value(parser)
+    previous = ""
     for word in words:
+        before, previous = previous, word
         if word == "--":
             return
         if not word.startswith("-") or word == "-":
             continue
         name = word.partition("=")[0]
-        if name in options or (not name.startswith("--") and name[:2] in options):
+        if name in options:
+            continue
+        if before in takes_value:
+            example = f"{before}=-x" if before.startswith("--") else f"{before}-x"
+            raise MisuseError(
+                f"The option {before} needs a value. If its value begins with a hyphen, write it "
+                f"as in {example}."
+            )
+        if not name.startswith("--") and name[:2] in options:
             continue
         raise MisuseError.unknown(
             "option", name, [option for option in options if option.startswith("--")]
         )
+
+
+def _options_with_value(parser: argparse.ArgumentParser) -> frozenset[str]:
+    return frozenset(
+        option
+        for action in parser._actions  # noqa: SLF001 - argparse has no public API for this
+        if action.nargs != 0
+        for option in action.option_strings
+    )
 
 
 def _options_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> list[str]:
@@ -207,12 +227,7 @@ def _options_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> lis
     Otherwise, `parse_args` would end a list of paths at an option, or leave out an optional path.
     """
     # `parse_intermixed_args` does not need this, but in Python 3.11 it loses `--` before a path.
-    takes_value = {
-        option
-        for action in parser._actions  # noqa: SLF001 - argparse has no public API for this
-        if action.nargs != 0
-        for option in action.option_strings
-    }
+    takes_value = _options_with_value(parser)
     options: list[str] = []
     others: list[str] = []
     is_option_value = False

@@ -20,6 +20,7 @@ from briefing_tui.desk.finding_items import (
     without_repeats,
 )
 from briefing_tui.errors import DONE, FOUND, MISUSE
+from briefing_tui.store.folders import path_exists
 
 _MAX_DIGITS = 9
 
@@ -93,6 +94,9 @@ def run(arguments: argparse.Namespace) -> int:
             write_stderr(f"{plural(len(found), 'item')}; there are more, see --limit")
         else:
             write_stderr(f"{plural(len(found), 'item')} in {plural(outcome.searched, 'briefing')}")
+    if arguments.path is None and path_exists(arguments.query):
+        shown = shown_line(arguments.query)
+        write_stderr(f'"{shown}" was the query, not the path: briefing search QUERY {shown}')
     if outcome.has_unreadable:
         return MISUSE
     # Like `grep`, the command ends with 1 if it finds nothing.

@@ -152,7 +152,7 @@ def make_export(
     guards = _guards(reduced, audience_comparison)
     comparison = audience_comparison.comparison if audience_comparison else None
     disputed = _disputed(visible, length, drafts=drafts)
-    matching = None
+    matching, unknown_in_query = None, ""
     if query:
         from briefing_tui.desk.export_filter import filtered
 
@@ -160,6 +160,7 @@ def make_export(
             visible, query, sections=sections, drafts=drafts, is_data=export_format.is_data
         )
         visible, matching = only_matching.briefing, only_matching.matching
+        unknown_in_query = only_matching.unknown_words(briefing)
         comparison = only_matching.changes(comparison) if comparison else None
     if guards or reduced.withheld.items or reduced.withheld.sources:
         require_searchable(export_format, label)
@@ -238,6 +239,7 @@ def make_export(
         accepted,
         request.selection.place,
         export_format.fonts(request, output) if export_format.fonts else UsedFonts(),
+        unknown_in_query,
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.desk.articles import known_in
 from briefing_tui.desk.editing import why_not_writable
@@ -153,7 +153,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
 def _write(target: Target, source: str) -> Written | Refused:
     if target.new is None:
         return write_edit(target.path, target.source, lambda _: source, keep=False)
-    return write_new_briefing(NewBriefing(target.path, source))
+    return write_new_briefing(structs.replace(target.new, source=source))
 
 
 def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]) -> str | Refused:

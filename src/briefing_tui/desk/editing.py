@@ -87,7 +87,7 @@ def why_not_writable(path: str) -> str | None:
     if path == STANDARD_INPUT:
         return "Standard input cannot be edited. Save it to a file and open that file."
     if not is_writable(path) and not isinstance(read_text(path, large=True), Finding):
-        return f"This file is read-only: {text.clean_line(path)}."
+        return f"This file is read-only: {text.clean_line(path)}. Make it writable, or edit a copy."
     return None
 
 

@@ -50,6 +50,8 @@ class Export(Struct, frozen=True):
     """
     fonts: UsedFonts = UsedFonts()
     """The fonts in the export, if the format reports them."""
+    unknown_in_query: str = ""
+    """A message about terms and names in the query that nothing in the whole briefing has."""
 
     @property
     def output(self) -> Output:

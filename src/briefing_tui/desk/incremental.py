@@ -13,6 +13,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 
 if TYPE_CHECKING:
+    from briefing_tui.analysis.conditions import NamedValue
     from briefing_tui.analysis.filter import Filter
     from briefing_tui.desk.rows import PaneLine
 
@@ -44,12 +45,16 @@ class Filtering(Struct):
     lines: Sequence[PaneLine]
     accepted_lines: list[PaneLine] = field(default_factory=list)
     """The accepted items and all headings so far."""
+    unknown_values: list[NamedValue] = field(default_factory=list)
+    """The terms and names of the filter that nothing has so far."""
 
     def slices(self) -> Iterator[float]:
         """Filter the lines into `accepted_lines`."""
         from briefing_tui.analysis.filter_index import filter_index_of
+        from briefing_tui.analysis.filter_values import unlisted_values, without_matching
 
         index = filter_index_of(self.briefing)
+        self.unknown_values = unlisted_values(self.pane_filter, self.briefing)
         if "disputed" in self.pane_filter.words.casefold():
             # Whether an item is disputed depends on all other items.
             for _ in index.compute_disputed():
@@ -58,6 +63,7 @@ class Filtering(Struct):
         for number, line in enumerate(self.lines):
             if not isinstance(line, str):
                 yield from index.compute_words(line, number / total)
+                self.unknown_values = without_matching(self.unknown_values, self.briefing, line)
             if isinstance(line, str) or self.pane_filter.accepts(self.briefing, line):
                 self.accepted_lines.append(line)
             yield number / total

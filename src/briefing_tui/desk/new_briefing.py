@@ -30,6 +30,10 @@ from briefing_tui.store.writer import write_new
 
 _SUFFIX = ".toml"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE_ATTEMPT = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d([-_. ]?)\d\d?\1\d\d?|\d\d?([-_. ])\d\d?\2(?:19|20)\d\d)(?!\d)"
+)
+"""What is probably meant as a date, such as `2024-12-9`, `20241209` or `09.12.2024`."""
 _CUT_OFF = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:([T ]\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d))?", re.IGNORECASE
 )
@@ -40,12 +44,15 @@ class NewBriefing(Struct, frozen=True):
 
     path: str
     source: str
+    cut_off: dt.date
     follows: str | None = None
     """The path of the previous briefing; None if the new briefing was made from a template."""
     carried: tuple[tuple[str, int], ...] = ()
     """The number of items that were carried over, by section."""
     unreviewed: tuple[tuple[str, int], ...] = ()
     """The number of carried-over items that the writer has to review, by section."""
+    is_first: bool = False
+    """Whether the folder has briefings, but none with an earlier cut-off."""
 
 
 class UnreadableFile(Struct, frozen=True):
@@ -69,13 +76,15 @@ def prepare_new_briefing(
 
     The cut-off is `as_of`, else the date in the file name, else `today`. The briefing is made from
     the briefing `after`, else from the last earlier briefing in its folder, else from a template.
-    Raises MisuseError for arguments that cannot be used.
+    Raises MisuseError for arguments that cannot be used, and for a date in the file name that
+    cannot be read.
     """
     _require_valid_title(title)
-    # The date in the name of a folder is not that of the new briefing.
-    date_in_name = None if is_folder(path) else _DATE.search(name_of(path))
-    named_date = _parse_cut_off(date_in_name[0]) if date_in_name else None
-    cut_off = _require_cut_off(as_of) if as_of is not None else named_date or today
+    if as_of is not None:
+        cut_off = _require_cut_off(as_of)
+    else:
+        # The date in the name of a folder is not that of the new briefing.
+        cut_off = (None if is_folder(path) else _date_in(name_of(path))) or today
     path = _briefing_path(path, cut_off)
     situation_reading = _situation_beside(path, large)
     if situation_reading and situation_reading.situation is None:
@@ -86,9 +95,12 @@ def prepare_new_briefing(
         and situation_reading.situation.head.timezone
     ) or "UTC"
     if after is None:
-        after = _newest_before(folder_of(path), cut_off, zone)
-    if after is None:
-        return NewBriefing(path, new_briefing(title or "", cut_off))
+        days = list_briefings(folder_of(path)).days
+        limit = parse_when(cut_off, zone)
+        after = next((day.path for day in reversed(days) if day.is_before(limit)), None)
+        if after is None:
+            template = new_briefing(title or "", cut_off)
+            return NewBriefing(path, template, cut_off, is_first=bool(days))
     previous = read_briefing(after, large=large)
     if previous.briefing is None:
         return UnreadableFile(previous.findings, is_situation=False)
@@ -104,7 +116,7 @@ def prepare_new_briefing(
     carried = tuple((name, len(tables)) for name, tables in items)
     drafts = [(name, sum("review" in table for table in tables)) for name, tables in items]
     unreviewed = tuple((name, count) for name, count in drafts if count)
-    return NewBriefing(path, source, after, carried, unreviewed)
+    return NewBriefing(path, source, cut_off, after, carried, unreviewed)
 
 
 def write_new_briefing(new: NewBriefing) -> Written | Refused:
@@ -118,6 +130,18 @@ def _require_valid_title(title: str | None) -> None:
         (title or "").encode()
     except UnicodeEncodeError:
         raise MisuseError("The title is not valid UTF-8. Type it again.") from None
+
+
+def _date_in(name: str) -> dt.date | None:
+    """Return the date in a file name, or None if nothing in the name looks like a date."""
+    found = _DATE.search(name)
+    date = _parse_cut_off(found[0]) if found else None
+    if date is None and _DATE_ATTEMPT.search(name):
+        raise MisuseError(
+            f'Cannot read the date in the file name "{text.clean_line(name)}". Write it as in '
+            '2024-12-01.toml, or use "briefing new" with --as-of.'
+        )
+    return date
 
 
 def _require_cut_off(words: str) -> dt.date:
@@ -171,12 +195,6 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
 def _situation_beside(path: str, large: bool) -> Reading | None:
     situation_path = situation_path_beside(path)
     return read_situation(situation_path, large=large) if situation_path else None
-
-
-def _newest_before(folder: str, cut_off: dt.date, zone: str) -> str | None:
-    limit = parse_when(cut_off, zone)
-    paths = [day.path for day in list_briefings(folder).days if day.is_before(limit)]
-    return paths[-1] if paths else None
 
 
 def _require_later_cut_off(cut_off: dt.date, previous: Reading, path: str) -> None:

@@ -259,7 +259,8 @@ def read_receipt(path: str) -> Receipt:
         where = ".".join(map(str, first["loc"]))
         reason = f"`{clean_line(where)}`: {first['msg']}" if where else first["msg"]
         raise MisuseError(
-            f"{clean_line(path)}: this is not a receipt ({clean_line(reason)})."
+            f"{clean_line(path)}: this is not a receipt ({clean_line(reason)}). Give the document "
+            "first, then its receipt."
         ) from error
 
 
@@ -269,6 +270,7 @@ class Verification(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     file: str
+    exported_path: str
     matches: bool
     """Whether the hash of the file is the hash in the receipt."""
     inputs: dict[str, State]
@@ -303,7 +305,14 @@ def verify(path: str, receipt_path: str) -> Verification:
             repeated = "same" if is_same else "different"
         except BriefingError as error:
             reason = str(error)
-    return Verification(file=path, matches=matches, inputs=states, repeated=repeated, reason=reason)
+    return Verification(
+        file=path,
+        exported_path=receipt.output.path,
+        matches=matches,
+        inputs=states,
+        repeated=repeated,
+        reason=reason,
+    )
 
 
 def _state(entry: InputRecord, folder: str) -> State:

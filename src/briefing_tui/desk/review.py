@@ -27,6 +27,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.item_words import headline
 from briefing_tui.store.edits import remove_item
+from briefing_tui.store.folders import name_of
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, with_source
 from briefing_tui.store.watching import read_again
@@ -289,4 +290,5 @@ def _restore_sidecar(sidecar_writes: tuple[Written, ...]) -> None:
 
 def _unreadable(finding: Finding) -> Refused:
     hint = f"{finding.hint[:1].upper()}{finding.hint[1:]}." if finding.hint else ""
-    return Refused(f"{text.clean_line(finding.path)}: {finding.message}.", hint)
+    # The sidecar is beside the briefing. A path would leave no room for the reason.
+    return Refused(f"{text.clean_line(name_of(finding.path))}: {finding.message}.", hint)

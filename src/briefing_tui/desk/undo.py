@@ -95,7 +95,7 @@ class UndoHistory:
             if not is_unchanged(file.path, file.after_sha256):
                 # The path comes last: in a narrow terminal, the end of the message is cut.
                 return Refused(
-                    f"“{step.what}” cannot be undone, because the file has changed since then: "
+                    f"Not undone, because the file has changed since: “{step.what}” in "
                     f"{clean_line(file.path)}.",
                     "Reverse the change in an editor.",
                 )

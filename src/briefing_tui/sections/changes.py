@@ -111,7 +111,8 @@ def _what_changed(comparison: Comparison, change: Change, *, main_only: bool = F
         else:
             all_phrases.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
     if change.last is not None:
-        all_phrases.append(f"last reported {when_words(comparison.new, change.last.as_of)}")
+        # Without this date first, the old count would seem to be that of the older briefing.
+        all_phrases.insert(0, f"last reported {when_words(comparison.new, change.last.as_of)}")
     if change.match == "content" and change.old:
         all_phrases.append(f"matched by content with `{change.old.id}`")
     all_phrases = [phrase for phrase in all_phrases if phrase]

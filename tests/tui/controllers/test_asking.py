@@ -86,9 +86,26 @@ def test_a_filter_reports_the_number_of_items(desk: FakeDesk, filters: FilterCon
     assert len(desk.session.rows("frontline")) == 3
 
 
+def test_a_filter_names_the_terms_and_names_that_nothing_has(
+    desk: FakeDesk, filters: FilterController
+) -> None:
+    desk.fake_prompt.answer = "-status:capturd"
+    filters.edit()
+    assert desk.message == (
+        "Unknown term `capturd` for `status`. Did you mean `captured`? 3 of 3 shown; Esc: show all"
+    )
+
+
 def test_an_invalid_filter_changes_nothing(desk: FakeDesk, filters: FilterController) -> None:
     desk.fake_prompt.answer = "grade:9"
     filters.edit()
     assert desk.is_warning
     assert desk.message.startswith("Write a grade as")
     assert desk.session.filter_words == {}
+    # It can be corrected.
+    filters.edit()
+    assert desk.fake_prompt.asked[-1] == ("Filter Frontline", "grade:9", "filter")
+    desk.fake_prompt.answer = "grade:B"
+    filters.edit()
+    filters.edit()
+    assert desk.fake_prompt.asked[-1] == ("Filter Frontline", "grade:B", "filter")

@@ -172,3 +172,34 @@ def test_what_happened_at_the_moment_of_the_cut_off_is_not_after_it() -> None:
         arithmetic_dates.published_before_cut_off,
     ):
         assert places(check, of) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "is_found"),
+    [
+        ({"status": "contested"}, True),
+        ({"status": "captured", "controller": "rebels"}, True),
+        ({"status": "contested", "id": "city-2", "was": "city"}, True),
+        ({"status": "contested", "changed": "Rebels came."}, True),
+        ({"status": "contested", "since": AS_OF}, False),
+        ({"status": "contested", "since": None}, False),
+        ({"status": "contested", "id": "another"}, False),
+        ({"status": "contested", "withdrawn": "Not so."}, False),
+        ({"status": "cut"}, False),
+        ({"status": None}, False),
+        ({"status": "held"}, False),
+        ({"status": "held", "controller": "rebels"}, True),
+    ],
+)
+def test_an_old_since_of_a_new_status_is_found(now: dict[str, Any], is_found: bool) -> None:
+    position: dict[str, Any] = {"id": "city", "place": "city", "status": "cut"}
+    position |= {"controller": "army", "since": DAY_BEFORE}
+    before = briefing(as_of=DAY_BEFORE, frontline=[position])
+    item = {key: value for key, value in {**position, **now}.items() if value is not None}
+    found = places(arithmetic_dates.since_not_updated, subject(before, frontline=[item]))
+    assert found == ([("frontline", 0, "since")] if is_found else [])
+
+
+def test_a_position_of_the_first_briefing_has_no_old_since() -> None:
+    of = subject(frontline=[{"place": "city", "status": "cut", "since": DAY_BEFORE}])
+    assert places(arithmetic_dates.since_not_updated, of) == []

@@ -94,7 +94,7 @@ def test_a_bar_is_of_a_number_that_was_named(written: Any, number: int | None) -
         ("0-40", 20, 20),
         ("<=40", None, None),
         ("<40", None, None),
-        (">40", None, 41),
+        (">40", None, 40),
         (0, None, 0),
         ("some", None, None),
     ],
@@ -151,7 +151,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         day(1, casualties=[counted(1, 10)]),
         day(2, casualties=[counted(2, 20)]),
         day(3, casualties=[counted(3, "10-40", id="un", claimed_by="UN")]),
-        day(5, casualties=[counted(5, 40)]),
+        day(5, casualties=[counted(5, ">40")]),
     ]
     (group,) = figure_groups(days)
     assert words(chart_paragraphs(group, days, 3, 21, 5, UNICODE)) == [

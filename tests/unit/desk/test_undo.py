@@ -45,7 +45,7 @@ def test_undo_is_refused_if_the_file_changed_since(day: Path) -> None:
     refused = history.undo()
     assert isinstance(refused, Refused)
     assert refused.message == (
-        f"“added one” cannot be undone, because the file has changed since then: {day}."
+        f"Not undone, because the file has changed since: “added one” in {day}."
     )
     assert day.read_text() == "title = 'theirs'\n"
     assert len(history) == 1

@@ -318,3 +318,9 @@ def test_a_period_without_an_end_gets_none() -> None:
     assert next_period.endswith("16 from 2 Dec (previous: 8 for 1 Dec)")
     (removed,) = change_lines(figures(1, 8, to=last), figures(1, 8))
     assert removed.endswith("still 8; last day counted removed (was: 1 Dec)")
+
+
+def test_an_old_count_of_an_earlier_day_follows_its_date() -> None:
+    earlier = [briefing(as_of=date(2024, 12, 1), casualties=[killed(count=46)])]
+    (line,) = change_lines({}, {"casualties": [killed(count=282)]}, earlier=earlier)
+    assert line == "+ killed, all, syria (sohr): last reported 1 Dec; 46 → 282, up"

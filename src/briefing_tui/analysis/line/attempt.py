@@ -276,7 +276,7 @@ class Attempt(LineState):
         if end == start or is_value or not self._is_free(key):
             return 0
         if is_unreadable_date(words, self._context.day):
-            self._add_unknown(start, end - start, unreadable_date(words))
+            self._add_unknown(start, end - start, unreadable_date(words, self._context.day))
             return end - start
         typed = read_name(self._section, key, ListEntry(words), self._context)
         problem = typed.problem or self._doubt_about_source(name, start, end)

@@ -70,7 +70,17 @@ def is_unreadable_date(words: str, day: date) -> bool:
     typed = " ".join(words.split())
     if len(typed) > _MOST_CHARACTERS or read_date(typed, day) is not None:
         return False
-    return any(pattern.fullmatch(typed) for pattern in _DATE_LIKE)
+    return is_reversed(typed, day) or any(pattern.fullmatch(typed) for pattern in _DATE_LIKE)
+
+
+def is_reversed(words: str, day: date) -> bool:
+    """Whether words are a period that ends before it starts: `6dec..5dec`."""
+    for link in _RANGE.finditer(words):
+        ends = (words[: link.start()], words[link.end() :])
+        first, last = (_marked(end, day) if end else None for end in ends)
+        if first is not None and last is not None:
+            return parse_when(f"{_text(first)}/{_text(last)}").precision == UNREAD
+    return False
 
 
 def _marked(words: str, day: date) -> DateValue | None:

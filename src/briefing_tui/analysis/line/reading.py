@@ -73,6 +73,11 @@ def read_line(
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
         return LineReading(line, default)
+    opening = next((token for token in tokens if _is_unclosed(token, line)), None)
+    if opening and len(line) <= _MOST_CHARACTERS:
+        unclosed = Unknown(opening.start, len(line), line[opening.start :], _UNCLOSED)
+        reading = read_line(line[: opening.start], sections, context, default=default)
+        return structs.replace(reading, line=line, unknown=(*reading.unknown, unclosed))
     candidates = list(_candidates(tokens, sections, default))
     attempts = [
         _attempt(line, section, tokens[skipped:], tokens[:skipped], context)
@@ -102,8 +107,15 @@ def read_line(
 _LEAST_SIMILARITY = 0.8
 """From 0 to 1: how similar a misspelt first word is to the one that is meant."""
 
+_UNCLOSED = "The quotation mark is not closed."
 _TOO_LONG = f"The line has more than {_MOST_CHARACTERS:,} characters. Shorten it."
 _START = "Start with a word such as killed, captured, quote, react, event or note."
+
+
+def _is_unclosed(token: Token, line: str) -> bool:
+    """Whether a word begins with a quotation mark without a second one. `5"` is no quotation."""
+    is_first = not token.start or line[token.start - 1].isspace() or bool(token.key)
+    return is_first and not token.is_quoted and token.text in ('"', "“")
 
 
 def _candidates(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -17,6 +18,7 @@ from briefing_tui.analysis.line.values import (
     Typed,
     read_value,
     sections_of_key,
+    unreadable_count,
     unreadable_date,
     words_of_key,
 )
@@ -28,6 +30,8 @@ from briefing_tui.sections.writing import FILLERS, Marker
 MAX_WORDS = 6
 
 LIST_KINDS = ("names", "ids", "terms", "texts")
+
+_NUMBER_LIKE = re.compile(r"[~<>≤≥=-]*\d[\d.,'’]*(?:[-–]\d[\d.,'’]*)?\+?")
 
 
 class LineState:
@@ -256,7 +260,7 @@ class LineState:
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
             words = " ".join(map(token_text, tokens))
-            reason = problem or self._date_problem(words)
+            reason = problem or self._date_problem(words) or self._count_problem(words)
             reason = reason or self._ambiguity(words) or self._repetition(tokens)
             reason = reason or self._credibility_problem(words)
             nearest = "" if reason else self._nearest(words)
@@ -301,7 +305,11 @@ class LineState:
 
     def _date_problem(self, words: str) -> str:
         is_unreadable = is_unreadable_date(words, self._context.day)
-        return unreadable_date(words) if is_unreadable else ""
+        return unreadable_date(words, self._context.day) if is_unreadable else ""
+
+    def _count_problem(self, words: str) -> str:
+        needs_count = "count" in self._keys and "count" not in self.fields
+        return unreadable_count(words) if needs_count and _NUMBER_LIKE.fullmatch(words) else ""
 
     def _doubt_about_source(self, name: str, start: int, end: int) -> str:
         doubt = self._credibility_problem(self._tokens[end - 1].text)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from briefing_tui.analysis.line.counts import count_in_words, read_count
-from briefing_tui.analysis.line.dates import read_date
+from briefing_tui.analysis.line.dates import is_reversed, read_date
 from briefing_tui.analysis.line.names import PUBLISHERS, NameIndex
 from briefing_tui.analysis.line.terms import find_terms, nearest_term, term_meaning
 from briefing_tui.errors import alternatives
@@ -194,19 +194,26 @@ def _point(words: str) -> Typed:
 def _count(section: Section[Item], words: str) -> Typed:
     value = read_count(words, allows_units=section.record.allows_units)
     if value is None:
-        return Typed(problem=f'Cannot read "{words}" as a count. Write 412, 12+, >412 or 10-15.')
+        return Typed(problem=unreadable_count(words))
     return Typed(value, count_in_words(parse_count(value)))
 
 
 def _when(words: str, context: InputContext) -> Typed:
     value = read_date(words, context.day)
     if value is None:
-        return Typed(problem=unreadable_date(words))
+        return Typed(problem=unreadable_date(words, context.day))
     return Typed(value, parse_when(value, context.zone).display(long=True))
 
 
-def unreadable_date(words: str) -> str:
-    """Return a sentence about an unreadable date."""
+def unreadable_count(words: str) -> str:
+    """Return a sentence about an unreadable count."""
+    return f'Cannot read "{words}" as a count. Write 412, 1,200, 12+, >412 or 10-15.'
+
+
+def unreadable_date(words: str, day: date) -> str:
+    """Return a sentence about an unreadable date; `day` is the cut-off."""
+    if is_reversed(words, day):
+        return f'"{words}" ends before it starts. Write the earlier day first.'
     return f'Cannot read "{words}" as a date. Write 1dec, 27nov..1dec or 2024-12-01.'
 
 

@@ -12,7 +12,7 @@ from datetime import tzinfo
 from msgspec import structs
 
 from briefing_tui import text
-from briefing_tui.desk.across.sparkline import drawn_number
+from briefing_tui.desk.across.sparkline import drawn_low, drawn_number
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, with_commas
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
@@ -146,7 +146,7 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
         return (drawn,)
     if count.qualifier == "range" and count.high is not None:
         return (count.low or 0, drawn, count.high)
-    return (count.low, drawn) if count.low else (drawn,)
+    return (drawn_low(count) or drawn, drawn)
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:

@@ -27,14 +27,20 @@ def drawn_number(item: Counted) -> Number | None:
     None for a count that cannot be read, or for an upper limit such as `<40`: the real number may
     be far below.
     """
-    best = _low_bound(item.best)
-    return _low_bound(item.count) if best is None else best
+    best = drawn_low(item.best)
+    return drawn_low(item.count) if best is None else best
 
 
-def _low_bound(count: Count | None) -> Number | None:
-    """Return the low bound of a count: `10–40` → 10, `0` → 0; None for an upper limit (`0–40`)."""
+def drawn_low(count: Count | None) -> Number | None:
+    """Return the low bound of a count as it is written: `10–40` → 10, `>412` → 412, `0` → 0.
+
+    None for an upper limit (`0–40`).
+    """
     if count is None or not count.is_readable:
         return None
+    if count.low and count.qualifier == "more-than":
+        # The lowest number that `>412` allows is 413, but nobody has named it.
+        return count.low - count.step or count.low
     return count.low or (0 if count.high == 0 else None)
 
 

@@ -27,10 +27,14 @@ class FilterController:
         self._prompt = prompt
         self._count_message = ""
         """The last message about what a filter shows."""
+        self._refused_words: dict[str, str] = {}
+        """The last filter of each pane that could not be read. It is offered for correction."""
         self.actions: Actions = {"filter.edit": self.edit}
 
     def edit(self) -> None:
-        self.ask(self._desk.session.filter_words.get(self._desk.pane, ""))
+        pane = self._desk.pane
+        current = self._desk.session.filter_words.get(pane, "")
+        self.ask(self._refused_words.get(pane, current))
 
     def ask(self, typed: str) -> None:
         # A click can change the current pane while the prompt is open.
@@ -42,12 +46,14 @@ class FilterController:
         if words is None:
             return
         self._worker.interrupt()
+        self._refused_words.pop(pane, None)
         if not words.strip():
             self._show_all(pane)
             self._desk.show_message("")
             return
         filtering = self._desk.session.filtering(pane, words)
         if isinstance(filtering, str):
+            self._refused_words[pane] = words
             self._desk.show_message(filtering, warning=True)
         else:
             self.apply(filtering)
@@ -72,12 +78,16 @@ class FilterController:
         )
 
     def _finish(self, filtering: Filtering, message: str) -> None:
+        from briefing_tui.analysis.filter_values import unknown_words
+
         rows = self._show_accepted(filtering)
         back_key = self._desk.key("app.back")
         shown = f"{rows.shown_count} of {rows.total} shown"
         shown += f" and {rows.older_count} older" if rows.older_count else ""
         more = older_words(self._desk, self._desk.session.hidden_older(filtering.pane))
-        self._count_message = message or f"{shown}; {back_key}: show all{more}"
+        unknown = unknown_words(filtering.unknown_values, self._desk.session.briefing)
+        count_message = " ".join(filter(None, [unknown, f"{shown}; {back_key}: show all{more}"]))
+        self._count_message = message or count_message
         self._desk.show_message(self._count_message)
 
     def clear_count(self) -> None:

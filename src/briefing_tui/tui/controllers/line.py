@@ -46,6 +46,8 @@ class LineController:
         If it only asks about new names, another Enter creates them.
         """
         self._timer: Timer | None = None
+        self._reminder = ""
+        """The last message of `remind`."""
 
     @property
     def _kept_texts(self) -> KeptTexts:
@@ -71,14 +73,21 @@ class LineController:
             section = names[0].partition("/")[0]
             review, mark = self._desk.key("briefing.carried"), self._desk.key("review.mark")
             words = f"“{text.cut(passage, _MAX_PASSAGE)}”" if passage else "the passage"
-            self._desk.show_message(
+            self._reminder = (
                 f"To see your unsaved text, press {review}, then {mark}, mark {words} again, and "
                 f"choose {section}."
             )
+            self._desk.show_message(self._reminder)
             return
         key = self._desk.key("item.add" if of_new_items else "item.edit")
         where = "" if of_new_items else f" on {names[0]}"
-        self._desk.show_message(f"There is unsaved text: {key}{where} shows it.")
+        self._reminder = f"There is unsaved text: {key}{where} shows it."
+        self._desk.show_message(self._reminder)
+
+    def update_reminder(self) -> None:
+        """Remove the message of `remind` if the text was since saved or discarded."""
+        if self._reminder and self._desk.message == self._reminder and not self._kept_texts.names():
+            self._desk.show_message("")
 
     def open(self) -> None:
         """Open the line, or a form of a new item that has unsaved text."""
@@ -181,6 +190,7 @@ class LineController:
                 key = self._desk.key("item.add")
                 words = f"The line is kept: {key} shows it again."
                 self._desk.show_message(words, until_move=True)
+            self.update_reminder()
             return
         self._update_context()
         line_reading = self._read(words)

@@ -9,6 +9,11 @@ from typing import Any, Protocol
 
 from briefing_tui.analysis.filter import FilterProblem, parse_filter
 from briefing_tui.analysis.filter_index import filter_index_of
+from briefing_tui.analysis.filter_values import (
+    unknown_words,
+    unlisted_values,
+    without_matching,
+)
 from briefing_tui.analysis.search import Matcher
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -73,6 +78,8 @@ class ListSearchController:
         self._noun = noun
         self._back = back
         self._filter_words = ""
+        self._refused_words = ""
+        """The last filter, if it could not be read. It is offered for correction."""
         self._search_words = ""
         self._hits: tuple[Entry, ...] = ()
         self.actions: Actions = {
@@ -164,12 +171,14 @@ class ListSearchController:
         )
 
     def edit_filter(self) -> None:
-        self._prompt.ask("Filter", self._filter_words, self._filter, "filter")
+        typed = self._refused_words or self._filter_words
+        self._prompt.ask("Filter", typed, self._filter, "filter")
 
     def _filter(self, words: str | None) -> None:
         if words is None:
             return
         self._worker.interrupt()
+        self._refused_words = ""
         if not words.strip():
             self._show_all()
             self._screen.show_message("")
@@ -182,14 +191,18 @@ class ListSearchController:
             kinds=briefing.kinds,
         )
         if isinstance(parsed, FilterProblem):
+            self._refused_words = words
             self._screen.show_message(parsed.message)
             return
         accepted: list[Entry] = []
         # The `id()` of every briefing whose disputed items are known.
         indexed_briefings: set[int] = set()
+        unknown = unlisted_values(parsed, briefing)
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
+            nonlocal unknown
             for briefing, item in self._screen.items_of(entry):
+                unknown = without_matching(unknown, briefing, item)
                 index = filter_index_of(briefing)
                 if "disputed" in words.casefold() and id(briefing) not in indexed_briefings:
                     # Whether an item is disputed depends on all items of the briefing.
@@ -206,7 +219,9 @@ class ListSearchController:
             self._screen.show_entries(_without_empty_headings(accepted), words)
             shown_count = self._screen.count(accepted)
             total = self._screen.count(self._screen.entries)
-            self._screen.show_message(f"{shown_count} of {total} shown; {self._back}: show all")
+            message = f"{shown_count} of {total} shown; {self._back}: show all"
+            notes = unknown_words(unknown, briefing)
+            self._screen.show_message(f"{notes} {message}" if notes else message)
 
         self._start_work("Filtering", self._collect(accepts, accepted, headings=True), finish)
 

@@ -43,11 +43,11 @@ class PromptController:
         glyphs: Glyphs = self._screen.app.glyphs  # type: ignore[attr-defined]
         self._open(LinePrompt(typed, reader, glyphs=glyphs, id="prompt"))
 
-    def ask_article(self, then: Callable[[str, str], None]) -> None:
+    def ask_article(self, then: Callable[[str, str], None], typed: str = "") -> None:
         """Ask for an article; `then` gets its path, or its pasted text."""
         from briefing_tui.tui.widgets.article_prompt import ArticlePrompt
 
-        self._open(ArticlePrompt(then, id="prompt"))
+        self._open(ArticlePrompt(then, typed, id="prompt"))
 
     def _open(self, prompt: Widget, subject: str = "") -> None:
         if not self.is_open:

@@ -46,6 +46,8 @@ class ReviewController:
         """Whether the desk shows a message about new drafts. The review then shows it too."""
         self._drafter: Worker[None] | None = None
         """The thread that drafts items from an article, or the last such thread."""
+        self._refused_path = ""
+        """The path of the last article, if it was not drafted. It is offered for correction."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
@@ -137,9 +139,10 @@ class ReviewController:
         if self._drafter is not None and not self._drafter.is_finished:
             self._desk.show_message("The last article is still being read.")
             return
-        self._prompt.ask_article(self._start_drafting)
+        self._prompt.ask_article(self._start_drafting, self._refused_path)
 
     def _start_drafting(self, path: str, pasted: str) -> None:
+        self._refused_path = ""
         if not path and not pasted:
             return
         self._desk.show_message("Reading the article")
@@ -153,12 +156,15 @@ class ReviewController:
         from briefing_tui.desk.article_drafting import draft_into
 
         outcome = draft_into(briefing_path, path, pasted)
-        yield partial(self._show_drafted, briefing_path, outcome)
+        yield partial(self._show_drafted, briefing_path, path, outcome)
 
-    def _show_drafted(self, briefing_path: str, outcome: DraftedArticle | Refused) -> None:
+    def _show_drafted(
+        self, briefing_path: str, path: str, outcome: DraftedArticle | Refused
+    ) -> None:
         from briefing_tui.store.outcomes import Refused
 
         if isinstance(outcome, Refused):
+            self._refused_path = path
             self._desk.show_message(outcome.sentences, warning=True)
             return
         self._desk.undo.note(f"drafts from {outcome.name}", [outcome.written])

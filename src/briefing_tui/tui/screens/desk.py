@@ -206,6 +206,8 @@ class DeskScreen(KeyScreen[None]):
         # At the start, all widgets are already styled. Textual would style them again.
         if not self.stack_updates:
             event.refresh_styles = False
+            return
+        self.call_after_refresh(self.line.update_reminder)
 
     def on_resize(self, event: Resize) -> None:
         self._arrange(event.size)

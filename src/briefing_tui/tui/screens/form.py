@@ -43,6 +43,8 @@ _AROUND_TITLE = 6
 """The title is at least this much narrower than the screen, in terminal cells."""
 _NARROW = 60
 """In a terminal with fewer columns, the labels of the fields get less room."""
+_MAX_VALUE = 20
+"""The maximum width of a value in a message, in cells."""
 _LARGE = 3 * 1024 * 1024
 """A file with more characters is not checked in the form, because a check is too slow."""
 
@@ -143,9 +145,22 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._start_row().take_focus()
         self._keep()
         if self._is_restored:
-            discard_key = keymap_of(self.app).key("form.discard")
-            self.show_message(f"Your unsaved text is back. {discard_key} discards it.")
+            self.show_message(self._restored_words())
         self._check_in_background()
+
+    def _restored_words(self) -> str:
+        """Return a message about restored texts, with the values of the file that they replace.
+
+        Somebody else may have changed these values since the texts were kept.
+        """
+        discard_key = keymap_of(self.app).key("form.discard")
+        replaced = ", ".join(
+            f"{name.replace('_', ' ')} {text.cut(text.clean_line(value), _MAX_VALUE)}"
+            for name in self.form.changed_texts
+            if (value := self.form.original[name])
+        )
+        in_file = f" In the file: {replaced}." if replaced else ""
+        return f"Your unsaved text is back. {discard_key} discards it.{in_file}"
 
     def _start_row(self) -> FieldRow:
         rows = list(self.query(FieldRow))

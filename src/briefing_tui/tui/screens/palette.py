@@ -20,6 +20,7 @@ from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.one_line_input import OneLineInput
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 COLUMNS = (
@@ -89,7 +90,7 @@ def _contains_in_order(name: str, letters: str) -> bool:
     return all(letter in remaining for letter in letters)
 
 
-class SearchLine(Input):
+class SearchLine(OneLineInput):
     """The input of the palette. The screen handles Enter."""
 
     DEFAULT_CSS = """

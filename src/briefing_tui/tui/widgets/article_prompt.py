@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from briefing_tui.tui.widgets.one_line_input import OneLineInput
 from briefing_tui.tui.widgets.prompt import InputLine, Prompt
 
 _QUESTION = "Article, as a path or pasted:"
@@ -21,7 +22,7 @@ _LONGEST_PATH = 1_000
 """In characters. A longer pasted text is an article."""
 
 
-class ArticleInput(Input):
+class ArticleInput(OneLineInput):
     """An input for a path; a pasted article is posted as a message instead.
 
     A terminal may send an article in pieces, and a short first piece looks like a path.
@@ -60,15 +61,18 @@ class ArticlePrompt(InputLine):
 
     kind = "article"
 
-    def __init__(self, then: Callable[[str, str], None], *, id: str | None = None) -> None:
+    def __init__(
+        self, then: Callable[[str, str], None], typed: str = "", *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._typed = typed
         self._then = then
         self._pasted = ""
 
     def compose(self) -> ComposeResult:
         is_narrow = self.app.size.width < _NARROW
         yield Static(Content(_SHORT_QUESTION if is_narrow else _QUESTION))
-        line = ArticleInput(compact=True)
+        line = ArticleInput(self._typed, compact=True)
         line.cursor_blink = False
         yield line
 

@@ -18,6 +18,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.form import Field
 from briefing_tui.richtext.catalogue import counted
 from briefing_tui.tui.widgets.line import theme_style, without_control_characters
+from briefing_tui.tui.widgets.one_line_input import OneLineInput
 
 LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
 """Cells of a label with its gap, in wide and narrow terminals."""
@@ -33,7 +34,7 @@ _REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
 """Kinds of fields in which the first typed character replaces the old value."""
 
 
-class FieldInput(Input):
+class FieldInput(OneLineInput):
     """A line whose Enter key the screen handles. Marks show where a long value is cut."""
 
     cut_mark = "…"

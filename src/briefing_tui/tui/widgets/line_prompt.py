@@ -18,6 +18,7 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import PromptKind
 from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.tui.widgets.one_line_input import OneLineInput
 from briefing_tui.tui.widgets.reader import Reader
 
 Answer = Literal["add", "form", "keep"]
@@ -86,7 +87,7 @@ class LinePrompt(Vertical):
         self._underline = _Underline()
 
     def compose(self) -> ComposeResult:
-        line = Input(
+        line = OneLineInput(
             text.clean_line(self._last_words),
             compact=True,
             select_on_focus=False,

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from briefing_tui import text
 from briefing_tui.config.keys import PromptKind
+from briefing_tui.tui.widgets.one_line_input import OneLineInput
 
 
 class InputLine(Horizontal):
@@ -73,7 +74,7 @@ class Prompt(InputLine):
 
     def compose(self) -> ComposeResult:
         yield Static(self._label())
-        line = Input(text.clean_line(self._initial), compact=True, select_on_focus=True)
+        line = OneLineInput(text.clean_line(self._initial), compact=True, select_on_focus=True)
         line.cursor_blink = False
         yield line
 

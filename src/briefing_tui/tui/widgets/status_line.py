@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.key_names import display_name, is_typed
 from briefing_tui.config.keymap import Keymap
 from briefing_tui.config.keys import PANE_NAMES, Action, Context
 from briefing_tui.tui.bindings import action_call, keymap_of, refused_actions
@@ -47,6 +49,9 @@ _PAIRS = {
     "pane": ("pane.next", "pane.next"),
 }
 """For each group: the action of a click on its first key, and the action of other clicks."""
+
+_ROOM_FOR_CUT_MESSAGE = 60
+"""From this many cells, a cut message leaves room for the key that shows it in full."""
 
 _GAP = 3
 _NARROW_GAP = 2
@@ -143,9 +148,15 @@ class StatusLine(TextLine):
             self.show_groups(list(by_importance.values()), _NARROW_GAP)
             return
         style = "bold" if self._is_warning else ""
-        message = (self._glyphs.drawable(without_control_characters(self.message)), style)
+        words = self._glyphs.drawable(without_control_characters(self.message))
+        keys_shown = self._key_of_whole_message() if text.width(words) > self.room else []
+        if keys_shown:
+            # One blank separates the key from the message, because room is scarce.
+            words = text.cut(words, self.room - width_of(keys_shown), self._glyphs.cut_mark)
+        message = (words, style)
         room = self.room - width_of([message])
-        keys_shown = pieces_that_fit(by_importance.values(), room - _GAP, _GAP)
+        if not keys_shown:
+            keys_shown = pieces_that_fit(by_importance.values(), room - _GAP, _GAP)
         # Keys at the right end do not move when the message changes.
         blanks = " " * (room - width_of(keys_shown)) if keys_shown else ""
         self.show([message, (blanks, ""), *keys_shown])
@@ -171,6 +182,15 @@ class StatusLine(TextLine):
         important = [*_NEEDED, *self._leading, *_USEFUL]
         return {name: groups[name] for name in order if name in groups}, important
 
+    def _key_of_whole_message(self) -> list[Piece]:
+        """Return the key of the help, which has the whole message; empty in a narrow terminal."""
+        is_entering_text = isinstance(self.screen.focused, Input | TextArea)
+        (action,) = (one for one in keymap_of(self.app).actions if one.id == _HELP)
+        keys = [key for key in action.keys if not (is_entering_text and is_typed(key))]
+        if not keys or self.room < _ROOM_FOR_CUT_MESSAGE:
+            return []
+        return [(f" {display_name(keys[0])}", "dim bold"), (" all", "dim")]
+
     @property
     def cut_message(self) -> str:
         """The full message if it is too long for the line, else empty."""
@@ -178,6 +198,11 @@ class StatusLine(TextLine):
         return self.message if is_cut else ""
 
     async def handle_click(self, words: str, position: int) -> None:
+        if self.cut_message:
+            key_width = width_of(self._key_of_whole_message())
+            if key_width and text.width(words) - position < key_width:
+                await self.run(_HELP)
+            return
         groups, _ = self._groups()
         for name, pieces in groups.items():
             group_text = "".join(self._glyphs.drawable(part) for part, _ in pieces)

@@ -177,7 +177,7 @@ def test_a_field_is_read(key: str, typed: str, value: Any) -> None:
     ("key", "typed", "problem"),
     [
         ("harm", "kiled", 'Unknown harm "kiled". Did you mean killed?'),
-        ("count", "many", 'Cannot read "many" as a count. Write 412, 12+, >412 or 10-15.'),
+        ("count", "many", 'Cannot read "many" as a count. Write 412, 1,200, 12+, >412 or 10-15.'),
         ("from", "soon", 'Cannot read "soon" as a date. Write 1dec, 27nov..1dec or 2024-12-01.'),
         ("place", "old", '"old" may be Old Port (old-port) or Old Mill (old-mill).'),
         ("part_of", "nothing", 'No item has the id "nothing".'),
@@ -283,7 +283,53 @@ def test_days_that_do_not_exist_are_not_a_new_name(line: str, words: str) -> Non
     assert unknown_sentence(second) == 'Not understood: "2mar".'
 
 
+@pytest.mark.parametrize("words", ["12-8", "12.000", "1,2", "-5", ">1.500+"])
+def test_a_number_that_is_no_count_says_how_to_write_one(words: str) -> None:
+    (unknown,) = read_line(f"killed {words} Old Port", SECTIONS, CONTEXT).unknown
+    assert unknown_sentence(unknown).startswith(f'Cannot read "{words}" as a count. Write 412, ')
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("6dec..5dec", "6dec..5dec"),
+        ("2024-12-06/2024-12-05", "2024-12-06/2024-12-05"),
+        ("from 6dec..5dec", "6dec..5dec"),
+        ('from:"6 dec to 5 dec"', "6 dec to 5 dec"),
+    ],
+)
+def test_a_period_that_ends_before_it_starts_says_so(typed: str, words: str) -> None:
+    (unknown,) = read_line(f"killed 3 Old Port {typed}", SECTIONS, CONTEXT).unknown
+    sentence = f'"{words}" ends before it starts. Write the earlier day first.'
+    assert unknown_sentence(unknown) == sentence
+
+
 def test_a_place_can_have_been_controlled_by_nobody() -> None:
     found = read_line("captured Old Port Coast Guard from none", SECTIONS, CONTEXT)
     assert (found.fields["held_before"], found.new) == ("none", ())
     assert preview_words(found, BRIEFING, SECTIONS, CONTEXT).endswith(" · held before nobody")
+
+
+@pytest.mark.parametrize(
+    ("before", "quotation"),
+    [
+        ("killed 5 Old Port ", '"Said twice'),
+        ("killed 5 Old Port src ", '"Said'),
+        ("killed 5 ", 'place:"Old'),
+        ("quote Haddad ", '"We stay'),
+        ("quote Haddad ", "“We stay"),
+        ("note ", '"Doubts'),
+        ("note He said ", '"go'),
+        ("", '"'),
+    ],
+)
+def test_a_quotation_that_is_not_closed_is_not_understood(before: str, quotation: str) -> None:
+    found = read_line(before + quotation, SECTIONS, CONTEXT, default="notes")
+    (unknown,) = (part for part in found.unknown if part.reason)
+    assert (unknown.start, unknown.text) == (len(before), quotation)
+    assert unknown_sentence(unknown) == "The quotation mark is not closed."
+    assert (found.new, found.is_complete) == ((), False)
+
+
+def test_a_mark_after_a_number_is_no_quotation() -> None:
+    assert read_line('note A pipe of 5" burst.', SECTIONS, CONTEXT).is_complete
