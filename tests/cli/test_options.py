@@ -80,8 +80,10 @@ def test_an_empty_path_is_refused(words: tuple[str, ...], name: str, tmp_path: P
         *(
             (
                 ("export", "x.toml", option, value),
-                f"The option {option} needs a value. If its value begins with a hyphen, write it "
-                f"as in {option}{example}.\n",
+                (
+                    f"The option {option} needs a value. If its value begins with a hyphen, write "
+                    f"it as in {option}{example}.\n"
+                ),
             )
             for option, value, example in (
                 ("--filter", "-source:cna", "=-x"),
