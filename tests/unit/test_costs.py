@@ -14,6 +14,7 @@ from types import FrameType
 
 import pytest
 
+from briefing_tui.analysis.phrases import Phrases, phrase_of
 from briefing_tui.desk.checking import Checker
 from briefing_tui.export import export, format_named, request_for
 from briefing_tui.store.positions import locate
@@ -80,6 +81,14 @@ def test_a_paragraph_of_many_lines_is_exported(tmp_path: Path) -> None:
     line = "the *water* is one foot higher than before, or near it\\n"
     body = f'[[notes]]\nid = "water"\nheading = "Water"\ntext = "{line * 20_000}"\n'
     assert exported(tmp_path, body).count("*water*") == 20_000
+
+
+@pytest.mark.parametrize("words", [f"]({' ' * 20_000}", f"{'a' * 100_000}é"], ids=("link", "word"))
+def test_a_long_word_or_link_is_searched_for_withheld_names(words: str) -> None:
+    phrase = phrase_of("Tomas Varela")
+    assert phrase
+    with limited():
+        assert not Phrases([phrase]).find(words)
 
 
 def figures(part_of: dict[str, str]) -> str:
