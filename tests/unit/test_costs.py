@@ -16,6 +16,7 @@ import pytest
 
 from briefing_tui.analysis.phrases import Phrases, phrase_of
 from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.documents import make_export
 from briefing_tui.export import export, format_named, request_for
 from briefing_tui.store.positions import locate
 from briefing_tui.store.reader import Reading, read_briefing
@@ -89,6 +90,14 @@ def test_a_long_word_or_link_is_searched_for_withheld_names(words: str) -> None:
     assert phrase
     with limited():
         assert not Phrases([phrase]).find(words)
+
+
+def test_a_flash_with_many_opening_quotation_marks_is_exported(tmp_path: Path) -> None:
+    path = written(tmp_path, "", title=f"Floods'\nsummary = '{'“' * 300_000}")
+    briefing = read_briefing(path).briefing
+    assert briefing is not None
+    with limited():
+        assert make_export(briefing, "md", length="flash").text
 
 
 def figures(part_of: dict[str, str]) -> str:

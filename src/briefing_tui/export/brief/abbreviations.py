@@ -11,7 +11,7 @@ from briefing_tui.richtext.catalogue import AGENCIES
 from briefing_tui.richtext.document import Heading, Part
 from briefing_tui.sections.wording import one_line, spelled_out
 
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile(r"“[^”]*+(?:”|\Z)")
 _POSSESSIVE = re.compile("['’]s")
 
 
