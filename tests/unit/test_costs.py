@@ -14,7 +14,9 @@ from types import FrameType
 
 import pytest
 
+from briefing_tui.analysis.phrases import Phrases, phrase_of
 from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.documents import make_export
 from briefing_tui.export import FORMATS, export, request_for
 from briefing_tui.store.positions import locate
 from briefing_tui.store.reader import Reading, read_briefing
@@ -80,6 +82,22 @@ def test_a_paragraph_of_many_lines_is_exported(tmp_path: Path) -> None:
     line = "the *water* is one foot higher than before, or near it\\n"
     body = f'[[notes]]\nid = "water"\nheading = "Water"\ntext = "{line * 20_000}"\n'
     assert exported(tmp_path, body).count("*water*") == 20_000
+
+
+@pytest.mark.parametrize("words", [f"]({' ' * 20_000}", f"{'a' * 100_000}é"], ids=("link", "word"))
+def test_a_long_word_or_link_is_searched_for_withheld_names(words: str) -> None:
+    phrase = phrase_of("Tomas Varela")
+    assert phrase
+    with limited():
+        assert not Phrases([phrase]).find(words)
+
+
+def test_a_flash_with_many_opening_quotation_marks_is_exported(tmp_path: Path) -> None:
+    path = written(tmp_path, "", title=f"Floods'\nsummary = '{'“' * 300_000}")
+    briefing = read_briefing(path).briefing
+    assert briefing is not None
+    with limited():
+        assert make_export(briefing, "md", length="flash").text
 
 
 def figures(part_of: dict[str, str]) -> str:

@@ -24,7 +24,7 @@ BLANK = " "
 """A gap of white space."""
 
 SEPARATOR = "-"
-"""A gap of a hyphen, an apostrophe, an underscore, a dot or a plus sign."""
+"""A gap of a hyphen, an apostrophe, a quotation mark, an underscore, a dot or a plus sign."""
 
 HARD = "\x00"
 """Any other gap. A name cannot continue after such a gap."""
@@ -36,7 +36,7 @@ Span = tuple[int, int]
 
 _MARKUP = frozenset("*`~[]\\^")
 
-_SEPARATORS = frozenset(f"{APOSTROPHES}_.·‧・+")
+_SEPARATORS = frozenset(f'{APOSTROPHES}"“”„‟«»″_.·‧・+−⁃')
 _IGNORABLE = (
     (0x034F, 0x034F),
     (0x115F, 0x1160),
@@ -60,7 +60,7 @@ _REPLACEMENTS = {
     "œ": "oe",
     "þ": "th",
     # Cyrillic and Greek letters that look like Latin ones.
-    **dict(zip("авегікмнорстухѕјһԁԛԝпиьӏү", "aberikmhopctyxsjhdqwnubly", strict=True)),
+    **dict(zip("авегікмнорстухѕјһԁԛԝпиьӏүѵѡ", "aberikmhopctyxsjhdqwnublyvw", strict=True)),
     **dict(zip("αβγεηικμνορτυχω", "abyenikuvoptuxw", strict=True)),
     # Arabic and Hebrew letter forms that writers interchange.
     **dict.fromkeys("ىیےېۍێ", "ي"),
@@ -82,8 +82,8 @@ _LOOKALIKE_CAPITALS = str.maketrans(
 )
 """Cyrillic and Greek capitals, and the Latin capitals or digits that they look like."""
 
-_MIXED = re.compile(r"[A-Za-z][^\W\d_]*[\u0370-\u052f]|[\u0370-\u052f][^\W\d_]*[A-Za-z]")
-"""A part of a word that mixes Latin letters with Greek or Cyrillic letters."""
+_MIXED = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*?[A-Za-z])(?=[^\W\d_]*?[\u0370-\u052f])")
+"""The start of a word that mixes Latin letters with Greek or Cyrillic letters."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -116,7 +116,7 @@ _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks?›")
 
 _DESTINATION = re.compile(
     r"""\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"""
-    r"""\s*(?:"[^"]*"|'[^']*'|\([^()]*\)|[^()\n]{0,200})\s*\)"""
+    r"""\s*+(?:"[^"]*"|'[^']*'|\([^()]*\)|[^()\n]{0,200})\s*\)"""
 )
 """What follows the text of a link in Markdown: `](https://a.example "title")`."""
 
@@ -130,7 +130,7 @@ _DEFANGED = re.compile(
 
 _IMAGE = re.compile(r"!(?=\[)")
 
-_LETTERS_IN_SHAPES = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
+_LETTERS_IN_SHAPES = (0x249C, 0x1F110, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 
 _MOST_ROUNDS = 64
 

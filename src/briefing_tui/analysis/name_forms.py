@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing_tui.analysis.folding import folded_letters, with_plain_digits
 from briefing_tui.sections.searchable import APOSTROPHES
@@ -14,13 +14,14 @@ NEXT_WORD = 60
 _SURNAME_PREFIX_LENGTH = 2
 """The number of first letters that all spellings of a surname share."""
 
-_SURNAME = re.compile(
-    r"[ \u00a0]+"
-    r"(?:(?:al|el|ad|ar|as|ash|an|at|az|bin|ibn|ben|abu|abd|de|von|van)[\s-]+)*"
-    r"([^\W\d_]+)",
-    re.IGNORECASE,
+PARTICLES = (
+    *("al", "el", "ad", "ar", "as", "ash", "an", "at", "az"),
+    *("bin", "ibn", "ben", "abu", "abd", "de", "von", "van"),
 )
-"""Group 1 is the word after a given name. Particles such as `al` or `bin` are skipped."""
+"""Words before a surname, to which some writers join them: `al-Fihri` or `Alfihri`."""
+
+_SURNAME = re.compile(rf"[ \u00a0]+(?:(?:{'|'.join(PARTICLES)})[\s-]+)*([^\W\d_]+)", re.IGNORECASE)
+"""Group 1 is the word after a given name. Particles are skipped."""
 
 # Endings of English words that begin with a name. `granted` is `Grant` with the ending `-ed`.
 _COMMON_WORD_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
@@ -135,9 +136,14 @@ def is_someone_else(after: str, name: str, letters: str) -> bool:
     if not following or not following[1][0].isupper():
         return False
     words = [word for word in map(folded_letters, words_of_name(name)) if word not in _SUFFIXES]
-    is_surname = letters in words[-1:]
+    is_surname = is_last_word(letters, words)
     start = folded_letters(following[1])[:_SURNAME_PREFIX_LENGTH]
     return not is_surname and not any(word.startswith(start) for word in words)
+
+
+def is_last_word(letters: str, words: Sequence[str]) -> bool:
+    """Whether `letters` are the last of the words, or the last words joined: `alfihri`."""
+    return any("".join(words[-number:]) == letters for number in (1, 2))
 
 
 def names_in_speaker(speaker: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import folded_letters
-from briefing_tui.analysis.name_forms import RANKS, words_of_name
+from briefing_tui.analysis.name_forms import PARTICLES, RANKS, is_last_word, words_of_name
 from briefing_tui.analysis.phrases import (
     Phrase,
     Phrases,
@@ -307,15 +307,20 @@ def _is_recognizable(item_id: str) -> bool:
 
 
 def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
+    particle = ""
     for phrase in filter(None, map(phrase_of, words_of_name(name))):
-        is_long = len(phrase.letters) >= _MIN_NAME_WORD
-        if is_long and phrase.letters not in public.words | RANKS:
-            yield phrase.letters, structs.replace(phrase, words=name)
+        letters = phrase.letters
+        if len(letters) >= _MIN_NAME_WORD and letters not in public.words | RANKS:
+            yield letters, structs.replace(phrase, words=name)
+            joined = particle + letters
+            if particle and joined not in public.words:
+                yield joined, structs.replace(phrase, letters=joined, words=name)
+        particle = letters if letters in PARTICLES else ""
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:
     letters, phrase = pair
-    return folded_letters(words_of_name(phrase.words)[-1]) == letters
+    return is_last_word(letters, [folded_letters(word) for word in words_of_name(phrase.words)])
 
 
 def _secret_points(hidden: Iterable[_WithPrivate], public: _Public) -> Iterator[Point]:

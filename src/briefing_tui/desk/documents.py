@@ -42,7 +42,7 @@ from briefing_tui.model.reduction import (
     item_counts,
     without_drafts,
 )
-from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.catalogue import AGENCIES, WORDS
 from briefing_tui.richtext.document import Piece
 from briefing_tui.sections.review import count_drafts, unreviewed
 from briefing_tui.store.reader import Reading
@@ -174,6 +174,7 @@ def make_export(
             unknown_keys=unknown_keys,
             length=length,
             disputed=disputed,
+            withheld_agencies=_withheld_agencies(guards),
             matching=matching,
             place=place(label) if place and not export_format.is_data else None,
         ),
@@ -270,6 +271,16 @@ def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) ->
     return (*guards, *audience_comparison.guards) if audience_comparison else guards
 
 
+def _withheld_agencies(guards: Iterable[Guard]) -> Collection[str]:
+    # The search of the output skips words of the program, so it would not find these names.
+    phrases = [guard.secrets.text_phrases for guard in guards]
+    return frozenset(
+        short
+        for short, name in AGENCIES.items()
+        if any(entry.find(name, inflected=True) for entry in phrases)
+    )
+
+
 def _audience_comparison(
     briefing: Briefing,
     previous: Previous,
@@ -316,6 +327,7 @@ def plain_text(
         if previous
         else None
     )
+    guards = _guards(reduced, audience_comparison)
     selection = Selection(
         sections,
         drafts,
@@ -323,11 +335,12 @@ def plain_text(
         audience_comparison.comparison if audience_comparison else None,
         length=length,
         disputed=_disputed(reduced.briefing, length, drafts=drafts),
+        withheld_agencies=_withheld_agencies(guards),
     )
     document = request_for(reduced.briefing, selection).document(now=now)
     return release(
         to_plain(document, width),
-        _guards(reduced, audience_comparison),
+        guards,
         label,
         searched=lambda text: searched_in_plain(text, document),
     )

@@ -103,6 +103,8 @@ class Selection(Struct, frozen=True):
     """Data formats ignore the length: they are always complete."""
     disputed: Collection[ItemKey] = ()
     """The claims that someone denies or contradicts; empty for the length `full`."""
+    withheld_agencies: Collection[str] = ()
+    """Abbreviations of well-known agencies whose long names the audience may not see."""
     place: tuple[int, int] | None = None
     """For the third of five briefings of a situation: `(3, 5)`."""
     matching: Matching | None = None
@@ -167,6 +169,7 @@ class Request(Struct, frozen=True, dict=True):
                 withheld=selection.withheld,
                 compared=selection.compared,
                 disputed=selection.disputed,
+                withheld_agencies=selection.withheld_agencies,
                 place=selection.place,
                 scope=scope,
                 now=now,

@@ -5,9 +5,11 @@ from msgspec import structs
 
 from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.entries import Entry
-from briefing_tui.desk.documents import make_export
+from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.desk.release import NamesWithheldError, release
+from briefing_tui.export import Length
 from briefing_tui.richtext.document import Piece
+from tests.unit.analysis.day import briefing_with
 from tests.unit.analysis.outputs import WIRE, Table, day, note, situation
 
 TARQUIN: Table = {"id": "tq-1", "name": "Tarquin Vosk", "kind": "person", "tlp": "RED"}
@@ -53,3 +55,28 @@ def test_a_hit_in_text_that_only_the_gate_sees_has_no_position() -> None:
         release("", [guard], "GREEN", searched=lambda _: (unseen,))
     assert [(hit.line, hit.column) for hit in caught.value.hits] == [(0, 0)]
     assert "line 1" not in str(caught.value)
+
+
+@pytest.mark.parametrize("is_shown", [False, True])
+@pytest.mark.parametrize("length", ["brief", "flash"])
+def test_the_program_does_not_spell_out_the_name_of_a_withheld_agency(
+    length: Length, *, is_shown: bool
+) -> None:
+    agency = {"id": "a-1", "name": "World Food Programme", "tlp": "CLEAR" if is_shown else "RED"}
+    figure = {"harm": "killed", "count": 12, "claimed_by": "WFP", "key": True}
+    briefing = briefing_with(actors=[agency], casualties=[figure], summary="WFP counts 12 dead.")
+    outputs = (
+        make_export(briefing, "md", audience="GREEN", length=length).text,
+        plain_text(briefing, None, 500, audience="GREEN", length=length),
+    )
+    assert [("World Food Programme" in output) for output in outputs] == [is_shown, is_shown]
+    assert all("WFP" in output for output in outputs)
+
+
+def test_an_agency_that_only_the_previous_day_withheld_is_not_spelled_out() -> None:
+    agency = {"id": "a-1", "name": "World Food Programme", "tlp": "RED"}
+    figure = {"harm": "killed", "count": 12, "claimed_by": "WFP", "key": True}
+    old = briefing_with(as_of="2024-12-03", actors=[agency])
+    new = briefing_with(casualties=[figure])
+    made = make_export(new, "md", audience="GREEN", length="brief", previous=lambda: old)
+    assert "World Food Programme" not in made.text

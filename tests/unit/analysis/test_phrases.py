@@ -36,6 +36,9 @@ FOUND = {
     "its own punctuation": ("Hut (old, north)", "at Hut (old, north)?", "Hut (old, north"),
     "less than its own punctuation": ("Hut (old, north)", "at Hut old north?", "Hut old north"),
     "a code with a colon": ("geonames:88123", "see geonames:88123", "geonames:88123"),
+    "quotation marks around one of its words": ("Zar Brigade", "the “Zar” Brigade", "Zar” Brigade"),
+    "straight quotation marks": ("Ahrar al-Quor", 'Ahrar "al-Quor"', 'Ahrar "al-Quor'),
+    "a minus sign": ("Bar-Quor", "at Bar−Quor", "Bar−Quor"),
     "a slash in front": ("Adam", "people/Adam", "Adam"),
 }
 

@@ -35,6 +35,9 @@ IN_A_TEXT = {
     "small capitals": "ᴠᴇʟᴍᴏʀᴀ",
     "letters in circles": "🅥🅔🅛🅜🅞🅡🅐",
     "letters in squares": "🆅🅴🅻🅼🅾🆁🅰",
+    "letters in brackets": "⒱⒠⒧⒨⒪⒭⒜",
+    "capitals in brackets": "🄥🄔🄛🄜🄞🄡🄐",
+    "a Cyrillic letter like v": "ѵelmora",
     "letters of flags": "🇻🇪🇱🇲🇴🇷🇦",
 }
 

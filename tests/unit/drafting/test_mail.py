@@ -113,6 +113,29 @@ def test_deeply_nested_parts_are_an_error() -> None:
     assert found.message == "the parts of this email are nested too deeply"
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        f"From: {'(' * 5_000}",
+        f"From: {', '.join(['a <a@b.example>'] * 200_000)}",
+        f"Subject: {'=?utf-8?q?=41?= ' * 200_000}",
+        f"Content-Disposition: {'(' * 5_000}",
+        f"Date: 1 Jan {'9' * 30} 00:00:00 +0000",
+        "Date: Mon, 1 Jan 0001 00:00:00 +2359",
+    ],
+    ids=["comments", "senders", "encoded", "disposition", "year", "zone"],
+)
+def test_a_damaged_or_endless_header_does_not_stop_an_email_from_being_read(headers: str) -> None:
+    found = convert("a.eml", f"{headers}\n{PLAIN}{LONG}".encode())
+    assert isinstance(found, Article)
+    assert LONG in found.text
+
+
+def test_a_quoted_sender_with_nested_comments_is_read() -> None:
+    quoted = f"From: {'(' * 5_000}\nDate: 1 Dec 2024\n\n{LONG}\n"
+    assert origin(quoted)[1] == "2024-12-01"
+
+
 def test_the_date_is_not_read_from_the_header_after_it() -> None:
     headers = OUTLOOK.replace("Subject: The mill", "Subject: Report of 2024-12-05")
     assert origin(f"{SHORT}\n\n{headers.replace(chr(10), ' ')}\n\n{LONG}\n") == (

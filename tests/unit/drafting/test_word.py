@@ -96,6 +96,8 @@ ENTITIES = (
     "<w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>"
 )
 
+UNKNOWN_ENCODING = '<?xml version="1.0" encoding="none"?><x/>'
+
 
 @pytest.mark.parametrize(
     ("data", "message"),
@@ -105,12 +107,24 @@ ENTITIES = (
         (archive({"other.xml": "<x/>"}), "this is not a Word document"),
         (archive({"word/document.xml": ENTITIES}), "has a document type declaration"),
         (archive({"word/document.xml": "<w:document"}), "is damaged: "),
+        (archive({"word/document.xml": UNKNOWN_ENCODING}), "damaged or encrypted"),
         (word_file(paragraph("x" * (MAX_CHARACTERS + 1))), "too long"),
         (archive({"word/document.xml": " " * (48 * 1024 * 1024 + 1)}), "too large to be read"),
         (archive({f"{number}": "" for number in range(5_001)}), "too many files"),
         (word_file(""), ""),
     ],
-    ids=["zip", "position", "other", "entities", "xml", "long", "bomb", "files", "empty"],
+    ids=[
+        "zip",
+        "position",
+        "other",
+        "entities",
+        "xml",
+        "encoding",
+        "long",
+        "bomb",
+        "files",
+        "empty",
+    ],
 )
 def test_a_hostile_word_document_is_an_error(data: bytes, message: str) -> None:
     if message:

@@ -165,6 +165,9 @@ def bomb() -> bytes:
     return word_file({"word/styles.xml": b"<w:styles>" + b" " * (20 * 1024 * 1024)})
 
 
+UNKNOWN_ENCODING = '<?xml version="1.0" encoding="none"?><x/>'
+
+
 def nested() -> bytes:
     depth = 5_000
     return house(
@@ -180,6 +183,7 @@ def nested() -> bytes:
         (bytes.fromhex("d0cf11e0a1b11ae1"), "it has a password, or it is a document of Word 97"),
         (house()[:200], "it is not a Word document (.docx)"),
         (word_file({"word/document.xml": DOCUMENT}), "it has no styles (word/styles.xml)"),
+        (house(styles=UNKNOWN_ENCODING), "it is not a Word document (.docx)"),
         (house(styles="<styles/>"), "it has no styles (word/styles.xml)"),
         (house(styles="<w:styles"), "its part word/styles.xml is not XML: "),
         (house(styles=DOCTYPE + STYLES), "its part word/styles.xml has a document type"),

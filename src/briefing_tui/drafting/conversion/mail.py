@@ -47,6 +47,33 @@ _QUOTED_DATE = re.compile(
 _MAX_QUOTED_HEADERS = 4
 """How many paragraphs are searched for the date; the first is the one with `From:`."""
 
+_MAX_HEADER = 10_000
+"""Python's parser takes time and memory with the square of the length of a header."""
+
+_MAX_COMMENTS = 100
+"""Python's parsers call themselves for each comment inside another: `(a (b))`."""
+
+
+def _parsed_header(name: str, value: str) -> str:
+    """Return a header; empty if it is damaged."""
+    from email.policy import default
+
+    try:
+        header: str = default.header_factory(name, _readable(value))
+    except (
+        *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+        MessageError,
+    ):
+        # Python's parser raises many kinds of errors for damaged headers.
+        return ""
+    return header
+
+
+def _readable(header: str) -> str:
+    """Return the part of a header that Python's parsers can read."""
+    start = header[:_MAX_HEADER]
+    return start if start.count("(") <= _MAX_COMMENTS else start.partition("(")[0]
+
 
 def from_mail(data: bytes) -> Converted:
     """Read the text of an email. Plain text is preferred to HTML, unless it is blank."""
@@ -54,7 +81,7 @@ def from_mail(data: bytes) -> Converted:
     from email.policy import default
 
     try:
-        message = message_from_bytes(data, policy=default)
+        message = message_from_bytes(data, policy=default.clone(header_factory=_parsed_header))
         parts = _text_parts(message)
     except RecursionError:
         raise UnreadableError(
@@ -183,11 +210,7 @@ def _charset(part: EmailMessage) -> str:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    try:
-        return str(message.get(name, ""))
-    except (AttributeError, LookupError, TypeError, ValueError, MessageError):
-        # Python's parser raises many kinds of errors for damaged headers.
-        return ""
+    return str(message.get(name, ""))
 
 
 def _name(sender: str) -> str:
@@ -197,7 +220,7 @@ def _name(sender: str) -> str:
     """
     from email.utils import parseaddr
 
-    name, address = parseaddr(sender)
+    name, address = parseaddr(_readable(sender))
     # In quoted headers, Outlook writes only a name, or a name and an address in brackets.
     return name or address if "@" in address else sender.partition("[")[0].strip()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -70,7 +71,10 @@ def from_word(data: bytes) -> Converted:
         raise
     except KeyError:
         raise UnreadableError(*_OTHER_FILE) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
+    except (
+        *(zipfile.BadZipFile, zlib.error, struct.error),
+        *(EOFError, LookupError, OSError, RuntimeError, ValueError),
+    ):
         raise UnreadableError(
             "this document is damaged or encrypted", "open it in a word processor and save it again"
         ) from None
@@ -106,6 +110,8 @@ def _parts(data: bytes) -> tuple[_Body, Mapping[str, str]]:
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     """Return a file in the archive. Its size is measured, because the stated size can be wrong."""
+    if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
     if len(data) > _MAX_XML:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from briefing_tui.export.brief.spans import all_spans, with_text
 from briefing_tui.model.briefing import Briefing
@@ -11,12 +11,15 @@ from briefing_tui.richtext.catalogue import AGENCIES
 from briefing_tui.richtext.document import Heading, Part
 from briefing_tui.sections.wording import one_line, spelled_out
 
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile(r"“[^”]*+(?:”|\Z)")
 _POSSESSIVE = re.compile("['’]s")
 
 
-def abbreviations(briefing: Briefing) -> dict[str, str]:
-    """Return the long name of each abbreviation that has only one long name."""
+def abbreviations(briefing: Briefing, withheld_agencies: Collection[str] = ()) -> dict[str, str]:
+    """Return the long name of each abbreviation that has only one long name.
+
+    Well-known agencies are included, except `withheld_agencies`.
+    """
     long_names: dict[str, set[str]] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
@@ -29,7 +32,8 @@ def abbreviations(briefing: Briefing) -> dict[str, str]:
                 # `TRT World` does not explain `TRT`.
                 if alias not in name.split():
                     long_names.setdefault(alias, set()).add(name)
-    agencies = {short: name for short, name in AGENCIES.items() if short not in long_names}
+    left_out = {*long_names, *withheld_agencies}
+    agencies = {short: name for short, name in AGENCIES.items() if short not in left_out}
     return agencies | {short: name for short, (name, *more) in long_names.items() if not more}
 
 

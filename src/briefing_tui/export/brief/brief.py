@@ -176,7 +176,7 @@ class _LimitedBrief:
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
-        known = abbreviations(briefing)
+        known = abbreviations(briefing, material.withheld_agencies)
         parts = with_fewer_references(self._parts(), self._limits[_SOURCES])
         parts = spelled_out_once(parts, known)
         title = title_words(briefing)

@@ -65,7 +65,8 @@ def flash(material: Material) -> Document:
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))
     longest_text = words_of(_parts(material, ranked, _Contents(bottom_line=bottom_lines[0])))
-    abbreviation_choices = _ever_fewer(unexplained(longest_text, abbreviations(material.current)))
+    known_abbreviations = abbreviations(material.current, material.withheld_agencies)
+    abbreviation_choices = _ever_fewer(unexplained(longest_text, known_abbreviations))
     reasons = (True, False) if any(change.kind == "withdrawn" for change in ranked) else (False,)
 
     def made(contents: _Contents, known: Mapping[str, str]) -> Document:

@@ -65,6 +65,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     compared: Comparison | None = None
     disputed: Collection[ItemKey] = ()
     """The claims that someone denies or contradicts."""
+    withheld_agencies: Collection[str] = ()
+    """Abbreviations that are not spelled out, because the long names are withheld."""
     place: tuple[int, int] | None = None
     """`(2, 5)`: the briefing is the second of five briefings of its situation."""
     scope: str = ""

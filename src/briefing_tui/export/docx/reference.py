@@ -5,6 +5,7 @@ The file may be hostile, so the size and the depth of its parts are limited.
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -105,7 +106,10 @@ def read_reference(data: bytes) -> Reference:
             styles = _part(file, "word/styles.xml")
             theme = _part(file, "word/theme/theme1.xml")
             document = _part(file, "word/document.xml")
-    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (
+        *(BadZipFile, zlib.error, struct.error),
+        *(EOFError, LookupError, OSError, ValueError, NotImplementedError),
+    ) as error:
         raise ReferenceFileError("it is not a Word document (.docx)") from error
     except RuntimeError as error:
         raise ReferenceFileError("it is encrypted") from error
