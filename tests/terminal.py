@@ -63,6 +63,8 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._emulator = pyte.ByteStream(self._screen)
         self._drawing = Lock()
+        self._read_lines: tuple[int, list[str]] = (-1, [])
+        """The lines on the screen after so many bytes were sent."""
         given = {"stdin": slave, "stdout": slave, "stderr": slave, **(streams or {})}
         terminal = next(number for number, name in enumerate(given) if given[name] == slave)
         then = _OTHER if program else f"{before}\n{_BRIEFING}"
@@ -103,7 +105,12 @@ class Terminal:
         # `display` of pyte fails on half of a wide character.
         rows, columns = range(self._screen.lines), range(self._screen.columns)
         with self._drawing:
-            return ["".join(self._screen.buffer[y][x].data for x in columns) for y in rows]
+            # Waiting reads the lines every few milliseconds.
+            if self._read_lines[0] != len(self.sent):
+                buffer = self._screen.buffer
+                lines = ["".join(buffer[y][x].data for x in columns) for y in rows]
+                self._read_lines = len(self.sent), lines
+            return list(self._read_lines[1])
 
     @property
     def text(self) -> str:

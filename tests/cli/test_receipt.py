@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.cli import main
+from briefing_tui.store import files, watching
 from tests.cli.command import HEAD, Outcome, briefing, written
 
 
@@ -42,8 +44,8 @@ review = "draft"
     return tmp_path
 
 
-def export(folder: Path, *words: str) -> Outcome:
-    made = briefing(
+def export(folder: Path, *words: str, run: Callable[..., Outcome] = briefing) -> Outcome:
+    made = run(
         *("export", "2024-12-01.toml", "-o", "out.html", "--receipt", "receipt.json", *words),
         cwd=folder,
     )
@@ -56,8 +58,8 @@ def receipt(folder: Path) -> dict[str, Any]:
     return found
 
 
-def verify(folder: Path, *words: str) -> Outcome:
-    return briefing("verify", "out.html", "receipt.json", *words, cwd=folder)
+def verify(folder: Path, *words: str, run: Callable[..., Outcome] = briefing) -> Outcome:
+    return run("verify", "out.html", "receipt.json", *words, cwd=folder)
 
 
 def test_a_receipt_names_inputs_output_and_counts(folder: Path) -> None:
@@ -305,16 +307,37 @@ def test_a_receipt_that_lacks_what_a_repetition_needs_is_refused(
     assert "this is not a receipt" in found.err
 
 
-def test_a_file_above_the_limit_has_a_receipt_that_is_verified(folder: Path) -> None:
-    filling = "#" * (64 * 1024 * 1024) + "\n"
+SMALL_LIMIT = 8192
+"""The limit for the size of a file in some tests. Files above the real limit take seconds."""
+
+
+@pytest.fixture
+def run_with_small_limit(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., Outcome]:
+    """Return a function that runs a command in this process, where the limit can be set."""
+    for module in (files, watching):
+        assert module.SIZE_LIMIT == 64 * 1024 * 1024
+        monkeypatch.setattr(module, "SIZE_LIMIT", SMALL_LIMIT)
+
+    def run(*words: str, cwd: Path) -> Outcome:
+        monkeypatch.chdir(cwd)
+        return Outcome(main([*words]), *capfd.readouterr())
+
+    return run
+
+
+def test_a_file_above_the_limit_has_a_receipt_that_is_verified(
+    folder: Path, run_with_small_limit: Callable[..., Outcome]
+) -> None:
     for name in ("2024-11-30.toml", "2024-12-01.toml"):
         with (folder / name).open("a", encoding="utf-8") as file:
-            file.write(filling)
-    export(folder, "--large")
+            file.write("#" * SMALL_LIMIT + "\n")
+    export(folder, "--large", run=run_with_small_limit)
     found = receipt(folder)
     assert found["options"]["place"] == [2, 2]
     assert "too-large" not in {entry["code"] for entry in found["findings"]}
-    verified = verify(folder)
+    verified = verify(folder, run=run_with_small_limit)
     assert verified.out.splitlines()[1:] == [
         "2024-12-01.toml: unchanged",
         "situation.toml: unchanged",
@@ -325,16 +348,16 @@ def test_a_file_above_the_limit_has_a_receipt_that_is_verified(folder: Path) -> 
 
 @pytest.mark.parametrize("earlier", [(), ("2024-11-29",)])
 def test_an_export_that_skipped_a_large_previous_briefing_is_repeated(
-    folder: Path, earlier: tuple[str, ...]
+    folder: Path, earlier: tuple[str, ...], run_with_small_limit: Callable[..., Outcome]
 ) -> None:
     for day in earlier:
         (folder / f"{day}.toml").write_text(HEAD.replace("2024-12-01", day), encoding="utf-8")
     with (folder / "2024-11-30.toml").open("a", encoding="utf-8") as file:
-        file.write("#" * (64 * 1024 * 1024) + "\n")
-    export(folder)
+        file.write("#" * SMALL_LIMIT + "\n")
+    export(folder, run=run_with_small_limit)
     previous = [entry["path"] for entry in receipt(folder)["inputs"] if entry["role"] == "previous"]
     assert previous == [f"{day}.toml" for day in earlier]
-    assert verify(folder).out.splitlines()[-1] == (
+    assert verify(folder, run=run_with_small_limit).out.splitlines()[-1] == (
         "The export was repeated. The result matches the receipt."
     )
 

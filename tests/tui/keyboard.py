@@ -113,6 +113,14 @@ class Desk:
         """Replace the text of the prompt, and press Enter."""
         await self.press("ctrl+a", "ctrl+k", *words, "enter")
 
+    async def back_to_desk(self) -> None:
+        """Leave all screens above the desk, and go to its first pane."""
+        for _ in self.app.screen_stack:
+            if self.app.screen is not self.desk:
+                await self.press("escape")
+        assert self.app.screen is self.desk
+        await self.press("1")
+
     async def resize(self, width: int, height: int) -> None:
         """Resize the terminal."""
         await self.pilot.resize_terminal(width, height)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widget import Widget
 
 from briefing_tui.desk import rows as desk_rows
 from briefing_tui.desk import session as desk_session
@@ -21,6 +22,7 @@ from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.panes import cells_of
 from briefing_tui.tui.background import Worker, run_in_thread
 from tests.tui.keyboard import Desk, desk, written
+from tests.tui.stage import Stage
 from tests.tui.waiting import until as until_true
 
 
@@ -167,3 +169,35 @@ async def test_a_step_prepares_as_much_of_a_large_file_as_of_a_small_one(
             costs.append(len(prepared))
     # If the scrollbar moves differently, a few more rows are drawn.
     assert 0 < costs[1] <= costs[0] + 10
+
+
+async def test_the_result_of_cancelled_work_is_not_shown_even_if_it_was_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[str] = []
+    started, go_on, ready = threading.Event(), threading.Event(), threading.Event()
+
+    def slow_work() -> Iterator[Callable[[], None]]:
+        started.set()
+        assert go_on.wait(20)
+        yield partial(shown.append, "first")
+
+    app = Stage(Widget())
+    async with app.run_test() as pilot:
+        call = app.call_from_thread
+
+        def noted(*work: Any) -> object:
+            ready.set()
+            return call(*work)
+
+        monkeypatch.setattr(app, "call_from_thread", noted)
+        run_in_thread(app.screen, "reload", slow_work)
+        while not started.is_set():
+            await pilot.pause(0.01)
+        # The result is ready, but the thread of the screen is busy until it cancels the work.
+        go_on.set()
+        assert ready.wait(20)
+        run_in_thread(app.screen, "reload", lambda: iter([partial(shown.append, "second")]))
+        while "second" not in shown:
+            await pilot.pause(0.01)
+    assert shown == ["second"]

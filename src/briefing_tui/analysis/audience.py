@@ -35,7 +35,16 @@ from briefing_tui.model.marking import (
 )
 from briefing_tui.model.reduction import Withheld, without_items
 
-__all__ = ["MASK", "NAMELESS", "WITHHELD", "Reduced", "RefusedError", "for_audience", "reduced_for"]
+__all__ = [
+    "MASK",
+    "NAMELESS",
+    "WITHHELD",
+    "Reduced",
+    "RefusedError",
+    "audience_label",
+    "for_audience",
+    "reduced_for",
+]
 
 
 class RefusedError(BriefingError):
@@ -68,7 +77,7 @@ def reduced_for(
 
     Raises MisuseError for an unknown label, and RefusedError if the audience may see nothing.
     """
-    audience = _audience(briefing, label)
+    audience = audience_label(briefing, label)
     misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
         # Hide what the situation shares. The briefing's own name for the situation stays.
@@ -112,6 +121,24 @@ def reduced_for(
     )
 
 
+def audience_label(briefing: Briefing, label: str | None) -> str:
+    """Return the TLP label of an audience, by default `briefing.tlp`.
+
+    Raises MisuseError for an unknown label, and RefusedError if the audience may see nothing.
+    """
+    if label is None:
+        return briefing.tlp
+    audience = read_label(label)
+    if audience is None:
+        raise MisuseError.unknown("TLP label", label, LABELS)
+    if not may_see(audience, briefing.tlp):
+        raise RefusedError(
+            f"This briefing is marked TLP:{briefing.tlp}, which is stricter than TLP:{audience}, "
+            "so this audience may not see any of it."
+        )
+    return audience
+
+
 def without_hidden_of(
     other: Briefing,
     briefing: Briefing,
@@ -123,7 +150,7 @@ def without_hidden_of(
 
     The names of the items that `briefing` hides are masked.
     """
-    audience = _audience(briefing, label)
+    audience = audience_label(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
     hidden += misread_items(briefing, audience)
     if not hidden:
@@ -141,7 +168,7 @@ def without_hidden_of(
 
 def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
     """Return a guard against the names that `old` withholds and `new` does not show."""
-    audience = _audience(new, label)
+    audience = audience_label(new, label)
     shown_addresses = {
         (item.section, item.id) for item in all_items(new) if may_see(audience, new.label(item))
     }
@@ -251,20 +278,6 @@ class _WriterKeys:
             return True
         self.removed_tables += 1
         return False
-
-
-def _audience(briefing: Briefing, label: str | None) -> str:
-    if label is None:
-        return briefing.tlp
-    audience = read_label(label)
-    if audience is None:
-        raise MisuseError.unknown("TLP label", label, LABELS)
-    if not may_see(audience, briefing.tlp):
-        raise RefusedError(
-            f"This briefing is marked TLP:{briefing.tlp}, which is stricter than TLP:{audience}, "
-            "so this audience may not see any of it."
-        )
-    return audience
 
 
 def _with_strictest_label(briefing: Briefing, writer_keys: _WriterKeys) -> Briefing:

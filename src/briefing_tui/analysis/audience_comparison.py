@@ -50,16 +50,21 @@ def compare_for_audience(
     audience: str | None,
     *,
     drafts: bool = False,
+    new_reduced: Reduced | None = None,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
-    """Compare for an audience; return None if it may not see the old briefing."""
+    """Compare for an audience; return None if it may not see the old briefing.
+
+    `new_reduced` is `new` as the audience may see it, without unknown keys, if it is known.
+    """
     label = new.tlp if audience is None else audience
     try:
         old_reduced = reduced_for(old, label)
     except RefusedError:
         return None
     progress(0.2)
-    new_reduced = reduced_for(new, label)
+    if new_reduced is None:
+        new_reduced = reduced_for(new, label)
     visible_old, visible_new = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:

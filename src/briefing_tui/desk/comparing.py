@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.audience import reduced_for
+from briefing_tui.analysis.audience import audience_label
 from briefing_tui.analysis.compare import compare, without_own_items
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.desk.changed_lines import changed_lines
@@ -142,9 +142,9 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
     for reading in (compared.old, compared.new):
         require_marking(reading)
     old, new = compared.comparison.old, compared.comparison.new
-    label = reduced_for(old, audience).withheld.audience
+    label = audience_label(old, audience)
     visible_changes = compare_for_audience(old, new, label)
-    assert visible_changes is not None, "`reduced_for` refuses a briefing that is withheld"
+    assert visible_changes is not None, "`audience_label` refuses a briefing that is withheld"
     return structs.replace(
         compared,
         comparison=visible_changes.comparison,

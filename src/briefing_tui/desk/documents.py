@@ -147,7 +147,14 @@ def make_export(
     if previous is not None and not export_format.is_data:
         stage = stage_progress(progress, 0.1, 0.3)
         audience_comparison = _audience_comparison(
-            briefing, previous, sections, label, drafts=drafts, progress=stage
+            briefing,
+            previous,
+            sections,
+            label,
+            drafts=drafts,
+            # The changes never show unknown keys.
+            reduced=None if unknown_keys else reduced,
+            progress=stage,
         )
     guards = _guards(reduced, audience_comparison)
     comparison = audience_comparison.comparison if audience_comparison else None
@@ -288,6 +295,7 @@ def _audience_comparison(
     audience: str,
     *,
     drafts: bool,
+    reduced: Reduced | None,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
     if sections is not None and CHANGES not in sections:
@@ -297,7 +305,9 @@ def _audience_comparison(
         return None
     from briefing_tui.analysis.audience_comparison import compare_for_audience
 
-    return compare_for_audience(old, briefing, audience, drafts=drafts, progress=progress)
+    return compare_for_audience(
+        old, briefing, audience, drafts=drafts, new_reduced=reduced, progress=progress
+    )
 
 
 def plain_text(
@@ -323,7 +333,7 @@ def plain_text(
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
     audience_comparison = (
-        _audience_comparison(briefing, previous, sections, label, drafts=drafts)
+        _audience_comparison(briefing, previous, sections, label, drafts=drafts, reduced=reduced)
         if previous
         else None
     )

@@ -151,10 +151,16 @@ def run_in_thread(
 
     def run() -> None:
         worker = get_current_worker()
+
+        def show_unless_cancelled(show: Callable[[], object]) -> None:
+            # The thread of the screen may have cancelled the work before it calls this.
+            if not worker.is_cancelled:
+                show()
+
         for show in work():
             if worker.is_cancelled:
                 return
-            screen.app.call_from_thread(show)
+            screen.app.call_from_thread(show_unless_cancelled, show)
 
     return screen.run_worker(
         run, group=group, exclusive=True, thread=True, exit_on_error=exit_on_error

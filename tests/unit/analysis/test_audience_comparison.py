@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.audience_comparison import compare_for_audience
 from briefing_tui.desk.documents import make_export
 from briefing_tui.model.briefing import Briefing
@@ -202,3 +203,21 @@ def test_a_draft_of_the_old_count_does_not_make_the_new_one_a_first_report() -> 
     assert moves_beside() == moves_beside(**draft) == [("up",)]
     # What is withheld today was not reported before either.
     assert moves_beside(tlp="RED") == moves_beside(tlp="RED", **draft) == [("first",)]
+
+
+def test_a_reduced_briefing_that_is_known_changes_nothing() -> None:
+    hidden = {"id": "x", "name": "Zorvath", "kind": "person", "tlp": "RED"}
+    item = {"id": "a", "place": "Hama", "text": "Zorvath was there", "sources": ["open"]}
+    source = {"id": "open", "title": "Open page"}
+    old = briefing(None, as_of=DAY_BEFORE, sources=[source], frontline=[item], actors=[hidden])
+    new = briefing(None, sources=[source], frontline=[{**item, "text": "He left"}], actors=[hidden])
+    reduced = reduced_for(new, "GREEN")
+    found = compare_for_audience(old, new, "GREEN")
+    with_known = compare_for_audience(old, new, "GREEN", new_reduced=reduced)
+    assert found is not None
+    assert with_known is not None
+    assert with_known.comparison == found.comparison
+    assert found.guards
+    assert [(guard.entries, guard.change_entries) for guard in with_known.guards] == [
+        (guard.entries, guard.change_entries) for guard in found.guards
+    ]

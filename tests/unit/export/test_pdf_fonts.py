@@ -1,6 +1,7 @@
 """Every character of a PDF has a glyph from the fonts of the program or of the system."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -120,10 +121,9 @@ def test_hostile_values_are_set_or_refused_by_the_name_of_a_character(words: str
     briefing = words_in_every_key(words)
     try:
         made = pdf_of(briefing)
-    except MissingGlyphError:
+    except MissingGlyphError as error:
         # Missing characters depend on the fonts of the machine, but ASCII is never missing.
-        with pytest.raises(MissingGlyphError, match=r"glyph for U\+(?!00[0-7])"):
-            pdf_of(briefing)
+        assert re.search(r"glyph for U\+(?!00[0-7])", str(error))  # noqa: PT017
     else:
         assert made.startswith(b"%PDF-1.7")
 

@@ -86,6 +86,10 @@ def brief(material: Material) -> Document:
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
+    # Most briefings are so short that nothing has to be left out.
+    longest = _LimitedBrief(material, ranked, next(_attempts(material, most))).document()
+    if word_count(longest) <= MOST_WORDS:
+        return longest
     for min_change_lines in range(most, least, -1):
         attempts = list(_attempts(material, min_change_lines, keeps_minimums=True))
         shortest = _LimitedBrief(material, ranked, attempts[-1]).document()
@@ -105,7 +109,7 @@ def _first_that_fits(
         documents[number] = _LimitedBrief(material, ranked, attempts[number]).document()
         return word_count(documents[number]) <= MOST_WORDS
 
-    first = bisect_left(range(len(attempts) - 1), True, key=is_short_enough)
+    first = bisect_left(range(len(attempts) - 1), True, lo=1, key=is_short_enough)
     return documents.get(first, shortest)
 
 

@@ -40,6 +40,12 @@ _VARIANTS = (
 Each variant has the number of sparklines, and the cells for the name of a claimant.
 """
 
+_Group = tuple[tuple[str, str], ...]
+"""A figure, a number of new items or a remark: pieces of text with a tone, `dim`, `bold` or none.
+
+The line tries many variants, and making `Content` of each would take much longer.
+"""
+
 
 class Masthead(Widget):
     """Marking, title, cut-off, summary and key figures, cut to fit."""
@@ -179,33 +185,38 @@ class Masthead(Widget):
                     break
         parts: list[Content] = []
         used_cells = 0
+        quiet = theme_style(self, "dim")
         cut = f" {self._glyphs.cut_mark}"
         for number, group in enumerate(groups):
-            needed = text.width(group.plain) + (_GAP if parts else 0)
+            needed = _width_of_groups([group]) + (_GAP if parts else 0)
             # While figures remain, leave room for the sign that they are cut.
             kept_free = text.width(cut) if number + 1 < figure_count else 0
             if used_cells + needed + kept_free > width:
                 if number < figure_count:
-                    parts.append(Content.styled(cut, theme_style(self, "dim")))
+                    parts.append(Content.styled(cut, quiet))
                     break
                 continue
             if parts:
                 parts.append(Content(" " * _GAP))
-            parts.append(group)
+            styles = {"dim": quiet, "bold": "bold"}
+            parts.append(
+                Content.assemble(
+                    *((words, styles[tone]) if tone else words for words, tone in group)
+                )
+            )
             used_cells += needed
         return Content("").join(parts)
 
     def _groups(
         self, sparklines: int, claimant_cells: int, lead: str, *, has_all_bars: bool = False
-    ) -> list[Content]:
+    ) -> list[_Group]:
         """Return the figures, the numbers of new items, and the remarks.
 
         Without the `lead` in `according to police: killed 2`, readers could think that police were
         killed.
         """
         head = self._texts
-        quiet = theme_style(self, "dim")
-        groups: list[Content] = []
+        groups: list[_Group] = []
         last_claimant = ""
         for number, figure in enumerate(head.figures):
             label, count, claimant = (self._drawable(words) for words in figure)
@@ -218,19 +229,20 @@ class Masthead(Widget):
             name = shorten(claimant, claimant_cells, self._glyphs.cut_mark)
             attribution = f"{lead} {name}: " if name else "unsourced: "
             groups.append(
-                Content.assemble(
-                    (attribution if names_claimant else "", quiet),
-                    f"{label} ",
+                (
+                    (attribution if names_claimant else "", "dim"),
+                    (f"{label} ", ""),
                     (count, "bold"),
                     (f" {trend.arrow}" if trend.arrow else "", "bold"),
-                    (f" {sparkline}" if sparkline else "", quiet),
+                    (f" {sparkline}" if sparkline else "", "dim"),
                 )
             )
         for label, count in head.news:
-            groups.append(Content.assemble((f"{self._drawable(label)} ", quiet), (count, "bold")))
-        groups += [Content.styled(self._drawable(note), quiet) for note in head.remarks]
+            groups.append(((f"{self._drawable(label)} ", "dim"), (count, "bold")))
+        groups += [((self._drawable(note), "dim"),) for note in head.remarks]
         return groups
 
 
-def _width_of_groups(groups: Sequence[Content]) -> int:
-    return sum(text.width(group.plain) for group in groups) + _GAP * (len(groups) - 1)
+def _width_of_groups(groups: Sequence[_Group]) -> int:
+    widths = (text.width("".join(words for words, _ in group)) for group in groups)
+    return sum(widths) + _GAP * (len(groups) - 1)
