@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise, takewhile
 from typing import Any
 
 from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.clauses import (
-    LIST_LINKS,
     Clause,
     event_after,
     event_before,
@@ -27,10 +25,9 @@ from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
-from briefing_tui.drafting.rules.number_words import OUTDATED, is_change
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import Reading
-from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
+from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import (
     PART,
     Earlier,
@@ -39,16 +36,17 @@ from briefing_tui.drafting.rules.shared_harms import (
     is_part,
     shared_harm,
 )
+from briefing_tui.drafting.rules.stated_figures import (
+    CAPTIVITY,
+    dies_later,
+    is_after_release,
+    is_aim,
+    is_alternative,
+    is_hypothetical,
+    is_superseded,
+    is_unharmed,
+)
 from briefing_tui.drafting.rules.untruths import is_called_untrue, is_doubtful, is_unconfirmed
-
-_MODALS = lexicon.words("could would might can should cannot will")
-"""Verbs before a harm that is only possible: "could kill 12"."""
-
-_RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
-"""Verbs for captives who are free now: "released 12 hostages"."""
-
-_CAPTIVITY = frozenset(("abducted", "captured", "detained"))
-"""Harms that a release ends."""
 
 _TREATMENT = lexicon.words(
     "received receive receiving treated treating admitted hospital hospitals"
@@ -72,22 +70,6 @@ Without such a word, "escaped" means that they fled from a war.
 
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
-
-
-_RISES = lexicon.words("rose risen rise rises increased increase grew grown jumped climbed up down")
-_CAPACITY = lexicon.words("built capacity room space designed beds shelter")
-_AT_FIRST = lexicon.words("first initially originally previously earlier")
-_FOUND = frozenset(("found", word) for word in ("alive", "safe", "unharmed", "unhurt", "well"))
-_MAX_FOUND = 12
-"""The number of words, after the counted people, in which "found alive" is looked for."""
-
-_HUNTS = lexicon.words("looking search searching searched hunt hunting")
-_WANTED = (("who",), ("suspected",), ("accused",), ("wanted",), ("believed",), ("over",))
-_HUNTED = lexicon.words("suspects gunmen attackers assailants bombers kidnappers killers")
-"""Nouns for people whom the police look for, and who are not missing: "hunt for 12 suspects"."""
-
-_EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
-"""Verbs before people who have not done something yet: "expects 12 people to flee"."""
 
 
 class _Harm(Struct, frozen=True, kw_only=True):
@@ -174,7 +156,7 @@ def _figure(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> Figure | None:
     number, counted = clause.numbers[position], clause.counted[position]
-    if _is_superseded(clause.sentence, number):
+    if is_superseded(clause.sentence, number):
         return None
     is_people = counted.is_people or (counted.is_unknown and is_of_people(clause, position))
     if not is_people:
@@ -185,9 +167,9 @@ def _figure(
         harm = _harm(clause, position, preceding, earlier)
     harm = _disambiguated(clause, counted, harm, preceding)
     event = harm.event
-    if not harm.harm or (event is not None and _is_hypothetical(clause.sentence, event, number)):
+    if not harm.harm or (event is not None and is_hypothetical(clause.sentence, event, number)):
         return None
-    is_exact = event is None or not _is_alternative(clause.sentence.lower, event)
+    is_exact = event is None or not is_alternative(clause.sentence.lower, event)
     return Figure(
         number=number,
         counted=counted,
@@ -199,8 +181,8 @@ def _figure(
         is_sure=harm.is_sure
         and number.is_sure
         and is_exact
-        and not (harm.rule == "figure-noun" and _dies_later(clause, counted))
-        and not (harm.rule == "figure-noun" and _is_aim(clause.sentence.lower, number.first)),
+        and not (harm.rule == "figure-noun" and dies_later(clause, counted))
+        and not (harm.rule == "figure-noun" and is_aim(clause.sentence.lower, number.first)),
     )
 
 
@@ -209,7 +191,7 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     before = event_before(clause, position)
     number = clause.numbers[position]
     has_noun_of_harm = counted.harm and not counted.is_bare
-    if _is_unharmed(clause.sentence, number, counted):
+    if is_unharmed(clause.sentence, number, counted):
         return _Harm(harm="", rule="")
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None
@@ -227,62 +209,12 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
         return _Harm(harm=before.harm, rule="figure-after-verb", event=before)
     after = event_after(clause, position)
     if after is not None:
-        is_over = after.harm in _CAPTIVITY and _is_after_release(clause, number)
+        is_over = after.harm in CAPTIVITY and is_after_release(clause, number)
         return _Harm(harm="" if is_over else after.harm, rule="figure-before-verb", event=after)
     harm, rule = harm_of_idiom(clause, position, earlier.harm)
     if not harm:
         harm, rule = shared_harm(clause, position, preceding, earlier)
     return _Harm(harm=harm, rule=rule, is_sure=False)
-
-
-def _is_aim(lower: tuple[str, ...], first: int) -> bool:
-    """Return True for `can house 12,000`, `built for 12,000`, `offered to take in 12,000`."""
-    before = lower[max(0, first - 3) : first]
-    is_capacity = before[-1:] == ("for",) and not _CAPACITY.isdisjoint(before)
-    is_verb = "to" in before[:-1] and "," not in before and "according" not in lower[:first][-4:]
-    return is_capacity or not _MODALS.isdisjoint(before) or is_verb
-
-
-def _dies_later(clause: Clause, counted: Counted) -> bool:
-    """Return True for `Three of the 12 people injured died`."""
-    later = (event for event in clause.events if event.first >= counted.last)
-    return counted.is_harm_earlier and any(event.harm == "killed" for event in later)
-
-
-def _is_after_release(clause: Clause, number: Number) -> bool:
-    """Return True for `released 12 people arrested`, `the release of 12 people arrested`."""
-    before = clause.sentence.lower[max(0, number.first - 2) : number.first]
-    is_noun = before in (("release", "of"), ("freeing", "of"))
-    return is_noun or not _RELEASES.isdisjoint(before[-1:])
-
-
-def _is_unharmed(sentence: Sentence, number: Number, counted: Counted) -> bool:
-    """Return True for `12 feared dead were found alive`, `expects 12 people to flee`, `not 12`."""
-    if counted.harm in _CAPTIVITY and _is_release(sentence, number, counted):
-        return True
-    lower = sentence.lower
-    before = lower[max(0, number.first - 2) : number.first]
-    if before[-1:] == ("not",) or before in (("instead", "of"), ("rather", "than")):
-        return True
-    after = lower[counted.last : counted.last + _MAX_FOUND]
-    own = tuple(takewhile(lambda word: word not in LIST_LINKS and word != ";", after))
-    is_search = before[-1:] == ("for",) and lower[number.first - 2] in _HUNTS
-    if is_search and (after[:1] in _WANTED or lower[counted.last - 1] in _HUNTED):
-        return True
-    if any(pair in _FOUND for pair in pairwise(own)) or "narrowly" in after[:2]:
-        return True
-    return not _EXPECTS.isdisjoint(before) and "to" in after[:3]
-
-
-def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
-    """Return True for `released 12 hostages`, `12 hostages were freed`."""
-    before = sentence.lower[max(0, number.first - 1) : number.first]
-    after = sentence.lower[counted.last : counted.last + 4]
-    verb = next((at for at, word in enumerate(after) if word in _RELEASES), -1)
-    is_passive = verb > 0 and all(
-        word in forms.AUXILIARIES or word.endswith("ly") for word in after[:verb]
-    )
-    return is_passive or not _RELEASES.isdisjoint(before)
 
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
@@ -307,49 +239,6 @@ def _repeats_verb(sentence: Sentence, number: Number) -> bool:
     """Return True for `as were 17 from X`."""
     before = sentence.lower[max(0, number.first - 2) : number.first]
     return len(before) == 2 and before[0] == "as" and before[1] in _AFTER_AS
-
-
-def _is_superseded(sentence: Sentence, number: Number) -> bool:
-    """Return True for `from a previous 93`, `up from five`."""
-    before = sentence.lower[number.first - 1] if number.first else ""
-    if before == "at" and not _AT_FIRST.isdisjoint(
-        sentence.lower[max(0, number.first - 4) : number.first]
-    ):
-        # "The toll, first put at 12".
-        return True
-    if before == "by" and not _RISES.isdisjoint(
-        sentence.lower[max(0, number.first - 2) : number.first]
-    ):
-        # "The toll rose by 12 to 40".
-        return True
-    return before in OUTDATED or (before == "from" and is_change(sentence, number.first - 1))
-
-
-def _is_alternative(lower: tuple[str, ...], event: Event) -> bool:
-    """Return True for `killed or injured 12`."""
-    before, after = lower[max(0, event.first - 2) : event.first], lower[event.last : event.last + 2]
-    others = (*before[:1], *after[1:])
-    is_or = before[1:] == ("or",) or after[:1] == ("or",)
-    return is_or and any(word in harms.PARTICIPLES or word in harms.ADJECTIVES for word in others)
-
-
-def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
-    """Return True for `nearly killed`, `could kill`."""
-    before = sentence.lower[max(0, event.first - 3) : event.first]
-    if event.form == forms.TOLL:
-        # "The toll could rise to 100".
-        before += sentence.lower[event.last : number.first]
-        near = range(max(0, event.first - 3), number.first)
-        if any(sentence.lower[at] == "may" and not is_month_of_may(sentence, at) for at in near):
-            return True
-    if before[-1:] == ("to",) and sentence.lower[event.first] in harms.INTRANSITIVE:
-        # "Volunteered to die".
-        return True
-    if any(word in _MODALS or word == "not" or word.endswith("n't") for word in before):
-        return True
-    if before[-1:] in (("nearly",), ("almost",)):
-        return True
-    return before[-1:] == ("to",) and event.form == forms.ACTIVE
 
 
 def _draft(
