@@ -43,8 +43,12 @@ from briefing_tui.drafting.rules.stated_figures import (
     is_aim,
     is_alternative,
     is_hypothetical,
+    is_mention,
+    is_outdated,
+    is_planned_burial,
     is_superseded,
     is_unharmed,
+    may_be_buried_alive,
 )
 from briefing_tui.drafting.rules.untruths import is_called_untrue, is_doubtful, is_unconfirmed
 
@@ -166,8 +170,10 @@ def _figure(
     else:
         harm = _harm(clause, position, preceding, earlier)
     harm = _disambiguated(clause, counted, harm, preceding)
+    if harm.event is not None and is_hypothetical(clause.sentence, harm.event, number):
+        harm = _stated_harm(clause, position, harm.event)
     event = harm.event
-    if not harm.harm or (event is not None and is_hypothetical(clause.sentence, event, number)):
+    if not harm.harm:
         return None
     is_exact = event is None or not is_alternative(clause.sentence.lower, event)
     return Figure(
@@ -182,8 +188,37 @@ def _figure(
         and number.is_sure
         and is_exact
         and not (harm.rule == "figure-noun" and dies_later(clause, counted))
-        and not (harm.rule == "figure-noun" and is_aim(clause.sentence.lower, number.first)),
+        and not (harm.rule == "figure-noun" and is_aim(clause.sentence.lower, number.first))
+        and not (event is not None and may_be_buried_alive(clause.sentence, event))
+        and not is_outdated(clause.sentence, number)
+        and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),
     )
+
+
+def _stated_harm(clause: Clause, position: int, supposed: Event) -> _Harm:
+    """The harm that a sentence states beside one that has not happened.
+
+    `will bury 12 soldiers killed in X`, `will bury 12 soldiers`, `could kill 12 hostages`.
+    """
+    sentence, number, counted = (
+        clause.sentence,
+        clause.numbers[position],
+        clause.counted[position],
+    )
+    after = event_after(clause, position) if supposed.last <= number.first else None
+    gap = sentence.lower[counted.last : after.first] if after is not None else ()
+    is_described = after is not None and (
+        (not gap and after.form in (forms.PAST, forms.ADJECTIVE))
+        or (gap[:1] in (("who",), ("that",)) and not is_hypothetical(sentence, after, number))
+    )
+    if after is not None and is_described:
+        return _Harm(harm=after.harm, rule="figure-before-verb", event=after)
+    if is_planned_burial(sentence, supposed):
+        rule = "figure-after-verb" if supposed.last <= number.first else "figure-before-verb"
+        return _Harm(harm=supposed.harm, rule=rule, event=supposed, is_sure=False)
+    if counted.harm and not counted.is_bare:
+        return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
+    return _Harm(harm="", rule="")
 
 
 def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earlier) -> _Harm:

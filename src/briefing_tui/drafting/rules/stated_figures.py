@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, takewhile
 
 from briefing_tui.drafting.rules import events as forms
@@ -23,6 +24,17 @@ CAPTIVITY = frozenset(("abducted", "captured", "detained"))
 """Harms that a release ends."""
 
 _RISES = lexicon.words("rose risen rise rises increased increase grew grown jumped climbed up down")
+_OUTDATED_COUNT = re.compile(
+    r"\b(?:earlier|previous|original|initial|preliminary) (?:\w+ )?(?:toll|count|figure|tally|"
+    r"estimate)s?(?: (?!to\b)\w+){0,3}$|"
+    r"\b(?:earlier|initially|originally|previously|first) (?:been )?(?:put|reported|gave|given|"
+    r"said|estimated|counted|announced)(?: (?!to\b)\w+){0,5}$"
+)
+"""Words before a number that a later one may replace: "an earlier toll of 82"."""
+
+_MAX_OUTDATED = 9
+"""How many words before a number are searched for `_OUTDATED_COUNT`."""
+
 _CAPACITY = lexicon.words("built capacity room space designed beds shelter")
 _AT_FIRST = lexicon.words("first initially originally previously earlier")
 _FOUND = frozenset(("found", word) for word in ("alive", "safe", "unharmed", "unhurt", "well"))
@@ -34,6 +46,37 @@ _WANTED = (("who",), ("suspected",), ("accused",), ("wanted",), ("believed",), (
 _HUNTED = lexicon.words("suspects gunmen attackers assailants bombers kidnappers killers")
 """Nouns for people whom the police look for, and who are not missing: "hunt for 12 suspects"."""
 
+_BURIALS = frozenset(("bury", "buries", "buried", "burying", "laid"))
+"""Words for what happens to the dead. A planned burial, too, is of people who have died."""
+
+_BURYING = lexicon.words(
+    "avalanche avalanches landslide landslides mudslide mudslides rockslide rockslides rockfall "
+    "mud snow rubble debris earth sand collapse collapsed"
+)
+"""What buries people who may be alive: "an avalanche buried 12"."""
+
+_NO_BURIAL = lexicon.words("could would might can should cannot not never threatened enough")
+"""Words before a burial that is not planned: "could not bury 12"."""
+
+_RISKS = lexicon.words(
+    "risk risks risked risking danger threat face faces facing fear fears feared"
+)
+"""Words before a harm that may come: "12 people risk being displaced"."""
+
+_RISKED = frozenset(("being", "of", "displacement", "starvation", "death", "eviction"))
+"""Words after one of `_RISKS` for the harm: "at risk of being displaced"."""
+
+_OF_OTHERS = lexicon.words(
+    "families relatives relative parents mother mothers fathers wives widows husbands sons "
+    "daughters friends colleagues neighbours neighbors lawyers lawyer attorneys supporters fate "
+    "fates whereabouts plight ordeal trial trials release freeing freedom return repatriation "
+    "handover transfer exchange swap"
+)
+"""Nouns before "of" and people who are only mentioned: "the families of 12 hostages"."""
+
+_STATES = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
+"""Harms that go on. Something "for 12 refugees" does not report that 12 people fled."""
+
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
 """Verbs before people who have not done something yet: "expects 12 people to flee"."""
 
@@ -44,6 +87,20 @@ def is_aim(lower: tuple[str, ...], first: int) -> bool:
     is_capacity = before[-1:] == ("for",) and not _CAPACITY.isdisjoint(before)
     is_verb = "to" in before[:-1] and "," not in before and "according" not in lower[:first][-4:]
     return is_capacity or not _MODALS.isdisjoint(before) or is_verb
+
+
+def is_mention(sentence: Sentence, number: Number, harm: str, *, has_event: bool) -> bool:
+    """Whether people are only mentioned: `the families of 12 hostages`, `tents for 12 refugees`."""
+    lower = sentence.lower
+    at = number.first - 1
+    while at > 0 and lower[at] in lexicon.DETERMINERS:
+        at -= 1
+    if at < 1:
+        return False
+    if lower[at] == "of":
+        return lower[at - 1] in _OF_OTHERS
+    is_topic = lower[at] in ("for", "about", "over") and lower[at - 1] not in _HUNTS
+    return is_topic and harm in _STATES and not has_event
 
 
 def dies_later(clause: Clause, counted: Counted) -> bool:
@@ -88,13 +145,19 @@ def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
     return is_passive or not _RELEASES.isdisjoint(before)
 
 
+def is_outdated(sentence: Sentence, number: Number) -> bool:
+    """Return True for `an earlier toll of 82`, `first put the toll at 82`."""
+    before = sentence.lower[max(0, number.first - _MAX_OUTDATED) : number.first]
+    return _OUTDATED_COUNT.search(" ".join(before)) is not None
+
+
 def is_superseded(sentence: Sentence, number: Number) -> bool:
     """Return True for `from a previous 93`, `up from five`."""
     before = sentence.lower[number.first - 1] if number.first else ""
-    if before == "at" and not _AT_FIRST.isdisjoint(
+    if before in ("at", "as") and not _AT_FIRST.isdisjoint(
         sentence.lower[max(0, number.first - 4) : number.first]
     ):
-        # "The toll, first put at 12".
+        # "The toll, first put at 12", "initially reported as 12".
         return True
     if before == "by" and not _RISES.isdisjoint(
         sentence.lower[max(0, number.first - 2) : number.first]
@@ -128,4 +191,22 @@ def is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
         return True
     if before[-1:] in (("nearly",), ("almost",)):
         return True
+    if _is_risk(sentence.lower[max(0, event.first - 4) : event.first + 1]):
+        return True
     return before[-1:] == ("to",) and event.form == forms.ACTIVE
+
+
+def _is_risk(words: tuple[str, ...]) -> bool:
+    """Return True for `risk being displaced`, `at risk of dying`."""
+    return any(word in _RISKS and after in _RISKED for word, after in pairwise(words))
+
+
+def is_planned_burial(sentence: Sentence, event: Event) -> bool:
+    """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
+    before = sentence.lower[max(0, event.first - 3) : event.first]
+    return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
+
+
+def may_be_buried_alive(sentence: Sentence, event: Event) -> bool:
+    """Return True for `an avalanche buried 12`."""
+    return sentence.lower[event.first] in _BURIALS and not _BURYING.isdisjoint(sentence.lower)

@@ -44,6 +44,22 @@ _CORRECTED = re.compile(
 _EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\b")
 """Words before what may be out of date: "an earlier report said 12 people died"."""
 
+_SINCE_WHEN = re.compile(r"\bsince (?:\S+ ){0,6}?(?:when|which|that|who)\b[^,]*$")
+"""Words before what happened at an earlier time: "the worst attack since May, when 12 died"."""
+
+_LONG_AGO = re.compile(
+    r"\blast (?:month|year|spring|summer|autumn|winter)\b|"
+    r"\b(?:the|a) (?:previous|preceding) (?:week|month|year)\b|"
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|several|some|many|\d+) "
+    r"(?:weeks?|months?|years?|decades?) (?:ago|earlier|before|previously|after\b(?![^,]*,))"
+)
+"""Words for a time before that of the article: "a week ago", "a week after 12 people died"."""
+
+_BEGINS = re.compile(
+    r"\b(?:since|beg[aiu]n\w*|start\w*|launch\w*|erupt\w*|broke|which|who|when|until|from|than)\b"
+)
+"""Words which show that a time is not that of the figure: "since the war began a week ago"."""
+
 _UNCONFIRMED_BEFORE = re.compile(
     r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
     r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
@@ -64,7 +80,7 @@ _UNCONFIRMED_AFTER = re.compile(
 
 _HEDGES = lexicon.words(
     "feared presumed believed thought reportedly allegedly supposedly possibly probably may might "
-    "perhaps suspected expected appear appears appeared seem seems seemed"
+    "perhaps suspected expected appear appears appeared seem seems seemed must"
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
 
@@ -195,11 +211,25 @@ def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
         or _is_hedged(reading.sentences[index], first, last)
         or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
         or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
+        or _SINCE_WHEN.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
+        or _was_long_ago(lower, first, last)
         or lower[-1:] == ("?",)
         or not _IMAGINED.isdisjoint(lower)
         or ("years", "ago") in pairwise(lower)
         or _names_earlier_year((*lower[:first], *lower[last:]), reading.article.published[:4])
     )
+
+
+def _was_long_ago(lower: tuple[str, ...], first: int, last: int) -> bool:
+    """Return True for `a week ago, 12 people died`, but not for `since it began a week ago`."""
+    end = next((at for at in range(last, len(lower)) if lower[at] in (",", ";")), len(lower))
+    start = max((at + 1 for at in range(first) if lower[at] == ";"), default=0)
+    for words in (lower[start:first], lower[last:end]):
+        text = " ".join(words)
+        match = _LONG_AGO.search(text)
+        if match is not None and _BEGINS.search(text) is None:
+            return True
+    return False
 
 
 def _is_hedged(sentence: Sentence, first: int, last: int) -> bool:
