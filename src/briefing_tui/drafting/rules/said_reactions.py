@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules.actors import Actor, actor_of, actors_of
+from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reaction_verbs import (
     MAX_EVIDENCE,
     Reaction,
@@ -22,6 +23,9 @@ from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
 from briefing_tui.drafting.rules.subjects import subject_of
 
+_MAX_NOUN = 3
+"""How many words before a verb are searched for a denial of which it is the object."""
+
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
 
@@ -31,6 +35,10 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
         if not is_speech(sentence, at) or not reports_act(sentence, at):
+            continue
+        is_noun = sentence.lower[at] in ("claims", "reports", "charges", "claim")
+        if is_noun and not DENIALS.isdisjoint(sentence.lower[max(0, at - _MAX_NOUN) : at]):
+            # "A rejected B claims that it supported X."
             continue
         actors = actors_of(reading, index, at)
         if not actors or _is_subject_quoted(reading, index, at, quotes):

@@ -86,6 +86,7 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"to blame|involved|aware|targeted|fired|struck|hit|attacked|bombed|shelled)\b"
             ),
         ),
+        ("denies", r"\b(?:had|has|have) no knowledge of\b"),
         (
             "accuses",
             (
@@ -106,6 +107,14 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:was|were|is|are) (?:\w+ )?(?:worrying|alarming|troubling|concerning|"
                 r"disturbing|distressing|regrettable|worrisome|of (?:\w+ )?concern)\b"
+            ),
+        ),
+        (
+            "condemns",
+            (
+                r"\b(?:was|were|is|are|amount\w* to|"
+                r"constitut\w+) (?:an? )?(?:\w+ ){0,3}(?:unlawful|illegal|violation|"
+                r"war crimes?|crimes? against|a violation|unacceptable)"
             ),
         ),
     )
