@@ -68,7 +68,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     status = words.STATUS_OF_VERB[word]
     following = sentence.lower[at + 1 : at + 3]
     has_other_meanings = word.startswith(("maintain", "keep", "kept", "claim", "man"))
-    if following == ("siege", "to"):
+    if following == ("siege", "to") or _is_no_verb(sentence, at):
         return None
     is_strong = word in words.STRONG
     places = object_places(reading, index, at + 1, is_strict=not is_strong)
@@ -90,6 +90,15 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     # "Z retook X, which Y had captured": Y no longer holds X.
     is_earlier = "had" in before and _is_relative(sentence, at)
     return structs.replace(change, is_sure=not is_earlier)
+
+
+def _is_no_verb(sentence: Sentence, at: int) -> bool:
+    """Return True for both words in `the claimed capture of X`."""
+    lower = sentence.lower
+    if lower[at] in words.STATUS_OF_NOUN and lower[at + 1 : at + 2] == ("of",):
+        return True
+    is_before_noun = not words.STATUS_OF_NOUN.keys().isdisjoint(lower[at + 1 : at + 2])
+    return is_before_noun and lower[at - 1 : at] in (("the",), ("a",), ("'s",), ("its",))
 
 
 def _is_left_in_state(sentence: Sentence, places: tuple[Place, ...]) -> bool:

@@ -220,7 +220,10 @@ DENIALS = words(
 )
 """Verbs with which somebody denies a loss: "Y denied that X had fallen"."""
 
-LOSSES = words("fallen lost taken captured seized fall loss capture overrun surrendered changed")
+LOSSES = words(
+    "fallen lost taken captured seized fall loss capture overrun surrendered changed seizure "
+    "takeover conquest recapture retaken recaptured"
+)
 """Words for the loss of a place."""
 
 HANDOVERS = frozenset(

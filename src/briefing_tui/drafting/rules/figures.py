@@ -20,6 +20,7 @@ from briefing_tui.drafting.rules.clauses import (
     read_clause,
 )
 from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.denials import Denial, denial_after
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
@@ -50,7 +51,12 @@ from briefing_tui.drafting.rules.stated_figures import (
     is_unharmed,
     may_be_buried_alive,
 )
-from briefing_tui.drafting.rules.untruths import is_called_untrue, is_doubtful, is_unconfirmed
+from briefing_tui.drafting.rules.untruths import (
+    is_called_untrue,
+    is_doubtful,
+    is_in_claim,
+    is_unconfirmed,
+)
 
 _TREATMENT = lexicon.words(
     "received receive receiving treated treating admitted hospital hospitals"
@@ -101,7 +107,7 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
         figures = read_figures(sentence, earlier)
         earlier = _earlier(sentence, figures, earlier)
         for figure in figures:
-            if is_called_untrue(reading, index, figure.first, figure.last):
+            if is_called_untrue(reading, index, figure.first, figure.last, if_denied=False):
                 continue
             draft = _draft(reading, index, figure, figures, figure_claimants, places)
             if reading.paragraphs[sentence.paragraph].is_heading:
@@ -308,12 +314,12 @@ def _draft(
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
         is_sure = is_sure and claimant.is_sure
-    if denial_before(sentence, figure) >= 0:
+    denial = _denial(reading, index, figure, figures, claimants, claimant)
+    if denial is not None:
         is_sure = False
-        denier = claimants.denier(index, figure, figures)
-        if denier is not None:
-            fields["denied_by"] = denier.name
-            spans["denied_by"] = denier.span
+        if denial.denier is not None:
+            fields["denied_by"] = denial.denier.name
+            spans["denied_by"] = denial.denier.span
     return Draft(
         section="casualties",
         fields=fields,
@@ -321,4 +327,26 @@ def _draft(
         field_spans=spans,
         rule=figure.rule,
         is_sure=is_sure,
+    )
+
+
+def _denial(
+    reading: Reading,
+    index: int,
+    figure: Figure,
+    figures: list[Figure],
+    claimants: FigureClaimants,
+    claimant: Claimant | None,
+) -> Denial | None:
+    """Who denies a figure of the claimant, before or after it; None if nobody does."""
+    sentence = reading.sentences[index]
+    if denial_before(sentence, figure) >= 0:
+        return Denial(denier=claimants.denier(index, figure, figures))
+    is_noun = figure.first < figure.number.first or is_in_claim(sentence.lower, figure.first)
+    return denial_after(
+        reading,
+        index,
+        figure.last,
+        is_noun=is_noun,
+        claimant=claimant.name if claimant is not None else "",
     )

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, agents_of
+from briefing_tui.drafting.rules.denials import takes_object
 from briefing_tui.drafting.rules.mentions import describes_noun, is_denied
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -273,6 +274,9 @@ def reports_act(sentence: Sentence, at: int) -> bool:
     if following in ("of", "for") and stance in ("accuses", "condemns"):
         # In "an officer accused of treason", nobody reacts.
         return _is_passive(sentence, at) and "by" in sentence.lower[at : at + _MAX_AGENT]
+    if sentence.lower[at] == "denied" and _is_passive(sentence, at) and takes_object(sentence, at):
+        # "Aid workers were denied visas by X".
+        return False
     is_remark = stance is not None and _is_remark(sentence, at, stance)
     return following != "by" or is_remark or _is_passive(sentence, at)
 

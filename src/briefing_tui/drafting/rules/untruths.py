@@ -63,6 +63,7 @@ _BEGINS = re.compile(
 _UNCONFIRMED_BEFORE = re.compile(
     r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
     r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
+    r"\bno (?:\w+ )?(?:confirmation|evidence|proof|indication|sign|word)s? that\b|"
     r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
     r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
 )
@@ -114,13 +115,16 @@ _WINDOW = 16
 """How many words before or after a statement are searched for words of doubt."""
 
 
-def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> bool:
+def is_called_untrue(
+    reading: Reading, index: int, first: int, last: int, *, if_denied: bool = True
+) -> bool:
     """Whether the text calls `words[first:last]` untrue, or leaves them open.
 
-    For the start of a quotation, the sentence around the quotation counts, too.
+    For the start of a quotation, the sentence around the quotation counts, too. `if_denied` is
+    whether a claim that somebody denies counts as untrue.
     """
     lower = reading.sentences[index].lower
-    if is_untrue_in(lower, first, last):
+    if is_untrue_in(lower, first, last, if_denied=if_denied):
         return True
     # "Whether the 12 people killed were civilians" does not doubt that they were killed.
     is_known = lower[first - 1 : first] == ("the",) and _is_number(lower[first])
@@ -132,24 +136,37 @@ def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> boo
     if outer is None:
         return False
     sentence, quotation = outer
-    return is_untrue_in(reading.sentences[sentence].lower, quotation, quotation + 1)
+    outer_words = reading.sentences[sentence].lower
+    return is_untrue_in(outer_words, quotation, quotation + 1, if_denied=if_denied)
 
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or word in SMALL_NUMBERS
 
 
-def is_untrue_in(lower: tuple[str, ...], first: int, last: int) -> bool:
+def is_untrue_in(lower: tuple[str, ...], first: int, last: int, *, if_denied: bool = True) -> bool:
     """Whether a sentence calls its `words[first:last]` untrue."""
     for at in range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1):
         if lower[at] in _STOPS:
             return False
-        is_claim = at > 0 and lower[at - 1] in _CLAIMS
-        if lower[at] == "that":
-            return _ends_with_untrue(lower[:at]) or (is_claim and _is_false_after(lower, last))
-        if is_claim and (lower[at] == "of" or lower[at : at + 2] == ("to", "have")):
-            return _is_false_after(lower, last)
+        is_claim = _is_claim(lower, at)
+        if lower[at] == "that" and _ends_with_untrue(lower[:at]):
+            return True
+        if lower[at] == "that" or is_claim:
+            return is_claim and _is_false_after(lower, last, if_denied=if_denied)
     return False
+
+
+def _is_claim(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for the second word of `claims that`, `the report of`, `claim to have`."""
+    is_link = lower[at] in ("that", "of") or lower[at : at + 2] == ("to", "have")
+    return at > 0 and is_link and lower[at - 1] in _CLAIMS
+
+
+def is_in_claim(lower: tuple[str, ...], first: int) -> bool:
+    """Whether word `first` begins what a noun reports: `the report of 12 deaths`."""
+    near = range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1)
+    return any(_is_claim(lower, at) for at in near)
 
 
 def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
@@ -158,13 +175,13 @@ def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
     return (lower[-1:] == ("true",) and is_negated) or (is_untrue and not is_negated)
 
 
-def _is_false_after(lower: tuple[str, ...], last: int) -> bool:
+def _is_false_after(lower: tuple[str, ...], last: int, *, if_denied: bool) -> bool:
     """Return True for `was false`, `were not true`, `were denied`."""
     for at in range(last, min(last + _MAX_AFTER, len(lower))):
         if lower[at] in _STOPS:
             return False
         if lower[at] in _BE and lower[at + 1 : at + 2] and lower[at + 1] in _DENIED:
-            return True
+            return if_denied
         if lower[at] in _BE and any(_ends_with_untrue(lower[at : at + n]) for n in (2, 3)):
             return True
     return False
