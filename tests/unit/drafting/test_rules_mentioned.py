@@ -75,9 +75,41 @@ SURE, UNSURE = True, False
         ("Since 2011, when the war began, 14 people have died.", [("killed", 14, SURE)]),
         ("Twelve people were killed two days ago.", [("killed", 12, SURE)]),
         ("Twelve people must have died.", [("killed", 12, UNSURE)]),
+        # What is planned for people, and what is only said of them.
+        ("Twelve men are to be executed.", []),
+        ("Twelve men were sentenced to be hanged.", []),
+        ("Some 300,000 people continue to be displaced.", [("displaced", "~300,000", SURE)]),
+        ("Iran hanged 12 men on Monday.", [("killed", 12, SURE)]),
+        ("Twelve people were said to have died.", [("killed", 12, UNSURE)]),
+        ("Twelve people are reported to have died.", [("killed", 12, UNSURE)]),
+        ("The army killed 12 suspected militants.", [("killed", 12, SURE)]),
+        ("Residents protested over the alleged killing of 12 people.", [("killed", 12, UNSURE)]),
+        # Captives who are dead, and the whole of which a part is told.
+        ("The bodies of four hostages were handed over.", [("killed", 4, SURE)]),
+        ("The remains of 12 hostages were found.", [("killed", 12, SURE)]),
+        ("The group acknowledged the loss of 15 fighters.", [("killed", 15, UNSURE)]),
+        ("Half of the 40 wounded are children.", [("injured", 40, UNSURE)]),
+        ("Half of the 40 wounded died.", [("injured", 40, UNSURE)]),
     ],
 )
 def test_what_a_sentence_states_of_a_loss(
     sentence: str, expected: list[tuple[str, object, bool]]
 ) -> None:
     assert summaries(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Mortar fire killed three people.", None),
+        ("Suicide bombing kills 12 people.", None),
+        ("Deadly Suicide Bombing Kills 12", None),
+        ("Overnight shelling killed 12 people.", None),
+        ("Kabul bombing killed 12 people.", "Kabul"),
+        ("Orsova attack killed 12 people. It was the first in Orsova.", "Orsova"),
+        ("The Orsova attack killed 12 people.", "Orsova"),
+    ],
+)
+def test_a_weapon_is_no_place(text: str, place: str | None) -> None:
+    (draft,) = figures(text)
+    assert draft.fields.get("place") == place

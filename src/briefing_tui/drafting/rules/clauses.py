@@ -57,6 +57,7 @@ _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
 _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 """Words between an event and the number of further people: "was killed along with 12 others"."""
 
+_BE = frozenset(("was", "were", "is", "are"))
 _REMARK_MARKS = (",", "—", "–")
 _MAX_EVENT_DISTANCE = 20
 """How many words after a number and its noun are searched for the event."""
@@ -290,6 +291,9 @@ def _after_word(
 ) -> int | None:
     """The index of the next word to read; None if the clause ends."""
     word = lower[index]
+    if word == "said" and lower[index - 1] in _BE and lower[index + 1 : index + 2] == ("to",):
+        # "12 people were said to have died".
+        return index + 1
     if word in _STOPS:
         return None
     if word == "aged":

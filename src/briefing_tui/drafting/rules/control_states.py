@@ -30,6 +30,9 @@ from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
 """Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
 
+_MAX_BY = 10
+"""How many words after "the siege of X", with "by Y", are searched for one of `_ENDED`."""
+
 _NOT_OVER = lexicon.words("not never to will would could may might should")
 """Words before a verb of `_ENDED` if the siege goes on: "could end", "will not be lifted"."""
 
@@ -271,7 +274,8 @@ def _is_open(sentence: Sentence, noun: int, end: int) -> bool:
 def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
     if not _ENDED.isdisjoint(lower[max(0, siege - 4) : siege]):
         return True
-    at = next((at for at in range(end, min(end + 4, len(lower))) if lower[at] in _ENDED), end)
+    after = range(end, min(end + (_MAX_BY if lower[end : end + 1] == ("by",) else 4), len(lower)))
+    at = next((at for at in after if lower[at] in _ENDED), end)
     return at < len(lower) and lower[at] in _ENDED and _NOT_OVER.isdisjoint(lower[at - 2 : at])
 
 

@@ -99,6 +99,7 @@ def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
     if before[-2:] in (("remains", "of"), ("corpses", "of")):
         return "figure-remains"
     is_lost = not _LOSES.isdisjoint(before[-1:]) or not _COSTS.isdisjoint(before[-5:])
+    is_lost = is_lost or before[-2:] == ("loss", "of")
     return "figure-lost" if is_lost and not _OWN_MEN.isdisjoint(noun) else ""
 
 

@@ -11,6 +11,7 @@ from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
     COUNTRY_OF_ADJECTIVE,
     COUNTRY_OF_CAPITAL,
+    COUNTRY_OF_NAME,
     COUNTRY_PLURALS,
     SEATS,
 )
@@ -253,7 +254,7 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
     for at in range(start, min(last, len(sentence.words)) - 1):
         if sentence.lower[at] in STATUS_OF_VERB:
             places.append(place_at(reading, sentence, at + 1))
-        elif sentence.lower[at + 1] in _INCIDENTS and sentence.words[at][0].isupper():
+        elif sentence.lower[at + 1] in _INCIDENTS and _is_name(reading, sentence, at):
             places.append(place_at(reading, sentence, at))
     own_places = [
         place
@@ -261,6 +262,22 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
         if place is not None and not _is_place_of_claimant(sentence, place)
     ]
     return sorted(own_places, key=lambda place: place.first)
+
+
+def _is_name(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Return True for the X in `the X attack`, but not for `Mortar` in `Mortar fire killed 12`.
+
+    The first word of a sentence, and any word of a heading, is a name only if it is known as one.
+    """
+    word = sentence.words[at]
+    if at and not reading.paragraphs[sentence.paragraph].is_heading:
+        return word[0].isupper()
+    return (
+        word in reading.classifier.names
+        or word in COUNTRY_OF_CAPITAL
+        or word in COUNTRY_OF_NAME
+        or word.casefold() in reading.known_places
+    )
 
 
 def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:

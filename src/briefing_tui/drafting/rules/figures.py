@@ -26,6 +26,7 @@ from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
+from briefing_tui.drafting.rules.measures import is_share
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -77,6 +78,9 @@ _CAPTIVE = lexicon.words(
 
 Without such a word, "escaped" means that they fled from a war.
 """
+
+_BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
+"""Words before "of" and captives or injured people who are dead: "the bodies of 12 hostages"."""
 
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
@@ -234,6 +238,9 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     has_noun_of_harm = counted.harm and not counted.is_bare
     if is_unharmed(clause.sentence, number, counted):
         return _Harm(harm="", rule="")
+    special = _harm_of_whole_or_bodies(clause.sentence, number, counted)
+    if has_noun_of_harm and special is not None:
+        return special
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None
     is_death = following is not None and following.harm == "killed" and counted.harm != "killed"
@@ -256,6 +263,21 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     if not harm:
         harm, rule = shared_harm(clause, position, preceding, earlier)
     return _Harm(harm=harm, rule=rule, is_sure=False)
+
+
+def _harm_of_whole_or_bodies(sentence: Sentence, number: Number, counted: Counted) -> _Harm | None:
+    """The harm in `half of the 40 wounded died` and `the bodies of 12 hostages`."""
+    if is_share(sentence.lower, number.first):
+        return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
+    if _are_bodies(sentence.lower, number.first):
+        return _Harm(harm="killed", rule="figure-remains")
+    return None
+
+
+def _are_bodies(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `the bodies of 12 hostages`."""
+    of = first - 2 if lower[max(0, first - 1) : first] == ("the",) else first - 1
+    return of > 0 and lower[of] == "of" and lower[of - 1] in _BODIES
 
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:

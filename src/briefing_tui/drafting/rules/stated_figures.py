@@ -66,6 +66,12 @@ _RISKS = lexicon.words(
 _RISKED = frozenset(("being", "of", "displacement", "starvation", "death", "eviction"))
 """Words after one of `_RISKS` for the harm: "at risk of being displaced"."""
 
+_KNOWN = lexicon.words(
+    "known believed thought reported said confirmed feared presumed estimated continue continues "
+    "continued appear appeared appears understood found"
+)
+"""Words before "to be" for what has happened: "12 are known to be displaced"."""
+
 _OF_OTHERS = lexicon.words(
     "families relatives relative parents mother mothers fathers wives widows husbands sons "
     "daughters friends colleagues neighbours neighbors lawyers lawyer attorneys supporters fate "
@@ -191,9 +197,18 @@ def is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
         return True
     if before[-1:] in (("nearly",), ("almost",)):
         return True
+    if _is_to_be(sentence.lower, event):
+        return True
     if _is_risk(sentence.lower[max(0, event.first - 4) : event.first + 1]):
         return True
     return before[-1:] == ("to",) and event.form == forms.ACTIVE
+
+
+def _is_to_be(lower: tuple[str, ...], event: Event) -> bool:
+    """Return True for `are to be executed`, but not for `are known to be trapped`."""
+    at = event.first - 2
+    is_to_be = event.form == forms.PASSIVE and lower[max(0, at) : event.first] == ("to", "be")
+    return is_to_be and _KNOWN.isdisjoint(lower[max(0, at - 1) : at])
 
 
 def _is_risk(words: tuple[str, ...]) -> bool:

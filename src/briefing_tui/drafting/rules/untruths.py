@@ -85,6 +85,9 @@ _HEDGES = lexicon.words(
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
 
+_SAID = lexicon.words("said reported understood rumoured rumored claimed")
+"""Verbs before "to have" in a statement that the text leaves open: "are said to have died"."""
+
 _ACCUSED = re.compile(
     r"\b(?:(?:accused|acquitted|suspected|convicted|guilty) of|charged with|"
     r"cleared (?:\S+ ){0,4}of|(?:\w+est|worst|first) (?:\S+ ){0,6}since)$"
@@ -252,7 +255,20 @@ def _was_long_ago(lower: tuple[str, ...], first: int, last: int) -> bool:
 def _is_hedged(sentence: Sentence, first: int, last: int) -> bool:
     """Return True for `12 may have died`, but not for `12 died in May`."""
     near = range(max(0, first - _MAX_HEDGE), last)
-    return any(sentence.lower[at] in _HEDGES and not is_month_of_may(sentence, at) for at in near)
+    return any(_is_hedge(sentence, at) for at in near)
+
+
+def _is_hedge(sentence: Sentence, at: int) -> bool:
+    """Whether a word leaves a statement open: `are said to have died`, `the alleged killing`.
+
+    In `12 suspected militants`, it leaves open only who the people are.
+    """
+    word, following = sentence.lower[at], sentence.lower[at + 1 : at + 3]
+    if word in _SAID and following == ("to", "have"):
+        return sentence.lower[at - 1 : at] in (("is",), ("are",), ("was",), ("were",), ("been",))
+    if word in ("suspected", "alleged"):
+        return harms.PEOPLE.keys().isdisjoint(following)
+    return word in _HEDGES and not is_month_of_may(sentence, at)
 
 
 def _names_earlier_year(lower: tuple[str, ...], year_of_article: str) -> bool:
