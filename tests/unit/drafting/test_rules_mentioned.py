@@ -84,6 +84,17 @@ SURE, UNSURE = True, False
         ("Twelve people are reported to have died.", [("killed", 12, UNSURE)]),
         ("The army killed 12 suspected militants.", [("killed", 12, SURE)]),
         ("Residents protested over the alleged killing of 12 people.", [("killed", 12, UNSURE)]),
+        # Orders that people may not follow, and captives who are free again.
+        ("Police ordered 12,000 people to leave their homes.", [("displaced", 12000, UNSURE)]),
+        ("Some 12,000 people were told to leave.", [("displaced", "~12,000", UNSURE)]),
+        ("Twelve of the 40 people arrested were released.", []),
+        ("Twelve people arrested on Monday were later freed.", []),
+        ("Twelve people arrested on Monday were charged.", [("detained", 12, SURE)]),
+        # Words around the number.
+        ("That brings to 94 the number of reporters killed.", [("killed", 94, SURE)]),
+        ("Nine people, excluding the attacker, died.", [("killed", 9, SURE)]),
+        ("Hezbollah mourned three fighters.", [("killed", 3, UNSURE)]),
+        ("Some 12,000 Syrians returned home from Turkey.", [("returned", "~12,000", UNSURE)]),
         # Captives who are dead, and the whole of which a part is told.
         ("The bodies of four hostages were handed over.", [("killed", 4, SURE)]),
         ("The remains of 12 hostages were found.", [("killed", 12, SURE)]),
@@ -108,8 +119,13 @@ def test_what_a_sentence_states_of_a_loss(
         ("Kabul bombing killed 12 people.", "Kabul"),
         ("Orsova attack killed 12 people. It was the first in Orsova.", "Orsova"),
         ("The Orsova attack killed 12 people.", "Orsova"),
+        ("Israel killed 12 militants.", None),
+        ("Russia captured 12 Ukrainian soldiers.", None),
+        ("Iran executed 12 people.", "Iran"),
+        ("Turkey arrested 12 people.", "Turkey"),
+        ("Chad has lost 40 soldiers.", "Chad"),
     ],
 )
-def test_a_weapon_is_no_place(text: str, place: str | None) -> None:
+def test_a_weapon_or_a_state_that_kills_is_no_place(text: str, place: str | None) -> None:
     (draft,) = figures(text)
     assert draft.fields.get("place") == place

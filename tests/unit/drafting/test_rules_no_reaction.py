@@ -35,6 +35,7 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "Iran had no talks with Israel.",
         "Iran said it had no need of talks.",
         "“We do not condemn this,” the Chinese foreign ministry said.",
+        "UNHCR expects 1 million Syrians to return in 2025.",
         # What somebody is accused of, is no reaction of theirs.
         "The army was accused of war crimes.",
         "Rwanda faces accusations that it backs rebels.",

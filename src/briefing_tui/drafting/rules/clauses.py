@@ -34,7 +34,8 @@ _AFTER_NOUN = lexicon.words("of were are now included include , to")
 
 _OPENING = lexicon.words(
     "a an the his her including among mostly most some many all both who which whom with "
-    "aged by half several mainly nine five one two three four six seven eight ten at"
+    "aged by half several mainly excluding except besides not nine five one two three four six "
+    "seven eight ten at"
 )
 """Words that begin a remark after a number: "12 people, including two women,"."""
 

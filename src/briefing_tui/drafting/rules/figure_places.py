@@ -66,6 +66,12 @@ _MAX_LEAD = 4
 _NO_STATES = frozenset(("", *SEATS, *BODY_OF_NAME.values()))
 """Values of `Phrase.country` that are never the place of a figure."""
 
+_HARMS_ABROAD = frozenset(("killed", "injured", "captured", "abducted", "displaced"))
+"""What a state may do to people outside of it: "Israel killed 12"."""
+
+_AT_HOME = frozenset(("executed", "executes", "executing", "hanged", "beheaded"))
+"""Verbs for what a state does to people inside of it: "Iran executed 12"."""
+
 _ONLY_SAYS = frozenset(("said", "says", "claimed", "claims"))
 """A state that "says" may speak about any place. What a state "reports" is mostly in the state."""
 
@@ -134,6 +140,7 @@ class FigurePlaces:
         if subject is not None and subject.last == 1 and subject.country not in _NO_STATES:
             # "Chad has lost 40 soldiers". But "Chad said" does not say where.
             is_place = not subject.is_adjective and sentence.lower[1] not in _ONLY_SAYS
+            is_place = is_place and not _is_done_by_subject(sentence, figure)
             return (subject.country, sentence.span(0, 1)) if is_place else None
         return None
 
@@ -262,6 +269,14 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
         if place is not None and not _is_place_of_claimant(sentence, place)
     ]
     return sorted(own_places, key=lambda place: place.first)
+
+
+def _is_done_by_subject(sentence: Sentence, figure: Figure) -> bool:
+    """Return True for `Israel killed 12`: where they were killed remains open."""
+    is_active = figure.rule == "figure-after-verb" and figure.first < figure.number.first
+    return (
+        is_active and figure.harm in _HARMS_ABROAD and sentence.lower[figure.first] not in _AT_HOME
+    )
 
 
 def _is_name(reading: Reading, sentence: Sentence, at: int) -> bool:

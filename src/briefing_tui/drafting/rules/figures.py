@@ -46,8 +46,10 @@ from briefing_tui.drafting.rules.stated_figures import (
     is_alternative,
     is_hypothetical,
     is_mention,
+    is_order,
     is_outdated,
     is_planned_burial,
+    is_released_later,
     is_superseded,
     is_unharmed,
     may_be_buried_alive,
@@ -200,6 +202,7 @@ def _figure(
         and not (harm.rule == "figure-noun" and dies_later(clause, counted))
         and not (harm.rule == "figure-noun" and is_aim(clause.sentence.lower, number.first))
         and not (event is not None and may_be_buried_alive(clause.sentence, event))
+        and not (event is not None and is_order(clause.sentence, event, number))
         and not is_outdated(clause.sentence, number)
         and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),
     )
@@ -257,7 +260,9 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
         return _Harm(harm=before.harm, rule="figure-after-verb", event=before)
     after = event_after(clause, position)
     if after is not None:
-        is_over = after.harm in CAPTIVITY and is_after_release(clause, number)
+        is_over = after.harm in CAPTIVITY and (
+            is_after_release(clause, number) or is_released_later(clause, after)
+        )
         return _Harm(harm="" if is_over else after.harm, rule="figure-before-verb", event=after)
     harm, rule = harm_of_idiom(clause, position, earlier.harm)
     if not harm:
@@ -327,8 +332,8 @@ def _draft(
             spans["place"] = place_span
         # The place of the article or of an earlier sentence may be wrong.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
-        if place_span is not None and figure.harm in ("killed", "injured"):
-            # "Blamed on rebels from X".
+        if place_span is not None and figure.harm in ("killed", "injured", "returned"):
+            # "Blamed on rebels from X", "returned from X".
             is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])
     is_sure = is_sure and not is_doubtful(reading, index, figure.first, figure.last)
     claimant = claimants.claimant(index, figure)

@@ -20,6 +20,10 @@ _MODALS = lexicon.words("could would might can should cannot will")
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
 """Verbs for captives who are free now: "released 12 hostages"."""
 
+_BE = frozenset(("was", "were", "been", "being"))
+_MAX_RELEASE = 8
+"""How many words after "arrested" are searched for "were released"."""
+
 CAPTIVITY = frozenset(("abducted", "captured", "detained"))
 """Harms that a release ends."""
 
@@ -83,6 +87,9 @@ _OF_OTHERS = lexicon.words(
 _STATES = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
 """Harms that go on. Something "for 12 refugees" does not report that 12 people fled."""
 
+_ORDERS = frozenset(("ordered", "told", "instructed", "advised", "warned", "orders"))
+"""Verbs of an order that people may not follow: "ordered 12 people to leave"."""
+
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
 """Verbs before people who have not done something yet: "expects 12 people to flee"."""
 
@@ -113,6 +120,14 @@ def dies_later(clause: Clause, counted: Counted) -> bool:
     """Return True for `Three of the 12 people injured died`."""
     later = (event for event in clause.events if event.first >= counted.last)
     return counted.is_harm_earlier and any(event.harm == "killed" for event in later)
+
+
+def is_released_later(clause: Clause, event: Event) -> bool:
+    """Return True for `12 people arrested on Monday were later released`."""
+    after = clause.sentence.lower[event.last : event.last + _MAX_RELEASE]
+    own = tuple(takewhile(lambda word: word not in LIST_LINKS and word != ";", after))
+    verb = next((at for at, word in enumerate(own) if word in _RELEASES), 0)
+    return verb > 0 and not _BE.isdisjoint(own[:verb])
 
 
 def is_after_release(clause: Clause, number: Number) -> bool:
@@ -214,6 +229,13 @@ def _is_to_be(lower: tuple[str, ...], event: Event) -> bool:
 def _is_risk(words: tuple[str, ...]) -> bool:
     """Return True for `risk being displaced`, `at risk of dying`."""
     return any(word in _RISKS and after in _RISKED for word, after in pairwise(words))
+
+
+def is_order(sentence: Sentence, event: Event, number: Number) -> bool:
+    """Return True for `ordered 12 people to leave`, `12 people were told to leave`."""
+    before = sentence.lower[max(0, number.first - 1) : number.first]
+    words = (*before, *sentence.lower[event.first : event.last])
+    return event.harm == "displaced" and not _ORDERS.isdisjoint(words)
 
 
 def is_planned_burial(sentence: Sentence, event: Event) -> bool:
