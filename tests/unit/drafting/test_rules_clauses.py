@@ -39,6 +39,23 @@ SURE, UNSURE = True, False
         ("Orsova is the last city in Darfur held by the army.", [("Orsova", "held", UNSURE)]),
         ("The last city in Darfur held by the army was shelled.", []),
         ("Towns in Darfur held by the army were shelled.", [("Darfur", "held", UNSURE)]),
+        # Control that is over, or that did not last.
+        ("Hama, formerly held by rebels, is calm.", []),
+        ("Hama was once controlled by rebels.", []),
+        ("Hama, which had been held by rebels, is calm.", []),
+        ("Hama used to be held by rebels.", []),
+        ("Hama had been held by rebels since May.", [("Hama", "held", UNSURE)]),
+        ("Hama has been held by rebels since May.", [("Hama", "held", SURE)]),
+        ("Hama was held by rebels for a week.", [("Hama", "held", UNSURE)]),
+        ("Rebels briefly captured Hama.", [("Hama", "captured", UNSURE)]),
+        ("Rebels captured Hama, then left.", [("Hama", "captured", UNSURE)]),
+        ("Rebels seized Hama before withdrawing.", [("Hama", "captured", UNSURE)]),
+        ("Rebels captured Hama before the army left.", [("Hama", "captured", SURE)]),
+        ("The army took Hama back from rebels.", [("Hama", "captured", SURE)]),
+        (
+            "Hama fell to rebels and was retaken by the army.",
+            [("Hama", "captured", UNSURE), ("Hama", "captured", SURE)],
+        ),
         # A siege that is over.
         ("The siege of Hama by the army was broken.", []),
         ("The siege of Hama by the army has ended.", []),

@@ -103,6 +103,15 @@ _LOSSES_AGAIN = frozenset(
 )
 """Words for a loss: "captured X, but were driven out"."""
 
+_BEFORE_EXIT = frozenset(("before", "then", "but", "and", "later"))
+_EXITS = lexicon.words(
+    "withdrawing leaving retreating pulling withdrew left retreated abandoning fleeing fled"
+)
+"""Words for a force that leaves what it has captured: "captured X before withdrawing"."""
+
+_RETAKEN = frozenset(("retaken", "recaptured", "lost", "regained", "expelled", "ousted"))
+"""Participles for a loss: "fell to Y and was retaken"."""
+
 _MAX_BEFORE_LOSS = 16
 """How many words after a capture are searched for a loss."""
 
@@ -359,12 +368,16 @@ def _is_extent(word: str) -> bool:
 def _is_lost_again(sentence: Sentence, change: Change) -> bool:
     """Return True for `Y captured X, but lost it again`, `Y captured X before Z retook it`."""
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
-    return change.status in ("captured", "held") and any(
+    is_brief = "briefly" in sentence.lower[change.first : change.last]
+    is_lost = is_brief or any(
         pair in _LOSSES_AGAIN
+        or (pair[0] in _BEFORE_EXIT and pair[1] in _EXITS)
+        or (pair[0] in ("was", "were", "been") and pair[1] in _RETAKEN)
         or pair in (("took", "it"), ("took", "them"))
         or (pair[0] in _LOSING and pair[1] in _WHAT_IS_LOST)
         for pair in pairwise(following)
     )
+    return is_lost and change.status in ("captured", "held")
 
 
 def _word_of_year(sentence: Sentence, change: Change) -> int | None:

@@ -186,8 +186,24 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     before = sentence.lower[max(0, at - 4) : at]
     if is_unreal_between(sentence, at - 4, at) or _is_planned(before):
         return None
+    is_earlier = status != "captured" and _is_earlier(sentence.lower, at)
+    if is_earlier and "since" not in sentence.lower[at:]:
+        return None
     places = subject_places(reading, index, at) or _place_of_definite(reading, index, at)
-    return _change_by_participle(reading, index, at, status, places) if places else None
+    change = _change_by_participle(reading, index, at, status, places) if places else None
+    if change is None:
+        return None
+    # "X was held by Y for a week".
+    after = sentence.lower[change.last : change.last + 1]
+    is_over = status == "held" and after == ("for",) and before[-1:] in (("was",), ("were",))
+    return structs.replace(change, is_sure=change.is_sure and not (is_earlier or is_over))
+
+
+def _is_earlier(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for `was once held`, `had been held`, `used to be held`."""
+    before = lower[max(0, at - 3) : at]
+    is_perfect = before[-2:] == ("had", "been") or before == ("used", "to", "be")
+    return is_perfect or not words.FORMER.isdisjoint(before[-2:])
 
 
 def _is_planned(before: tuple[str, ...]) -> bool:
@@ -208,7 +224,8 @@ def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | 
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     agent = _agent(reading, index, at)
-    if agent is None or not agent.is_force:
+    is_former = not words.FORMER.isdisjoint(reading.sentences[index].lower[max(0, at - 1) : at])
+    if agent is None or not agent.is_force or (is_former and status != "captured"):
         return None
     places = _place_before_participle(reading, index, at)
     noun = noun_with_region(reading.sentences[index], places[0]) if places else -1
