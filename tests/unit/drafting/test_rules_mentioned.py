@@ -88,7 +88,7 @@ SURE, UNSURE = True, False
         ("Police ordered 12,000 people to leave their homes.", [("displaced", 12000, UNSURE)]),
         ("Some 12,000 people were told to leave.", [("displaced", "~12,000", UNSURE)]),
         ("Twelve of the 40 people arrested were released.", []),
-        ("Twelve people arrested on Monday were later freed.", []),
+        ("Twelve people arrested on Monday were later freed.", [("detained", 12, UNSURE)]),
         ("Twelve people arrested on Monday were charged.", [("detained", 12, SURE)]),
         # Words around the number.
         ("That brings to 94 the number of reporters killed.", [("killed", 94, SURE)]),

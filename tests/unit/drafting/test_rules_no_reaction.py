@@ -36,6 +36,8 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "Iran said it had no need of talks.",
         "“We do not condemn this,” the Chinese foreign ministry said.",
         "UNHCR expects 1 million Syrians to return in 2025.",
+        # Armed groups do not speak for their state.
+        "Iraqi militias denied the report.",
         # What somebody is accused of, is no reaction of theirs.
         "The army was accused of war crimes.",
         "Rwanda faces accusations that it backs rebels.",
@@ -63,6 +65,10 @@ def test_no_reaction_is_drafted(sentence: str) -> None:
             [(["Egypt", "Jordan"], "welcomes")],
         ),
         ("The charge, denied by Moscow, was repeated by Kyiv.", [("Russia", "denies")]),
+        (
+            "“It burns,” he said. Iran said the raid was unacceptable; Oman offered to mediate.",
+            [("Iran", "condemns"), ("Oman", "offers-mediation")],
+        ),
         ("Israel said it would not be bound by the truce.", [("Israel", "rejects")]),
     ],
 )

@@ -260,14 +260,24 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
         return _Harm(harm=before.harm, rule="figure-after-verb", event=before)
     after = event_after(clause, position)
     if after is not None:
-        is_over = after.harm in CAPTIVITY and (
-            is_after_release(clause, number) or is_released_later(clause, after)
-        )
-        return _Harm(harm="" if is_over else after.harm, rule="figure-before-verb", event=after)
+        return _harm_before_event(clause, number, after)
     harm, rule = harm_of_idiom(clause, position, earlier.harm)
     if not harm:
         harm, rule = shared_harm(clause, position, preceding, earlier)
     return _Harm(harm=harm, rule=rule, is_sure=False)
+
+
+def _harm_before_event(clause: Clause, number: Number, event: Event) -> _Harm:
+    """The harm in `12 were killed`; empty in `12 of the 40 people arrested were released`."""
+    is_released = event.harm in CAPTIVITY and is_released_later(clause, event)
+    is_part_of_all = clause.sentence.lower[number.last : number.last + 1] == ("of",)
+    is_over = event.harm in CAPTIVITY and is_after_release(clause, number)
+    return _Harm(
+        harm="" if is_over or (is_released and is_part_of_all) else event.harm,
+        rule="figure-before-verb",
+        event=event,
+        is_sure=not is_released,
+    )
 
 
 def _harm_of_whole_or_bodies(sentence: Sentence, number: Number, counted: Counted) -> _Harm | None:

@@ -45,13 +45,9 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
             continue
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
         words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
-        stance = _first_match(IDIOMS, text)
-        if stance is None:
-            stance = _first_match(QUOTED_CUES, words)
-        if stance is None:
-            stance = _own_act(text)
-        if stance is None:
-            stance = _first_match(SAID_IDIOMS, text)
+        # After a semicolon, somebody else may speak.
+        stance = _stance_of(text.partition(";")[0], words)
+        stance = _stance_of(text, words) if stance is None else stance
         text = text.strip(" .") or _text_before(reading, sentence, actors[0])
         if stance is None and _SHOULD.search(text):
             stance = "demands"
@@ -65,6 +61,17 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
                 quote=quotes[0] if quotes else None,
                 is_sure=False,
             )
+
+
+def _stance_of(text: str, quoted: str) -> str | None:
+    """The stance of what somebody said, in reported and in quoted words; "" for a mere act."""
+    stances = (
+        _first_match(IDIOMS, text),
+        _first_match(QUOTED_CUES, quoted),
+        _own_act(text),
+        _first_match(SAID_IDIOMS, text),
+    )
+    return next((stance for stance in stances if stance is not None), None)
 
 
 def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Draft]) -> bool:
