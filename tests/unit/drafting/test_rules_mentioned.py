@@ -95,6 +95,28 @@ SURE, UNSURE = True, False
         ("Nine people, excluding the attacker, died.", [("killed", 9, SURE)]),
         ("Hezbollah mourned three fighters.", [("killed", 3, UNSURE)]),
         ("Some 12,000 Syrians returned home from Turkey.", [("returned", "~12,000", UNSURE)]),
+        # Rates, and tolls that have not been reached.
+        ("Twelve people are killed every day.", [("killed", 12, UNSURE)]),
+        ("An average of 12 people die of hunger.", [("killed", 12, UNSURE)]),
+        ("The mines kill 12 people a year.", [("killed", 12, UNSURE)]),
+        ("Twelve people died in a day.", [("killed", 12, SURE)]),
+        ("Twelve people died a day later.", [("killed", 12, SURE)]),
+        ("The toll is likely to exceed 1,000.", []),
+        ("The toll climbed past 1,000.", [("killed", ">1000", SURE)]),
+        # A remark with a number between the people and what happened to them.
+        *(
+            (sentence, [("killed", 40, SURE), ("killed", 12, UNSURE)])
+            for sentence in (
+                "Forty people, 12 of them children, were killed.",
+                "Forty people, 12 of whom were children, were killed.",
+                "Forty people — 12 of them children — were killed.",
+            )
+        ),
+        (
+            "Forty people, at least 12 of them children, died.",
+            [("killed", 40, SURE), ("killed", "12+", UNSURE)],
+        ),
+        ("Forty people, more than half of them children, died.", [("killed", 40, SURE)]),
         # Captives who are dead, and the whole of which a part is told.
         ("The bodies of four hostages were handed over.", [("killed", 4, SURE)]),
         ("The remains of 12 hostages were found.", [("killed", 12, SURE)]),
@@ -129,3 +151,8 @@ def test_what_a_sentence_states_of_a_loss(
 def test_a_weapon_or_a_state_that_kills_is_no_place(text: str, place: str | None) -> None:
     (draft,) = figures(text)
     assert draft.fields.get("place") == place
+
+
+def test_who_reported_something_earlier_claims_nothing() -> None:
+    text = "At least 2,900 people were killed in Goma, far more than the 773 previously reported."
+    assert "claimed_by" not in figures(text)[0].fields

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import events as forms
@@ -307,7 +309,9 @@ def _after_word(
         is_one = is_next and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
     if word in _REMARK_MARKS or word == "(":
-        return index + 1 if is_list else _end_of_remark(lower, index)
+        # "40 people — 12 of them children — died".
+        is_remark = word != "," and _tells_of_them(lower, index)
+        return index + 1 if is_list and not is_remark else _end_of_remark(lower, index)
     return index + 1
 
 
@@ -327,12 +331,21 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
         return next(closing, None)
-    if lower[index + 1 : index + 2] and lower[index + 1] not in _OPENING:
+    if (
+        not _tells_of_them(lower, index)
+        and lower[index + 1 : index + 2]
+        and lower[index + 1] not in _OPENING
+    ):
         return None
     for at in range(index + 2, min(index + 18, len(lower))):
         if lower[at] in _REMARK_MARKS:
             return at + 1
     return None
+
+
+def _tells_of_them(lower: tuple[str, ...], mark: int) -> bool:
+    """Return True for the comma in `, at least 12 of them children,`."""
+    return any(pair in OF_THEM for pair in pairwise(lower[mark + 1 : mark + 7]))
 
 
 def following_event(clause: Clause, position: int) -> Event | None:

@@ -49,6 +49,7 @@ from briefing_tui.drafting.rules.stated_figures import (
     is_order,
     is_outdated,
     is_planned_burial,
+    is_rate,
     is_released_later,
     is_superseded,
     is_unharmed,
@@ -188,13 +189,15 @@ def _figure(
     if not harm.harm:
         return None
     is_exact = event is None or not is_alternative(clause.sentence.lower, event)
+    first = min(number.first, event.first if event else number.first)
+    last = max(counted.last, event.last if event else counted.last)
     return Figure(
         number=number,
         counted=counted,
         harm=harm.harm,
         who=group_of(clause, position, harm.harm, harm.rule, preceding, earlier),
-        first=min(number.first, event.first if event else number.first),
-        last=max(counted.last, event.last if event else counted.last),
+        first=first,
+        last=last,
         rule=harm.rule,
         is_sure=harm.is_sure
         and number.is_sure
@@ -204,6 +207,7 @@ def _figure(
         and not (event is not None and may_be_buried_alive(clause.sentence, event))
         and not (event is not None and is_order(clause.sentence, event, number))
         and not is_outdated(clause.sentence, number)
+        and not is_rate(clause.sentence, first, last)
         and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),
     )
 

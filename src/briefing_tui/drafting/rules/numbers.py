@@ -33,6 +33,8 @@ _QUALIFIERS = {
     ("exceed",): _MORE,
     ("surpassed",): _MORE,
     ("topped",): _MORE,
+    ("past",): _MORE,
+    ("beyond",): _MORE,
     ("passed",): _MORE,
     ("about",): _ABOUT,
     ("around",): _ABOUT,

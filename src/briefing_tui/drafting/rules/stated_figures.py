@@ -17,6 +17,16 @@ from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 _MODALS = lexicon.words("could would might can should cannot will")
 """Verbs before a harm that is only possible: "could kill 12"."""
 
+_AVERAGES = frozenset(("average", "mean", "averaging", "averaged"))
+_PERIODS = frozenset(
+    ("hour", "day", "night", "week", "month", "year", "minute", "minutes", "hours")
+)
+_ADVERBS_OF_RATE = frozenset(("daily", "weekly", "monthly", "annually", "yearly", "hourly"))
+"""Words for how many people are harmed in a time, and not for a toll: "12 die daily"."""
+
+_PROSPECTS = lexicon.words("likely expected set poised projected forecast bound certain sure")
+"""Words before "to" and a toll that has not been reached: "likely to exceed 1,000"."""
+
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
 """Verbs for captives who are free now: "released 12 hostages"."""
 
@@ -172,6 +182,28 @@ def is_outdated(sentence: Sentence, number: Number) -> bool:
     return _OUTDATED_COUNT.search(" ".join(before)) is not None
 
 
+def is_rate(sentence: Sentence, first: int, last: int) -> bool:
+    """Return True for `12 die every day`, `an average of 12`, but not for `12 died a day later`."""
+    lower = sentence.lower
+    before, after = lower[max(0, first - 4) : first], lower[last : last + 6]
+    if not _AVERAGES.isdisjoint(before) or _has_period(before) or _ADVERBS_OF_RATE & set(after[:2]):
+        return True
+    return _has_period(after[: after.index(",")] if "," in after else after)
+
+
+def _has_period(words: tuple[str, ...]) -> bool:
+    """Return True for `every day`, `a year`, but not for `a year ago`."""
+    for at, (word, period) in enumerate(pairwise(words)):
+        is_period = period in _PERIODS and word in ("a", "an", "per", "every", "each")
+        if words[max(0, at - 1) : at] in (("in",), ("within",), ("for",), ("over",), ("after",)):
+            continue
+        if is_period and (
+            word not in ("a", "an") or words[at + 2 : at + 3] in ((), (".",), (",",))
+        ):
+            return True
+    return False
+
+
 def is_superseded(sentence: Sentence, number: Number) -> bool:
     """Return True for `from a previous 93`, `up from five`."""
     before = sentence.lower[number.first - 1] if number.first else ""
@@ -202,6 +234,8 @@ def is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
     if event.form == forms.TOLL:
         # "The toll could rise to 100".
         before += sentence.lower[event.last : number.first]
+        if any(word in _PROSPECTS and to == "to" for word, to in pairwise(before)):
+            return True
         near = range(max(0, event.first - 3), number.first)
         if any(sentence.lower[at] == "may" and not is_month_of_may(sentence, at) for at in near):
             return True
