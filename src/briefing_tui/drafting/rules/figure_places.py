@@ -66,6 +66,10 @@ _MAX_LEAD = 4
 _NO_STATES = frozenset(("", *SEATS, *BODY_OF_NAME.values()))
 """Values of `Phrase.country` that are never the place of a figure."""
 
+_LIST_OF_PLACES = re.compile(
+    r"(?:, [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?){0,6},? and (?:in )?[A-ZÀ-Þ][\w'’-]+(?! said)"
+)
+_COUNTS = frozenset(("put", "puts", "estimated", "estimates", "counted", "counts"))
 _HARMS_ABROAD = frozenset(("killed", "injured", "captured", "abducted", "displaced"))
 """What a state may do to people outside of it: "Israel killed 12"."""
 
@@ -141,6 +145,8 @@ class FigurePlaces:
             # "Chad has lost 40 soldiers". But "Chad said" does not say where.
             is_place = not subject.is_adjective and sentence.lower[1] not in _ONLY_SAYS
             is_place = is_place and not _is_done_by_subject(sentence, figure)
+            # "Kyiv put Russian losses at 12".
+            is_place = is_place and not (subject.is_capital and sentence.lower[1] in _COUNTS)
             return (subject.country, sentence.span(0, 1)) if is_place else None
         return None
 
@@ -269,6 +275,12 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
         if place is not None and not _is_place_of_claimant(sentence, place)
     ]
     return sorted(own_places, key=lambda place: place.first)
+
+
+def is_in_list(reading: Reading, span: TextSpan | None) -> bool:
+    """Return True for the X in `strikes on X, Y and Z killed 12`: not all died in X."""
+    end = span[1] if span is not None else 0
+    return end > 0 and _LIST_OF_PLACES.match(reading.article.text, end, end + 80) is not None
 
 
 def _is_done_by_subject(sentence: Sentence, figure: Figure) -> bool:

@@ -25,7 +25,7 @@ from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
-from briefing_tui.drafting.rules.figure_places import FigurePlaces
+from briefing_tui.drafting.rules.figure_places import FigurePlaces, is_in_list
 from briefing_tui.drafting.rules.measures import is_share
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import Reading
@@ -346,6 +346,7 @@ def _draft(
             spans["place"] = place_span
         # The place of the article or of an earlier sentence may be wrong.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
+        is_sure = is_sure and not is_in_list(reading, place_span)
         if place_span is not None and figure.harm in ("killed", "injured", "returned"):
             # "Blamed on rebels from X", "returned from X".
             is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])
