@@ -245,8 +245,10 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     has_noun_of_harm = counted.harm and not counted.is_bare
     if is_unharmed(clause.sentence, number, counted):
         return _Harm(harm="", rule="")
-    special = _harm_of_whole_or_bodies(clause.sentence, number, counted)
-    if has_noun_of_harm and special is not None:
+    special = (
+        _harm_of_whole_or_bodies(clause.sentence, number, counted) if has_noun_of_harm else None
+    )
+    if special is not None:
         return special
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None

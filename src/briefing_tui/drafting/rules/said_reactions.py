@@ -46,8 +46,10 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
         words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
         # After a semicolon, somebody else may speak.
-        stance = _stance_of(text.partition(";")[0], words)
-        stance = _stance_of(text, words) if stance is None else stance
+        own_text = text.partition(";")[0]
+        stance = _stance_of(own_text, words)
+        if stance is None and own_text != text:
+            stance = _stance_of(text, words)
         text = text.strip(" .") or _text_before(reading, sentence, actors[0])
         if stance is None and _SHOULD.search(text):
             stance = "demands"
@@ -65,13 +67,12 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
 
 def _stance_of(text: str, quoted: str) -> str | None:
     """The stance of what somebody said, in reported and in quoted words; "" for a mere act."""
-    stances = (
-        _first_match(IDIOMS, text),
-        _first_match(QUOTED_CUES, quoted),
-        _own_act(text),
-        _first_match(SAID_IDIOMS, text),
-    )
-    return next((stance for stance in stances if stance is not None), None)
+    stance = _first_match(IDIOMS, text)
+    if stance is None:
+        stance = _first_match(QUOTED_CUES, quoted)
+    if stance is None:
+        stance = _own_act(text)
+    return _first_match(SAID_IDIOMS, text) if stance is None else stance
 
 
 def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Draft]) -> bool:

@@ -156,13 +156,18 @@ def is_unharmed(sentence: Sentence, number: Number, counted: Counted) -> bool:
     if before[-1:] == ("not",) or before in (("instead", "of"), ("rather", "than")):
         return True
     after = lower[counted.last : counted.last + _MAX_FOUND]
-    own = tuple(takewhile(lambda word: word not in LIST_LINKS and word != ";", after))
     is_search = before[-1:] == ("for",) and lower[number.first - 2] in _HUNTS
     if is_search and (after[:1] in _WANTED or lower[counted.last - 1] in _HUNTED):
         return True
-    if any(pair in _FOUND for pair in pairwise(own)) or "narrowly" in after[:2]:
+    if "narrowly" in after[:2] or ("found" in after and _are_found(after)):
         return True
     return not _EXPECTS.isdisjoint(before) and "to" in after[:3]
+
+
+def _are_found(after: tuple[str, ...]) -> bool:
+    """Return True for `were found alive`."""
+    own = takewhile(lambda word: word not in LIST_LINKS and word != ";", after)
+    return any(pair in _FOUND for pair in pairwise(own))
 
 
 def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
@@ -193,6 +198,8 @@ def is_rate(sentence: Sentence, first: int, last: int) -> bool:
 
 def _has_period(words: tuple[str, ...]) -> bool:
     """Return True for `every day`, `a year`, but not for `a year ago`."""
+    if _PERIODS.isdisjoint(words):
+        return False
     for at, (word, period) in enumerate(pairwise(words)):
         is_period = period in _PERIODS and word in ("a", "an", "per", "every", "each")
         if words[max(0, at - 1) : at] in (("in",), ("within",), ("for",), ("over",), ("after",)):
@@ -234,7 +241,9 @@ def is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
     if event.form == forms.TOLL:
         # "The toll could rise to 100".
         before += sentence.lower[event.last : number.first]
-        if any(word in _PROSPECTS and to == "to" for word, to in pairwise(before)):
+        if not _PROSPECTS.isdisjoint(before) and any(
+            word in _PROSPECTS and to == "to" for word, to in pairwise(before)
+        ):
             return True
         near = range(max(0, event.first - 3), number.first)
         if any(sentence.lower[at] == "may" and not is_month_of_may(sentence, at) for at in near):
@@ -262,7 +271,9 @@ def _is_to_be(lower: tuple[str, ...], event: Event) -> bool:
 
 def _is_risk(words: tuple[str, ...]) -> bool:
     """Return True for `risk being displaced`, `at risk of dying`."""
-    return any(word in _RISKS and after in _RISKED for word, after in pairwise(words))
+    return not _RISKS.isdisjoint(words) and any(
+        word in _RISKS and after in _RISKED for word, after in pairwise(words)
+    )
 
 
 def is_order(sentence: Sentence, event: Event, number: Number) -> bool:

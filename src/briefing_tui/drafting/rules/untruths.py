@@ -17,6 +17,9 @@ _CLAIMS = lexicon.words(
 )
 """Nouns in "the claim that 12 people died was false" and "the figure of 12 dead is wrong"."""
 
+_CLAIM_LINKS = frozenset(("that", "of", "to"))
+"""Words after one of `_CLAIMS`: "claims that", "the report of", "the claim to have"."""
+
 _UNTRUE = lexicon.words(
     "untrue false fake wrong incorrect baseless unfounded fabricated exaggerated inflated"
 )
@@ -55,6 +58,9 @@ _LONG_AGO = re.compile(
 )
 """Words for a time before that of the article: "a week ago", "a week after 12 people died"."""
 
+_OF_LONG_AGO = lexicon.words("last previous preceding ago earlier before previously after")
+"""Words of which `_LONG_AGO` needs one."""
+
 _BEGINS = re.compile(
     r"\b(?:since|beg[aiu]n\w*|start\w*|launch\w*|erupt\w*|broke|which|who|when|until|from|than)\b"
 )
@@ -87,6 +93,8 @@ _HEDGES = lexicon.words(
 
 _SAID = lexicon.words("said reported understood rumoured rumored claimed")
 """Verbs before "to have" in a statement that the text leaves open: "are said to have died"."""
+
+_MAY_HEDGE = _HEDGES | _SAID | {"alleged"}
 
 _ACCUSED = re.compile(
     r"\b(?:(?:accused|acquitted|suspected|convicted|guilty) of|charged with|"
@@ -152,6 +160,8 @@ def is_untrue_in(lower: tuple[str, ...], first: int, last: int, *, if_denied: bo
     for at in range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1):
         if lower[at] in _STOPS:
             return False
+        if lower[at] not in _CLAIM_LINKS:
+            continue
         is_claim = _is_claim(lower, at)
         if lower[at] == "that" and _ends_with_untrue(lower[:at]):
             return True
@@ -169,7 +179,9 @@ def _is_claim(lower: tuple[str, ...], at: int) -> bool:
 def is_in_claim(lower: tuple[str, ...], first: int) -> bool:
     """Whether word `first` begins what a noun reports: `the report of 12 deaths`."""
     near = range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1)
-    return any(_is_claim(lower, at) for at in near)
+    return not _CLAIMS.isdisjoint(lower[:first]) and any(
+        lower[at] in _CLAIM_LINKS and _is_claim(lower, at) for at in near
+    )
 
 
 def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
@@ -231,7 +243,10 @@ def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
         or _is_hedged(reading.sentences[index], first, last)
         or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
         or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
-        or _SINCE_WHEN.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
+        or (
+            "since" in lower[max(0, first - _WINDOW) : first]
+            and _SINCE_WHEN.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
+        )
         or _was_long_ago(lower, first, last)
         or lower[-1:] == ("?",)
         or not _IMAGINED.isdisjoint(lower)
@@ -242,6 +257,8 @@ def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
 
 def _was_long_ago(lower: tuple[str, ...], first: int, last: int) -> bool:
     """Return True for `a week ago, 12 people died`, but not for `since it began a week ago`."""
+    if _OF_LONG_AGO.isdisjoint(lower):
+        return False
     end = next((at for at in range(last, len(lower)) if lower[at] in (",", ";")), len(lower))
     start = max((at + 1 for at in range(first) if lower[at] == ";"), default=0)
     for words in (lower[start:first], lower[last:end]):
@@ -255,7 +272,9 @@ def _was_long_ago(lower: tuple[str, ...], first: int, last: int) -> bool:
 def _is_hedged(sentence: Sentence, first: int, last: int) -> bool:
     """Return True for `12 may have died`, but not for `12 died in May`."""
     near = range(max(0, first - _MAX_HEDGE), last)
-    return any(_is_hedge(sentence, at) for at in near)
+    if _MAY_HEDGE.isdisjoint(sentence.lower[near.start : near.stop]):
+        return False
+    return any(sentence.lower[at] in _MAY_HEDGE and _is_hedge(sentence, at) for at in near)
 
 
 def _is_hedge(sentence: Sentence, at: int) -> bool:
