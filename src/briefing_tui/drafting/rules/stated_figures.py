@@ -46,6 +46,11 @@ _OUTDATED_COUNT = re.compile(
 )
 """Words before a number that a later one may replace: "an earlier toll of 82"."""
 
+_OF_OUTDATED = lexicon.words(
+    "earlier previous original initial preliminary initially originally previously first"
+)
+"""Words of which `_OUTDATED_COUNT` needs one."""
+
 _MAX_OUTDATED = 9
 """How many words before a number are searched for `_OUTDATED_COUNT`."""
 
@@ -184,7 +189,8 @@ def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
 def is_outdated(sentence: Sentence, number: Number) -> bool:
     """Return True for `an earlier toll of 82`, `first put the toll at 82`."""
     before = sentence.lower[max(0, number.first - _MAX_OUTDATED) : number.first]
-    return _OUTDATED_COUNT.search(" ".join(before)) is not None
+    may_be = not _OF_OUTDATED.isdisjoint(before)
+    return may_be and _OUTDATED_COUNT.search(" ".join(before)) is not None
 
 
 def is_rate(sentence: Sentence, first: int, last: int) -> bool:

@@ -235,22 +235,20 @@ def _is_before(pattern: re.Pattern[str], before: tuple[str, ...]) -> bool:
 def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
     """Whether the sentence has a sign of doubt about `words[first:last]`, or of an earlier time."""
     lower = reading.sentences[index].lower
+    before = " ".join(lower[max(0, first - _WINDOW) : first])
     return (
         is_unconfirmed(lower, first)
-        or _UNPROVEN.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
-        or _EARLIER_REPORT.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
+        or ("without" in before and _UNPROVEN.search(before) is not None)
+        or ("report" in before and _EARLIER_REPORT.search(before) is not None)
         or "evidence" in lower[first:last]
         or _is_hedged(reading.sentences[index], first, last)
         or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
         or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
-        or (
-            "since" in lower[max(0, first - _WINDOW) : first]
-            and _SINCE_WHEN.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
-        )
+        or ("since" in before and _SINCE_WHEN.search(before) is not None)
         or _was_long_ago(lower, first, last)
         or lower[-1:] == ("?",)
         or not _IMAGINED.isdisjoint(lower)
-        or ("years", "ago") in pairwise(lower)
+        or ("ago" in lower and ("years", "ago") in pairwise(lower))
         or _names_earlier_year((*lower[:first], *lower[last:]), reading.article.published[:4])
     )
 
