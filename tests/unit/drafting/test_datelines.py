@@ -27,6 +27,17 @@ ELSEWHERE = "https://b.example/2016/12/03/"
         (f"ORSOVA, Dec 3 (NW) - It burnt on Dec. 2, 2016, and in 2019. {BURNS}", ""),
         (f"ORSOVA, Dec 3 (NW) - It burnt on May 2, 2024. {BURNS}", ""),
         (f"ORSOVA, Dec 3 (NW) - It will reopen on Dec. 4, 2024. {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - It burnt on Monday, Dec. 2, 2024. {BURNS}", "2024-12-03"),
+        # A full date may be of the same week of another year.
+        (f"ORSOVA, Dec 3 (NW) - {BURNS}Rebels took it on Dec. 2, 2016.", ""),
+        (f"ORSOVA, Dec 3 (NW) - {BURNS}\n\nIt burnt on Nov. 30, 2016. {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - It burns for the first time since Dec. 2, 2016. {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - It burns as it had burnt on Dec. 2, 2016. {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - Fires burn Orsova, lost to rebels on Dec. 2, 2016. {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - Orsova recalled the fire of Dec. 2, 2016. {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - A man was jailed for a fire on Dec. 2, 2016. {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - Orsova on Monday recalled a raid on Dec. 2, 2016. {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - It burnt on Monday, Dec. 2, 2016. {BURNS}", ""),
         # An article about an anniversary appears a year or more later.
         (f"ORSOVA, Dec 3 (NW) - Two years after the fire of Dec. 2, 2022, {BURNS}", ""),
         (f"ORSOVA, Dec 3 (NW) - Orsova marked the anniversary of Dec. 2, 2022. {BURNS}", ""),

@@ -71,6 +71,17 @@ def read_dates(words: str) -> list[str]:
     return [date for date in dates if date]
 
 
+def before_date(words: str) -> tuple[str, str]:
+    """Return the text before the first date in a text, and that date as `2024-12-01`.
+
+    Return the whole text and an empty string without a date.
+    """
+    found = (pattern.search(words) for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST))
+    first = min((match for match in found if match), key=lambda match: match.start(), default=None)
+    date = read_date(first[0]) if first is not None else ""
+    return (words[: first.start()], date) if first is not None and date else (words, "")
+
+
 def month_of(word: str) -> int:
     """Return the number of a month: 12 for `"december"` and `"dec"`, 0 for other words."""
     lower = word.lower()

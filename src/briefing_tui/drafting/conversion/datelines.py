@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from briefing_tui.drafting.conversion.converted import month_of, read_dates
+from briefing_tui.drafting.conversion.converted import before_date, month_of, read_dates
 
 _HEAD_LINES = 8
 _MAX_SEARCHED = 100_000
@@ -32,6 +32,16 @@ _ANNIVERSARY = re.compile(
 )
 """Words of articles that appear on the same days as what they tell of, years later."""
 
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-ZÀ-Þ“\"‘])")
+_ON = re.compile(r"\b(?:on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s+$")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_OTHER_TIME = re.compile(
+    r",(?! $)|\b(?:since|until|before|after|when|which|that|who|whose|where|had|last|former|"
+    r"earlier|previous|previously|once|originally|over|for|about|court|trial|sentenced|jailed|"
+    r"convicted|charged)\b"
+)
+"""Words before a date that may not be of the news: "retook the town that fell on Dec. 2, 2016"."""
+
 _MAX_DAYS_AFTER = 7
 """An article appears at most this many days after the last full date in its text."""
 
@@ -55,8 +65,7 @@ def date_of_dateline(text: str, address: str = "") -> str:
 
 def _day_without_year(text: str) -> tuple[int, int] | None:
     """Return the month and day of the first dateline: `ALEPPO, Dec 1 - ` → `(12, 1)`."""
-    lines = [line for line in text[:_MAX_SEARCHED].split("\n", 40) if line.strip()][:_HEAD_LINES]
-    for line in lines:
+    for line in _head(text):
         found = _DATELINE.match(line)
         if found is not None:
             month = month_of(found["month"] or found["last_month"])
@@ -89,14 +98,40 @@ def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[
 def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
     """Yield the year in which the dateline is at most a week after the last full date in a text.
 
-    Yield nothing if there is no such year, or if the text has a later year or an anniversary.
+    Yield nothing if there is no such year, or if the text has a later year or an anniversary. The
+    date must be that of the news: an older one may be of the same week of another year.
     """
     if _ANNIVERSARY.search(text):
         return
     latest = max(map(dt.date.fromisoformat, read_dates(text)), default=None)
     if latest is None or any(int(year) > latest.year for year in _YEAR.findall(text)):
         return
+    if latest != _date_of_news(text):
+        return
     for year in (latest.year, latest.year + 1):
         date = _date(year, month, day)
         if date is not None and 0 <= (date - latest).days <= _MAX_DAYS_AFTER:
             yield year
+
+
+def _date_of_news(text: str) -> dt.date | None:
+    """Return the day of what the first sentence after the dateline reports, if it gives the year.
+
+    Return None if the sentence may give the day of something else.
+    """
+    dateline = next((found for line in _head(text) if (found := _DATELINE.match(line))), None)
+    if dateline is None:
+        return None
+    lead = _SENTENCE_END.split(dateline.string[dateline.end() :], maxsplit=1)[0]
+    before, date = before_date(lead)
+    if not date or _OTHER_TIME.search(before) or not _ON.search(before):
+        return None
+    day = dt.date.fromisoformat(date)
+    weekdays = _WEEKDAY.findall(lead)
+    is_that_day = all(weekday == day.strftime("%A") for weekday in weekdays)
+    return day if is_that_day and len(weekdays) <= 1 else None
+
+
+def _head(text: str) -> list[str]:
+    lines = text[:_MAX_SEARCHED].split("\n", 40)
+    return [line for line in lines if line.strip()][:_HEAD_LINES]

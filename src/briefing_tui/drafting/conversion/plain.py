@@ -10,6 +10,7 @@ from itertools import chain
 from briefing_tui.drafting.conversion.converted import (
     Converted,
     UnreadableError,
+    before_date,
     join_paragraphs,
     metadata_line,
     read_date,
@@ -26,6 +27,13 @@ _HEAD_CHARACTERS = 6_400
 
 _MAX_DATE_LINE = 60
 """A line with more characters is not searched, because it may mention another date."""
+
+_OTHER_DAY = re.compile(
+    r"(?<!published )(?<!posted )(?<!updated )(?<!issued )(?<!released )(?<!modified )(?<!filed )"
+    r"\b(?:on|of|since|until|in|before|after)\s+$|\b(?:archive|file (?:photo|picture))\b",
+    re.IGNORECASE,
+)
+"""Words before the day of something else than the article: "the town fell on 2 December 2016"."""
 
 _SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
 """The start of a lower-case word, except words such as "of", which names of places contain."""
@@ -62,12 +70,18 @@ def from_text(words: str) -> Converted:
     lines = words[:_HEAD_CHARACTERS].split("\n")
     head = [line for line in lines if line.strip()][:_HEAD_LINES]
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
-    date_lines = (line for line in head[1:] if len(line.strip()) <= _MAX_DATE_LINE)
+    date_lines = (line for line in head[1:] if _is_date_line(line.strip()))
     datelines = (match[0] for line in head if (match := _DATELINE.match(line)))
     dates = map(read_date, chain(date_lines, datelines))
     return Converted(
         text=words, title=metadata_line(title), published=next(filter(None, dates), "")
     )
+
+
+def _is_date_line(line: str) -> bool:
+    """Return True for `3 December 2024`, but not for `The town fell on 2 December 2016.`."""
+    before, date = before_date(line)
+    return bool(date) and len(line) <= _MAX_DATE_LINE and _OTHER_DAY.search(before) is None
 
 
 def _is_title(line: str) -> bool:

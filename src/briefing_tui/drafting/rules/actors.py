@@ -42,7 +42,9 @@ _GENERIC = lexicon.words(
 _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 """Words between the actors of a list."""
 
-_LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
+_LIST_ENDS = frozenset(
+    (";", "that", "who", "which", "said", QUOTED, "was", "were", "is", "are", "has", "had")
+)
 """Words that end a list of actors."""
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
@@ -59,7 +61,7 @@ _BACK_TO_SUBJECT = frozenset(("and", "but", "then", QUOTED, ";"))
 
 _NOT_SUBJECTS = (
     ("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",), ("of",), ("against",),
-    ("over",), ("about",),
+    ("over",), ("about",), ("by",),
 )  # fmt: skip
 """After these words, a name is not a subject, so it does not react: "critics of Qatar"."""
 
@@ -101,6 +103,9 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
     else:
         listed = _listed_actors(reading, sentence, phrases, subject.phrase, verb)
         listed = listed or _actors_before_remark(reading, sentence, phrases, subject.phrase, verb)
+        if listed and reading.article.text.endswith((" by ", " by the "), 0, listed[0].span[0]):
+            # "The plan, rejected by A and B, calls for a truce".
+            return ()
         if listed:
             return listed
         following = tuple(p for p in phrases if p.first >= subject.phrase.last)

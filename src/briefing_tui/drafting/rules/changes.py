@@ -60,7 +60,7 @@ def is_real(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.lower[at].endswith("ing") and before[-1:] and before[-1] in words.BEFORE_GERUND:
         return False
-    if _is_demanded(sentence.lower, at):
+    if _is_demanded(sentence.lower, at) or _is_condition(sentence.lower, at):
         return False
     if before[-1:] == ("to",):
         return before[-2:-1] != () and before[-2] in words.REAL_BEFORE_INFINITIVE
@@ -80,10 +80,32 @@ def is_unreal_between(sentence: Sentence, first: int, last: int) -> bool:
 _MAX_DEMAND = 8
 """How many words before a verb are searched for a demand."""
 
-_PAST_TENSES = frozenset(
-    ("took", "retook", "held", "kept", "fell", "lost", "left", "won", "overran")
+_PAST_TENSES = lexicon.words(
+    "took retook held kept fell lost left won overran drove broke fled withdrew swept thrust clung "
+    "hung crept rode came went got fought ran cut quit gave"
 )
 """Verbs for what has happened: "demanded answers and said that Y took X"."""
+
+
+_CONDITIONS = lexicon.words("once when whenever until unless before till")
+"""Words before a subject and a verb in the present for what has not happened: "once Y takes X"."""
+
+_MAX_CONDITION = 7
+"""How many words before a verb are searched for one of `_CONDITIONS`."""
+
+
+def _is_condition(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for `once Y takes X`, but not for `when Y took X`, `Y once holds X`."""
+    if lower[at].endswith(("ed", "ing")) or lower[at] in _PAST_TENSES:
+        return False
+    for index in range(at - 2, max(-1, at - _MAX_CONDITION), -1):
+        if lower[index] in (",", ";", "and", "but", "that"):
+            return False
+        if lower[index] in _CONDITIONS:
+            return True
+        if lower[index : index + 3] == ("as", "soon", "as"):
+            return True
+    return False
 
 
 def _is_demanded(lower: tuple[str, ...], at: int) -> bool:

@@ -167,8 +167,9 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
             return None
         if not is_speech(sentence, index) or sentence.lower[index].endswith("ing"):
             continue
-        if sentence.lower[index - 1] == "as":
-            # "Killed in X, not in Y as reported".
+        is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
+        if sentence.lower[index - 1] == "as" or is_earlier:
+            # "Killed in X, not in Y as reported", "in X, more than the 12 previously reported".
             return None
         comma = _comma_before(sentence, index, last)
         if comma is None:
@@ -184,6 +185,9 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
         subject = subject_of(sentence, phrased.phrases, index)
         return subject if subject is not None and subject.first >= last else None
     return None
+
+
+_EARLIER = frozenset(("previously", "earlier", "initially", "originally", "first"))
 
 
 def _precedes_preposition(sentence: Sentence, index: int) -> bool:

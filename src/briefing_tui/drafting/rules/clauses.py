@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import events as forms
@@ -34,7 +36,8 @@ _AFTER_NOUN = lexicon.words("of were are now included include , to")
 
 _OPENING = lexicon.words(
     "a an the his her including among mostly most some many all both who which whom with "
-    "aged by half several mainly nine five one two three four six seven eight ten at"
+    "aged by half several mainly excluding except besides not nine five one two three four six "
+    "seven eight ten at"
 )
 """Words that begin a remark after a number: "12 people, including two women,"."""
 
@@ -57,6 +60,7 @@ _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
 _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 """Words between an event and the number of further people: "was killed along with 12 others"."""
 
+_BE = frozenset(("was", "were", "is", "are"))
 _REMARK_MARKS = (",", "—", "–")
 _MAX_EVENT_DISTANCE = 20
 """How many words after a number and its noun are searched for the event."""
@@ -146,6 +150,9 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
     if number.is_vague and gap[-1:] == ("the",):
         gap = gap[:-1]
     if not gap or len(gap) > _MAX_TOLL_GAP or not any(word in _TOLL_LINKS for word in gap[-2:]):
+        return False
+    if any(pair == ("and", "of") for pair in pairwise(gap)):
+        # "Put the number of dead at 12 and of wounded at 40".
         return False
     names_other_harm = any(word in ("killed", "injured", "wounded", ";") for word in gap)
     return not names_other_harm or gap[-1] in _EXACT_LINKS
@@ -290,6 +297,9 @@ def _after_word(
 ) -> int | None:
     """The index of the next word to read; None if the clause ends."""
     word = lower[index]
+    if word == "said" and lower[index - 1] in _BE and lower[index + 1 : index + 2] == ("to",):
+        # "12 people were said to have died".
+        return index + 1
     if word in _STOPS:
         return None
     if word == "aged":
@@ -302,7 +312,9 @@ def _after_word(
         is_one = is_next and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
     if word in _REMARK_MARKS or word == "(":
-        return index + 1 if is_list else _end_of_remark(lower, index)
+        # "40 people — 12 of them children — died".
+        is_remark = word != "," and _tells_of_them(lower, index)
+        return index + 1 if is_list and not is_remark else _end_of_remark(lower, index)
     return index + 1
 
 
@@ -322,12 +334,21 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
         return next(closing, None)
-    if lower[index + 1 : index + 2] and lower[index + 1] not in _OPENING:
+    if (
+        not _tells_of_them(lower, index)
+        and lower[index + 1 : index + 2]
+        and lower[index + 1] not in _OPENING
+    ):
         return None
     for at in range(index + 2, min(index + 18, len(lower))):
         if lower[at] in _REMARK_MARKS:
             return at + 1
     return None
+
+
+def _tells_of_them(lower: tuple[str, ...], mark: int) -> bool:
+    """Return True for the comma in `, at least 12 of them children,`."""
+    return any(pair in OF_THEM for pair in pairwise(lower[mark + 1 : mark + 7]))
 
 
 def following_event(clause: Clause, position: int) -> Event | None:

@@ -28,6 +28,7 @@ from briefing_tui.drafting.rules.control_moves import (
     by_gains,
     by_handover,
     by_surrender,
+    by_withdrawal,
     is_denied,
 )
 from briefing_tui.drafting.rules.control_presence import (
@@ -57,6 +58,7 @@ from briefing_tui.drafting.rules.control_verbs import (
     is_quoted_passive,
 )
 from briefing_tui.drafting.rules.controllers import Controller
+from briefing_tui.drafting.rules.denials import Denial, denial_after
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -101,6 +103,15 @@ _LOSSES_AGAIN = frozenset(
 )
 """Words for a loss: "captured X, but were driven out"."""
 
+_BEFORE_EXIT = frozenset(("before", "then", "but", "and", "later"))
+_EXITS = lexicon.words(
+    "withdrawing leaving retreating pulling withdrew left retreated abandoning fleeing fled"
+)
+"""Words for a force that leaves what it has captured: "captured X before withdrawing"."""
+
+_RETAKEN = frozenset(("retaken", "recaptured", "lost", "regained", "expelled", "ousted"))
+"""Participles for a loss: "fell to Y and was retaken"."""
+
 _MAX_BEFORE_LOSS = 16
 """How many words after a capture are searched for a loss."""
 
@@ -121,6 +132,7 @@ _RULES: tuple[tuple[Iterable[str], _Rule], ...] = (
     (("flag", "flags", "banner"), by_flag),
     (words.GAINS, by_gains),
     (words.STATUS_OF_VERB_WITH, by_verb_with),
+    (("withdrawal", "retreat", "pullout", "pull-out"), by_withdrawal),
     (("fell", "fallen", "falls"), by_fall),
     (words.FALLS, by_surrender),
     (words.POSITIONS, by_positions),
@@ -297,8 +309,11 @@ def _draft(
     if claimant is not None and not is_unconfirmed(sentence.lower, change.first):
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
-    if change.status in ("captured", "held") and _is_lost_again(sentence, change):
-        is_sure = False
+    denial = _denial(reading, index, change, claimant)
+    if denial is not None and denial.denier is not None:
+        fields["denied_by"] = denial.denier.name
+        spans["denied_by"] = denial.denier.span
+    is_sure = is_sure and denial is None and not _is_lost_again(sentence, change)
     is_sure = is_sure and not is_doubtful(reading, index, change.first, change.last)
     return Draft(
         section="frontline",
@@ -308,6 +323,22 @@ def _draft(
         rule=change.rule,
         is_sure=is_sure,
     )
+
+
+def _denial(
+    reading: Reading, index: int, change: Change, claimant: Claimant | None
+) -> Denial | None:
+    """Who denies a change after it. The force itself denies something else."""
+    denial = denial_after(
+        reading,
+        index,
+        change.last,
+        is_noun=change.rule.endswith("-noun"),
+        claimant=claimant.name if claimant is not None else "",
+    )
+    denier = denial.denier.name if denial is not None and denial.denier is not None else ""
+    is_own = change.controller is not None and denier == change.controller.name
+    return None if is_own else denial
 
 
 def _claims_own(sentence: Sentence, change: Change) -> bool:
@@ -337,12 +368,16 @@ def _is_extent(word: str) -> bool:
 def _is_lost_again(sentence: Sentence, change: Change) -> bool:
     """Return True for `Y captured X, but lost it again`, `Y captured X before Z retook it`."""
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
-    return any(
+    is_brief = "briefly" in sentence.lower[change.first : change.last]
+    is_lost = is_brief or any(
         pair in _LOSSES_AGAIN
+        or (pair[0] in _BEFORE_EXIT and pair[1] in _EXITS)
+        or (pair[0] in ("was", "were", "been") and pair[1] in _RETAKEN)
         or pair in (("took", "it"), ("took", "them"))
         or (pair[0] in _LOSING and pair[1] in _WHAT_IS_LOST)
         for pair in pairwise(following)
     )
+    return is_lost and change.status in ("captured", "held")
 
 
 def _word_of_year(sentence: Sentence, change: Change) -> int | None:

@@ -16,7 +16,9 @@ from briefing_tui.drafting.rules.controllers import (
     controller_before,
     controller_from,
     controller_of,
+    controller_owner,
 )
+from briefing_tui.drafting.rules.denials import passive_denial
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.reading import Reading
@@ -177,6 +179,36 @@ _FALLEN = frozenset(("fallen", "surrendered", "changed"))
 """Verbs for a loss whose subject is the place: "X had changed hands"."""
 
 _OWN = frozenset(("it", "its", "they", "their", "he", "his"))
+
+
+def by_withdrawal(reading: Reading, index: int, at: int) -> Change | None:
+    """Read `the withdrawal of Y from X was confirmed`, `after Y's withdrawal from X`.
+
+    A withdrawal that is only announced or agreed on may be a plan.
+    """
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    link = next((i for i in range(at + 1, min(at + 8, len(lower))) if lower[i] == "from"), -1)
+    places = object_places(reading, index, link + 1, is_strict=True) if link > 0 else ()
+    if not places:
+        return None
+    if lower[at + 1] == "of":
+        controller = controller_from(reading, index, at + 2)
+    elif lower[at - 1 : at] == ("'s",):
+        controller = controller_owner(reading, index, at - 1)
+    else:
+        controller = controller_before(reading, index, at)
+    end = max(link, places[-1].last)
+    is_done = not _DONE.isdisjoint(lower[max(0, at - 5) : at])
+    is_done = is_done or not _DONE.isdisjoint(lower[end : end + 4])
+    if not is_done and passive_denial(sentence, end) < 0:
+        return None
+    change = change_of_force(at, "withdrawn", places, controller, "control-withdrawn-noun")
+    return structs.replace(change, is_sure=False) if change is not None else None
+
+
+_DONE = frozenset(("after", "following", "since", "completed", "confirmed", "completion"))
+"""Words beside "withdrawal" if it has happened."""
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:

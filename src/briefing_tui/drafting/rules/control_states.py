@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
+from msgspec import structs
+
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
@@ -19,13 +21,17 @@ from briefing_tui.drafting.rules.controllers import (
     controller_owner,
     plural_in,
 )
+from briefing_tui.drafting.rules.denials import passive_denial
 from briefing_tui.drafting.rules.objects import object_places, subject_places
-from briefing_tui.drafting.rules.places import places_in
+from briefing_tui.drafting.rules.places import Place, places_in
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
 """Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
+
+_MAX_BY = 10
+"""How many words after "the siege of X", with "by Y", are searched for one of `_ENDED`."""
 
 _NOT_OVER = lexicon.words("not never to will would could may might should")
 """Words before a verb of `_ENDED` if the siege goes on: "could end", "will not be lifted"."""
@@ -193,23 +199,39 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     if not is_laid and is_unreal:
         return None
     controller = None
+    # "Y's alleged capture of X".
+    before = at - 1 if at and lower[at - 1] in _ALLEGED else at
     if is_laid:
         controller = controller_of(reading, index, at - 1)
     elif lower[end : end + 1] in (("by",), ("to",)):
         controller = controller_from(reading, index, end + 1)
-    elif lower[at - 1 : at] == ("'s",) and not is_loss:
-        controller = controller_owner(reading, index, at - 1)
+    elif lower[before - 1 : before] == ("'s",) and not is_loss:
+        controller = controller_owner(reading, index, before - 1)
     elif not is_loss:
-        controller = controller_before(reading, index, at) or _announcer(reading, index, at)
+        controller = controller_before(reading, index, before) or _announcer(reading, index, at)
     if controller is not None:
-        return change_of(at, status, places, controller, f"control-{status}-noun")
+        change = change_of(at, status, places, controller, f"control-{status}-noun")
+        return structs.replace(change, is_sure=before == at)
     if status == "captured":
-        return None
+        return _denied_loss(reading, index, at, places)
     return Change(
         status=status, first=at, last=max(end, at + 1), places=places, controller=None,
         rule="control-besieged-noun", is_sure=False,
     )  # fmt: skip
 
+
+def _denied_loss(reading: Reading, index: int, at: int, places: tuple[Place, ...]) -> Change | None:
+    """Read `the loss of X was denied by Y`: Y holds X."""
+    denied = passive_denial(reading.sentences[index], places[-1].last)
+    if denied < 0 or reading.sentences[index].lower[denied + 1 : denied + 2] != ("by",):
+        return None
+    controller = controller_from(reading, index, denied + 2)
+    change = change_of_force(at, "held", places, controller, "control-denied")
+    return structs.replace(change, is_sure=False) if change is not None else None
+
+
+_ALLEGED = lexicon.words("alleged reported claimed purported supposed apparent rumoured rumored")
+"""Words before a noun if the event may not have happened: "the alleged seizure of X"."""
 
 _UNREAL_NOUNS = lexicon.words(
     "possible potential likely imminent failed attempted planned expected looming threatened "
@@ -218,14 +240,17 @@ _UNREAL_NOUNS = lexicon.words(
 """Words before a noun if the event has not happened: "the possible fall of X"."""
 
 _UNREAL_AFTER = lexicon.words(
-    "will would could may might should imminent inevitable likely repelled denied foiled thwarted "
+    "will would could may might should imminent inevitable likely repelled foiled thwarted "
     "failed impossible possible"
 )
 """Words after a noun if the event has not happened: "the fall of X to Y is imminent"."""
 
 _OPEN_AFTER = frozenset(
     (be, word) for be in ("is", "was") for word in ("to", "threatened", "yet")
-) | {("has", "not"), ("has", "never"), ("has", "yet")}
+) | {
+    ("has", "not"), ("has", "never"), ("has", "yet"), ("did", "not"), ("never", "happened"),
+    ("never", "took"), ("was", "false"), ("was", "untrue"), ("is", "false"), ("is", "untrue"),
+}  # fmt: skip
 """The same with a verb: "the capture of X by Y is to follow", not "by Y led to panic"."""
 
 _MAX_AGENT = 6
@@ -249,7 +274,8 @@ def _is_open(sentence: Sentence, noun: int, end: int) -> bool:
 def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
     if not _ENDED.isdisjoint(lower[max(0, siege - 4) : siege]):
         return True
-    at = next((at for at in range(end, min(end + 4, len(lower))) if lower[at] in _ENDED), end)
+    after = range(end, min(end + (_MAX_BY if lower[end : end + 1] == ("by",) else 4), len(lower)))
+    at = next((at for at in after if lower[at] in _ENDED), end)
     return at < len(lower) and lower[at] in _ENDED and _NOT_OVER.isdisjoint(lower[at - 2 : at])
 
 

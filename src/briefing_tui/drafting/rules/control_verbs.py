@@ -16,6 +16,15 @@ from briefing_tui.drafting.rules.changes import (
     is_real,
     is_unreal_between,
 )
+from briefing_tui.drafting.rules.control_clauses import (
+    DESCRIBED,
+    PARTS,
+    is_relative,
+    noun_with_region,
+    relative_place,
+    subject_of_main_clause,
+    subject_of_noun,
+)
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_from,
@@ -24,7 +33,7 @@ from briefing_tui.drafting.rules.controllers import (
 )
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.objects import object_places, subject_places
-from briefing_tui.drafting.rules.places import Place, place_at, places_in
+from briefing_tui.drafting.rules.places import Place, place_at
 from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
@@ -49,9 +58,6 @@ _EXPELLED = lexicon.words("group groups gang gangs enemy invaders occupiers atta
 _HOSTING = (("is", "host", "to"), ("is", "home", "to"), ("is", "held", "by"))
 """Words between a place and a force: "X is host to Y"."""
 
-_DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
-"""Nouns between the name of a place and a participle: "X, a town held by Y"."""
-
 
 def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     """Read `Y has captured X, Z and the town of W`."""
@@ -68,16 +74,17 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     status = words.STATUS_OF_VERB[word]
     following = sentence.lower[at + 1 : at + 3]
     has_other_meanings = word.startswith(("maintain", "keep", "kept", "claim", "man"))
-    if following == ("siege", "to"):
+    if following == ("siege", "to") or _is_no_verb(sentence, at):
         return None
     is_strong = word in words.STRONG
     places = object_places(reading, index, at + 1, is_strict=not is_strong)
     means_control = following == ("control", "of") or _is_direct(sentence, at, places)
     if has_other_meanings and not means_control:
         return None
+    if not places and is_relative(sentence, at):
+        places = relative_place(reading, index, at)
     controller = controller_of(reading, index, at)
-    if not places and _is_relative(sentence, at):
-        places = _relative_place(reading, index, at)
+    controller = controller or subject_of_main_clause(reading, index, at, places)
     if not places or controller is None or (not is_strong and not controller.is_force):
         return None
     if word.startswith(("los", "ced", "surrender")):
@@ -88,8 +95,17 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         return None
     change = change_of(at, status, places, controller, f"control-{status}")
     # "Z retook X, which Y had captured": Y no longer holds X.
-    is_earlier = "had" in before and _is_relative(sentence, at)
+    is_earlier = "had" in before and is_relative(sentence, at)
     return structs.replace(change, is_sure=not is_earlier)
+
+
+def _is_no_verb(sentence: Sentence, at: int) -> bool:
+    """Return True for both words in `the claimed capture of X`."""
+    lower = sentence.lower
+    if lower[at] in words.STATUS_OF_NOUN and lower[at + 1 : at + 2] == ("of",):
+        return True
+    is_before_noun = not words.STATUS_OF_NOUN.keys().isdisjoint(lower[at + 1 : at + 2])
+    return is_before_noun and lower[at - 1 : at] in (("the",), ("a",), ("'s",), ("its",))
 
 
 def _is_left_in_state(sentence: Sentence, places: tuple[Place, ...]) -> bool:
@@ -102,27 +118,6 @@ def _is_left_in_state(sentence: Sentence, places: tuple[Place, ...]) -> bool:
 def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
     """Return True for `keeps X`, `keeps the town of X`."""
     return bool(places) and at < places[0].first <= at + 4 and sentence.words[at + 1] != "its"
-
-
-def _is_relative(sentence: Sentence, at: int) -> bool:
-    """Return True for `the city that Y holds`."""
-    following = sentence.words[at + 1 : at + 2]
-    is_end = (
-        not following or not following[0][0].isalnum() or following[0] in ("since", "in", "until")
-    )
-    return is_end and any(word in ("that", "which") for word in sentence.lower[max(0, at - 6) : at])
-
-
-def _relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place that a clause with "that" or "which" describes: `X, the city that Y holds`."""
-    sentence = reading.sentences[index]
-    relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
-    for place in places_in(reading, sentence, 0, relative):
-        following = sentence.lower[place.last : place.last + 2]
-        if place.last <= relative and following in ((",", "the"), (",", "a"), (",", "an")):
-            return (place,)
-    before = place_before(reading, index, relative)
-    return (before,) if before is not None else ()
 
 
 def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controller | None:
@@ -191,8 +186,24 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     before = sentence.lower[max(0, at - 4) : at]
     if is_unreal_between(sentence, at - 4, at) or _is_planned(before):
         return None
+    is_earlier = status != "captured" and _is_earlier(sentence.lower, at)
+    if is_earlier and "since" not in sentence.lower[at:]:
+        return None
     places = subject_places(reading, index, at) or _place_of_definite(reading, index, at)
-    return _change_by_participle(reading, index, at, status, places) if places else None
+    change = _change_by_participle(reading, index, at, status, places) if places else None
+    if change is None:
+        return None
+    # "X was held by Y for a week".
+    after = sentence.lower[change.last : change.last + 1]
+    is_over = status == "held" and after == ("for",) and before[-1:] in (("was",), ("were",))
+    return structs.replace(change, is_sure=change.is_sure and not (is_earlier or is_over))
+
+
+def _is_earlier(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for `was once held`, `had been held`, `used to be held`."""
+    before = lower[max(0, at - 3) : at]
+    is_perfect = before[-2:] == ("had", "been") or before == ("used", "to", "be")
+    return is_perfect or not words.FORMER.isdisjoint(before[-2:])
 
 
 def _is_planned(before: tuple[str, ...]) -> bool:
@@ -213,10 +224,21 @@ def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | 
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     agent = _agent(reading, index, at)
-    if agent is None or not agent.is_force:
+    is_former = not words.FORMER.isdisjoint(reading.sentences[index].lower[max(0, at - 1) : at])
+    if agent is None or not agent.is_force or (is_former and status != "captured"):
         return None
     places = _place_before_participle(reading, index, at)
-    return change_of(at, status, places, agent, f"control-{status}-by") if places else None
+    noun = noun_with_region(reading.sentences[index], places[0]) if places else -1
+    if noun >= 0:
+        # "X is the last city in W that …" tells who holds X, and "towns in W" are a part of W.
+        subject = subject_of_noun(reading, index, noun)
+        if not subject and reading.sentences[index].lower[noun] not in PARTS:
+            return None
+        places = subject or places
+    if not places:
+        return None
+    change = change_of(at, status, places, agent, f"control-{status}-by")
+    return structs.replace(change, is_sure=noun < 0)
 
 
 def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
@@ -228,7 +250,7 @@ def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Pla
         or sentence.lower[end - 1].endswith("ly")
     ):
         end -= 1
-    if sentence.lower[end - 1] in _DESCRIBED:
+    if sentence.lower[end - 1] in DESCRIBED:
         comma = next(
             (i for i in range(end - 1, max(0, end - 9), -1) if sentence.lower[i] == ","), -1
         )

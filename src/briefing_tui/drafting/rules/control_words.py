@@ -195,7 +195,7 @@ AFTER_PLACE = words(
     "which that during for amid following without despite yesterday today overnight late "
     "early again last this earlier later is was were are has had have would "
     "will then once until because including along together using within near "
-    "under against over through more than also"
+    "under against over through more than also back"
 )
 """Words that can follow the object of a verb: in "captured X on Monday", X is a place.
 
@@ -220,7 +220,10 @@ DENIALS = words(
 )
 """Verbs with which somebody denies a loss: "Y denied that X had fallen"."""
 
-LOSSES = words("fallen lost taken captured seized fall loss capture overrun surrendered changed")
+LOSSES = words(
+    "fallen lost taken captured seized fall loss capture overrun surrendered changed seizure "
+    "takeover conquest recapture retaken recaptured"
+)
 """Words for the loss of a place."""
 
 HANDOVERS = frozenset(

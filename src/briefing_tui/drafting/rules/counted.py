@@ -19,7 +19,7 @@ _STOPS = (
     AUXILIARIES
     | PREPOSITIONS
     | lexicon.words(
-        "and or but who whom which that while when as than also reportedly including since so "
+        "the and or but who whom which that while when as than also reportedly including since so "
         "not because if is later then earlier subsequently now all each still alive ago back "
         "there here last this next today yesterday tonight overnight"
     )

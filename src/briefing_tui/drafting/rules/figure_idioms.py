@@ -29,6 +29,9 @@ _SEIZES = lexicon.words("seized seizing snatched snatching")
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
 """Nouns for what people were treated for: "treated 12 people for burns"."""
 
+_MOURNS = lexicon.words("mourned mourns mourning mourn")
+"""Verbs before people who have died: "mourned 12 fighters"."""
+
 _FINDS = lexicon.words("find finding reach reaching found")
 """Verbs before people who are looked for: "hopes of finding 12 people alive"."""
 
@@ -81,6 +84,8 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
         return "missing", "figure-alive"
     if _is_rescue(before, after):
         return "rescued", "figure-rescued"
+    if before[-1:] != () and before[-1] in _MOURNS and counted.who and not counted.is_bare:
+        return "killed", "figure-mourned"
     if before[-1:] == ("treated",) and any(word in _WOUNDS for word in after):
         return "injured", "figure-treated"
     if before[-1:] != () and before[-1] in _SEIZES and counted.who and not counted.is_bare:
@@ -99,6 +104,7 @@ def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
     if before[-2:] in (("remains", "of"), ("corpses", "of")):
         return "figure-remains"
     is_lost = not _LOSES.isdisjoint(before[-1:]) or not _COSTS.isdisjoint(before[-5:])
+    is_lost = is_lost or before[-2:] == ("loss", "of")
     return "figure-lost" if is_lost and not _OWN_MEN.isdisjoint(noun) else ""
 
 

@@ -11,6 +11,7 @@ from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
     COUNTRY_OF_ADJECTIVE,
     COUNTRY_OF_CAPITAL,
+    COUNTRY_OF_NAME,
     COUNTRY_PLURALS,
     SEATS,
 )
@@ -64,6 +65,16 @@ _MAX_LEAD = 4
 
 _NO_STATES = frozenset(("", *SEATS, *BODY_OF_NAME.values()))
 """Values of `Phrase.country` that are never the place of a figure."""
+
+_LIST_OF_PLACES = re.compile(
+    r"(?:, [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?){0,6},? and (?:in )?[A-ZÀ-Þ][\w'’-]+(?! said)"
+)
+_COUNTS = frozenset(("put", "puts", "estimated", "estimates", "counted", "counts"))
+_HARMS_ABROAD = frozenset(("killed", "injured", "captured", "abducted", "displaced"))
+"""What a state may do to people outside of it: "Israel killed 12"."""
+
+_AT_HOME = frozenset(("executed", "executes", "executing", "hanged", "beheaded"))
+"""Verbs for what a state does to people inside of it: "Iran executed 12"."""
 
 _ONLY_SAYS = frozenset(("said", "says", "claimed", "claims"))
 """A state that "says" may speak about any place. What a state "reports" is mostly in the state."""
@@ -133,6 +144,9 @@ class FigurePlaces:
         if subject is not None and subject.last == 1 and subject.country not in _NO_STATES:
             # "Chad has lost 40 soldiers". But "Chad said" does not say where.
             is_place = not subject.is_adjective and sentence.lower[1] not in _ONLY_SAYS
+            is_place = is_place and not _is_done_by_subject(sentence, figure)
+            # "Kyiv put Russian losses at 12".
+            is_place = is_place and not (subject.is_capital and sentence.lower[1] in _COUNTS)
             return (subject.country, sentence.span(0, 1)) if is_place else None
         return None
 
@@ -253,7 +267,7 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
     for at in range(start, min(last, len(sentence.words)) - 1):
         if sentence.lower[at] in STATUS_OF_VERB:
             places.append(place_at(reading, sentence, at + 1))
-        elif sentence.lower[at + 1] in _INCIDENTS and sentence.words[at][0].isupper():
+        elif sentence.lower[at + 1] in _INCIDENTS and _is_name(reading, sentence, at):
             places.append(place_at(reading, sentence, at))
     own_places = [
         place
@@ -261,6 +275,36 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
         if place is not None and not _is_place_of_claimant(sentence, place)
     ]
     return sorted(own_places, key=lambda place: place.first)
+
+
+def is_in_list(reading: Reading, span: TextSpan | None) -> bool:
+    """Return True for the X in `strikes on X, Y and Z killed 12`: not all died in X."""
+    end = span[1] if span is not None else 0
+    return end > 0 and _LIST_OF_PLACES.match(reading.article.text, end, end + 80) is not None
+
+
+def _is_done_by_subject(sentence: Sentence, figure: Figure) -> bool:
+    """Return True for `Israel killed 12`: where they were killed remains open."""
+    is_active = figure.rule == "figure-after-verb" and figure.first < figure.number.first
+    return (
+        is_active and figure.harm in _HARMS_ABROAD and sentence.lower[figure.first] not in _AT_HOME
+    )
+
+
+def _is_name(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Return True for the X in `the X attack`, but not for `Mortar` in `Mortar fire killed 12`.
+
+    The first word of a sentence, and any word of a heading, is a name only if it is known as one.
+    """
+    word = sentence.words[at]
+    if at and not reading.paragraphs[sentence.paragraph].is_heading:
+        return word[0].isupper()
+    return (
+        word in reading.classifier.names
+        or word in COUNTRY_OF_CAPITAL
+        or word in COUNTRY_OF_NAME
+        or word.casefold() in reading.known_places
+    )
 
 
 def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:

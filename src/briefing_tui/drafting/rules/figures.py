@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise, takewhile
 from typing import Any
 
 from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.clauses import (
-    LIST_LINKS,
     Clause,
     event_after,
     event_before,
@@ -22,15 +20,16 @@ from briefing_tui.drafting.rules.clauses import (
     read_clause,
 )
 from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.denials import Denial, denial_after
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
-from briefing_tui.drafting.rules.figure_places import FigurePlaces
-from briefing_tui.drafting.rules.number_words import OUTDATED, is_change
+from briefing_tui.drafting.rules.figure_places import FigurePlaces, is_in_list
+from briefing_tui.drafting.rules.measures import is_share
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import Reading
-from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
+from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import (
     PART,
     Earlier,
@@ -39,16 +38,29 @@ from briefing_tui.drafting.rules.shared_harms import (
     is_part,
     shared_harm,
 )
-from briefing_tui.drafting.rules.untruths import is_called_untrue, is_doubtful, is_unconfirmed
-
-_MODALS = lexicon.words("could would might can should cannot will")
-"""Verbs before a harm that is only possible: "could kill 12"."""
-
-_RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
-"""Verbs for captives who are free now: "released 12 hostages"."""
-
-_CAPTIVITY = frozenset(("abducted", "captured", "detained"))
-"""Harms that a release ends."""
+from briefing_tui.drafting.rules.stated_figures import (
+    CAPTIVITY,
+    dies_later,
+    is_after_release,
+    is_aim,
+    is_alternative,
+    is_hypothetical,
+    is_mention,
+    is_order,
+    is_outdated,
+    is_planned_burial,
+    is_rate,
+    is_released_later,
+    is_superseded,
+    is_unharmed,
+    may_be_buried_alive,
+)
+from briefing_tui.drafting.rules.untruths import (
+    is_called_untrue,
+    is_doubtful,
+    is_in_claim,
+    is_unconfirmed,
+)
 
 _TREATMENT = lexicon.words(
     "received receive receiving treated treating admitted hospital hospitals"
@@ -70,24 +82,11 @@ _CAPTIVE = lexicon.words(
 Without such a word, "escaped" means that they fled from a war.
 """
 
+_BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
+"""Words before "of" and captives or injured people who are dead: "the bodies of 12 hostages"."""
+
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
-
-
-_RISES = lexicon.words("rose risen rise rises increased increase grew grown jumped climbed up down")
-_CAPACITY = lexicon.words("built capacity room space designed beds shelter")
-_AT_FIRST = lexicon.words("first initially originally previously earlier")
-_FOUND = frozenset(("found", word) for word in ("alive", "safe", "unharmed", "unhurt", "well"))
-_MAX_FOUND = 12
-"""The number of words, after the counted people, in which "found alive" is looked for."""
-
-_HUNTS = lexicon.words("looking search searching searched hunt hunting")
-_WANTED = (("who",), ("suspected",), ("accused",), ("wanted",), ("believed",), ("over",))
-_HUNTED = lexicon.words("suspects gunmen attackers assailants bombers kidnappers killers")
-"""Nouns for people whom the police look for, and who are not missing: "hunt for 12 suspects"."""
-
-_EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
-"""Verbs before people who have not done something yet: "expects 12 people to flee"."""
 
 
 class _Harm(Struct, frozen=True, kw_only=True):
@@ -115,7 +114,7 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
         figures = read_figures(sentence, earlier)
         earlier = _earlier(sentence, figures, earlier)
         for figure in figures:
-            if is_called_untrue(reading, index, figure.first, figure.last):
+            if is_called_untrue(reading, index, figure.first, figure.last, if_denied=False):
                 continue
             draft = _draft(reading, index, figure, figures, figure_claimants, places)
             if reading.paragraphs[sentence.paragraph].is_heading:
@@ -174,7 +173,7 @@ def _figure(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> Figure | None:
     number, counted = clause.numbers[position], clause.counted[position]
-    if _is_superseded(clause.sentence, number):
+    if is_superseded(clause.sentence, number):
         return None
     is_people = counted.is_people or (counted.is_unknown and is_of_people(clause, position))
     if not is_people:
@@ -184,24 +183,59 @@ def _figure(
     else:
         harm = _harm(clause, position, preceding, earlier)
     harm = _disambiguated(clause, counted, harm, preceding)
+    if harm.event is not None and is_hypothetical(clause.sentence, harm.event, number):
+        harm = _stated_harm(clause, position, harm.event)
     event = harm.event
-    if not harm.harm or (event is not None and _is_hypothetical(clause.sentence, event, number)):
+    if not harm.harm:
         return None
-    is_exact = event is None or not _is_alternative(clause.sentence.lower, event)
+    is_exact = event is None or not is_alternative(clause.sentence.lower, event)
+    first = min(number.first, event.first if event else number.first)
+    last = max(counted.last, event.last if event else counted.last)
     return Figure(
         number=number,
         counted=counted,
         harm=harm.harm,
         who=group_of(clause, position, harm.harm, harm.rule, preceding, earlier),
-        first=min(number.first, event.first if event else number.first),
-        last=max(counted.last, event.last if event else counted.last),
+        first=first,
+        last=last,
         rule=harm.rule,
         is_sure=harm.is_sure
         and number.is_sure
         and is_exact
-        and not (harm.rule == "figure-noun" and _dies_later(clause, counted))
-        and not (harm.rule == "figure-noun" and _is_aim(clause.sentence.lower, number.first)),
+        and not (harm.rule == "figure-noun" and dies_later(clause, counted))
+        and not (harm.rule == "figure-noun" and is_aim(clause.sentence.lower, number.first))
+        and not (event is not None and may_be_buried_alive(clause.sentence, event))
+        and not (event is not None and is_order(clause.sentence, event, number))
+        and not is_outdated(clause.sentence, number)
+        and not is_rate(clause.sentence, first, last)
+        and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),
     )
+
+
+def _stated_harm(clause: Clause, position: int, supposed: Event) -> _Harm:
+    """The harm that a sentence states beside one that has not happened.
+
+    `will bury 12 soldiers killed in X`, `will bury 12 soldiers`, `could kill 12 hostages`.
+    """
+    sentence, number, counted = (
+        clause.sentence,
+        clause.numbers[position],
+        clause.counted[position],
+    )
+    after = event_after(clause, position) if supposed.last <= number.first else None
+    gap = sentence.lower[counted.last : after.first] if after is not None else ()
+    is_described = after is not None and (
+        (not gap and after.form in (forms.PAST, forms.ADJECTIVE))
+        or (gap[:1] in (("who",), ("that",)) and not is_hypothetical(sentence, after, number))
+    )
+    if after is not None and is_described:
+        return _Harm(harm=after.harm, rule="figure-before-verb", event=after)
+    if is_planned_burial(sentence, supposed):
+        rule = "figure-after-verb" if supposed.last <= number.first else "figure-before-verb"
+        return _Harm(harm=supposed.harm, rule=rule, event=supposed, is_sure=False)
+    if counted.harm and not counted.is_bare:
+        return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
+    return _Harm(harm="", rule="")
 
 
 def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earlier) -> _Harm:
@@ -209,8 +243,13 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     before = event_before(clause, position)
     number = clause.numbers[position]
     has_noun_of_harm = counted.harm and not counted.is_bare
-    if _is_unharmed(clause.sentence, number, counted):
+    if is_unharmed(clause.sentence, number, counted):
         return _Harm(harm="", rule="")
+    special = (
+        _harm_of_whole_or_bodies(clause.sentence, number, counted) if has_noun_of_harm else None
+    )
+    if special is not None:
+        return special
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None
     is_death = following is not None and following.harm == "killed" and counted.harm != "killed"
@@ -227,62 +266,39 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
         return _Harm(harm=before.harm, rule="figure-after-verb", event=before)
     after = event_after(clause, position)
     if after is not None:
-        is_over = after.harm in _CAPTIVITY and _is_after_release(clause, number)
-        return _Harm(harm="" if is_over else after.harm, rule="figure-before-verb", event=after)
+        return _harm_before_event(clause, number, after)
     harm, rule = harm_of_idiom(clause, position, earlier.harm)
     if not harm:
         harm, rule = shared_harm(clause, position, preceding, earlier)
     return _Harm(harm=harm, rule=rule, is_sure=False)
 
 
-def _is_aim(lower: tuple[str, ...], first: int) -> bool:
-    """Return True for `can house 12,000`, `built for 12,000`, `offered to take in 12,000`."""
-    before = lower[max(0, first - 3) : first]
-    is_capacity = before[-1:] == ("for",) and not _CAPACITY.isdisjoint(before)
-    is_verb = "to" in before[:-1] and "," not in before and "according" not in lower[:first][-4:]
-    return is_capacity or not _MODALS.isdisjoint(before) or is_verb
-
-
-def _dies_later(clause: Clause, counted: Counted) -> bool:
-    """Return True for `Three of the 12 people injured died`."""
-    later = (event for event in clause.events if event.first >= counted.last)
-    return counted.is_harm_earlier and any(event.harm == "killed" for event in later)
-
-
-def _is_after_release(clause: Clause, number: Number) -> bool:
-    """Return True for `released 12 people arrested`, `the release of 12 people arrested`."""
-    before = clause.sentence.lower[max(0, number.first - 2) : number.first]
-    is_noun = before in (("release", "of"), ("freeing", "of"))
-    return is_noun or not _RELEASES.isdisjoint(before[-1:])
-
-
-def _is_unharmed(sentence: Sentence, number: Number, counted: Counted) -> bool:
-    """Return True for `12 feared dead were found alive`, `expects 12 people to flee`, `not 12`."""
-    if counted.harm in _CAPTIVITY and _is_release(sentence, number, counted):
-        return True
-    lower = sentence.lower
-    before = lower[max(0, number.first - 2) : number.first]
-    if before[-1:] == ("not",) or before in (("instead", "of"), ("rather", "than")):
-        return True
-    after = lower[counted.last : counted.last + _MAX_FOUND]
-    own = tuple(takewhile(lambda word: word not in LIST_LINKS and word != ";", after))
-    is_search = before[-1:] == ("for",) and lower[number.first - 2] in _HUNTS
-    if is_search and (after[:1] in _WANTED or lower[counted.last - 1] in _HUNTED):
-        return True
-    if any(pair in _FOUND for pair in pairwise(own)) or "narrowly" in after[:2]:
-        return True
-    return not _EXPECTS.isdisjoint(before) and "to" in after[:3]
-
-
-def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
-    """Return True for `released 12 hostages`, `12 hostages were freed`."""
-    before = sentence.lower[max(0, number.first - 1) : number.first]
-    after = sentence.lower[counted.last : counted.last + 4]
-    verb = next((at for at, word in enumerate(after) if word in _RELEASES), -1)
-    is_passive = verb > 0 and all(
-        word in forms.AUXILIARIES or word.endswith("ly") for word in after[:verb]
+def _harm_before_event(clause: Clause, number: Number, event: Event) -> _Harm:
+    """The harm in `12 were killed`; empty in `12 of the 40 people arrested were released`."""
+    is_released = event.harm in CAPTIVITY and is_released_later(clause, event)
+    is_part_of_all = clause.sentence.lower[number.last : number.last + 1] == ("of",)
+    is_over = event.harm in CAPTIVITY and is_after_release(clause, number)
+    return _Harm(
+        harm="" if is_over or (is_released and is_part_of_all) else event.harm,
+        rule="figure-before-verb",
+        event=event,
+        is_sure=not is_released,
     )
-    return is_passive or not _RELEASES.isdisjoint(before)
+
+
+def _harm_of_whole_or_bodies(sentence: Sentence, number: Number, counted: Counted) -> _Harm | None:
+    """The harm in `half of the 40 wounded died` and `the bodies of 12 hostages`."""
+    if is_share(sentence.lower, number.first):
+        return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
+    if _are_bodies(sentence.lower, number.first):
+        return _Harm(harm="killed", rule="figure-remains")
+    return None
+
+
+def _are_bodies(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `the bodies of 12 hostages`."""
+    of = first - 2 if lower[max(0, first - 1) : first] == ("the",) else first - 1
+    return of > 0 and lower[of] == "of" and lower[of - 1] in _BODIES
 
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
@@ -309,49 +325,6 @@ def _repeats_verb(sentence: Sentence, number: Number) -> bool:
     return len(before) == 2 and before[0] == "as" and before[1] in _AFTER_AS
 
 
-def _is_superseded(sentence: Sentence, number: Number) -> bool:
-    """Return True for `from a previous 93`, `up from five`."""
-    before = sentence.lower[number.first - 1] if number.first else ""
-    if before == "at" and not _AT_FIRST.isdisjoint(
-        sentence.lower[max(0, number.first - 4) : number.first]
-    ):
-        # "The toll, first put at 12".
-        return True
-    if before == "by" and not _RISES.isdisjoint(
-        sentence.lower[max(0, number.first - 2) : number.first]
-    ):
-        # "The toll rose by 12 to 40".
-        return True
-    return before in OUTDATED or (before == "from" and is_change(sentence, number.first - 1))
-
-
-def _is_alternative(lower: tuple[str, ...], event: Event) -> bool:
-    """Return True for `killed or injured 12`."""
-    before, after = lower[max(0, event.first - 2) : event.first], lower[event.last : event.last + 2]
-    others = (*before[:1], *after[1:])
-    is_or = before[1:] == ("or",) or after[:1] == ("or",)
-    return is_or and any(word in harms.PARTICIPLES or word in harms.ADJECTIVES for word in others)
-
-
-def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
-    """Return True for `nearly killed`, `could kill`."""
-    before = sentence.lower[max(0, event.first - 3) : event.first]
-    if event.form == forms.TOLL:
-        # "The toll could rise to 100".
-        before += sentence.lower[event.last : number.first]
-        near = range(max(0, event.first - 3), number.first)
-        if any(sentence.lower[at] == "may" and not is_month_of_may(sentence, at) for at in near):
-            return True
-    if before[-1:] == ("to",) and sentence.lower[event.first] in harms.INTRANSITIVE:
-        # "Volunteered to die".
-        return True
-    if any(word in _MODALS or word == "not" or word.endswith("n't") for word in before):
-        return True
-    if before[-1:] in (("nearly",), ("almost",)):
-        return True
-    return before[-1:] == ("to",) and event.form == forms.ACTIVE
-
-
 def _draft(
     reading: Reading,
     index: int,
@@ -375,8 +348,9 @@ def _draft(
             spans["place"] = place_span
         # The place of the article or of an earlier sentence may be wrong.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
-        if place_span is not None and figure.harm in ("killed", "injured"):
-            # "Blamed on rebels from X".
+        is_sure = is_sure and not is_in_list(reading, place_span)
+        if place_span is not None and figure.harm in ("killed", "injured", "returned"):
+            # "Blamed on rebels from X", "returned from X".
             is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])
     is_sure = is_sure and not is_doubtful(reading, index, figure.first, figure.last)
     claimant = claimants.claimant(index, figure)
@@ -384,12 +358,12 @@ def _draft(
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
         is_sure = is_sure and claimant.is_sure
-    if denial_before(sentence, figure) >= 0:
+    denial = _denial(reading, index, figure, figures, claimants, claimant)
+    if denial is not None:
         is_sure = False
-        denier = claimants.denier(index, figure, figures)
-        if denier is not None:
-            fields["denied_by"] = denier.name
-            spans["denied_by"] = denier.span
+        if denial.denier is not None:
+            fields["denied_by"] = denial.denier.name
+            spans["denied_by"] = denial.denier.span
     return Draft(
         section="casualties",
         fields=fields,
@@ -397,4 +371,26 @@ def _draft(
         field_spans=spans,
         rule=figure.rule,
         is_sure=is_sure,
+    )
+
+
+def _denial(
+    reading: Reading,
+    index: int,
+    figure: Figure,
+    figures: list[Figure],
+    claimants: FigureClaimants,
+    claimant: Claimant | None,
+) -> Denial | None:
+    """Who denies a figure of the claimant, before or after it; None if nobody does."""
+    sentence = reading.sentences[index]
+    if denial_before(sentence, figure) >= 0:
+        return Denial(denier=claimants.denier(index, figure, figures))
+    is_noun = figure.first < figure.number.first or is_in_claim(sentence.lower, figure.first)
+    return denial_after(
+        reading,
+        index,
+        figure.last,
+        is_noun=is_noun,
+        claimant=claimant.name if claimant is not None else "",
     )

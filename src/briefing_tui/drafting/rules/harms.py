@@ -191,10 +191,10 @@ UNITS = {
 }
 """Nouns for groups that are counted instead of people, with the term of `unit`."""
 
-PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items()}
+PARTICIPLES = {**{past(base)[1]: harm for base, harm in TRANSITIVE.items()}, "hanged": "killed"}
 """Participles, with the harm: `killed`. Most of these words are also past tenses."""
 
-GERUNDS = {gerund(base): harm for base, harm in TRANSITIVE.items()}
+GERUNDS = {**{gerund(base): harm for base, harm in TRANSITIVE.items()}, "hanging": "killed"}
 """Forms that end in -ing, with the harm: `killing`."""
 
 ACTIVES = {

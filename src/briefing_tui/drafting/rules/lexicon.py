@@ -225,3 +225,9 @@ SPEAKING_TEXTS = words(
     "email filing"
 )
 """Texts that articles quote like people: "the statement said". The speaker is the issuer."""
+
+
+def is_plural_role(role: str) -> bool:
+    """Whether an office or occupation is that of several people: `local activists`."""
+    word = role.lower().rpartition(" ")[2]
+    return word.endswith("s") and (word[:-1] in ROLES or word[:-2] in ROLES)

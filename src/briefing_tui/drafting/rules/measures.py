@@ -91,7 +91,7 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         _is_measure(sentence, first, last)
         or _is_year(sentence, first, last, value)
         or _is_age(sentence, first, value, before, after)
-        or _is_share(lower, first)
+        or (is_share(lower, first) and after not in harms.NOUNS)
         or _is_whole(lower, first)
         or _is_ratio(lower, first, last, value)
         or _is_exception(lower, first)
@@ -245,7 +245,7 @@ def _is_exception(lower: tuple[str, ...], first: int) -> bool:
     return before in (("all", "but"), ("all", "except"), ("everyone", "but"), ("all", "save"))
 
 
-def _is_share(lower: tuple[str, ...], first: int) -> bool:
+def is_share(lower: tuple[str, ...], first: int) -> bool:
     """Return True for `half of the town's 30,000`."""
     return any(
         (lower[at] in _SHARES or lower[at].endswith(("-thirds", "-quarters")))

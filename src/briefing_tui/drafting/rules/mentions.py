@@ -20,6 +20,12 @@ _NOT_ISSUED = lexicon.words("not never no abstain abstained abstaining absent")
 _OF_OTHERS = (PREPOSITIONS | {"to"}) - {"for", "of", "with"}
 """The same just after the verb: "voted against", but not "issued a statement on its website"."""
 
+_CLAIMS = lexicon.words(
+    "accusation accusations allegation allegations claim claims charge charges report reports "
+    "suggestion suggestions rumour rumours rumor rumors idea notion speculation"
+)
+"""Nouns before "that" and what may be untrue: "rejected accusations that it backed X"."""
+
 _MAX_TEXT = 9
 """How many words before a noun are searched for one of `_ISSUES`. A denial must be nearer."""
 
@@ -55,10 +61,12 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """Return True for `denied that it supported X`, `whether it condemned X`."""
+    """Return True for `denied that it supported X`, `accusations that it supported X`."""
     for index in range(at - 1, max(-1, at - _MAX_TEXT), -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):
             return False
         if lower[index] in ("denied", "denies", "denying"):
+            return True
+        if lower[index] == "that" and lower[index - 1] in _CLAIMS:
             return True
     return is_open_question(lower, at)

@@ -33,6 +33,8 @@ _QUALIFIERS = {
     ("exceed",): _MORE,
     ("surpassed",): _MORE,
     ("topped",): _MORE,
+    ("past",): _MORE,
+    ("beyond",): _MORE,
     ("passed",): _MORE,
     ("about",): _ABOUT,
     ("around",): _ABOUT,
@@ -61,6 +63,15 @@ _QUALIFIERS = {
 
 _BETWEEN = lexicon.words("a an the another further additional")
 """Words between a qualifier and its number: "at least another 40"."""
+
+_TOPICS = lexicon.words(
+    "talk talks talked talking speak speaks spoke speaking concern concerns concerned worry "
+    "worries worried fears alarm alarmed anger angry outrage outraged news information question "
+    "questions asked asks know knows knew learned learnt complained dispute row protest protests "
+    "debate divided negotiations negotiate negotiated story stories details nothing something "
+    "uncertainty anxiety anxious heard film book"
+)
+"""Words before "about" and "over" if these mean a topic: "talks about 12 hostages"."""
 
 _STARTS = frozenset(
     (
@@ -149,6 +160,8 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
         for length in (3, 2, 1):
             words = sentence.lower[max(0, start - length) : start]
             if len(words) == length and words in _QUALIFIERS:
+                if words in (("about",), ("over",)) and _is_topic(sentence, start - length):
+                    return index, ""
                 sign = _QUALIFIERS[words]
                 begin = start - length
                 if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
@@ -156,3 +169,8 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
                     begin -= 1
                 return begin, sign
     return index, ""
+
+
+def _is_topic(sentence: Sentence, about: int) -> bool:
+    """Return True for `talks about`, `concern over`."""
+    return about > 0 and sentence.lower[about - 1] in _TOPICS

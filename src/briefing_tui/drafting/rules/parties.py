@@ -25,7 +25,14 @@ CROWDS = lexicon.words(
 """Nouns for people and services that do not speak for a party."""
 
 FORCES = lexicon.words("army navy")
-_NOT_REACTING = CROWDS | FORCES | lexicon.words("rebels militants militia insurgents")
+_NOT_REACTING = (
+    CROWDS
+    | FORCES
+    | lexicon.words(
+        "rebels militants militia militias insurgents guerrillas separatists jihadists islamists "
+        "extremists paramilitaries"
+    )
+)
 """People who do not speak for their state: "Syrian rebels"."""
 
 _NOT_SPEAKING = lexicon.words("former ex opposition exiled ousted retired deposed jailed")

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, agents_of
+from briefing_tui.drafting.rules.denials import takes_object
 from briefing_tui.drafting.rules.mentions import describes_noun, is_denied
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -39,6 +40,9 @@ _NO_IDIOM_AFTER = lexicon.words(
 
 _OBJECT_STARTS = lexicon.words("no little neither")
 """Words after a verb whose object is missing: "expressed no concern"."""
+
+_WITH_NO = ("had no", "has no", "played no", "took no", "bore no")
+"""Starts of idioms whose object is missing on purpose: "played no role"."""
 
 _BEFORE_CALLS = lexicon.words(
     "faces face facing faced amid despite heard led drew made new growing repeated international "
@@ -103,6 +107,12 @@ _LIKEWISE = frozenset(
 )
 """Words for the same reaction as that of another actor: "B followed suit"."""
 
+_STANCES_OF_REMARKS = frozenset(("condemns", "denies", "rejects", "welcomes"))
+"""Stances in remarks such as "the raid, condemned by A,"."""
+
+_MAX_AGENT = 8
+"""The "by" of "was accused of war crimes by A" must be fewer than this many words away."""
+
 _VAGUE_OBJECTS = lexicon.words("that it this them so")
 """Objects that do not say what a reaction is about: "denied that"."""
 
@@ -166,7 +176,7 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     stance: str | None = STANCE_OF_VERB.get(word)
     rule = "reaction-verb"
     if stance is not None and reports_act(sentence, at):
-        if _is_passive(sentence, at):
+        if _is_passive(sentence, at) or _is_remark(sentence, at, stance):
             return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
         # The idiom "urged a ceasefire" is more exact than the verb "urged".
         idiom_stance = _idiom_at(reading, sentence, at)
@@ -263,8 +273,12 @@ def reports_act(sentence: Sentence, at: int) -> bool:
     stance = STANCE_OF_VERB.get(sentence.lower[at])
     if following in ("of", "for") and stance in ("accuses", "condemns"):
         # In "an officer accused of treason", nobody reacts.
+        return _is_passive(sentence, at) and "by" in sentence.lower[at : at + _MAX_AGENT]
+    if sentence.lower[at] == "denied" and _is_passive(sentence, at) and takes_object(sentence, at):
+        # "Aid workers were denied visas by X".
         return False
-    return following != "by" or _is_passive(sentence, at)
+    is_remark = stance is not None and _is_remark(sentence, at, stance)
+    return following != "by" or is_remark or _is_passive(sentence, at)
 
 
 def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
@@ -308,10 +322,18 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def _is_remark(sentence: Sentence, at: int, stance: str) -> bool:
+    """Return True for `the raid, condemned by A,`."""
+    is_between = sentence.lower[at - 1 : at] == (",",) and sentence.lower[at + 1 : at + 2] == (
+        "by",
+    )
+    return is_between and stance in _STANCES_OF_REMARKS
+
+
 def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     text = text_from(reading, sentence, at)
     is_missing = not _OBJECT_STARTS.isdisjoint(sentence.lower[at + 1 : at + 2])
-    if is_missing and not text.startswith(("had no", "has no")):
+    if is_missing and not text.startswith(_WITH_NO):
         return None
     return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
 

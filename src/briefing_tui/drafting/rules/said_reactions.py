@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules.actors import Actor, actor_of, actors_of
+from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reaction_verbs import (
     MAX_EVIDENCE,
     Reaction,
@@ -22,6 +23,9 @@ from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
 from briefing_tui.drafting.rules.subjects import subject_of
 
+_MAX_NOUN = 3
+"""How many words before a verb are searched for a denial of which it is the object."""
+
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
 
@@ -32,18 +36,20 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
     for at in range(len(sentence.words)):
         if not is_speech(sentence, at) or not reports_act(sentence, at):
             continue
+        is_noun = sentence.lower[at] in ("claims", "reports", "charges", "claim")
+        if is_noun and not DENIALS.isdisjoint(sentence.lower[max(0, at - _MAX_NOUN) : at]):
+            # "A rejected B claims that it supported X."
+            continue
         actors = actors_of(reading, index, at)
         if not actors or _is_subject_quoted(reading, index, at, quotes):
             continue
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
         words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
-        stance = _first_match(IDIOMS, text)
-        if stance is None:
-            stance = _first_match(QUOTED_CUES, words)
-        if stance is None:
-            stance = _own_act(text)
-        if stance is None:
-            stance = _first_match(SAID_IDIOMS, text)
+        # After a semicolon, somebody else may speak.
+        own_text = text.partition(";")[0]
+        stance = _stance_of(own_text, words)
+        if stance is None and own_text != text:
+            stance = _stance_of(text, words)
         text = text.strip(" .") or _text_before(reading, sentence, actors[0])
         if stance is None and _SHOULD.search(text):
             stance = "demands"
@@ -57,6 +63,16 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
                 quote=quotes[0] if quotes else None,
                 is_sure=False,
             )
+
+
+def _stance_of(text: str, quoted: str) -> str | None:
+    """The stance of what somebody said, in reported and in quoted words; "" for a mere act."""
+    stance = _first_match(IDIOMS, text)
+    if stance is None:
+        stance = _first_match(QUOTED_CUES, quoted)
+    if stance is None:
+        stance = _own_act(text)
+    return _first_match(SAID_IDIOMS, text) if stance is None else stance
 
 
 def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Draft]) -> bool:

@@ -29,6 +29,12 @@ _AID = (
 )
 """What an offer of aid consists of: "medical teams"."""
 
+_DENIED = (
+    r"(?:(?:\w+ ){0,2}(?:role|part|involvement|hand|responsibility|connection|links?|troops|forces|"
+    r"soldiers)|(?:prior|advance|previous) knowledge)"
+)
+"""What a denial says that somebody did not have: "role". A "comment" is not among it."""
+
 IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
     for stance, pattern in (
@@ -161,7 +167,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"(?:\S+ ){1,6}?(?:as )?(?:an? |the )?(?:\w+ )?(?:baseless|fabricat\w+|"
                 r"disinformation|misinformation|propaganda|fake|lies?|hoax|untrue|unfounded|"
                 r"groundless|nonsense|false|fiction|novel|invention|fantasy|slander|smear)\b|"
-                r"\bsaid (?:it|he|she|they) (?:had|bore|took|played) no\b|"
+                rf"\bsaid (?:it|he|she|they) (?:had|has|have|bore|took|played) no {_DENIED}\b|"
                 r"\bwash(?:ed|es) (?:its|his|her|their) hands\b"
             ),
         ),
@@ -332,9 +338,10 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "holds-talks",
             (
-                r"\b(?:held|holds|holding|hosted|hosts|had) (?:\S+ ){0,3}?(?:talks|consultations|"
-                r"phone calls?|telephone calls?|discussions|a call)\b|\bmet (?:with|in|on|for)\b|"
-                r"\bspoke (?:by (?:tele)?phone|on the phone|with)\b|\btelephoned\b"
+                r"\b(?:held|holds|holding|hosted|hosts|had) (?!no )(?:\S+ ){0,3}?(?:talks|"
+                r"consultations|phone calls?|telephone calls?|discussions|a call)\b|"
+                r"\bmet (?:with|in|on|for)\b|\btelephoned\b|"
+                r"\bspoke (?:by (?:tele)?phone|on the phone|with)\b"
             ),
         ),
         (
@@ -359,7 +366,8 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "rejects",
             (
                 r"\b(?:would|will) (?:block|veto|oppose|resist|boycott|not accept|not recogni|"
-                r"not sign|not take part|never accept|never recogni)|"
+                r"not sign|not take part|not be bound|not abide|not comply|not honou?r|"
+                r"not implement|never accept|never recogni)|"
                 r"\b(?:ruled|rules) out\b|\b(?:refused|refuses|declined|"
                 r"declines) to (?:recogni[sz]e|accept|negotiate|talk|sign|join|support|"
                 r"back|endorse)\b|\bturned down\b|\bvetoed\b|\bvoted against\b|\bscoffed at\b|"
@@ -373,17 +381,9 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\bcalled (?:the |those |such )?(?:\w+ )?(?:accusations?|allegations?|claims?|"
                 r"reports?|charges?) (?:\w+ ){0,2}(?:baseless|false|fabricated|untrue|unfounded|"
                 r"lies|nonsense)|\bdisclaimed\b|\bdistanced (?:itself|themselves|himself)\b|"
-                r"\b(?:was|is|were) the (?:real )?victim\b|\bhad (?:no|"
-                r"nothing to do with)\b (?:\w+ )?(?:role|part|involvement|hand|troops)?|"
-                r"\bplayed no (?:part|role)\b"
-            ),
-        ),
-        (
-            "condemns",
-            (
-                r"\b(?:was|were|is|are|amount\w* to|"
-                r"constitut\w+) (?:an? )?(?:\w+ ){0,3}(?:unlawful|illegal|violation|"
-                r"war crimes?|crimes? against|a violation|unacceptable)"
+                rf"\b(?:was|is|were) the real victim\b|\b(?:had|has|have) no {_DENIED}\b|"
+                r"\b(?:had|has|have) nothing to do with\b|"
+                r"\b(?:played|took|bore) no (?:part|role|responsibility)\b"
             ),
         ),
     )

@@ -52,8 +52,9 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"pleaded) for\b|"
                 r"\b(?:asked|asks|pressed|petitioned) (?:\S+ ){1,5}?for (?:an?|the|more|help)\b|"
                 r"\b(?:asked|asks|pressed|presses|told|tells|invited|invites|petitioned|advised|"
-                r"requested|requests|instructed|enjoined|wants|expects|lobbied|"
-                r"warned) (?:\S+ ){1,6}?(?:not )?to (?!leave|shelter|avoid|stay|the|a|an)\b|"
+                r"requested|requests|instructed|enjoined|wants|lobbied|warned|"
+                r"expects(?! (?:about|around|some|more|at least|up to|nearly|over|\d))) "
+                r"(?:\S+ ){1,6}?(?:not )?to (?!leave|shelter|avoid|stay|the|a|an)\b|"
                 r"\b(?:recommended|recommends|proposed|proposes|suggested|suggests|requested|"
                 r"requests|insisted|stipulated) (?:that )?(?:\S+ ){1,12}?(?:be|withdraw|leave|stop|"
                 r"end|halt|resign|return|release|allow|meet|talk|start|refrain|take|give|hold)\b|"
@@ -86,6 +87,7 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"to blame|involved|aware|targeted|fired|struck|hit|attacked|bombed|shelled)\b"
             ),
         ),
+        ("denies", r"\b(?:had|has|have) no knowledge of\b"),
         (
             "accuses",
             (
@@ -106,6 +108,14 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:was|were|is|are) (?:\w+ )?(?:worrying|alarming|troubling|concerning|"
                 r"disturbing|distressing|regrettable|worrisome|of (?:\w+ )?concern)\b"
+            ),
+        ),
+        (
+            "condemns",
+            (
+                r"\b(?:was|were|is|are|amount\w* to|"
+                r"constitut\w+) (?:an? )?(?:\w+ ){0,3}(?:unlawful|illegal|violation|"
+                r"war crimes?|crimes? against|a violation|unacceptable)"
             ),
         ),
     )

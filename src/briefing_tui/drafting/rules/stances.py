@@ -61,8 +61,8 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "condemns",
             (
-                r"\bcondemn|\bno (?:excuse|justification)|\bcontempt\b|\bwar crimes?\b|"
-                r"\bunacceptable\b|\bbarbar|\batrocit|\bheinous\b|"
+                r"(?<!not )(?<!n't )(?<!never )\bcondemn|\bno (?:excuse|justification)|"
+                r"\bcontempt\b|\bwar crimes?\b|\bunacceptable\b|\bbarbar|\batrocit|\bheinous\b|"
                 r"\bcowardly\b|\boutrage|\bmurder\b|\bmassacre|\bgenocid"
             ),
         ),

@@ -19,6 +19,9 @@ PREPOSITIONS = lexicon.words(
     "across between among within behind along through towards toward after before during "
     "amid about"
 )
+_BEFORE_PLACE = PREPOSITIONS - {"by", "with", "to", "for", "about", "against"}
+"""Words before a name of a place: "killed in Al Name"."""
+
 _SKIPPED = lexicon.words(
     "has have had also later then further earlier previously now recently publicly "
     "repeatedly again who which never not still already even just only both all however "
@@ -188,7 +191,10 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
         gap = sentence.lower[before.last : phrase.first]
         is_owned = gap[-1:] in (("his",), ("her",), ("its",), ("their",)) and len(gap) > 2
         is_apart = is_owned or any(word in SPEECH for word in gap)
-        if before.person and gap[:1] == (",",) and not is_apart:
+        # "In Al Name, the mayor said", "took Al Name, residents said": Al Name is a place.
+        is_place = sentence.lower[max(0, before.first - 1)] in _BEFORE_PLACE
+        is_place = is_place or lexicon.is_plural_role(phrase.head)
+        if before.person and gap[:1] == (",",) and not (is_apart or is_place):
             phrase = before
     return Subject(first=phrase.first, last=last, phrase=phrase)
 

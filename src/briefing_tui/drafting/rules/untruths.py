@@ -17,6 +17,9 @@ _CLAIMS = lexicon.words(
 )
 """Nouns in "the claim that 12 people died was false" and "the figure of 12 dead is wrong"."""
 
+_CLAIM_LINKS = frozenset(("that", "of", "to"))
+"""Words after one of `_CLAIMS`: "claims that", "the report of", "the claim to have"."""
+
 _UNTRUE = lexicon.words(
     "untrue false fake wrong incorrect baseless unfounded fabricated exaggerated inflated"
 )
@@ -44,9 +47,29 @@ _CORRECTED = re.compile(
 _EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\b")
 """Words before what may be out of date: "an earlier report said 12 people died"."""
 
+_SINCE_WHEN = re.compile(r"\bsince (?:\S+ ){0,6}?(?:when|which|that|who)\b[^,]*$")
+"""Words before what happened at an earlier time: "the worst attack since May, when 12 died"."""
+
+_LONG_AGO = re.compile(
+    r"\blast (?:month|year|spring|summer|autumn|winter)\b|"
+    r"\b(?:the|a) (?:previous|preceding) (?:week|month|year)\b|"
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|several|some|many|\d+) "
+    r"(?:weeks?|months?|years?|decades?) (?:ago|earlier|before|previously|after\b(?![^,]*,))"
+)
+"""Words for a time before that of the article: "a week ago", "a week after 12 people died"."""
+
+_OF_LONG_AGO = lexicon.words("last previous preceding ago earlier before previously after")
+"""Words of which `_LONG_AGO` needs one."""
+
+_BEGINS = re.compile(
+    r"\b(?:since|beg[aiu]n\w*|start\w*|launch\w*|erupt\w*|broke|which|who|when|until|from|than)\b"
+)
+"""Words which show that a time is not that of the figure: "since the war began a week ago"."""
+
 _UNCONFIRMED_BEFORE = re.compile(
     r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
     r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
+    r"\bno (?:\w+ )?(?:confirmation|evidence|proof|indication|sign|word)s? that\b|"
     r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
     r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
 )
@@ -64,9 +87,14 @@ _UNCONFIRMED_AFTER = re.compile(
 
 _HEDGES = lexicon.words(
     "feared presumed believed thought reportedly allegedly supposedly possibly probably may might "
-    "perhaps suspected expected appear appears appeared seem seems seemed"
+    "perhaps suspected expected appear appears appeared seem seems seemed must"
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
+
+_SAID = lexicon.words("said reported understood rumoured rumored claimed")
+"""Verbs before "to have" in a statement that the text leaves open: "are said to have died"."""
+
+_MAY_HEDGE = _HEDGES | _SAID | {"alleged"}
 
 _ACCUSED = re.compile(
     r"\b(?:(?:accused|acquitted|suspected|convicted|guilty) of|charged with|"
@@ -98,13 +126,16 @@ _WINDOW = 16
 """How many words before or after a statement are searched for words of doubt."""
 
 
-def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> bool:
+def is_called_untrue(
+    reading: Reading, index: int, first: int, last: int, *, if_denied: bool = True
+) -> bool:
     """Whether the text calls `words[first:last]` untrue, or leaves them open.
 
-    For the start of a quotation, the sentence around the quotation counts, too.
+    For the start of a quotation, the sentence around the quotation counts, too. `if_denied` is
+    whether a claim that somebody denies counts as untrue.
     """
     lower = reading.sentences[index].lower
-    if is_untrue_in(lower, first, last):
+    if is_untrue_in(lower, first, last, if_denied=if_denied):
         return True
     # "Whether the 12 people killed were civilians" does not doubt that they were killed.
     is_known = lower[first - 1 : first] == ("the",) and _is_number(lower[first])
@@ -116,24 +147,41 @@ def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> boo
     if outer is None:
         return False
     sentence, quotation = outer
-    return is_untrue_in(reading.sentences[sentence].lower, quotation, quotation + 1)
+    outer_words = reading.sentences[sentence].lower
+    return is_untrue_in(outer_words, quotation, quotation + 1, if_denied=if_denied)
 
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or word in SMALL_NUMBERS
 
 
-def is_untrue_in(lower: tuple[str, ...], first: int, last: int) -> bool:
+def is_untrue_in(lower: tuple[str, ...], first: int, last: int, *, if_denied: bool = True) -> bool:
     """Whether a sentence calls its `words[first:last]` untrue."""
     for at in range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1):
         if lower[at] in _STOPS:
             return False
-        is_claim = at > 0 and lower[at - 1] in _CLAIMS
-        if lower[at] == "that":
-            return _ends_with_untrue(lower[:at]) or (is_claim and _is_false_after(lower, last))
-        if is_claim and (lower[at] == "of" or lower[at : at + 2] == ("to", "have")):
-            return _is_false_after(lower, last)
+        if lower[at] not in _CLAIM_LINKS:
+            continue
+        is_claim = _is_claim(lower, at)
+        if lower[at] == "that" and _ends_with_untrue(lower[:at]):
+            return True
+        if lower[at] == "that" or is_claim:
+            return is_claim and _is_false_after(lower, last, if_denied=if_denied)
     return False
+
+
+def _is_claim(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for the second word of `claims that`, `the report of`, `claim to have`."""
+    is_link = lower[at] in ("that", "of") or lower[at : at + 2] == ("to", "have")
+    return at > 0 and is_link and lower[at - 1] in _CLAIMS
+
+
+def is_in_claim(lower: tuple[str, ...], first: int) -> bool:
+    """Whether word `first` begins what a noun reports: `the report of 12 deaths`."""
+    near = range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1)
+    return not _CLAIMS.isdisjoint(lower[:first]) and any(
+        lower[at] in _CLAIM_LINKS and _is_claim(lower, at) for at in near
+    )
 
 
 def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
@@ -142,13 +190,13 @@ def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
     return (lower[-1:] == ("true",) and is_negated) or (is_untrue and not is_negated)
 
 
-def _is_false_after(lower: tuple[str, ...], last: int) -> bool:
+def _is_false_after(lower: tuple[str, ...], last: int, *, if_denied: bool) -> bool:
     """Return True for `was false`, `were not true`, `were denied`."""
     for at in range(last, min(last + _MAX_AFTER, len(lower))):
         if lower[at] in _STOPS:
             return False
         if lower[at] in _BE and lower[at + 1 : at + 2] and lower[at + 1] in _DENIED:
-            return True
+            return if_denied
         if lower[at] in _BE and any(_ends_with_untrue(lower[at : at + n]) for n in (2, 3)):
             return True
     return False
@@ -187,25 +235,57 @@ def _is_before(pattern: re.Pattern[str], before: tuple[str, ...]) -> bool:
 def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
     """Whether the sentence has a sign of doubt about `words[first:last]`, or of an earlier time."""
     lower = reading.sentences[index].lower
+    before = " ".join(lower[max(0, first - _WINDOW) : first])
     return (
         is_unconfirmed(lower, first)
-        or _UNPROVEN.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
-        or _EARLIER_REPORT.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
+        or ("without" in before and _UNPROVEN.search(before) is not None)
+        or ("report" in before and _EARLIER_REPORT.search(before) is not None)
         or "evidence" in lower[first:last]
         or _is_hedged(reading.sentences[index], first, last)
         or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
         or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
+        or ("since" in before and _SINCE_WHEN.search(before) is not None)
+        or _was_long_ago(lower, first, last)
         or lower[-1:] == ("?",)
         or not _IMAGINED.isdisjoint(lower)
-        or ("years", "ago") in pairwise(lower)
+        or ("ago" in lower and ("years", "ago") in pairwise(lower))
         or _names_earlier_year((*lower[:first], *lower[last:]), reading.article.published[:4])
     )
+
+
+def _was_long_ago(lower: tuple[str, ...], first: int, last: int) -> bool:
+    """Return True for `a week ago, 12 people died`, but not for `since it began a week ago`."""
+    if _OF_LONG_AGO.isdisjoint(lower):
+        return False
+    end = next((at for at in range(last, len(lower)) if lower[at] in (",", ";")), len(lower))
+    start = max((at + 1 for at in range(first) if lower[at] == ";"), default=0)
+    for words in (lower[start:first], lower[last:end]):
+        text = " ".join(words)
+        match = _LONG_AGO.search(text)
+        if match is not None and _BEGINS.search(text) is None:
+            return True
+    return False
 
 
 def _is_hedged(sentence: Sentence, first: int, last: int) -> bool:
     """Return True for `12 may have died`, but not for `12 died in May`."""
     near = range(max(0, first - _MAX_HEDGE), last)
-    return any(sentence.lower[at] in _HEDGES and not is_month_of_may(sentence, at) for at in near)
+    if _MAY_HEDGE.isdisjoint(sentence.lower[near.start : near.stop]):
+        return False
+    return any(sentence.lower[at] in _MAY_HEDGE and _is_hedge(sentence, at) for at in near)
+
+
+def _is_hedge(sentence: Sentence, at: int) -> bool:
+    """Whether a word leaves a statement open: `are said to have died`, `the alleged killing`.
+
+    In `12 suspected militants`, it leaves open only who the people are.
+    """
+    word, following = sentence.lower[at], sentence.lower[at + 1 : at + 3]
+    if word in _SAID and following == ("to", "have"):
+        return sentence.lower[at - 1 : at] in (("is",), ("are",), ("was",), ("were",), ("been",))
+    if word in ("suspected", "alleged"):
+        return harms.PEOPLE.keys().isdisjoint(following)
+    return word in _HEDGES and not is_month_of_may(sentence, at)
 
 
 def _names_earlier_year(lower: tuple[str, ...], year_of_article: str) -> bool:

@@ -1,0 +1,147 @@
+"""Finds who denies what a text has just stated: `the seizure of X was denied by Y`."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.claimants import Claimant, claimant_from
+from briefing_tui.drafting.rules.control_words import DENIALS
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, subject_from, subject_of
+
+_BE = lexicon.words("is are was were been")
+_ADVERBS = lexicon.words("later also since promptly immediately")
+_OBJECTS = lexicon.words("it this that them both")
+_CLAIMS = lexicon.words(
+    "claim claims report reports account accounts allegation allegations accusation accusations "
+    "charge charges figure figures toll count number version assertion assertions"
+)
+"""Nouns for what somebody denies: "the army denied the report"."""
+
+_OTHER_CLAIM = lexicon.words("that of about by from")
+"""Words after one of `_CLAIMS` that tell of another claim: "denied the report that Z fell"."""
+
+_RELATIVES = _CLAIMS | {"something", "which"}
+"""Words before the denial of what comes before them: ", a claim the army denied"."""
+
+_NOT_DENIED = lexicon.words("not never neither nor would could might may cannot")
+_NEW_CLAUSES = frozenset((",", ";", ":", "and", "but", "while", "who", "which", "that", QUOTED))
+_MAX_PASSIVE = 14
+"""How many words after a statement are searched for "was denied"."""
+
+_MAX_AGENT = 8
+"""The "by" of "was dismissed as propaganda by Y" must be fewer than this many words away."""
+
+_MAX_START = 8
+"""A denial at the start of the next sentence must be among this many words."""
+
+_ACCUSES = lexicon.words("accused accuses accusing blamed blames blaming")
+"""Verbs which show that the next sentence may deny the guilt, and not the harm."""
+
+
+class Denial(Struct, frozen=True, kw_only=True):
+    """That somebody denies a statement; `denier` is None if it is unclear who."""
+
+    denier: Claimant | None = None
+
+
+def denial_after(
+    reading: Reading, index: int, last: int, *, is_noun: bool, claimant: str
+) -> Denial | None:
+    """Who denies the statement that ends before word `last`, after it; None if nobody does.
+
+    Only a statement that is a noun phrase can be the subject of "was denied". The `claimant` does
+    not deny their own statement. Without one, the next sentence does not deny it.
+    """
+    sentence = reading.sentences[index]
+    passive = passive_denial(sentence, last) if is_noun else -1
+    if passive >= 0:
+        return Denial(denier=_agent(reading, index, passive))
+    denial = None
+    for at in range(last, len(sentence.lower)):
+        if sentence.lower[at] in DENIALS and _denies_earlier(sentence, at, last):
+            denial = Denial(denier=_denier(reading, index, at))
+            break
+    if denial is None and claimant:
+        denial = _denial_in_next(reading, index)
+    is_own = denial is not None and denial.denier is not None and denial.denier.name == claimant
+    return None if is_own else denial
+
+
+def passive_denial(sentence: Sentence, last: int) -> int:
+    """The index of `denied` in `the seizure of X by Z was denied by Y`, or -1."""
+    lower = sentence.lower
+    for at in range(last, min(last + _MAX_PASSIVE, len(lower))):
+        if lower[at] in _NEW_CLAUSES:
+            return -1
+        if lower[at] not in DENIALS or lower[at] not in _PARTICIPLES:
+            continue
+        before = at - 1
+        while before > last and (lower[before] in _ADVERBS or lower[before].endswith("ly")):
+            before -= 1
+        return at if lower[before] in _BE and not takes_object(sentence, at) else -1
+    return -1
+
+
+def takes_object(sentence: Sentence, verb: int) -> bool:
+    """Return True for `was denied entry`, but not for `was denied by Y`, `was denied on Monday`."""
+    following = sentence.lower[verb + 1] if verb + 1 < len(sentence.lower) else "."
+    is_other = following in _AFTER_PASSIVE or following.endswith("ly")
+    return following[0].isalnum() and not is_other
+
+
+_AFTER_PASSIVE = PREPOSITIONS | lexicon.DAYS | {"as", "today", "yesterday", "and", "but", "later"}
+"""Words after "was denied" without an object."""
+
+
+_PARTICIPLES = frozenset(word for word in DENIALS if word.endswith("ed"))
+
+
+def _agent(reading: Reading, index: int, verb: int) -> Claimant | None:
+    lower = reading.sentences[index].lower
+    end = min(verb + _MAX_AGENT, len(lower))
+    by = next((at for at in range(verb + 1, end) if lower[at] == "by"), -1)
+    subject = subject_from(reading.phrases[index], by + 1) if by > 0 else None
+    return claimant_from(reading, index, subject) if subject is not None else None
+
+
+def _denier(reading: Reading, index: int, verb: int) -> Claimant | None:
+    subject = subject_of(reading.sentences[index], reading.phrases[index], verb)
+    return claimant_from(reading, index, subject) if subject is not None else None
+
+
+def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
+    """Return True for `but Y denied it`, `a claim Y denied`, if the denial is after `start`."""
+    lower = sentence.lower
+    before = lower[max(start, at - _MAX_START) : at]
+    if not _NOT_DENIED.isdisjoint(before[-3:]):
+        return False
+    after = (*lower[at + 1 : at + 5], *[""] * 4)[:4]
+    if not after[0] or not after[0][0].isalnum():
+        return not _RELATIVES.isdisjoint(before) and not _BE & set(before[-2:])
+    if after[0] in _OBJECTS:
+        return not after[1] or not after[1][0].isalnum()
+    noun = next((i for i in (1, 2) if after[i] in _CLAIMS), 0)
+    is_definite = after[0] in lexicon.DETERMINERS or after[0] == "any"
+    return bool(noun) and is_definite and after[noun + 1] not in _OTHER_CLAIM
+
+
+def _denial_in_next(reading: Reading, index: int) -> Denial | None:
+    """The denial at the start of the next sentence: `Y denied the report`."""
+    sentence = reading.sentences[index]
+    other = index + 1
+    while other < len(reading.sentences) and reading.sentences[other].quotation is not None:
+        other += 1
+    if other >= len(reading.sentences) or not _ACCUSES.isdisjoint(sentence.lower):
+        return None
+    following = reading.sentences[other]
+    if following.paragraph != sentence.paragraph or sentence.quotation is not None:
+        return None
+    for at in range(1, min(_MAX_START, len(following.lower))):
+        if following.lower[at] in (",", "that", QUOTED):
+            return None
+        if following.lower[at] in DENIALS and _denies_earlier(following, at, 0):
+            return Denial(denier=_denier(reading, other, at))
+    return None

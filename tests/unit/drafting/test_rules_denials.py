@@ -1,0 +1,126 @@
+"""What somebody denies after it was stated: it is drafted as unsure, with who denies it."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article, Draft
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+
+
+def drafts(text: str, section: str) -> list[Draft]:
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="", published="2024-12-01")
+    return [d for d in RulesExtractor().extract(article, ()) if d.section == section]
+
+
+@pytest.mark.parametrize(
+    ("text", "controller", "denier"),
+    [
+        ("The seizure of Hama by the SNA was denied by the SDF.", "SNA", "SDF"),
+        ("The fall of Hama to the rebels was later denied by the army.", "rebels", "army"),
+        ("The rebels’ capture of Hama has been denied by the army.", "rebels", "army"),
+        ("The reported seizure of Hama by rebels was rejected by the army.", "rebels", "army"),
+        ("The alleged seizure of Hama by rebels is disputed.", "rebels", None),
+        ("HTS’s claimed capture of Hama was disputed by the government.", "HTS", "government"),
+        ("Rebels said they had captured Hama, a claim the army denied.", "Rebels", "army"),
+        ("Rebels say they captured Hama, which the army denies.", "Rebels", "army"),
+        ("Rebels captured Hama, but the army denied it.", "Rebels", "army"),
+        ("The SNA claims to have captured Hama; the SDF denies this.", "SNA", "SDF"),
+        ("The SNA claims to have captured Hama. The SDF denies the claim.", "SNA", "SDF"),
+        ("There was no confirmation that rebels had captured Hama.", "rebels", None),
+    ],
+)
+def test_a_denied_capture_is_unsure(text: str, controller: str, denier: str | None) -> None:
+    (draft,) = drafts(text, "frontline")
+    assert not draft.is_sure
+    assert draft.fields["status"] == "captured"
+    assert draft.fields["controller"] == controller
+    assert draft.fields.get("denied_by") == denier
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The loss of Hama was denied by the army.",
+        "The seizure of Hama was denied by the army.",
+        "The army denied the seizure of Hama by rebels.",
+        "The army denied the recapture of Hama by rebels.",
+    ],
+)
+def test_who_denies_a_loss_may_hold_the_place(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert (draft.fields["status"], draft.fields["controller"]) == ("held", "army")
+    assert not draft.is_sure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "denier"),
+    [
+        (
+            "The withdrawal of Russian troops from Hama was denied by Iran.",
+            "Russian troops",
+            "Iran",
+        ),
+        ("The army’s withdrawal from Hama was confirmed by the mayor.", "army", None),
+        ("After the army’s withdrawal from Hama, people came back.", "army", None),
+    ],
+)
+def test_a_withdrawal_is_unsure(sentence: str, by: str, denier: str | None) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert not draft.is_sure
+    assert (draft.fields["status"], draft.fields["by"]) == ("withdrawn", by)
+    assert draft.fields.get("denied_by") == denier
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The capture of Hama by rebels never happened, the army said.",
+        "The capture of Hama by rebels did not happen.",
+        "The withdrawal of Russian troops from Hama will take weeks.",
+        "The UN demanded the withdrawal of the army from Hama.",
+    ],
+)
+def test_what_did_not_happen_is_not_drafted(sentence: str) -> None:
+    assert drafts(sentence, "frontline") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "denier"),
+    [
+        ("The killing of 12 civilians was denied by the army.", None, "army"),
+        ("The deaths of 12 civilians in Homs were denied by the army.", None, "army"),
+        ("Reports that 12 people had been killed were denied by the army.", None, "army"),
+        ("Reports that 12 people died were dismissed as lies by the army.", None, "army"),
+        ("The report of 12 deaths was disputed by the ministry.", None, "ministry"),
+        ("Residents said 12 people were killed, a claim the army denied.", "residents", "army"),
+        ("Twelve people died, residents said, but the army denied it.", "residents", "army"),
+        ("Residents said 12 people were killed; the army denied it.", "residents", "army"),
+        ("Residents said 12 people were killed. The army denies this.", "residents", "army"),
+        ("Residents said 12 people were killed. The army denied the report.", "residents", "army"),
+    ],
+)
+def test_a_denied_figure_is_unsure(text: str, claimant: str | None, denier: str) -> None:
+    (draft,) = drafts(text, "casualties")
+    assert not draft.is_sure
+    assert draft.fields.get("claimed_by") == claimant
+    assert draft.fields["denied_by"] == denier
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve wounded people were denied treatment by the army.",
+        "The army said it killed 12 militants and denied reports of losses.",
+        "Residents said 12 people were killed. The army denied that it had withdrawn.",
+        "Residents said 12 people were killed and accused the army. The army denied it.",
+        "The army said 12 people died. It denied the report.",
+        "There was no sign of a truce, and 12 people were killed.",
+    ],
+)
+def test_a_denial_of_something_else_leaves_the_figure_sure(text: str) -> None:
+    (draft,) = drafts(text, "casualties")
+    assert draft.is_sure
+    assert "denied_by" not in draft.fields
+
+
+def test_who_denies_entry_reacts_to_nothing() -> None:
+    assert drafts("Aid workers were denied visas by Sudan.", "reactions") == []

@@ -1,0 +1,78 @@
+"""Reactions that somebody does not have, or that somebody else has."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+
+
+def reactions(text: str) -> list[tuple[object, str]]:
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="")
+    return [
+        (draft.fields["actor"], draft.fields.get("stance", ""))
+        for draft in RulesExtractor().extract(article, ())
+        if draft.section == "reactions"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Who does not comment denies nothing.
+        "Ankara had no comment.",
+        "Moscow had no comment on the report.",
+        "The State Department had no immediate comment on the raid.",
+        "Israel had no immediate reaction to the raid.",
+        "Ankara said it had no comment.",
+        "The Russian foreign ministry said it had no information.",
+        "Turkey’s foreign ministry said it had no plans to withdraw.",
+        "China said it has no position on the matter.",
+        "Berlin had no choice but to close its embassy.",
+        "Paris had no ambassador in Damascus.",
+        "The UN had no access to the town.",
+        "Iraq had no warning of the attack.",
+        "Iran was the victim of sanctions.",
+        "Iran had no talks with Israel.",
+        "Iran said it had no need of talks.",
+        "“We do not condemn this,” the Chinese foreign ministry said.",
+        "UNHCR expects 1 million Syrians to return in 2025.",
+        # Armed groups do not speak for their state.
+        "Iraqi militias denied the report.",
+        # What somebody is accused of, is no reaction of theirs.
+        "The army was accused of war crimes.",
+        "Rwanda faces accusations that it backs rebels.",
+    ],
+)
+def test_no_reaction_is_drafted(sentence: str) -> None:
+    assert reactions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Turkey had no role in the offensive.", [("Turkey", "denies")]),
+        ("Turkey played no role in the offensive.", [("Turkey", "denies")]),
+        ("Turkey said it has no part in the offensive.", [("Turkey", "denies")]),
+        ("Rwanda says it has no troops in Congo.", [("Rwanda", "denies")]),
+        ("Iran said it had no prior knowledge of the raid.", [("Iran", "denies")]),
+        ("Iran had nothing to do with the raid.", [("Iran", "denies")]),
+        ("Turkey rejected accusations that it backed the raid.", [("Turkey", "denies")]),
+        ("Turkey rejected UN claims that it supports the rebels.", [("Turkey", "denies")]),
+        ("The army was accused of war crimes by Qatar.", [("Qatar", "accuses")]),
+        ("The raid, condemned by Qatar, killed nobody.", [("Qatar", "condemns")]),
+        (
+            "The plan, welcomed by Egypt and Jordan, calls for a truce.",
+            [(["Egypt", "Jordan"], "welcomes")],
+        ),
+        ("The charge, denied by Moscow, was repeated by Kyiv.", [("Russia", "denies")]),
+        (
+            "“It burns,” he said. Iran said the raid was unacceptable; Oman offered to mediate.",
+            [("Iran", "condemns"), ("Oman", "offers-mediation")],
+        ),
+        ("Israel said it would not be bound by the truce.", [("Israel", "rejects")]),
+    ],
+)
+def test_the_reaction_of_the_right_actor_is_drafted(
+    sentence: str, expected: list[tuple[object, str]]
+) -> None:
+    assert reactions(sentence) == expected
