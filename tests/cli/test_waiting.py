@@ -185,3 +185,21 @@ def test_a_signal_ends_the_waiting_for_standard_input(number: signal.Signals, co
 def unread(pipe: int) -> int:
     """Return the number of bytes in a pipe."""
     return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
+def test_a_signal_right_after_the_first_text_leaves_no_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+
+    def write(words: str) -> None:
+        written.append(words)
+        if len(written) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(waiting, "write_status", write)
+    line = waiting._ProgressLine("a.toml", keys=False)
+    with pytest.raises(KeyboardInterrupt):
+        line.update(0.05)
+    line.clear()
+    assert written[1:] == ["\r" + " " * (len(written[0]) - 1) + "\r"]

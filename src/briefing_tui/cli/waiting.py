@@ -88,6 +88,8 @@ class _ProgressLine:
             self._width = _columns() - 1
         words = text.cut(words, self._width, "")
         blanks = " " * (text.width(self._text) - text.width(words))
+        # A signal may end the reading right after the text is written.
+        self._text = words or self._text
         # Spaces overwrite the old text on every terminal.
         write_status(f"\r{words}{blanks}" if words else f"\r{blanks}\r")
         self._text = words
