@@ -20,7 +20,7 @@ COMMANDS = {
     "show": "print a briefing as plain text",
     "export": "write a briefing in another format",
     "diff": "show what changed between two briefings",
-    "search": "list the items that contain words, in all briefings of a folder",
+    "search": "search the items of all briefings in a folder",
     "check": "check briefings for errors and weak points",
     "add": "add an item to a briefing from one line",
     "new": "start a briefing, based on the previous one if there is one",

@@ -1,4 +1,4 @@
-"""`briefing search`: list the items that contain words, in all briefings of a folder."""
+"""`briefing search`: search the items of all briefings in a folder."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ class _Document:
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """Read a pair: its key is between `start` and `end`, and its value follows `after`."""
+        """Read a pair with the key from `start` to `end`. Its value is expected at `after`."""
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
         scanner.offset = after

@@ -175,7 +175,7 @@ def invisible_problem(char: str) -> tuple[str, str]:
 
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    """The end of a pattern's match at `offset`, or `offset` itself."""
+    """The end of a pattern's match at `offset`, or `offset` itself if there is no match."""
     match = pattern.match(text, offset)
     return match.end() if match else offset
 

@@ -151,6 +151,6 @@ class ReloadController:
             numbers = Counter(finding.severity for finding in self._desk.session.findings)
             if count := severity_words(numbers, ("error", "warning")):
                 key = self._desk.key("briefing.findings")
-                # A key that moves may have removed the message already.
+                # A key that moves the cursor may have removed the message already.
                 words = f"{self._desk.message} {count}; {key}: list".lstrip()
                 self._desk.show_message(words, until_move=True)

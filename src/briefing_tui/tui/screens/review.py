@@ -57,7 +57,7 @@ class ReviewScreen(KeyScreen[None]):
     BINDINGS = bindings_of("review", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("review", "list")
     AUTO_FOCUS = ""
-    SHOWS_UNTIL_KEY = True
+    SHOWS_MESSAGES_UNTIL_KEY = True
     DEFAULT_CSS = """
     ReviewScreen { background: $background; color: $foreground; overflow: hidden; }
     ReviewScreen #halves { height: 1fr; }
