@@ -20,7 +20,7 @@ COMMANDS = {
     "show": "print a briefing as plain text",
     "export": "write a briefing in another format",
     "diff": "show what changed between two briefings",
-    "search": "list the items that contain words, in all briefings of a folder",
+    "search": "search the items of all briefings in a folder",
     "check": "check briefings for errors and weak points",
     "add": "add an item to a briefing from one line",
     "new": "start a briefing, based on the previous one if there is one",
@@ -172,7 +172,8 @@ def _declare_common(parser: argparse.ArgumentParser) -> None:
     common.add_argument(
         "--restricted",
         action="store_true",
-        help="restricted mode: no other programs, no changes, one folder",
+        help="restricted mode: start no other programs, change no briefings, and open only files "
+        "in one folder",
     )
     common.add_argument("--help", "-h", action=_Help, help="print this help")
     common.add_argument("--version", action=_Version, help="print the version")
@@ -251,7 +252,7 @@ def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str
 
 
 def _refuse_empty_paths(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
-    """Raise MisuseError for an empty path, which no other message could name."""
+    """Raise MisuseError for an empty path, because other messages would not show it."""
     for action in parser._actions:  # noqa: SLF001 - argparse has no public API for this
         value = getattr(arguments, action.dest, None)
         if action.metavar in PATH_METAVARS and "" in (

@@ -1,4 +1,7 @@
-"""Restricted mode, for shared accounts: no other programs, no changes, one folder."""
+"""Restricted mode, for shared accounts.
+
+It starts no other programs, changes no briefings, and opens only files in one folder.
+"""
 
 from __future__ import annotations
 

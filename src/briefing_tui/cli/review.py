@@ -9,8 +9,8 @@ from briefing_tui.desk.editing import why_not_writable
 from briefing_tui.errors import MisuseError
 
 NEEDS_TERMINAL = (
-    "The review needs a terminal on standard input, output and error. Run it in one, or mark items "
-    'as reviewed with "briefing edit".'
+    "The review needs a terminal on standard input, output and error. Run it in a terminal, or "
+    'mark items as reviewed with "briefing edit".'
 )
 
 

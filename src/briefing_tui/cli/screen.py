@@ -79,7 +79,10 @@ def _briefing_at(path: str) -> str:
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen. If there is no terminal, or for standard input, print it."""
+    """Open a briefing on the screen, or print it.
+
+    It is printed if there is no terminal, or if it comes from standard input.
+    """
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 
@@ -93,7 +96,7 @@ def has_terminal() -> bool:
 
 
 def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = False) -> int:
-    """Open a briefing on the screen; with `reviews`, also the review of its drafts."""
+    """Open a briefing on the screen; with `reviews`, also the review of its items."""
     from msgspec import structs
 
     from briefing_tui import text

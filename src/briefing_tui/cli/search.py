@@ -1,4 +1,4 @@
-"""`briefing search`: list the items that contain words, in all briefings of a folder."""
+"""`briefing search`: search the items of all briefings in a folder."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _lines(entry: FoundItem) -> str:
 
     `syria/2024-12-01.toml:12: killed >412 (draft) [casualties/sohr-killed]`
 
-    There is no second line if the title contains its words.
+    If the title contains these words, there is no second line.
     """
     place = f"{shown_line(entry.path)}:{entry.line}"
     remarks = f" ({', '.join(entry.remarks)})" if entry.remarks else ""

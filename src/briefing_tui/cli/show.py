@@ -49,8 +49,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--textconv",
         action="store_true",
-        help="for git's textconv: print a file that is not a readable briefing as it is, "
-        "and exit with 0",
+        help="for git's textconv: if the file is not a readable briefing, print it unchanged and "
+        "exit with 0",
     )
 
 

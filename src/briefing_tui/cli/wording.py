@@ -42,7 +42,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """Return the line of a finding, and carets under the marked value; empty without a location."""
+    """Return the line of a finding, with carets below the value; empty if the line is unknown."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source

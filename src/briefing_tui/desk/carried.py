@@ -123,7 +123,7 @@ class CarriedItems:
         self._changed_before: set[ItemKey] = set()
         """Items that already differed from the previous briefing when their entries were added."""
         self._left: list[tuple[int, Decision, object]] = []
-        """For each item that was left: the position of its entry, the decision before, and
+        """For each item that was left: the position of its entry, its earlier decision, and
         `UndoHistory.last` at that time.
         """
         self._add_entries()
@@ -152,7 +152,10 @@ class CarriedItems:
         return outcome
 
     def confirm_if_changed(self, at: int) -> Written | Refused | None:
-        """Confirm an item that has changed since its entry was added, apart from its review."""
+        """Confirm an item if it has changed since its entry was added.
+
+        The keys `review` and `last_confirmed` do not count as changes.
+        """
         self.refresh()
         item = self.state.item(at)
         return self.confirm(at) if item is not None and self._differs(item) else None
@@ -171,7 +174,7 @@ class CarriedItems:
         return None
 
     def undo(self) -> Undone | Refused:
-        """Undo the last decision to leave an item, or the last write if that was later."""
+        """Undo the last write or the last decision to leave an item, whichever was later."""
         self.refresh()
         while self._left and self._left[-1][2] is self._undo.last:
             at, decision, _ = self._left.pop()

@@ -133,7 +133,7 @@ class Form:
         writing = self.section.writing
         needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
         declared = (self.item is not None and writing.edit_keys) or writing.first_keys
-        # Without such keys, the form begins with the seven keys after the id.
+        # By default, the form begins with the seven keys after the id.
         first = [name for name in declared if name in self._keys] or list(self._keys)[1:8]
         with_value = own_table.keys() | start_values.keys()
         filled = [name for name in self._keys if name in with_value and name not in first]
@@ -170,7 +170,7 @@ class Form:
         self.texts[name] = typed
 
     def typed(self, name: str) -> Typed:
-        """Return the value or the problem of a text."""
+        """Return the value of the text of a key, or why the text cannot be read."""
         words = self.texts[name]
         cached = self._typed.get(name)
         if cached is None or cached[0] != words:

@@ -9,7 +9,7 @@ from briefing_tui.config.restriction import Restriction
 from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import Output, Tree
 from briefing_tui.store.confined import is_within, write_new_export
-from briefing_tui.store.files import STANDARD_INPUT, is_same_file, is_standard_input
+from briefing_tui.store.files import STANDARD_INPUT, is_read_as_standard_input, is_same_file
 from briefing_tui.store.folders import dated_briefings, folder_of, path_exists
 from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading
@@ -24,7 +24,7 @@ def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None =
         return
     for input_path, what in (*_inputs(reading), *(others or {}).items()):
         if input_path == STANDARD_INPUT:
-            is_input = is_standard_input(path)
+            is_input = is_read_as_standard_input(path)
         else:
             is_input = is_same_file(path, input_path)
         if is_input:

@@ -16,7 +16,10 @@ from briefing_tui.store.toml_format import format_key
 def add_line(
     layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
-    """Add `key = value` to a table, below the keys whose `rank` is not higher."""
+    """Add `key = value` to a table, in the order that `rank` gives.
+
+    A key with a lower rank comes first. Among keys of the same rank, the new key is the last.
+    """
     keys = layout.pairs_in(table)
     preceding = [
         statement for statement in keys if rank(str(statement.key_path[len(table)])) <= rank(key)
@@ -109,11 +112,11 @@ def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[S
 def _remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
     top, bottom = _first_row_with_comments(layout, first), _last_row_with_comments(layout, last)
     floor = layout.statements[first.index - 1].last_row + 1 if first.index else 0
-    blank = _blank_above(layout, top, floor)
+    blank_rows = _count_blank_rows_above(layout, top, floor)
     is_blank_below = bottom + 1 == layout.row_count or layout.is_blank(bottom + 1)
-    if blank and is_blank_below:
+    if blank_rows and is_blank_below:
         # Remove the blank lines above the block, and keep those below.
-        top -= blank
+        top -= blank_rows
     elif top == 0:
         # The file must not begin with blank lines.
         while bottom + 1 < layout.row_count and layout.is_blank(bottom + 1):
@@ -135,7 +138,7 @@ def add_block(
     row = _last_row_with_comments(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
     floor = last.last_row + 1 if last else 0
-    gap = max(0, _gap(layout, example) - _blank_above(layout, row, floor))
+    gap = max(0, _gap(layout, example) - _count_blank_rows_above(layout, row, floor))
     if row > floor and layout.is_comment(row - 1):
         # A comment directly above the new block would belong to it.
         gap = max(gap, 1)
@@ -149,7 +152,7 @@ def _gap(layout: Layout, example: Statement | None) -> int:
     top = _first_row_with_comments(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.row_count else 0
-    return _blank_above(
+    return _count_blank_rows_above(
         layout, top, layout.statements[example.index - 1].last_row + 1 if example.index else 0
     )
 
@@ -175,7 +178,7 @@ def _last_row_with_comments(layout: Layout, statement: Statement) -> int:
     return statement.last_row if following and row + 1 == ceiling else row
 
 
-def _blank_above(layout: Layout, row: int, floor: int) -> int:
+def _count_blank_rows_above(layout: Layout, row: int, floor: int) -> int:
     count = 0
     while row - count - 1 >= floor and layout.is_blank(row - count - 1):
         count += 1

@@ -90,7 +90,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Return the style of a text in triple quotes. For other values, return that of the file."""
+    """Return the style of the old text if it is in triple quotes, or else the style of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first_row, indent)
     old = layout.text(value)
@@ -200,7 +200,7 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
         example = others[-1] if others else None
         after = _statement_before_section(layout, str(key_path[0]))
         header = f"[[{format_key(str(key_path[0]))}]]".encode()
-    # No table has the index -1, so this is the indentation of the last table in the section.
+    # No table has the index -1, so this is the indentation of the last key in the section.
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
     style = _style(layout, after.last_row if after else layout.row_count, indent)
     pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]

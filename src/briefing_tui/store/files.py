@@ -45,7 +45,7 @@ def is_same_file(one: str, other: str) -> bool:
         return False
 
 
-def is_standard_input(path: str) -> bool:
+def is_read_as_standard_input(path: str) -> bool:
     """Whether standard input is redirected from the file at a path."""
     try:
         file_status, input_status = os.stat(path), os.fstat(0)

@@ -195,8 +195,8 @@ def _is_briefing(path: str) -> bool:
 
 
 def _is_of_briefing(path: str, start: bytes) -> bool:
-    """A file whose name is only a date may have lost its first lines, so it is a briefing."""
     day = date_in_name(path)
+    # These files are briefings even without the key `format`: they may have lost their text.
     if day and (_is_blank(start) or name_of(path) == f"{day}.toml"):
         return True
     return any(map(_FORMAT_LINE.match, _key_lines(start)))
@@ -219,7 +219,7 @@ def _above_tables(start: bytes) -> bytes:
 
 
 def _key_lines(start: bytes) -> list[bytes]:
-    """Return the lines above the first table, without texts of several lines."""
+    """Return the lines above the first table, without texts in triple quotes."""
     without_texts = _HEAD_TOKEN.sub(
         lambda match: b"" if match["text"] else match[0], _above_tables(start)
     )

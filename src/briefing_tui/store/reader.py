@@ -158,7 +158,7 @@ def is_large(source: str) -> bool:
 
 @contextmanager
 def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
-    """Pause garbage collection, which would double the time to create records.
+    """Pause garbage collection: it would double the time to create records.
 
     With `freeze`, later collections skip these records.
     """

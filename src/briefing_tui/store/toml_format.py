@@ -18,7 +18,10 @@ TomlValue: TypeAlias = (
 """A value in a TOML document. `dt.date` includes its subclass `dt.datetime`."""
 
 LINE_LENGTH = 100
-"""A list is split if its line would be longer than this, and with `Style.folded` also a text."""
+"""A list is split into several lines if its line would have more characters than this.
+
+A text is split too if `Style.folded` is set.
+"""
 
 _JOINERS = "\u200c\u200d"
 """The zero-width non-joiner and joiner. They are not escaped: some scripts need them."""

@@ -58,7 +58,7 @@ class Watcher:
         self._every = every
         self._quiet_time = min(_QUIET_TIME, every)
         self._stopped = threading.Event()
-        # The program can exit while the thread waits for a file system.
+        # A daemon thread, so that the program can exit while a slow file system blocks the thread.
         self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
 
     def start(self) -> None:

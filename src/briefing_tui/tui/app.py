@@ -130,6 +130,7 @@ class BriefingApp(
                 self._last_view = (screen.session.path, screen.view_state)
 
     def save_view_state(self) -> str:
+        """Save what the desk showed last. Return why this fails, or an empty string."""
         return (
             save_view_state(*self._last_view) if self._saves_view_state and self._last_view else ""
         )
@@ -243,8 +244,8 @@ def open_screen(
     """Show a briefing until the user quits; return the exit code.
 
     `resume`: open the desk as the user left it, and save its state at the end; never in restricted
-    mode. `write_stdout` gets an export and `write_stderr` messages, after the application has
-    exited.
+    mode. After the application has exited, `write_stdout` is called with an export, if there is
+    one, and `write_stderr` with each message.
     """
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"

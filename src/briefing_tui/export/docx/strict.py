@@ -40,42 +40,46 @@ _WITH_SIDES = frozenset({"tblBorders", "tblCellMar", "tcBorders", "tcMar"})
 def to_transitional(root: Element) -> Element:
     """Return the element with the usual names and values; unchanged if it is not strict."""
     if root.tag.startswith(f"{{{_STRICT_MAIN}}}"):
-        return _main(root, "")
+        return _converted_text(root, "")
     if root.tag.startswith(f"{{{_STRICT_DRAWING}}}"):
-        return _drawing(root)
+        return _converted_drawing(root)
     return root
 
 
-def _main(element: Element, parent: str) -> Element:
+def _converted_text(element: Element, parent: str) -> Element:
     name = _local(element.tag)
     copy = Element(_renamed(element.tag, is_side=parent in _WITH_SIDES))
-    is_share = element.get(f"{{{_STRICT_MAIN}}}type") == "pct"
+    is_percent_width = element.get(f"{{{_STRICT_MAIN}}}type") == "pct"
     for key, value in element.attrib.items():
-        new_value = _value(name, value, is_share=is_share) if _local(key) != "styleId" else value
+        new_value = (
+            _value(name, value, is_percent_width=is_percent_width)
+            if _local(key) != "styleId"
+            else value
+        )
         copy.set(_renamed(key, is_side=name == "ind"), new_value)
-    copy.extend(_main(child, name) for child in element)
+    copy.extend(_converted_text(child, name) for child in element)
     return copy
 
 
-def _value(element: str, value: str, *, is_share: bool) -> str:
+def _value(element: str, value: str, *, is_percent_width: bool) -> str:
     if element in _NAMES:
         return value
     if element in ("jc", "tab") and value in _SIDES:
         return _SIDES[value]
     if percentage := _PERCENTAGE.fullmatch(value):
-        return _units(percentage[1], _WIDTH_UNITS_PER_PERCENT if is_share else 1)
+        return _units(percentage[1], _WIDTH_UNITS_PER_PERCENT if is_percent_width else 1)
     if length := _LENGTH.fullmatch(value):
         units = _HALF_POINTS_PER_POINT if element in _IN_HALF_POINTS else _TWIPS_PER_POINT
         return _units(length[1], _POINTS[length[2]] * units)
     return value
 
 
-def _drawing(element: Element) -> Element:
+def _converted_drawing(element: Element) -> Element:
     copy = Element(element.tag.replace(_STRICT_DRAWING, DRAWING))
     for key, value in element.attrib.items():
         percentage = None if key in ("name", "typeface") else _PERCENTAGE.fullmatch(value)
         copy.set(key, _units(percentage[1], _DRAWING_UNITS_PER_PERCENT) if percentage else value)
-    copy.extend(map(_drawing, element))
+    copy.extend(map(_converted_drawing, element))
     return copy
 
 

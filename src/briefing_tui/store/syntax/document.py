@@ -28,7 +28,7 @@ _WRONG_EQUALS = re.compile(
     rf"(?P<key>{KEY.pattern})[ \t]*(?P<sign>:=|=>|->|==+|:(?=[ \t\"'\[{{0-9]|$))[ \t]*",
     re.MULTILINE,
 )
-"""A key with the sign of another format, such as `count: 5`."""
+"""A key and what other formats write instead of `=`, such as `count: `."""
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
 """`count 5`"""
 _DELIMITER = re.compile(r"[\"'\[\]{}#]")
@@ -113,13 +113,13 @@ class _Document:
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] == "#" or scanner.is_statement(start):
                 return
-            # `[` may begin a broken header. Such a line is skipped only after open text.
+            # `[` may begin a broken header. Such a line is skipped only if it may continue a text.
             if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """Read a pair: its key is between `start` and `end`, and its value follows `after`."""
+        """Read a pair with the key from `start` to `end`. Its value is expected at `after`."""
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
         scanner.offset = after

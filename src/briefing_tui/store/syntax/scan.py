@@ -66,7 +66,7 @@ class Scanner:
         self.offset = 0
         self.problems: list[Problem] = []
         self.in_open_text = False
-        """Whether the text with the last problem may continue on the next line."""
+        """Whether the last problem is in a text that may continue on the next line."""
         self._starts = [0, *(line_feed.end() for line_feed in re.finditer("\n", text))]
 
     def report(self, start: int, end: int, message: str, hint: str = "") -> Problem:
@@ -175,7 +175,7 @@ def invisible_problem(char: str) -> tuple[str, str]:
 
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    """The end of a pattern's match at `offset`, or `offset` itself."""
+    """The end of a pattern's match at `offset`, or `offset` itself if there is no match."""
     match = pattern.match(text, offset)
     return match.end() if match else offset
 

@@ -57,7 +57,7 @@ class CarriedDecisionsController:
         report: ShowMessage,
         zone: tzinfo | None,
     ) -> None:
-        """`report` gets a message after each write, and if the screen was closed before it."""
+        """`report` gets the result of each decision in words, even after the screen was closed."""
         self._screen = screen
         self._carried = carried
         self._files = files
@@ -67,7 +67,7 @@ class CarriedDecisionsController:
         self._unwritten: set[int] = set()
         """The rows whose decisions are not written yet."""
         self._failures: dict[int, tuple[Item | None, str]] = {}
-        """Rows whose last decision was refused: the item as it was then, and why."""
+        """For each row whose last decision was refused: the item at that time, and the reason."""
         self._is_refreshing = False
         self.actions: Actions = {
             "carried.confirm": self.confirm,
@@ -85,7 +85,7 @@ class CarriedDecisionsController:
 
     @property
     def failed_words(self) -> str:
-        """The number of refused decisions, in words; empty without any."""
+        """For example ` (2 failed)`; empty if no decision was refused."""
         count = sum(bool(self.failure(row)) for row in self._failures)
         return f" ({count} failed)" if count else ""
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
 GoTo = Callable[["ItemTarget | None"], None]
-"""Called with the item that was selected on another screen, or None."""
+"""Called with the item or the day that was selected on another screen, or with None."""
 
 
 class ShowMessage(Protocol):
@@ -212,8 +212,8 @@ class ScreensPort(Protocol):
     ) -> None:
         """Open a form; call `then` when the form is closed.
 
-        `save` writes the item, and returns an error message, or "". `kept_as` is the name of
-        unsaved text; by default, the section and the id.
+        `save` writes the item, and returns an error message, or "". Unsaved text is kept
+        under the name `kept_as`; by default, under the section and the id.
         """
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None: ...
@@ -221,5 +221,5 @@ class ScreensPort(Protocol):
     def update(self) -> None:
         """Update the open screens, or let them say that they are outdated.
 
-        Forms and other texts stay the same.
+        Forms, and screens of `open_text`, stay the same.
         """

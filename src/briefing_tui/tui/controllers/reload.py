@@ -27,9 +27,9 @@ class ReloadController:
     """Watches the files of the session, and reads changed files in the background."""
 
     WATCH_AFTER: ClassVar[float] = 0.4
-    """Seconds before the watching starts. The desk is drawn first."""
+    """The time before the watching starts, in seconds. The desk is drawn first."""
     WATCH_EVERY: ClassVar[float] = 0.5
-    """Seconds between two checks for changes."""
+    """The time between two checks for changes, in seconds."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -52,7 +52,8 @@ class ReloadController:
     def set_message(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
         """Set the message to show after the next reading of the file.
 
-        `with_findings`: the check adds the number of findings, but not to a warning.
+        With `with_findings`, the check adds the number of findings to the message. It never adds
+        it to a warning.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
@@ -150,6 +151,6 @@ class ReloadController:
             numbers = Counter(finding.severity for finding in self._desk.session.findings)
             if count := severity_words(numbers, ("error", "warning")):
                 key = self._desk.key("briefing.findings")
-                # A key that moves may have removed the message already.
+                # A key that moves the cursor may have removed the message already.
                 words = f"{self._desk.message} {count}; {key}: list".lstrip()
                 self._desk.show_message(words, until_move=True)

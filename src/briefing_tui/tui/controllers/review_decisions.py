@@ -44,14 +44,17 @@ class ReviewPort(Protocol):
 class ReviewDecisionsController:
     """Writes decisions in the background.
 
-    The cursor goes on at once. The result of a decision never moves it: the next key could
-    otherwise apply to another item than the user expects.
+    The cursor moves to the next undecided item at once. The result of a decision does not move it:
+    otherwise, the next key could apply to another item than the user expects.
     """
 
     def __init__(
         self, screen: ReviewPort, review: Review, files: FileQueue, report: ShowMessage
     ) -> None:
-        """`report` gets a message after each write, and if the screen was closed before it."""
+        """`report` gets a message after each write.
+
+        Once the screen is closed, it also gets the reasons of refused decisions.
+        """
         self._screen = screen
         self._review = review
         self._files = files
@@ -59,7 +62,7 @@ class ReviewDecisionsController:
         self._unwritten: set[ItemKey] = set()
         """The items whose decisions are not written yet."""
         self._failures: dict[ItemKey, tuple[Item | None, str]] = {}
-        """Items whose last decision was refused, as they were then, and why."""
+        """For each item whose last decision was refused: the item at that time, and the reason."""
         self._is_refreshing = False
         self.actions: Actions = {
             "review.accept": lambda: self._decide("Accepted", review.accept),
@@ -77,7 +80,7 @@ class ReviewDecisionsController:
 
     @property
     def failed_words(self) -> str:
-        """The number of refused decisions, in words; empty without any."""
+        """For example ` (2 failed)`; empty if no decision was refused."""
         count = sum(bool(self.failure(key)) for key in self._failures)
         return f" ({count} failed)" if count else ""
 
@@ -179,7 +182,7 @@ class ReviewDecisionsController:
     def show_outcome(self, outcome: Decided | Refused, decision: str, key: ItemKey | None) -> None:
         """Show the result of a write, and go to an item.
 
-        `decision` is the first word of the message, such as "Accepted".
+        `decision` is the start of the message, such as "Accepted".
         """
         self._fill(key)
         if isinstance(outcome, Refused):

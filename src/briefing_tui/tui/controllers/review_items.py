@@ -1,4 +1,4 @@
-"""Keys of the review that edit an item, set its passage, or mark a new item."""
+"""Keys of the review that edit an item, set its passage, or mark the passage of a new item."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ReviewItemsController:
         # Arguments: a question, the initial text, and a function for the answer.
         ask: Callable[[str, str, Callable[[str | None], None]], None],
         open_form: FormOpener,
-        # Arguments: the result of a write, a word such as "Added", and the entry to go to.
+        # Arguments: the result of a write, the start of the message, and the item to go to.
         show_outcome: Callable[[Decided | Refused, str, ItemKey | None], None],
         show_message: Callable[[str], None],
         submit: Submit,
@@ -98,7 +98,7 @@ class ReviewItemsController:
         decision: str,
         kept_as: str = "",
     ) -> None:
-        """`decision` is the first word of the message, such as "Added"."""
+        """`decision` is the start of the message, such as "Added"."""
         saved: list[tuple[Decided, ItemKey]] = []
 
         def write(prepared: PreparedItem) -> str:

@@ -44,7 +44,7 @@ class CarriedScreen(KeyScreen[None]):
 
     BINDINGS = bindings_of("carried", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("carried", "list")
-    SHOWS_UNTIL_KEY = True
+    SHOWS_MESSAGES_UNTIL_KEY = True
     DEFAULT_CSS = """
     CarriedScreen { background: $background; color: $foreground; overflow: hidden; }
     CarriedScreen ItemList { height: 3fr; border: round $frame; background: $background; }

@@ -27,8 +27,8 @@ class KeyScreen(Screen[ScreenResultType]):
 
     CONTEXTS: ClassVar[tuple[Context, ...]]
     """The contexts of the actions that work on the screen."""
-    SHOWS_UNTIL_KEY: ClassVar[bool] = False
-    """Whether the next key removes a message. Then the keys are shown again."""
+    SHOWS_MESSAGES_UNTIL_KEY: ClassVar[bool] = False
+    """Whether pressing a key removes a message, so that the status line lists the keys again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,4 +52,4 @@ class KeyScreen(Screen[ScreenResultType]):
                 line.focus(scroll_visible=False)
 
     def show_message(self, words: str, *, warning: bool = False) -> None:
-        show_message_on(self, words, warning=warning, until_key=self.SHOWS_UNTIL_KEY)
+        show_message_on(self, words, warning=warning, until_key=self.SHOWS_MESSAGES_UNTIL_KEY)

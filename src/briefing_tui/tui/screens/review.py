@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import Prompt
 
 _WIDE = 100
-"""From this width on, the article and the items are side by side."""
+"""The minimum width to show the article and the items side by side, in cells."""
 _COLUMNS = (Column("item", 24, share=3), Column("status", 8))
 
 
@@ -57,7 +57,7 @@ class ReviewScreen(KeyScreen[None]):
     BINDINGS = bindings_of("review", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("review", "list")
     AUTO_FOCUS = ""
-    SHOWS_UNTIL_KEY = True
+    SHOWS_MESSAGES_UNTIL_KEY = True
     DEFAULT_CSS = """
     ReviewScreen { background: $background; color: $foreground; overflow: hidden; }
     ReviewScreen #halves { height: 1fr; }
@@ -107,7 +107,7 @@ class ReviewScreen(KeyScreen[None]):
         """Whether the user is in the article. A narrow terminal then hides the items."""
         self._shown_article: tuple[object, ...] = ()
         self._shown_fields: tuple[object, ...] = ()
-        """What the two texts show; empty if they are empty."""
+        """What the article and the fields show; empty if nothing is shown."""
         self._prompt = PromptController(self, self._focus_half)
         self._decisions = ReviewDecisionsController(self, review, files, report)
         self._items = ReviewItemsController(
