@@ -332,7 +332,7 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last token of each word: `Al**i**` has two tokens."""
+    """Yield the first and last token of each word: `Al**i**` is one word, but two tokens."""
     first = 0
     for number in range(1, len(tokens) + 1):
         if number == len(tokens) or tokens[number].gap != JOINED:

@@ -385,7 +385,7 @@ class Redaction:
             self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """Use one source per reliability: several would show which claims share a source."""
+        """Return the id. Several sources per reliability would show which claims share a source."""
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):

@@ -100,7 +100,7 @@ def read_line(
 
 
 _LEAST_SIMILARITY = 0.8
-"""From 0 to 1: how similar a misspelt first word is to the one that is meant."""
+"""How similar a misspelt first word must be to the intended word, from 0 to 1."""
 
 _TOO_LONG = f"The line has more than {_MOST_CHARACTERS:,} characters. Shorten it."
 _START = "Start with a word such as killed, captured, quote, react, event or note."
