@@ -34,7 +34,7 @@ _MIN_INSIDE = 6
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _MAX_AFFIX_LENGTH = 12
-"""How many letters and digits may be before and after a name in the same word."""
+"""How many letters and digits a word may have besides the name in it."""
 _HEAD = 3
 _MOST_LOOKED_FOR = 100
 """With more phrases than this, every text is searched.

@@ -211,7 +211,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def sides(self) -> dict[str, int]:
-        """The sides of the conflict, numbered from 0 in the order in which actors name them."""
+        """The sides of the conflict, numbered from 0 in the order of `actors`."""
         numbers: dict[str, int] = {}
         for actor in self.actors:
             if actor.side:

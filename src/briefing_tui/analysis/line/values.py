@@ -64,7 +64,7 @@ class Typed(Struct, frozen=True):
 
 
 class InputContext(Struct, frozen=True):
-    """What reading needs to know of the briefing."""
+    """What is needed from the briefing to read typed text."""
 
     names: NameIndex
     day: date
