@@ -29,7 +29,7 @@ class TimelineEntry(Struct, frozen=True, gc=False):
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Return all events and changes of control by date."""
+    """Return the events and changes of control by date, except withdrawn ones."""
     return result_of(timeline_in_slices(days))
 
 
