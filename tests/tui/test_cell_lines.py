@@ -10,7 +10,7 @@ from briefing_tui.tui.widgets.cell_lines import CellLines
 def marked(searched: str, value: str, width: int = 60) -> list[str]:
     cells = CellLines(UNICODE)
     cells.look_for(searched)
-    lines = cells.lines(value, Column("name", minimum=5), width, 1)
+    lines = cells.lines(value, Column("name", usual=5), width, 1)
     return [line[start:end] for line, matches in lines for start, end in matches]
 
 

@@ -194,7 +194,10 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield the key and the text of each text in a record. For unknown keys, the key is empty."""
+    """Yield key and text of what is written in a record; for unknown keys, the key is empty.
+
+    Terms, `tlp`, `accepted` and `parts` are left out.
+    """
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)
         if not value or name in ("tlp", "accepted", "parts"):

@@ -21,8 +21,8 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, with the figure itself.
 
     A claim is followed by its parts, then by older counts of its claimant. Claims with another
-    start day come last. The range of the ledger covers
-    the latest counts that have the start day of the figure.
+    start day come last. Withdrawn claims are left out, except the figure itself. The range of the
+    ledger covers the latest counts that have the start day of the figure.
     """
     figures = [
         figure

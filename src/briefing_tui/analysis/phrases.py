@@ -34,7 +34,7 @@ _MIN_INSIDE = 6
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _MAX_AFFIX_LENGTH = 12
-"""How many letters and digits may be before and after a name in the same word."""
+"""How many letters and digits a word may have besides the name in it."""
 _HEAD = 3
 _MOST_LOOKED_FOR = 100
 """With more phrases than this, every text is searched.
@@ -332,7 +332,7 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last token of each word: `Al**i**` has two tokens."""
+    """Yield the first and last token of each word: `Al**i**` is one word, but two tokens."""
     first = 0
     for number in range(1, len(tokens) + 1):
         if number == len(tokens) or tokens[number].gap != JOINED:

@@ -139,7 +139,7 @@ class Redaction:
         rewritten = self._rewrite_record(item, cited)
         source = as_source(item)
         if source:
-            rewritten = self._still_graded(source, rewritten)
+            rewritten = self._with_reliability(source, rewritten)
         elif getattr(rewritten, "speaker", None) != getattr(item, "speaker", None):
             rewritten = structs.replace(
                 rewritten,
@@ -385,7 +385,7 @@ class Redaction:
             self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """Use one source per reliability: several would show which claims share a source."""
+        """Return the id. Several sources per reliability would show which claims share a source."""
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):
@@ -394,7 +394,7 @@ class Redaction:
             self._nameless[reliability] = Source(**values)
         return self._nameless[reliability].id
 
-    def _still_graded(self, source: Source, rewritten: Source) -> Source:
+    def _with_reliability(self, source: Source, rewritten: Source) -> Source:
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))

@@ -111,7 +111,11 @@ def _moment(value: When) -> tuple[object, ...]:
 
 
 def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
-    """Return the old id of the item that a reference means."""
+    """Return the old id of the item that a reference means.
+
+    None if it means no actor, place, source or renamed item. An ambiguous reference is returned
+    unchanged.
+    """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")
         return f"{section}/{renamed.get((section, item_id), item_id)}"

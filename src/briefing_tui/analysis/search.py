@@ -45,24 +45,24 @@ class Matcher:
             Phrase(phrase, quoted=quoted) for phrase, quoted in words_and_phrases(words)
         )
 
-    def matches(self, words: str) -> bool:
+    def matches(self, searched: str) -> bool:
         """Whether every word occurs in a text."""
-        return self.matches_folded(fold(words))
+        return self.matches_folded(fold(searched))
 
     def matches_folded(self, folded: str) -> bool:
         """Whether every word occurs in a folded text."""
         bare = without_apostrophes(folded)
         return bool(self._phrases) and all(phrase.is_in(folded, bare) for phrase in self._phrases)
 
-    def spans(self, words: str) -> list[tuple[int, int]]:
+    def spans(self, searched: str) -> list[tuple[int, int]]:
         """Return start and end of all matches in order."""
         # Folding can turn one character into several.
         origins = [
             position
-            for position, character in enumerate(words)
+            for position, character in enumerate(searched)
             for _ in folded_character(character)
         ]
-        folded = fold(words)
+        folded = fold(searched)
         bare_origins = [
             origin for origin, character in zip(origins, folded, strict=True) if character != "'"
         ]
@@ -78,9 +78,9 @@ class Matcher:
             }
         )
 
-    def strength(self, words: str) -> int:
-        """Return how many of the words and phrases occur."""
-        folded = fold(words)
+    def strength(self, searched: str) -> int:
+        """Return how many of the words and phrases occur in a text."""
+        folded = fold(searched)
         bare = without_apostrophes(folded)
         return sum(1 for phrase in self._phrases if phrase.is_in(folded, bare))
 

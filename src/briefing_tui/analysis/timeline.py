@@ -29,7 +29,7 @@ class TimelineEntry(Struct, frozen=True, gc=False):
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Return all events and changes of control by date."""
+    """Return the events and changes of control by date, except withdrawn ones."""
     return result_of(timeline_in_slices(days))
 
 
@@ -64,9 +64,10 @@ class _Reports(Struct):
     day: int = -1
     """The last briefing with such reports."""
     changes: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
-    """The changes that the briefing of `day` reports.
+    """The changes that active items of the briefing of `day` report.
 
-    Each has its position in `_ControlChanges.entries`, and the last item that reports it.
+    The values are the position in `_ControlChanges.entries`, and the last item that reports the
+    change.
     """
     previous: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
     """The `changes` of the last briefing before `day` that has such reports."""

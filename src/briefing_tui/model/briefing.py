@@ -107,8 +107,9 @@ class SituationHead(Record, frozen=True, kw_only=True, gc=False):
     tlp: Annotated[
         str | None,
         described(
-            "TLP 2.0 marking of this file, and of the folder's briefings that have none. The name, "
-            "credits and items of this file keep it, even in a briefing with a less strict marking."
+            "TLP 2.0 marking of this file, and of the folder's briefings that have none. The "
+            "title, credits and items of this file keep it, even in a briefing with a less strict "
+            "marking."
         ),
     ] = None
     credits: Annotated[Texts, described("Whom to credit for the data.")] = ()
@@ -210,7 +211,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def sides(self) -> dict[str, int]:
-        """The sides of the conflict, numbered from 0 in the order in which actors name them."""
+        """The sides of the conflict, numbered from 0 in the order of `actors`."""
         numbers: dict[str, int] = {}
         for actor in self.actors:
             if actor.side:

@@ -1,7 +1,7 @@
 """Builds a briefing from the values of a TOML document, and from its situation.
 
-If `format`, `title` or `as_of` is missing, or if the format or a type is wrong, the result contains
-findings but no briefing.
+If `format`, `title` or `as_of` is missing, or if the format or the type of a value is wrong, the
+result contains findings but no briefing.
 """
 
 from __future__ import annotations

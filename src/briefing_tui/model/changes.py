@@ -14,7 +14,7 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 BRIEFING = "briefing"
-"""The `section` of a change of the keys at the top of a briefing."""
+"""The value of `Change.section` if keys at the top of a briefing changed."""
 
 ChangeKind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 
@@ -130,7 +130,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_wording_only(self) -> bool:
-        """Whether no changed key affects what the item claims."""
+        """Whether the item changed only in keys that do not affect what it claims."""
         return (
             self.kind == "changed"
             and not self.moves

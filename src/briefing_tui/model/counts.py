@@ -24,9 +24,9 @@ __all__ = [
     "Number",
     "combined_bounds",
     "parse_count",
+    "reject_unit",
     "with_commas",
     "with_text",
-    "without_unit",
 ]
 
 UNREAD = "unread"
@@ -190,8 +190,8 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
     return min(lows), max(bounded) if len(bounded) == len(highs) else None
 
 
-def without_unit(count: Count) -> Count:
-    """The count; `unread` if it is a percentage or a sum of money."""
+def reject_unit(count: Count) -> Count:
+    """The count. If it is a percentage or a sum of money, it becomes `unread`."""
     return _unread(count.text) if count.unit else count
 
 

@@ -58,7 +58,8 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
     """The grade of an item, or None.
 
-    The reliability is that of the claimants, or else of the first source.
+    The reliability of a claim is that of the first claimant who has one, or else of the first
+    source. The grade of a source has no credibility.
     """
     fallbacks = item.reliability_fallbacks
     if fallbacks is not None:

@@ -76,7 +76,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     section: ClassVar[str] = ""
     identity: ClassVar[Texts] = ()
-    """The keys from which ids are derived. `a|b` means the key `b` if `a` is left out."""
+    """The keys from which ids are derived. `a|b` means `a`, or `b` if `a` is left out."""
     distinguishes_claimants: ClassVar[bool] = False
     """Whether `claimed_by` distinguishes items with the same values in `identity`."""
     is_log: ClassVar[bool] = False
@@ -84,7 +84,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     is_assessed: ClassVar[bool] = False
     """Whether the default `basis` of an item is `assessed`."""
     has_basis: ClassVar[bool] = True
-    """Whether documents give an unusual `basis` of an item."""
+    """Whether `basis` applies to the items. It does not apply to actors, for example."""
     needs_source: ClassVar[bool] = True
     has_points: ClassVar[bool] = False
     """Whether items with the same id form a series. They differ in `counted_to`."""

@@ -166,7 +166,7 @@ def _number_duplicates(
     ids: list[str],
     duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
-    """Number duplicate ids, and return findings: `killed`, `killed` → `killed`, `killed-2`."""
+    """Number duplicate ids (`killed`, `killed` → `killed`, `killed-2`). Also return findings."""
     unique_ids = _unique_ids(ids)
     findings: list[Finding] = []
     for position, (item, id_in_file, item_id, unique_id) in enumerate(
@@ -181,14 +181,14 @@ def _number_duplicates(
 def _unique_ids(ids: Sequence[str]) -> list[str]:
     given = set(ids)
     used: set[str] = set()
-    # The last number of each id. Counting from 2 again for each duplicate would be slow.
-    numbers: dict[str, int] = {}
+    # The last number added to each id. Counting from 2 again for each duplicate would be slow.
+    last_numbers: dict[str, int] = {}
     unique_ids: list[str] = []
     for item_id in ids:
         unique_id = item_id
         while unique_id in used or (unique_id != item_id and unique_id in given):
-            numbers[item_id] = numbers.get(item_id, 1) + 1
-            unique_id = f"{item_id}-{numbers[item_id]}"
+            last_numbers[item_id] = last_numbers.get(item_id, 1) + 1
+            unique_id = f"{item_id}-{last_numbers[item_id]}"
         used.add(unique_id)
         unique_ids.append(unique_id)
     return unique_ids
@@ -212,7 +212,7 @@ def _duplicate_finding(
         "warning",
         f"two items of `{section}` have the same {_same_keys(item)}, so both would get the id "
         f"`{item_id}`",
-        "give one of them an id, or remove it if it says the same",
+        "give one of them an id, or remove one if both say the same",
         section=section,
         item=unique_id,
         where=(section, item.index),
@@ -287,9 +287,10 @@ def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[
 
 
 def _part_id(whole: Item, part: Item, directory: Directory, *, max_keys: int | None = 1) -> str:
-    """An id from the keys in which a part differs from its whole: `killed-who-army`.
+    """An id from the first key in which a part differs from its whole: `killed-who-army`.
 
-    If no key differs, the id contains the number of the part: `killed-part-2`.
+    With `max_keys=None`, the id contains all keys that differ. If no key differs, it contains the
+    number of the part: `killed-part-2`.
     """
     names = list(islice(_differences(whole, part, directory), max_keys))
     return "-".join((whole.id, *(names or ("part", str((part.part_index or 0) + 1)))))

@@ -69,7 +69,7 @@ _NUMBER = re.compile(
     "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,15})"
     r"(\.[0-9]+)?(?: ?([a-z][a-z ]*))?"
 )
-_IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
+_NUMBER_IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
 """A number in words, such as `two million`."""
 _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
@@ -196,7 +196,7 @@ def read_numeral(words: str) -> Numeral | None:
             return None
         whole = "".join(digit for digit in match[1] if digit.isdecimal())
         return Numeral(whole, (match[3] or "")[1:], scale, unit)
-    if (match := _IN_WORDS.fullmatch(lower_case)) is None:
+    if (match := _NUMBER_IN_WORDS.fullmatch(lower_case)) is None:
         return None
     word, scale = match[1], match[2] or ""
     number = 1 if word in ("a", "an") and scale else SMALL_NUMBERS.get(word)

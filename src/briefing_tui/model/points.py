@@ -77,9 +77,11 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
     """Whether the window `after` continues the window `before`.
 
-    - It does if it begins one day after the other ends.
-    - It does if it begins on the day on which the other ends, and both are longer than a day.
-    - It does if it begins later, and both have the same length, as in weekly reports.
+    There are three cases:
+
+    - `after` begins one day after `before` ends.
+    - `after` begins on the day on which `before` ends, and both are longer than a day.
+    - `after` begins even later, and both have the same length, as in weekly reports.
     """
     if before is None or after is None:
         return False

@@ -16,5 +16,5 @@ def ignore_progress(_: float) -> None:
 
 
 def stage_progress(progress: Progress, start: float, end: float) -> Progress:
-    """A function that reports the progress of one stage, from 0 to 1, as `start` to `end`."""
+    """A progress function for one stage: it reports 0 as `start` and 1 as `end`."""
     return lambda done: progress(start + (end - start) * done)

@@ -35,7 +35,7 @@ class Withheld(Struct, frozen=True):
 
 
 class ItemCounts(Struct, frozen=True):
-    """How many items of a section are in an export, and why others are not."""
+    """How many items of a section an export keeps, withholds, and leaves out as drafts."""
 
     kept: int = 0
     withheld: int = 0
@@ -63,8 +63,8 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
 def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
     """The briefing without unwanted items and parts, and how many were removed.
 
-    References to removed items are removed too, except in `sources`. Names, as in `claimed_by`,
-    stay.
+    References to removed items are removed too, except in the key `sources`. Names, as in
+    `claimed_by`, stay.
     """
     remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()

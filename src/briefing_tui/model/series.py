@@ -137,7 +137,7 @@ class Ledger(Struct, frozen=True, gc=False):
     entries: tuple[LedgerEntry, ...]
     """The claims that count from the same day as the figure.
 
-    Parts and earlier counts follow their claim.
+    Each is followed by its parts, then by earlier counts of the same claimant.
     """
     others: tuple[LedgerEntry, ...]
     """The claims that count from another day."""

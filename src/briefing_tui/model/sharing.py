@@ -20,7 +20,8 @@ def keep_stricter_markings(
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
     """A briefing's own items, and the marked shared items that they replace.
 
-    Own items get the marking of the shared item if it is stricter. `label` marks the briefing.
+    Own items get the marking of the shared item if it is stricter. `label` is the marking of the
+    briefing.
     """
     by_id = {item.id: item for item in shared}
     marked: list[Any] = []

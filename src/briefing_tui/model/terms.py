@@ -161,7 +161,7 @@ SYNONYMS = {
         "kidnapped": "abducted",
     },
 }
-"""The synonyms of each key, with their terms: `wounded` → `injured`."""
+"""For each of these keys, synonyms of its terms: `wounded` → `injured`."""
 
 QUOTE_KIND = ("analyst", "witness", "official", "party", "monitor")
 

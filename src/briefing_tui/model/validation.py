@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
-from briefing_tui.model.counts import Count, parse_count, without_unit
+from briefing_tui.model.counts import Count, parse_count, reject_unit
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Record
@@ -83,7 +83,7 @@ def _count(value: object) -> Count:
 
 
 def _count_of_people(value: object) -> Count:
-    return without_unit(_count(value))
+    return reject_unit(_count(value))
 
 
 def _hook_for(record: type[Record], zone: str) -> Hook:

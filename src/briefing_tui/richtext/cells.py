@@ -13,7 +13,7 @@ class Column(Struct, frozen=True):
     """A column, with widths in cells of the terminal."""
 
     name: str
-    minimum: int
+    usual: int
     """The usual width of a column with long text. It gets more if there is spare width."""
     share: int = 0
     """Columns get spare width in proportion to their shares."""
@@ -21,7 +21,7 @@ class Column(Struct, frozen=True):
     """If the columns do not fit, those with the highest rank are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
-    """The smallest width of the column if the columns do not fit; 0 means `minimum`."""
+    """The smallest width of the column if the columns do not fit; 0 means `usual`."""
     whole: bool = False
     """Whether the column has numbers, which are never shortened."""
     can_move: bool = False

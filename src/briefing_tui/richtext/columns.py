@@ -30,9 +30,9 @@ def allocate_widths(
     `needs` are the widths of the longest texts, and `words` those of the longest words if cells
     wrap.
     """
-    needed = [column.minimum for column in columns] if needs is None else list(needs)
+    needed = [column.usual for column in columns] if needs is None else list(needs)
     narrowest = [
-        min(need, column.least or column.minimum)
+        min(need, column.least or column.usual)
         for column, need in zip(columns, needed, strict=True)
     ]
     indexes = _kept_columns(columns, narrowest, width, gap)
@@ -41,9 +41,9 @@ def allocate_widths(
     room = width - sum(widths) - gap * (len(shown) - 1)
     # First widen columns whose words would be broken.
     room = _fill(columns, words, widths, room) if words else room
-    # Then widen columns below their minimum.
+    # Then widen columns below their usual width.
     for index in sorted(shown, key=lambda index: columns[index].rank):
-        more = min(min(needed[index], columns[index].minimum) - widths[index], room)
+        more = min(min(needed[index], columns[index].usual) - widths[index], room)
         if more > 0:
             widths[index] += more
             room -= more
@@ -58,7 +58,8 @@ def _kept_columns(
 ) -> list[int]:
     """Return the indexes of the columns to show.
 
-    Columns of the highest ranks are dropped until the others fit. The lowest rank always stays.
+    Columns of the highest ranks are dropped until the others fit. Columns of the lowest rank always
+    stay.
     """
     indexes = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in indexes), default=0)

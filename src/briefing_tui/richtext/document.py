@@ -112,7 +112,10 @@ class TableColumn(Struct, frozen=True):
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
-    """Whether plain text shows each cell below its row. Only the last column can be like this."""
+    """Whether the plain-text export shows each cell below its row.
+
+    Allowed only for the last column.
+    """
 
 
 class TableRow(Struct, frozen=True):

@@ -1,7 +1,6 @@
 """Escapes text for Markdown, so that no value becomes markup.
 
-Everything that GitHub, CommonMark or pandoc could interpret gets a backslash. In doubt, a
-backslash is added.
+Everything that GitHub, CommonMark or pandoc could interpret gets a backslash.
 """
 
 from __future__ import annotations

@@ -371,14 +371,14 @@ def _fenced(words: str) -> str:
 def _labels(sources: Iterable[str]) -> dict[str, str]:
     labels: dict[str, str] = {}
     used: set[str] = set()
-    # The last number of each label. Counting from 2 for every source would be slow.
-    numbers: dict[str, int] = {}
+    # The last number added to each label. Counting from 2 for every source would be slow.
+    last_numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"
         label = base
         while label in used:
-            numbers[base] = numbers.get(base, 1) + 1
-            label = f"{base}-{numbers[base]}"
+            last_numbers[base] = last_numbers.get(base, 1) + 1
+            label = f"{base}-{last_numbers[base]}"
         used.add(label)
         labels[source] = label
     return labels

@@ -16,7 +16,7 @@ _LEFT, _RIGHT = 190, 540
 _TITLE, _BAR, _GAP = 22, 20, 8
 """The height of a title, of a bar, and of the space below a group."""
 _LONGEST_LABEL = 30
-"""The longest label, in cells as on a terminal."""
+"""The maximum width of a label, in cells as on a terminal."""
 _ARROW = 8
 """The width of an arrow."""
 _COUNT_MARGIN = 6
@@ -55,7 +55,7 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
 def _largest_scale(bar: ChartBar) -> float:
     """Return the largest scale at which the bar and its text fit.
 
-    The scale is how wide a count of 1 is.
+    The scale is the width of a count of 1.
     """
     count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)

@@ -42,7 +42,7 @@ NARROWEST = 20
 _GAP = "  "
 _INDENT = "    "
 _NARROWEST_COLUMN = 8
-"""The width to which a column may be narrowed."""
+"""No column is narrowed below this width, or below its longest word."""
 _WITHDRAWN = "withdrawn: "
 """Precedes a withdrawn text, because plain text cannot be struck through."""
 _UNDERLINES = {1: "=", 2: "-"}
@@ -174,10 +174,13 @@ class _Writer:
         return lines
 
     def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
-        """Return spans as text. Withdrawn text says so, except in the later cells of a row."""
-        says_withdrawn = not is_later_cell and any(isinstance(span, Struck) for span in spans)
+        """Return spans as text, with `withdrawn: ` before struck text.
+
+        In a row, only the first cell can have this prefix.
+        """
+        needs_prefix = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
-        return text.clean_line(f"{_WITHDRAWN}{words}" if says_withdrawn else words)
+        return text.clean_line(f"{_WITHDRAWN}{words}" if needs_prefix else words)
 
     def _span(self, span: Span) -> str:
         match span:

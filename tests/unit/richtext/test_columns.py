@@ -16,7 +16,7 @@ columns = st.lists(
     st.builds(
         Column,
         name=st.just("column"),
-        minimum=st.integers(1, 30),
+        usual=st.integers(1, 30),
         share=st.integers(0, 5),
         rank=st.integers(0, 3),
         least=st.integers(0, 6),
@@ -52,7 +52,7 @@ def test_columns_with_a_share_use_the_whole_width(some: list[Column], width: int
     allotted = allocate_widths(some, width, gap)
     kept = shown(allotted)
     if any(some[index].share for index in kept) and all(
-        allotted[index] >= some[index].minimum for index in kept
+        allotted[index] >= some[index].usual for index in kept
     ):
         assert sum(allotted) + gap * (len(kept) - 1) == width
 
@@ -228,8 +228,7 @@ def test_a_column_is_dropped_only_if_the_others_at_their_narrowest_leave_no_room
     columns, rows = table
     needs = [max(len(row[at]) for row in rows) for at in range(len(columns))]
     narrow = [
-        min(need, column.least or column.minimum)
-        for column, need in zip(columns, needs, strict=True)
+        min(need, column.least or column.usual) for column, need in zip(columns, needs, strict=True)
     ]
     allotted = allocate_widths(columns, width, 2, needs)
     for index, column in enumerate(columns):

@@ -97,7 +97,7 @@ def test_figures_and_lives_over_years_say_them() -> None:
         assert words in shown
     axis = text_of(chart_paragraphs(group, YEARS, 1, 60, 8, UNICODE)).splitlines()[-1]
     assert axis.split("  ")[-1].strip() == "5 Mar 2023"
-    columns = {column.name: column.minimum for column in figure_columns(YEARS)}
+    columns = {column.name: column.usual for column in figure_columns(YEARS)}
     assert columns["up to"] >= len("15 Mar 2023")
     reports = item_reports(YEARS, 1, YEARS[1].casualties[0])
     life = text_of(item_history_paragraphs(YEARS, reports, 1, 100, UNICODE))

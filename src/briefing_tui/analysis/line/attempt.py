@@ -41,7 +41,7 @@ class Attempt(LineState):
 
     def run(self) -> None:
         """Read all words."""
-        at = self._opening_width = self._read_after_opening()
+        at = self._width_after_opening = self._read_after_opening()
         while at < len(self._tokens):
             at += self._read_at(at) or self._skip_unknown(at)
         self._use_unknown_words()

@@ -323,9 +323,10 @@ def _rank(
 def rank_in(
     typed: Folded, spelling: Folded, least: int = 1, whole: frozenset[str] = frozenset()
 ) -> int | None:
-    """Return 0 for the whole spelling, 1 for its start, 2 for later words.
+    """Return 0 if the typed words are the whole spelling, 1 its start, 2 later words; else None.
 
-    Typed words may be shortened to `least` letters, unless they are in `whole`.
+    A typed word may be the first letters of a word, at least `least` of them, unless it is in
+    `whole`.
     """
     if typed == spelling:
         return 0

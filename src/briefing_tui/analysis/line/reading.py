@@ -105,7 +105,7 @@ def read_line(
 
 
 _LEAST_SIMILARITY = 0.8
-"""From 0 to 1: how similar a misspelt first word is to the one that is meant."""
+"""How similar a misspelt first word must be to the intended word, from 0 to 1."""
 
 _UNCLOSED = "The quotation mark is not closed."
 _TOO_LONG = f"The line has more than {_MOST_CHARACTERS:,} characters. Shorten it."
@@ -146,7 +146,7 @@ def _with_doubt(
     problem = _first_word_problem(first, sections)
     unknown = next((part for part in reading.unknown if part.start == first.start), None)
     is_explained = unknown is not None and bool(unknown.reason or unknown.nearest)
-    # A note may be like `Fronts in the south "The roads are cut."`
+    # A note may begin with its heading: `Fronts in the south "The roads are cut."`
     is_heading = reading.is_complete and first.text[:1].isupper()
     is_name = context.names.find(first.text, ("actors", "places")).is_exact
     if not problem or is_explained or is_heading or is_name:

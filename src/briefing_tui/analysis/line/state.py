@@ -46,7 +46,7 @@ class LineState:
         self._tokens = tokens
         self._context = context
         self._keys = keys_of(section.record)
-        self._opening_width = 0
+        self._width_after_opening = 0
         """How many words after the opening, such as `Lund` in `quote Lund`, were read."""
         self._last_set: tuple[str, int] = ("", -1)
         """The key that was set last, and the position after its words."""
@@ -72,7 +72,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return the key, the value and the number of words of a complete value for a slot."""
+        """Find a complete value for a slot. Return its key, the value, and its number of words."""
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
@@ -158,17 +158,17 @@ class LineState:
         """
         name = self._writing.key_after_opening
         lacks_text = "text" in self._writing.needed and "text" not in self.fields
-        if lacks_text and self._opening_width and name not in self._explicit:
+        if lacks_text and self._width_after_opening and name not in self._explicit:
             self.fields["text"] = self.fields.pop(name)
             start, end, _ = self.understood[0]
             self.understood[0] = (start, end, "text")
 
-    def _known_name_width(self, name: str) -> int:
+    def _known_name_width(self, key_name: str) -> int:
         """Return the number of words of the known name at the start of the line, or 0.
 
-        `name` is the key for the known name, which may contain a marker: `Mayor of Tavas`.
+        The name may contain a marker, such as `of` in `Mayor of Tavas`.
         """
-        key = self._keys.get(name)
+        key = self._keys.get(key_name)
         if key is None or key.kind not in NAME_KINDS:
             return 0
         widths = range(min(MAX_WORDS, len(self._tokens)), 0, -1)
@@ -273,7 +273,7 @@ class LineState:
 
         Names begin with a capital letter, or have a script without capitals. A known name that
         follows is part of the new name: in `Upper Homs`, only `Upper` is unknown. But if the line
-        lacks a name that it needs, the unknown words are that name: the place in `Homs SDF`.
+        lacks a name that it needs, the unknown words are that name: `Tavas` in `Tavas SDF`.
         """
         while first < end - 1 and self._tokens[first].text.casefold() in FILLERS:
             first += 1

@@ -64,7 +64,7 @@ class Typed(Struct, frozen=True):
 
 
 class InputContext(Struct, frozen=True):
-    """What reading needs to know of the briefing."""
+    """What is needed from the briefing to read typed text."""
 
     names: NameIndex
     day: date
@@ -89,9 +89,9 @@ def split_entries(typed: str) -> list[ListEntry]:
 
 
 def raw_entries(key: Key, typed: str) -> list[str]:
-    """Return the entries of a list as they are typed: with quotation marks, spaces, and if empty.
+    """Return the entries of a list exactly as typed, with quotation marks and spaces.
 
-    If the key takes no list, all the text is one entry.
+    Empty entries are included. If the key takes no list, all the text is one entry.
     """
     if key.kind not in _LIST_KINDS:
         return [typed]

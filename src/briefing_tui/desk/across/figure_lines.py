@@ -249,7 +249,7 @@ def _table(
         )
         for at, column in enumerate(columns)
     ]
-    if sum(column.minimum + 2 for column in columns) - 2 > width:
+    if sum(column.usual + 2 for column in columns) - 2 > width:
         return []
     return table_paragraphs(columns, rows, width, signs)
 

@@ -67,8 +67,8 @@ class RowRenderer:
         self._room = max(width - self._gutter - 1, 0)
         needs = self._column_needs(measured)
         if needs is not None and not all_rows:
-            minimums = (column.minimum for column in self._columns)
-            needs = [max(pair) for pair in zip(needs, minimums, strict=True)]
+            usual_widths = (column.usual for column in self._columns)
+            needs = [max(pair) for pair in zip(needs, usual_widths, strict=True)]
         words = self._widest_words(measured) if needs is not None and wraps else ()
         self._gap = GAP
         self.widths = allocate_widths(self._columns, self._room, GAP, needs, words)
