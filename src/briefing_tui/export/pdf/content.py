@@ -18,7 +18,7 @@ EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 """Font families that typst contains."""
 
 _STRUCTURE = ("kind", "dir", "align")
-"""Keys whose values are not texts for readers: `table`, `rtl`, `right`."""
+"""Keys whose values are not texts for readers. For example, `dir` has the value `rtl`."""
 
 _WIDEST_BESIDE_MARKING = 100
 """The maximum width of a text beside the marking of a page, in terminal cells."""
@@ -302,7 +302,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 def _first_column(sources: list[Data]) -> int:
     """Return the number of sources in the first of two columns of about equal length."""
-    # Besides its text, a source takes the space of about 80 characters.
+    # A source takes as much space as its text and about 80 more characters.
     lengths = [80 + _width_in_characters(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0
     for number, length in enumerate(lengths, 1):
