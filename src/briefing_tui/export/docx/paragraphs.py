@@ -71,8 +71,8 @@ def paragraph(
 def alignment(direction: Direction, document_direction: Direction) -> Align:
     """Return how to align a paragraph whose text has a direction.
 
-    In a right-to-left document, all paragraphs are at the right. In a left-to-right document,
-    only right-to-left paragraphs are at the right.
+    In a right-to-left document, all paragraphs are aligned to the right. In a left-to-right
+    document, only right-to-left paragraphs are.
     """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 

@@ -1,4 +1,4 @@
-"""Turn XML of Strict Open XML, as Word can save it, into the usual XML of a Word file.
+"""Turns XML of Strict Open XML, as Word can save it, into the usual XML of a Word file.
 
 Strict XML has other namespaces, lengths with units (`12pt`), percentages with `%` (`50%`), and
 `start` and `end` instead of `left` and `right`.

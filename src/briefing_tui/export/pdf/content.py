@@ -25,10 +25,13 @@ _WIDEST_BESIDE_MARKING = 100
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
-"""In characters. A longer row may continue on the next page."""
+"""A row with more than this number of characters may continue on the next page."""
 
 _SHORT_CELL = 16
-"""In characters. A column of short cells is as wide as its longest cell."""
+"""A cell with at most this number of characters is short.
+
+A column that has only short cells is as wide as its longest cell.
+"""
 
 _LINE = 110
 """The approximate number of characters on a line of a table."""
