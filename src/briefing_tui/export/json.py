@@ -93,11 +93,11 @@ def searched(output: str) -> tuple[Piece, ...]:
     """Return the texts in an output, so that they can be searched for anything withheld."""
     known = _program_keys()
     pieces: list[Piece] = []
-    line, counted_to = 1, 0
+    line, searched_until = 1, 0
     for string in _STRING.finditer(output):
         start = string.start()
-        line += output.count("\n", counted_to, start)
-        counted_to = start
+        line += output.count("\n", searched_until, start)
+        searched_until = start
         if string[2] and string[1] in known:
             continue
         text = json.loads(f'"{string[1]}"')

@@ -58,7 +58,7 @@ class ExitMixin(AppMixin):
         return ""
 
     def print_on_exit(self, data: bytes) -> str:
-        """Remember to write `data` to standard output after the exit; return a message."""
+        """Store `data`, which is written to standard output after the exit; return a message."""
         is_other = self.output_on_exit not in (None, data)
         self.output_on_exit = data
         words = "The export is printed to standard output when you quit."

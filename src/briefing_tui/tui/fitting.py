@@ -1,4 +1,4 @@
-"""Fits messages into a small terminal, and also the screens that cover the desk."""
+"""Fits messages, and the screens that cover the desk, into a small terminal."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Layout(Struct, frozen=True):
     tiny: bool
     """Only the list is shown, without the detail."""
     summary_lines: int
-    """Lines for the summary at the top; with 0, only marking, title and cut-off are shown."""
+    """The number of lines for the summary. With 0, only marking, title and cut-off are shown."""
 
     def classes(self) -> dict[str, bool]:
         return {

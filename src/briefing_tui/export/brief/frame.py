@@ -75,7 +75,7 @@ def _source_spans(briefing: Briefing, source_id: str) -> Spans:
         return (Code(one_line(source_id)), Plain(WORDS.unknown_source_short))
     letter = reliability_of(briefing, source)
     published = when_words(briefing, source.published) if source.published else WORDS.source_undated
-    # With an address, readers find the source without its title.
+    # Readers who have the address do not need the title.
     title = "" if source.url or source.archived else one_line(source.title)
     remarks = listed(
         (

@@ -100,8 +100,8 @@ def news(
 ) -> News | None:
     """Return at most `most` of the `ranked` changes; None without a previous briefing.
 
-    Changes that the items in `listed_before` already show are left out. Of conflicting claims,
-    only one is shown. With `is_short`, only withdrawals have a reason.
+    A change is left out if its item is in `listed_before` and an earlier block shows the change.
+    Of conflicting claims, only one is shown. With `is_short`, only withdrawals have a reason.
     """
     comparison = material.compared
     if comparison is None:
@@ -259,7 +259,7 @@ def _line(
         block.became(comparison.new, old, change.new) if block.became and old and change.new else ""
     )
     is_party_claimed = False
-    # Empty for a log entry without text.
+    # Even a new log entry can be without text. `entry` is then empty.
     entry = block.entry(comparison.new, item) if change.kind == "new" and section.log_nouns else ()
     if entry:
         spans = entry

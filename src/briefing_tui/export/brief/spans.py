@@ -70,7 +70,7 @@ def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part
 
 
 def with_fewer_references(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
-    """Return the parts. Of references directly after each other, the first `most` remain."""
+    """Return the parts with at most `most` references directly after each other."""
     return _with_spans(parts, lambda spans: tuple(_first_references(spans, most)))
 
 

@@ -97,7 +97,10 @@ def changes(
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return the items whose key `changed` these changes already show, by section and id."""
+    """Return section and id of the items for which the list of changes gives the reason.
+
+    The reason is the text of the key `changed`.
+    """
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)

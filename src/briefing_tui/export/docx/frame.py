@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from briefing_tui.export.docx.markup import part, w
 from briefing_tui.export.docx.paragraphs import Layout, paragraph
-from briefing_tui.export.docx.runs import field, one_line, run
+from briefing_tui.export.docx.runs import field, run, with_single_spaces
 from briefing_tui.export.docx.styles import (
     CODE_FONT,
     COMPLEX_FONT,
@@ -143,7 +143,7 @@ def letterhead(
     if picture is not None:
         yield paragraph(Layout(styles["Subtitle"], space_before=0), (picture,), direction)
     for line in lines:
-        words = one_line(line).strip()
+        words = with_single_spaces(line).strip()
         if words:
             line_direction = paragraph_direction(words, direction)
             yield paragraph(

@@ -1,6 +1,6 @@
 """Paragraphs and sections, with properties in the order of the schema.
 
-Here, a section is a part of a Word file with its own page layout.
+Here, a section is a sequence of paragraphs and tables with its own page layout.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Layout(Struct, frozen=True):
     numbering: tuple[int, int] | None = None
     """The id of a list, and the level of its entry."""
     indent: int = 0
-    """With 0, the style decides about the indent."""
+    """If 0, the indent of the style is used."""
     space_before: int | None = None
     is_kept_with_next: bool = False
     align: Align = ""
@@ -48,7 +48,7 @@ def paragraph(
 ) -> Element:
     """Return a paragraph.
 
-    If `section` is given, the paragraph is the last of a section with these properties.
+    `section`: the properties of the section that ends with this paragraph.
     """
     numbering = layout.numbering
     properties = w(
@@ -71,8 +71,8 @@ def paragraph(
 def alignment(direction: Direction, document_direction: Direction) -> Align:
     """Return how to align a paragraph whose text has a direction.
 
-    In a right-to-left document, all paragraphs are at the right. In a left-to-right document,
-    only right-to-left paragraphs are at the right.
+    In a right-to-left document, all paragraphs are aligned to the right. In a left-to-right
+    document, only right-to-left paragraphs are.
     """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 

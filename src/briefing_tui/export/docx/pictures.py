@@ -153,7 +153,7 @@ def _sides(across: bytes, down: bytes) -> tuple[int, int]:
 
 
 def _inline(size: dict[str, str], number: int, title: str, words: str, relation: str) -> Element:
-    """Return a picture in a line of text. DrawingML needs its names twice."""
+    """Return a picture in a line of text. DrawingML needs the names of the picture twice."""
     names = {"id": str(number), "name": title, "descr": words}
     frame = Element("a:graphicFrameLocks", {"noChangeAspect": "1"})
     picture = _element(

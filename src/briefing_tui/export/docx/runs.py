@@ -72,8 +72,8 @@ def field(code: str, words: str, look: Look = PLAIN) -> Element:
     return w("fldSimple", run(words, look), instr=f" {code} ")
 
 
-def one_line(words: str) -> str:
-    """Return clean text, with one space for each sequence of blanks, also at the start and end."""
+def with_single_spaces(words: str) -> str:
+    """Return clean text in which each sequence of blanks is one space."""
     return _BLANKS.sub(" ", clean(words))
 
 
@@ -156,7 +156,7 @@ def _address(span: Span) -> str | None:
 
 
 def _with_words(spans: Sequence[Span]) -> list[tuple[Span, str]]:
-    shown = [(span, one_line(words_of(span))) for span in spans]
+    shown = [(span, with_single_spaces(words_of(span))) for span in spans]
     for position, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if shown:
             span, words = shown[position]

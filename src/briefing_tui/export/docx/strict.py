@@ -1,7 +1,7 @@
-"""Turn XML of Strict Open XML, as Word can save it, into the usual XML of a Word file.
+"""Turns XML of Strict Open XML, as Word can save it, into the usual XML of a Word file.
 
 Strict XML has other namespaces, lengths with units (`12pt`), percentages with `%` (`50%`), and
-`start` and `end` for the sides of a text.
+`start` and `end` instead of `left` and `right`.
 """
 
 from __future__ import annotations

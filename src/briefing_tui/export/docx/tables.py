@@ -22,7 +22,7 @@ _LETTER = 0.52
 """The average width of a letter, as a share of the font size."""
 
 _LONGEST_WORD = 24
-"""In characters. Longer words may be broken."""
+"""If there is space, words with up to this number of characters are not broken."""
 
 _LONGEST_LINE = 48
 """If there is space, cells with up to this number of characters fit on one line."""

@@ -67,7 +67,7 @@ def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = 
     try:
         return _compile(typst, data, moment, font_folder, has_system_fonts=False)
     except MissingGlyphError:
-        # Try again with the fonts of the system. Other machines may then write another PDF.
+        # Try again with the fonts of the system. Other machines may then write a different PDF.
         return _compile(typst, data, moment, font_folder, has_system_fonts=True)
 
 

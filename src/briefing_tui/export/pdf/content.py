@@ -18,17 +18,20 @@ EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 """Font families that typst contains."""
 
 _STRUCTURE = ("kind", "dir", "align")
-"""Keys whose values are not texts for readers: `table`, `rtl`, `right`."""
+"""Keys whose values are not texts for readers. For example, `dir` has the value `rtl`."""
 
 _WIDEST_BESIDE_MARKING = 100
 """The maximum width of a text beside the marking of a page, in terminal cells."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
-"""In characters. A longer row may continue on the next page."""
+"""A row with more than this number of characters may continue on the next page."""
 
 _SHORT_CELL = 16
-"""In characters. A column of short cells is as wide as its longest cell."""
+"""A cell with at most this number of characters is short.
+
+A column that has only short cells is as wide as its longest cell.
+"""
 
 _LINE = 110
 """The approximate number of characters on a line of a table."""
@@ -302,7 +305,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 def _first_column(sources: list[Data]) -> int:
     """Return the number of sources in the first of two columns of about equal length."""
-    # Besides its text, a source takes the space of about 80 characters.
+    # A source takes as much space as its text and about 80 more characters.
     lengths = [80 + _width_in_characters(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0
     for number, length in enumerate(lengths, 1):

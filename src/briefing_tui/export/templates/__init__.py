@@ -23,7 +23,8 @@ _ALLOWED_FILTERS = (
 def environment(name: str) -> SandboxedEnvironment:
     """Return the sandboxed environment for templates of a format.
 
-    In HTML and Markdown, all values are escaped, and no template can mark text as safe.
+    In HTML and Markdown, all values are escaped, except the program's own `markup`. No template
+    can mark text as safe.
     """
     from jinja2 import PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment

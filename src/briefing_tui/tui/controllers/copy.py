@@ -23,7 +23,7 @@ _SUCCESSES = ("Copied to ", "Sent to ", "Written: ")
 
 
 class CopyController:
-    """Copies items. What the audience of exports must not see is left out."""
+    """Copies items, without anything that the audience of exports must not see."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk

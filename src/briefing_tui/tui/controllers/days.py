@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""The moves of a key figure for which the head shows a sign. If several apply, the first counts."""
+"""The moves of a key figure that the head shows as a sign. If several apply, it shows the first."""
 
 
 class DaysController:

@@ -120,10 +120,11 @@ class EditController:
         return mark_reviewed(reading, current_item)
 
     def _after_own_writes(self, session: Session) -> Reading:
-        """Return what the user sees, with the last write of this program.
+        """Return the file as the user sees it, with the last write of this program.
 
-        The desk may not show this write yet. The changes of others are left out, because the user
-        has not seen them. The write of the item is then refused.
+        The desk may not show this write yet. If somebody else has changed the file, the reading of
+        the desk is returned, because the user has not seen the change. The item is then not
+        written.
         """
         from briefing_tui.store.watching import read_again
 

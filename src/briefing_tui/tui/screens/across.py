@@ -115,7 +115,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._halves.fit()
         self.call_after_refresh(self.show_detail)
 
-    def renew(self, day_context: DayContext | None) -> None:
+    def mark_if_outdated(self, day_context: DayContext | None) -> None:
         """Say in the title whether the list is outdated. The list itself stays the same."""
         days = self.listing.day_context.days
         self._is_outdated = day_context is None or day_context.days is not days

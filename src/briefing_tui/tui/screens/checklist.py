@@ -38,9 +38,9 @@ class Entry(Struct, frozen=True):
 
 
 class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
-    """Lets the user tick sections; returns their names, or None if the user cancels.
+    """Lets the user tick sections; returns the names of the ticked sections.
 
-    An empty tuple means all sections.
+    Returns None if the user cancels. An empty tuple means all sections.
     """
 
     BINDINGS = bindings_of("checklist", "list", without=frozenset({"list.fold"}))

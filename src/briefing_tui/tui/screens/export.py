@@ -1,7 +1,7 @@
 """The export screen: options, and a preview of what will be written.
 
-If withheld names are found in the export, it is refused. A list of these hits then replaces the
-preview.
+If withheld names are found in the export, it is refused. A list of the names that were found then
+replaces the preview.
 """
 
 from __future__ import annotations

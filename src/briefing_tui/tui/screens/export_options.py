@@ -216,7 +216,7 @@ def _draft_words(options: ExportOptions, finished_export: Export) -> Iterator[st
         yield f"{finished_export.drafts_left_out} left out"
     if finished_export.carried_over:
         is_full = options.used_length == "full"
-        treatment = "dated when last confirmed" if is_full else "left out of this length"
+        treatment = "listed under “Last confirmed”" if is_full else "left out at this length"
         yield f"{finished_export.carried_over} carried over, {treatment}"
 
 

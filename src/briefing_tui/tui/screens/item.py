@@ -31,9 +31,9 @@ _ON_DESK = {
 
 
 class ItemScreen(TextScreen):
-    """Shows an item until it is gone.
+    """Shows an item, and closes if the item is gone from the briefing.
 
-    `content_at` returns its title and paragraphs for a width in cells, or None if the item is gone.
+    `content_at` returns its title and paragraphs for a width in cells, or None if it is gone.
     """
 
     BINDINGS = bindings_of("item")

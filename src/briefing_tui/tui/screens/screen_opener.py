@@ -60,7 +60,7 @@ class ScreenOpener:
         self._desk.app.push_screen(screen, return_result)
 
     def _push_across(self, screen: AcrossScreen, then: GoTo) -> None:
-        self._push(screen, lambda: screen.renew(self._desk.session.day_context), then)
+        self._push(screen, lambda: screen.mark_if_outdated(self._desk.session.day_context), then)
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         from briefing_tui.tui.screens.compare import CompareScreen

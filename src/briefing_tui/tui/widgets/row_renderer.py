@@ -17,7 +17,7 @@ GAP = 2
 _NARROW_GAP = 1
 """A list without headers uses this gap if a column would not fit with `GAP`."""
 _INDENT = 2
-"""Blanks for each level of `Row.depth`."""
+"""The number of blanks before a row, for each level of `Row.depth`."""
 
 _Fitted = tuple[Column, Cell, int, int]
 """A column, its cell, and the width and indent of the cell."""

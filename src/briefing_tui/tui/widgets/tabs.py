@@ -8,9 +8,9 @@ from briefing_tui.tui.widgets.line import Piece, TextLine, keep_bold_visible
 from briefing_tui.tui.widgets.pane_grid import GRID
 
 _NAMES_FROM = 76
-"""From this width, the panes in `GRID` have names, and not only digits."""
+"""From this width in cells, the panes in `GRID` have names, and not only digits."""
 _ALL_NAMES_FROM = 90
-"""From this width, all panes have names."""
+"""From this width in cells, all panes have names."""
 
 
 class Tabs(TextLine):

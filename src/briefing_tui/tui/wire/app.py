@@ -60,7 +60,7 @@ def reason_unsupported(capabilities: Capabilities) -> str:
 
 
 class WireApp(AppMixin):
-    """Sends only changed cells. If that is not possible, Textual writes."""
+    """Sends only changed cells. If that is not possible, Textual draws the screen."""
 
     _screen_buffer: ScreenBuffer | None = None
     _writer: object = None
@@ -90,8 +90,8 @@ class WireApp(AppMixin):
         is_unchanged = is_first_report and event.size == self.size
         if self._screen_buffer is None or is_first or is_unchanged:
             return
-        # Terminals move and truncate their content, but Textual does not draw if the old
-        # size is back.
+        # When its size changes, a terminal moves and truncates its content. If it then returns to
+        # the old size, Textual does not redraw.
         self._screen_buffer.forget()
         self.set_timer(_RESIZE_DELAY, self._redraw_unknown)
 

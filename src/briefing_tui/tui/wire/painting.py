@@ -33,7 +33,7 @@ class Painter:
         # The position of the cursor; None if it is unknown.
         self._x: int | None = None
         self._y: int | None = None
-        # The column of the cursor on most terminals.
+        # The column of the cursor on most terminals. It is used while `_x` is unknown.
         self._expected_x: int | None = None
 
     def output(self) -> str:

@@ -32,7 +32,7 @@ class Pen:
         self.background = background
         self.link = link
         self.hidden_on_blanks = not link and attributes.isdisjoint(_SEEN_ON_BLANKS)
-        """Whether a blank shows only its background."""
+        """Whether a blank in this pen shows only its background."""
 
 
 @lru_cache(maxsize=8192)
@@ -42,7 +42,7 @@ def pen(
     background: str = "",
     link: str = "",
 ) -> Pen:
-    """Return the only pen with these properties."""
+    """Return the pen with these properties, always as the same object."""
     return Pen(attributes, foreground, background, link)
 
 
@@ -108,10 +108,8 @@ def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
     if new is PLAIN:
         candidates = ["\x1b[m"]
     removed = old.attributes - new.attributes
-    loses_colour = (old.foreground and not new.foreground) or (
-        old.background and not new.background
-    )
-    if undo or not (removed or loses_colour):
+    loses_color = (old.foreground and not new.foreground) or (old.background and not new.background)
+    if undo or not (removed or loses_color):
         off = {_OFF[code] for code in removed}
         on = {code for code in new.attributes if code not in old.attributes or _OFF[code] in off}
         codes = [*_as_text(off), *_as_text(on)]

@@ -30,7 +30,10 @@ class Scroll(Struct, frozen=True):
 
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
-    """Return the scroll that puts most changed rows in place, or None if these are too few."""
+    """Return the scroll that puts the largest number of changed rows in place.
+
+    None if these are fewer than `_MIN_ROWS`.
+    """
     old_ys: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
         old_ys[tuple(row)].append(y)
