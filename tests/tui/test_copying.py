@@ -46,7 +46,7 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         assert on.message == f"Sent to the terminal's clipboard: {shown} items of Frontline"
         assert texts[-1].count("\n| ") == shown + 2
         await on.press("enter", "y")
-        assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")
+        await until(on, lambda: on.bottom.startswith("Sent to the terminal's clipboard: Aleppo"))
         assert texts[-1] == texts[0]
         await on.press("Y")
         assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")

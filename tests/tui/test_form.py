@@ -10,10 +10,9 @@ from textual.widgets import Input
 from briefing_tui.desk.kept_texts import KeptTexts
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.tui.screens.form import FormScreen
-from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, FieldRow, MoreRow
+from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, FieldRow
 from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui.keyboard import SAMPLE, Desk
-from tests.tui.stage import Stage
 from tests.tui.test_line import DAY, _own_state, at, day
 from tests.tui.waiting import until
 
@@ -393,9 +392,3 @@ async def test_the_form_works_in_every_size_and_while_it_changes(
         assert any("41" in line for line in on.lines)
         await on.press("ctrl+s")
         await until(on, lambda: "count = 41" in day.read_text())
-
-
-async def test_one_hidden_field_is_counted_as_one() -> None:
-    row = MoreRow(1, "F2")
-    async with Stage(row).run_test():
-        assert row.render().plain == " more: 1 other field (F2)"

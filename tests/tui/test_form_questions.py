@@ -1,7 +1,9 @@
-"""Questions of a form: a second save answers them."""
+"""Questions of a form that a second save answers, and what its last row counts."""
 
 from pathlib import Path
 
+from briefing_tui.tui.widgets.field_row import MoreRow
+from tests.tui.stage import Stage
 from tests.tui.test_form import EDITED, fill, go_to
 from tests.tui.test_line import _own_state, at, day
 from tests.tui.waiting import until
@@ -62,3 +64,9 @@ async def test_a_question_that_a_choice_answers_is_not_asked_again(day: Path) ->
         await go_to(on, "place")
         await on.press("down", "up", "down", "enter", "ctrl+s")
         await until(on, lambda: on.bottom.startswith("Added: "))
+
+
+async def test_one_hidden_field_is_counted_as_one() -> None:
+    row = MoreRow(1, "F2")
+    async with Stage(row).run_test():
+        assert row.render().plain == " more: 1 other field (F2)"
