@@ -142,7 +142,14 @@ class FakeDesk:
         """The id of the item under the cursor."""
         return self.highlighted.id if self.highlighted else ""
 
-    def show_message(self, words: str, *, warning: bool = False, until_move: bool = False) -> None:
+    def show_message(
+        self,
+        words: str,
+        *,
+        warning: bool = False,
+        until_move: bool = False,
+        may_be_known: bool = False,
+    ) -> None:
         self.message, self.is_warning, self.is_until_move = words, warning, until_move
 
     def clear_until_move(self) -> None:

@@ -101,8 +101,18 @@ class DeskPort(Protocol):
     @property
     def message(self) -> str: ...
 
-    def show_message(self, words: str, *, warning: bool = False, until_move: bool = False) -> None:
-        """Show a message; `until_move`: only until the user moves the cursor."""
+    def show_message(
+        self,
+        words: str,
+        *,
+        warning: bool = False,
+        until_move: bool = False,
+        may_be_known: bool = False,
+    ) -> None:
+        """Show a message; `until_move`: only until the user moves the cursor.
+
+        `may_be_known`: if a screen over the desk has shown it last, it is not shown there again.
+        """
 
     def clear_until_move(self) -> None:
         """Remove the message that is shown until the user moves."""

@@ -124,8 +124,13 @@ class ReloadController:
 
     def _show_message(self) -> None:
         if self._message:
-            is_outcome = not self._is_warning
-            self._desk.show_message(self._message, warning=self._is_warning, until_move=is_outcome)
+            self._desk.show_message(
+                self._message,
+                warning=self._is_warning,
+                until_move=not self._is_warning,
+                # A screen that wrote the file has shown it before the file was read again.
+                may_be_known=True,
+            )
             self.awaits_findings = self._with_findings
         self.set_message("")
         then, self._then = self._then, None

@@ -359,14 +359,24 @@ class DeskScreen(KeyScreen[None]):
     def follow_cursor(self) -> None:
         self._detail.follow(self.highlighted)
 
-    def show_message(self, words: str, *, warning: bool = False, until_move: bool = False) -> None:
-        """Show a message on the status line of the desk and of the screens over it."""
+    def show_message(
+        self,
+        words: str,
+        *,
+        warning: bool = False,
+        until_move: bool = False,
+        may_be_known: bool = False,
+    ) -> None:
+        """Show a message on the status line of the desk and of the screens over it.
+
+        `may_be_known`: if a screen has shown it last, the screen does not show it again.
+        """
         self._message_until_move = words if until_move else ""
         show_message_on(self, words, warning=warning)
+        show_on_screen = show_new_message_on if may_be_known else show_message_on
         for screen in self.app.screen_stack:
             if screen is not self:
-                # A screen that wrote a file has shown its message before the file was read again.
-                show_new_message_on(screen, words, warning=warning, until_key=until_move)
+                show_on_screen(screen, words, warning=warning, until_key=until_move)
 
     def clear_until_move(self) -> None:
         if self._message_until_move and self.message == self._message_until_move:
