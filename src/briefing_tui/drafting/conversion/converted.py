@@ -74,7 +74,7 @@ def read_dates(words: str) -> list[str]:
 def before_date(words: str) -> tuple[str, str]:
     """Return the text before the first date in a text, and that date as `2024-12-01`.
 
-    Return the whole text and an empty string without a date.
+    If there is no date, return the whole text and an empty string.
     """
     found = (pattern.search(words) for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST))
     first = min((match for match in found if match), key=lambda match: match.start(), default=None)
@@ -101,7 +101,7 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def superscript(words: str) -> str:
-    """Raise the digits: `14` with the mark of footnote 2 becomes `14²`, not `142`."""
+    """Make digits superscript: `14` with the mark of footnote 2 becomes `14²`, not `142`."""
     return words.translate(_SUPERSCRIPTS)
 
 
