@@ -74,6 +74,7 @@ def test_the_text_of_a_plain_file_is_exact(text: str) -> None:
         ("Mill burns\nArchive picture, 3 December 2016\n\nIt burns.", "Mill burns", ""),
         ("Mill burns\nPublished on 3 December 2024\n\nIt burns.", "Mill burns", "2024-12-03"),
         ("Mill burns\nBy A. Reeve, 3 December 2024\n\nIt burns.", "Mill burns", "2024-12-03"),
+        ("Mill burns\nBulletin 12, 2024: 3 December 2024\n\nIt burns.", "Mill burns", "2024-12-03"),
         ("a\x1b[2J\nb", "a␛[2J", ""),
         ("x" * 500 + "\nb", "", ""),
     ],

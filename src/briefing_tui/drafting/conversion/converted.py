@@ -74,12 +74,14 @@ def read_dates(words: str) -> list[str]:
 def before_date(words: str) -> tuple[str, str]:
     """Return the text before the first date in a text, and that date as `2024-12-01`.
 
-    Return the whole text and an empty string without a date.
+    If there is no date, return the whole text and an empty string.
     """
-    found = (pattern.search(words) for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST))
-    first = min((match for match in found if match), key=lambda match: match.start(), default=None)
-    date = read_date(first[0]) if first is not None else ""
-    return (words[: first.start()], date) if first is not None and date else (words, "")
+    patterns = (_ISO, _DAY_FIRST, _MONTH_FIRST)
+    found = (match for pattern in patterns for match in pattern.finditer(words))
+    # "Bulletin 12, 2024" looks like "December 12, 2024", but is no date.
+    dates = ((match.start(), date) for match in found if (date := read_date(match[0])))
+    start, date = min(dates, default=(len(words), ""))
+    return words[:start], date
 
 
 def month_of(word: str) -> int:
@@ -101,7 +103,7 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def superscript(words: str) -> str:
-    """Raise the digits: `14` with the mark of footnote 2 becomes `14²`, not `142`."""
+    """Make digits superscript: `14` with the mark of footnote 2 becomes `14²`, not `142`."""
     return words.translate(_SUPERSCRIPTS)
 
 

@@ -30,7 +30,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ANNIVERSARY = re.compile(
     r"\banniversar(?:y|ies)\b|\byears? (?:ago|after|since|later|on|earlier|before)\b", re.IGNORECASE
 )
-"""Words of articles that appear on the same days as what they tell of, years later."""
+"""Words of an article about an event in an earlier year: "ten years ago"."""
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-ZÀ-Þ“\"‘])")
 _ON = re.compile(r"\b(?:on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s+$")
@@ -40,16 +40,16 @@ _OTHER_TIME = re.compile(
     r"earlier|previous|previously|once|originally|over|for|about|court|trial|sentenced|jailed|"
     r"convicted|charged)\b"
 )
-"""Words before a date that may not be of the news: "retook the town that fell on Dec. 2, 2016"."""
+"""Words before a date that is perhaps older than the news: "the town that fell on Dec. 2, 2016"."""
 
 _MAX_DAYS_AFTER = 7
-"""An article appears at most this many days after the last full date in its text."""
+"""An article appears at most this many days after the latest full date in its text."""
 
 
 def date_of_dateline(text: str, address: str = "") -> str:
     """Return the date of the dateline as `2024-12-01`; empty if its year is not certain.
 
-    The year comes from web addresses, copyright lines, or the last full date in the text.
+    The year comes from web addresses, copyright lines, or the latest full date in the text.
     """
     day = _day_without_year(text)
     if day is None:
@@ -96,10 +96,10 @@ def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[
 
 
 def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
-    """Yield the year in which the dateline is at most a week after the last full date in a text.
+    """Yield the year that puts the dateline at most a week after the latest full date in a text.
 
-    Yield nothing if there is no such year, or if the text has a later year or an anniversary. The
-    date must be that of the news: an older one may be of the same week of another year.
+    Yield nothing if the text has a later year or an anniversary, or if its first sentence does not
+    give the latest date as the day of the news. Another date may be that of an old event.
     """
     if _ANNIVERSARY.search(text):
         return
@@ -115,9 +115,9 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
 
 
 def _date_of_news(text: str) -> dt.date | None:
-    """Return the day of what the first sentence after the dateline reports, if it gives the year.
+    """Return the full date of the event in the first sentence after the dateline.
 
-    Return None if the sentence may give the day of something else.
+    Return None if the sentence has no full date, or if the date may be that of something else.
     """
     dateline = next((found for line in _head(text) if (found := _DATELINE.match(line))), None)
     if dateline is None:

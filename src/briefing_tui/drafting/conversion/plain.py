@@ -26,14 +26,14 @@ _HEAD_CHARACTERS = 6_400
 """How many characters at the top are split into lines."""
 
 _MAX_DATE_LINE = 60
-"""A line with more characters is not searched, because it may mention another date."""
+"""A line with more characters is not searched for the date: it may mention another date."""
 
 _OTHER_DAY = re.compile(
     r"(?<!published )(?<!posted )(?<!updated )(?<!issued )(?<!released )(?<!modified )(?<!filed )"
     r"\b(?:on|of|since|until|in|before|after)\s+$|\b(?:archive|file (?:photo|picture))\b",
     re.IGNORECASE,
 )
-"""Words before the day of something else than the article: "the town fell on 2 December 2016"."""
+"""Words before a day other than that of the article: "the town fell on 2 December 2016"."""
 
 _SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
 """The start of a lower-case word, except words such as "of", which names of places contain."""

@@ -16,7 +16,7 @@ _BEFORE_PARTICIPLE = lexicon.words("also still now since already first again the
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """A change of control in the words from `first` up to, not including, `last`."""
+    """A change of control that `sentence.words[first:last]` report."""
 
     status: str
     """A status of the format, such as `captured`."""
@@ -134,7 +134,7 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
 ) -> Change | None:
-    """Return the same as `change_of`, but None without places or if the controller is no force."""
+    """Return the result of `change_of`, or None without places or without a force."""
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)

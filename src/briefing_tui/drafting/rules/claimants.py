@@ -56,7 +56,7 @@ class Claimant(Struct, frozen=True, kw_only=True):
 def claimant_of(
     reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
 ) -> Claimant | None:
-    """The claimant of words `first` to `last`.
+    """The claimant of `words[first:last]`.
 
     Besides verbs of saying, `verbs` can introduce the claim: `recorded 12`.
     """

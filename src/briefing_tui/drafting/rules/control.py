@@ -328,7 +328,7 @@ def _draft(
 def _denial(
     reading: Reading, index: int, change: Change, claimant: Claimant | None
 ) -> Denial | None:
-    """Who denies a change after it. The force itself denies something else."""
+    """The denial that follows a change. A denial by the force of the change is ignored."""
     denial = denial_after(
         reading,
         index,

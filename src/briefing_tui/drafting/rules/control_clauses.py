@@ -15,7 +15,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _FINITE = frozenset(("takes", "took", "take", "holds", "hold", "left", "leaves"))
-"""Verbs that need a subject of their own: not "After Y took X, Z advanced"."""
+"""Verbs with a subject of their own: in "After Y took X, Z advanced", Z did not take X."""
 
 _AFTER_RELATIVE = lexicon.words(
     "on last this earlier late early yesterday today overnight after during two three several"

@@ -176,7 +176,7 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
 
 
 _FALLEN = frozenset(("fallen", "surrendered", "changed"))
-"""Verbs for a loss whose subject is the place: "X had changed hands"."""
+"""Verbs whose subject is the lost place: "X had changed hands"."""
 
 _OWN = frozenset(("it", "its", "they", "their", "he", "his"))
 
@@ -184,7 +184,7 @@ _OWN = frozenset(("it", "its", "they", "their", "he", "his"))
 def by_withdrawal(reading: Reading, index: int, at: int) -> Change | None:
     """Read `the withdrawal of Y from X was confirmed`, `after Y's withdrawal from X`.
 
-    A withdrawal that is only announced or agreed on may be a plan.
+    A withdrawal that is only announced or agreed on is not read, because it may be a plan.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower

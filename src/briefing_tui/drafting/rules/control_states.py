@@ -1,4 +1,4 @@
-"""Rules of `control` without a verb such as "captured"."""
+"""Rules of `control` for words such as "hands", "flag" and "siege", which are not verbs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "reli
 """Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
 
 _MAX_BY = 10
-"""How many words after "the siege of X", with "by Y", are searched for one of `_ENDED`."""
+"""How many words from "by" on are searched for `_ENDED`: "the siege of X by Y was lifted"."""
 
 _NOT_OVER = lexicon.words("not never to will would could may might should")
 """Words before a verb of `_ENDED` if the siege goes on: "could end", "will not be lifted"."""
@@ -251,10 +251,10 @@ _OPEN_AFTER = frozenset(
     ("has", "not"), ("has", "never"), ("has", "yet"), ("did", "not"), ("never", "happened"),
     ("never", "took"), ("was", "false"), ("was", "untrue"), ("is", "false"), ("is", "untrue"),
 }  # fmt: skip
-"""The same with a verb: "the capture of X by Y is to follow", not "by Y led to panic"."""
+"""Pairs of words after a noun if the event has not happened: "the fall of X is to follow"."""
 
-_MAX_AGENT = 6
-"""How many words after the place are searched for one of `_UNREAL_AFTER`."""
+_MAX_AFTER_PLACE = 6
+"""How many words after the place are searched for `_UNREAL_AFTER` and `_OPEN_AFTER`."""
 
 
 def _is_open(sentence: Sentence, noun: int, end: int) -> bool:
@@ -262,7 +262,7 @@ def _is_open(sentence: Sentence, noun: int, end: int) -> bool:
     lower = sentence.lower
     if not _UNREAL_NOUNS.isdisjoint(lower[max(0, noun - 4) : noun]):
         return True
-    after = range(end, min(end + _MAX_AGENT, len(lower)))
+    after = range(end, min(end + _MAX_AFTER_PLACE, len(lower)))
     clause = list(takewhile(lambda at: lower[at] != ",", after))
     return any(
         (lower[at] in _UNREAL_AFTER and not is_month_of_may(sentence, at))

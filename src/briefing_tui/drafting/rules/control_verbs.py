@@ -100,7 +100,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_no_verb(sentence: Sentence, at: int) -> bool:
-    """Return True for both words in `the claimed capture of X`."""
+    """Return True for `claimed` and for `capture` in `the claimed capture of X`."""
     lower = sentence.lower
     if lower[at] in words.STATUS_OF_NOUN and lower[at + 1 : at + 2] == ("of",):
         return True
@@ -216,7 +216,7 @@ _PLANS = lexicon.words(
     "was were is are due expected set about hoped planned likely supposed meant yet remains "
     "remained needs need ought going has have had refused demanded to"
 )
-"""Words before "to be" for what has not happened; "to" if no word is before it."""
+"""Words before "to be" for what has not happened, or "to" if no word is before "to be"."""
 
 
 def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | None:

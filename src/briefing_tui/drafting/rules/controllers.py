@@ -140,18 +140,18 @@ def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controll
     return _antecedent_force(reading, sentence.start, -1, -1)
 
 
-def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
-    """The last force other than `than` before word `at`, else in an earlier sentence."""
+def other_force(reading: Reading, index: int, at: int, excluded: Controller) -> Controller | None:
+    """The last force before word `at`, or of an earlier sentence, that is not `excluded`."""
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
         if (
             phrase.last <= at
-            and phrase.first != than.first
+            and phrase.first != excluded.first
             and _is_force(reading, sentence, phrase)
         ):
             return _from_phrase(reading, index, phrase, phrase.last)
     antecedent = _antecedent_force(reading, sentence.start, -1, -1)
-    return antecedent if antecedent and antecedent.name != than.name else None
+    return antecedent if antecedent and antecedent.name != excluded.name else None
 
 
 def _antecedent_force(

@@ -48,7 +48,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_harm_earlier: bool = False
-    """Whether a verb can name a later harm: "12 hostages died", "12 of the wounded died"."""
+    """Whether a verb may tell what happened later: "12 hostages died", "12 of the wounded died"."""
     harm: str = ""
     """What happened to the people, if the noun says it: "nine deaths", "93 injured people"."""
 

@@ -24,7 +24,7 @@ _OTHER_CLAIM = lexicon.words("that of about by from")
 """Words after one of `_CLAIMS` that tell of another claim: "denied the report that Z fell"."""
 
 _RELATIVES = _CLAIMS | {"something", "which"}
-"""Words before the denial of what comes before them: ", a claim the army denied"."""
+"""Words that repeat a statement just before its denial: ", a claim the army denied"."""
 
 _NOT_DENIED = lexicon.words("not never neither nor would could might may cannot")
 _NEW_CLAUSES = frozenset((",", ";", ":", "and", "but", "while", "who", "which", "that", QUOTED))
@@ -32,17 +32,20 @@ _MAX_PASSIVE = 14
 """How many words after a statement are searched for "was denied"."""
 
 _MAX_AGENT = 8
-"""The "by" of "was dismissed as propaganda by Y" must be fewer than this many words away."""
+"""In "was dismissed as propaganda by Y", "by" must be fewer than this many words after the verb."""
 
 _MAX_START = 8
-"""A denial at the start of the next sentence must be among this many words."""
+"""How many words at the start of the next sentence are searched for a denial."""
+
+_MAX_RELATIVE = 8
+"""How many words before a denial are searched for one of `_RELATIVES`."""
 
 _ACCUSES = lexicon.words("accused accuses accusing blamed blames blaming")
 """Verbs which show that the next sentence may deny the guilt, and not the harm."""
 
 
 class Denial(Struct, frozen=True, kw_only=True):
-    """That somebody denies a statement; `denier` is None if it is unclear who."""
+    """A denial of a statement; `denier` is None if it is unclear who denies it."""
 
     denier: Claimant | None = None
 
@@ -50,10 +53,10 @@ class Denial(Struct, frozen=True, kw_only=True):
 def denial_after(
     reading: Reading, index: int, last: int, *, is_noun: bool, claimant: str
 ) -> Denial | None:
-    """Who denies the statement that ends before word `last`, after it; None if nobody does.
+    """The denial that follows the statement before word `last`; None if nobody denies it.
 
-    Only a statement that is a noun phrase can be the subject of "was denied". The `claimant` does
-    not deny their own statement. Without one, the next sentence does not deny it.
+    `is_noun` says whether the statement is a noun phrase, which can be the subject of "was denied".
+    A denial by the `claimant` is ignored. If `claimant` is empty, only this sentence is searched.
     """
     sentence = reading.sentences[index]
     passive = passive_denial(sentence, last) if is_noun else -1
@@ -113,9 +116,9 @@ def _denier(reading: Reading, index: int, verb: int) -> Claimant | None:
 
 
 def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
-    """Return True for `but Y denied it`, `a claim Y denied`, if the denial is after `start`."""
+    """Return True for `but Y denied it`, `a claim Y denied`. Words before `start` are ignored."""
     lower = sentence.lower
-    before = lower[max(start, at - _MAX_START) : at]
+    before = lower[max(start, at - _MAX_RELATIVE) : at]
     if not _NOT_DENIED.isdisjoint(before[-3:]):
         return False
     after = (*lower[at + 1 : at + 5], *[""] * 4)[:4]

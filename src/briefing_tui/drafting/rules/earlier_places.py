@@ -22,7 +22,7 @@ _MAX_BACK_FOR_IT = 6
 """The place that "it" means must be fewer than this many sentences back."""
 
 _MAX_FRONTED = 5
-"""The comma of "Downstream," must be among this many words at the start of the sentence."""
+"""How many words at the start of a sentence are searched for the comma of "Downstream,"."""
 
 _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "

@@ -81,7 +81,7 @@ class FigureClaimants:
         """Whether the previous figure had no claimant beside it."""
 
     def claimant(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of a figure; None if it is unknown, or if somebody denies the figure."""
+        """The claimant of a figure; None if unknown, or if the words before the figure deny it."""
         if denial_before(self._reading.sentences[index], figure) >= 0:
             return None
         beside = self._beside(index, figure)

@@ -52,7 +52,7 @@ _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part s
 """Words after which "the north" is not the north of the country: "the north bank"."""
 
 _MAX_LABEL = 4
-"""The colon of "Nasir: 300 displaced" must be among this many words at the start of the line."""
+"""How many words at the start of a line are searched for the colon of "Nasir: 300 displaced"."""
 
 _MANY = 100_000
 """If at least this many people are displaced or in need, their nationality names their place.
@@ -61,7 +61,7 @@ _MANY = 100_000
 """
 
 _MAX_LEAD = 4
-"""In "In X, doctors said", X must begin among this many words at the start of the sentence."""
+"""How many words at the start of a sentence are searched for the X of "In X, doctors said"."""
 
 _NO_STATES = frozenset(("", *SEATS, *BODY_OF_NAME.values()))
 """Values of `Phrase.country` that are never the place of a figure."""
@@ -113,7 +113,7 @@ class FigurePlaces:
     def place(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
-        """The place of a figure and its span, which is None for the main place of the article."""
+        """The place of a figure and its span; None if unknown. The main place has no span."""
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
         if place is not None:
             self._last, self._last_index = place, index

@@ -213,9 +213,9 @@ def _figure(
 
 
 def _stated_harm(clause: Clause, position: int, supposed: Event) -> _Harm:
-    """The harm that a sentence states beside one that has not happened.
+    """The harm that has happened, if the verb tells of something that has not happened.
 
-    `will bury 12 soldiers killed in X`, `will bury 12 soldiers`, `could kill 12 hostages`.
+    In `could kill 12 hostages`, it is `abducted`; in `will bury 12 soldiers`, it is `killed`.
     """
     sentence, number, counted = (
         clause.sentence,
@@ -303,7 +303,7 @@ def _are_bodies(lower: tuple[str, ...], first: int) -> bool:
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     if harm.harm == "casualties":
-        # Without wounds, treatment or deaths before them, "casualties" may also be dead.
+        # If the sentence names no wounds, treatment or deaths, "casualties" may also be dead.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)
@@ -382,7 +382,7 @@ def _denial(
     claimants: FigureClaimants,
     claimant: Claimant | None,
 ) -> Denial | None:
-    """Who denies a figure of the claimant, before or after it; None if nobody does."""
+    """The denial of a figure, in the words before or after the figure; None if nobody denies it."""
     sentence = reading.sentences[index]
     if denial_before(sentence, figure) >= 0:
         return Denial(denier=claimants.denier(index, figure, figures))

@@ -61,7 +61,7 @@ TRANSITIVE = {
     "affect": "affected",
     "repatriate": "returned",
 }
-"""Verbs whose object is the people, with the harm: "killed 12"."""
+"""The harm for each verb whose object is the people: "killed 12"."""
 
 INTRANSITIVE = {
     "die": "killed",
@@ -77,7 +77,7 @@ INTRANSITIVE = {
     "vanish": "missing",
     "return": "returned",
 }
-"""Verbs whose subject is the people, with the harm: "12 died"."""
+"""The harm for each verb whose subject is the people: "12 died"."""
 
 ADJECTIVES = {
     "dead": "killed",
@@ -87,7 +87,7 @@ ADJECTIVES = {
     "stranded": "affected",
     "unaccounted": "missing",
 }
-"""Adjectives for the people, with the harm: "12 dead", "12 missing men"."""
+"""The harm for each adjective for people: "12 dead", "12 missing men"."""
 
 NOUNS = {
     "deaths": "killed",
@@ -127,7 +127,7 @@ NOUNS = {
     "disappearances": "missing",
     "survivors": "rescued",
 }
-"""Nouns that are counted and say what happened, with the harm: "12 deaths"."""
+"""The harm for each noun that is counted and says what happened: "12 deaths"."""
 
 _NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
 """Offices and occupations whose plural usually means something else: "heads"."""
@@ -192,10 +192,10 @@ UNITS = {
 """Nouns for groups that are counted instead of people, with the term of `unit`."""
 
 PARTICIPLES = {**{past(base)[1]: harm for base, harm in TRANSITIVE.items()}, "hanged": "killed"}
-"""Participles, with the harm: `killed`. Most of these words are also past tenses."""
+"""The harm for each participle: "killed". Most of these words are also past tenses."""
 
 GERUNDS = {**{gerund(base): harm for base, harm in TRANSITIVE.items()}, "hanging": "killed"}
-"""Forms that end in -ing, with the harm: `killing`."""
+"""The harm for each form that ends in -ing: "killing"."""
 
 ACTIVES = {
     form: harm
@@ -213,7 +213,7 @@ ACTIVES = {
         "affects",
     )
 }
-"""Present forms, with the harm: `kills`. Some forms that are also nouns are left out."""
+"""The harm for each present form: "kills". Some forms that are also nouns are left out."""
 
 INTRANSITIVES = {
     form: harm

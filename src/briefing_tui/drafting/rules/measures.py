@@ -43,7 +43,7 @@ _YEARS = re.compile(r"(?:from |between )?(?:19|20)\d\d(?:-| – | to | and )(?:1
 """A range of years: "from 2014 to 2017", "2014-2017"."""
 
 _ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
-"""A range with round bounds: "between 1900 and 2000". Such bounds are rather counts than years."""
+"""A range with round bounds: "between 1900 and 2000". Such bounds are usually counts."""
 
 _DAYS = lexicon.words("today yesterday tonight overnight")
 """Words for a day or a night."""
@@ -135,7 +135,7 @@ def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
 def may_be_years(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a number such as `between 1900 and 2000` may be a range of years.
 
-    It is a number of people if the sentence names a day, or after words such as `up to`.
+    It counts people if the sentence names a day, or if words such as `up to` are before it.
     """
     is_like_years = _YEARS.fullmatch(" ".join(sentence.lower[first:last])) is not None
     return is_like_years and not (
@@ -164,7 +164,7 @@ def _is_of_one_day(sentence: Sentence, last: int) -> bool:
     lower = sentence.lower
     for at in range(last, len(lower)):
         if lower[at] in SPEECH or lower[at] in _REPORTS:
-            # "…, a historian said on Sunday" is the day of the words.
+            # In "…, a historian said on Sunday", nobody died on Sunday.
             return False
         if lower[at] in _DAYS or (lower[at] in lexicon.DAYS and lower[at - 1] == "on"):
             return True

@@ -12,13 +12,13 @@ _ISSUES = lexicon.words(
     "made posted endorsed supported voted broadcast wrote delivered gave read put circulated "
     "shared distributed tabled submitted sponsored"
 )
-"""Verbs of actors who say what a text says: "issued a statement condemning X"."""
+"""Verbs of actors who agree with a text: "issued a statement condemning X"."""
 
 _NOT_ISSUED = lexicon.words("not never no abstain abstained abstaining absent")
-"""Words near one of `_ISSUES` if the actor does not issue the text: "joined in abstaining"."""
+"""Words near one of `_ISSUES` if the actor does not agree with the text: "joined in abstaining"."""
 
 _OF_OTHERS = (PREPOSITIONS | {"to"}) - {"for", "of", "with"}
-"""The same just after the verb: "voted against", but not "issued a statement on its website"."""
+"""Prepositions near one of `_ISSUES` if the actor perhaps does not agree: "voted on a text"."""
 
 _CLAIMS = lexicon.words(
     "accusation accusations allegation allegations claim claims charge charges report reports "
@@ -27,10 +27,13 @@ _CLAIMS = lexicon.words(
 """Nouns before "that" and what may be untrue: "rejected accusations that it backed X"."""
 
 _MAX_TEXT = 9
-"""How many words before a noun are searched for one of `_ISSUES`. A denial must be nearer."""
+"""How many words before a noun are searched for one of `_ISSUES`.
+
+A denial must be fewer than this many words before a reaction.
+"""
 
 
-def describes_noun(sentence: Sentence, at: int) -> bool:
+def is_only_mentioned(sentence: Sentence, at: int) -> bool:
     """Return True for `abstained on a resolution condemning X`."""
     lower = sentence.lower
     noun = at - 1

@@ -23,7 +23,7 @@ _DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
 """Digits in groups: "12,400", "1 200 000", and in India "1,23,456"."""
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-"""Digits in groups of three, as in German: "12.400". With a scale, they may be decimals."""
+"""Digits in groups of three, as in German: "12.400". But "12.400 million" has decimals."""
 
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 """Words after "a" in a number: "a dozen"."""
@@ -129,7 +129,7 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
     high = _read_bound(sentence, _after_about(sentence, low.last + 1))
     if high is None:
         return None
-    # Between words, the dash is a mark: "It killed two – five were hurt".
+    # Between words, the dash ends a clause: "It killed two – five were hurt".
     is_in_digits = sentence.lower[index][0].isdigit() and sentence.lower[low.last + 1][0].isdigit()
     return _range(low, high) if link != "–" or is_in_digits else None
 

@@ -14,14 +14,14 @@ _SURNAMES = lexicon.words(
 )
 """Offices and occupations that are also surnames: "Mark Baker"."""
 
-_OCCUPATIONS = (
+_ENDINGS = (
     "keeper", "grocer", "maker", "worker", "owner", "seller", "holder", "stander", "goer", "dealer",
     "cyclist", "motorist", "pedestrian", "smith", "-of-two", "-of-three", "-of-four", "-of-five",
 )  # fmt: skip
-"""The ends of words that are read as occupations, and not as names: "greengrocer"."""
+"""Endings of words for occupations, which are not read as names: "greengrocer"."""
 
-_OF_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")
-"""More ends of occupations. They count only if the article also writes the word in lower case."""
+_OTHER_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
+"""Endings that count only if the article also writes the word in lower case."""
 
 _NOT_FIRST_NAMES = (
     lexicon.MODIFIERS
@@ -56,5 +56,5 @@ def is_occupation(sentence: Sentence, common: frozenset[str]) -> bool:
     """
     word = sentence.lower[0]
     is_before_name = len(sentence.words) > 1 and all(w[0].isupper() for w in sentence.words[:2])
-    is_common = word in common and word.endswith(_OF_PEOPLE)
-    return is_before_name and (is_common or word.endswith(_OCCUPATIONS))
+    is_common = word in common and word.endswith(_OTHER_ENDINGS)
+    return is_before_name and (is_common or word.endswith(_ENDINGS))

@@ -84,7 +84,7 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and organisation of a speaker in the sentence before, or empty strings.
+    """The office and organisation that the sentence before gives for a speaker, or empty strings.
 
     `A ministry spokesman denied that. “…”, Name said`.
     """

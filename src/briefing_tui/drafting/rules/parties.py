@@ -172,7 +172,7 @@ def is_private(words: str, role: str) -> bool:
     Examples are `a former minister` and `a Syrian farmer`.
     """
     is_former = not _NOT_SPEAKING.isdisjoint(words.lower().split())
-    # "Prime Minister Sheikh Name": the title does not hide the office.
+    # In "Prime Minister Sheikh Name", the office is before the title "Sheikh".
     office = role.lower().removesuffix(" sheikh").rpartition(" ")[2]
     return is_former or office in _PRIVATE
 

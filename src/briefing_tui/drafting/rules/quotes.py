@@ -21,7 +21,7 @@ from briefing_tui.drafting.rules.speakers import (
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _LONGEST_LINK = 6
-"""How many words may be between two quotations of one speaker in a sentence."""
+"""In "'…', and insisted that '…'", at most this many words may be between the quotations."""
 
 _SHORTEST = 3
 """Quotations with fewer words are often names or scare quotes."""

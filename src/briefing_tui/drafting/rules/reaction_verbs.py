@@ -11,7 +11,7 @@ from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, agents_of
 from briefing_tui.drafting.rules.denials import takes_object
-from briefing_tui.drafting.rules.mentions import describes_noun, is_denied
+from briefing_tui.drafting.rules.mentions import is_denied, is_only_mentioned
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
@@ -38,11 +38,11 @@ _NO_IDIOM_AFTER = lexicon.words(
 )
 """Words before an idiom that reports no reaction: "refused to call for a ceasefire"."""
 
-_OBJECT_STARTS = lexicon.words("no little neither")
-"""Words after a verb whose object is missing: "expressed no concern"."""
+_NO_OBJECT = lexicon.words("no little neither")
+"""Words after a verb that deny its object: "expressed no concern"."""
 
 _WITH_NO = ("had no", "has no", "played no", "took no", "bore no")
-"""Starts of idioms whose object is missing on purpose: "played no role"."""
+"""Starts of idioms that contain "no": "played no role"."""
 
 _BEFORE_CALLS = lexicon.words(
     "faces face facing faced amid despite heard led drew made new growing repeated international "
@@ -66,7 +66,7 @@ _MAX_NEGATIVE = 10
 """One of `_NOBODY` must be fewer than this many words before its verb."""
 
 _MAX_OBJECT = 5
-"""How many words of an object can be before a form such as "calls"."""
+"""In "rejected new calls", at most this many words may be between "rejected" and "calls"."""
 
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
@@ -111,7 +111,7 @@ _STANCES_OF_REMARKS = frozenset(("condemns", "denies", "rejects", "welcomes"))
 """Stances in remarks such as "the raid, condemned by A,"."""
 
 _MAX_AGENT = 8
-"""The "by" of "was accused of war crimes by A" must be fewer than this many words away."""
+"""In "was accused of war crimes by A", "by" must be fewer than this many words after the verb."""
 
 _VAGUE_OBJECTS = lexicon.words("that it this them so")
 """Objects that do not say what a reaction is about: "denied that"."""
@@ -171,7 +171,7 @@ def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> boo
 def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
     sentence = reading.sentences[index]
     word = sentence.lower[at]
-    if describes_noun(sentence, at) or is_denied(sentence.lower, at):
+    if is_only_mentioned(sentence, at) or is_denied(sentence.lower, at):
         return None
     stance: str | None = STANCE_OF_VERB.get(word)
     rule = "reaction-verb"
@@ -332,8 +332,8 @@ def _is_remark(sentence: Sentence, at: int, stance: str) -> bool:
 
 def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     text = text_from(reading, sentence, at)
-    is_missing = not _OBJECT_STARTS.isdisjoint(sentence.lower[at + 1 : at + 2])
-    if is_missing and not text.startswith(_WITH_NO):
+    is_object_denied = not _NO_OBJECT.isdisjoint(sentence.lower[at + 1 : at + 2])
+    if is_object_denied and not text.startswith(_WITH_NO):
         return None
     return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
 

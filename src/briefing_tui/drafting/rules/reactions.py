@@ -29,7 +29,7 @@ _FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
 
 
 _MAX_REPORTED = 8
-"""How many words after "said" the reaction of somebody else may begin."""
+"""In "A said B supports C", "supports" must be at most this many words after "said"."""
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:

@@ -381,7 +381,7 @@ def _apposition_before(
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
     """The index of the sentence around a quotation, and the index of its word `QUOTED`.
 
-    None unless sentence `index` begins the quotation, and words come before the quotation.
+    None if sentence `index` does not begin the quotation, or if no word is before the quotation.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

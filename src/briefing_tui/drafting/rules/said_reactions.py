@@ -24,7 +24,7 @@ from briefing_tui.drafting.rules.stances import QUOTED_CUES
 from briefing_tui.drafting.rules.subjects import subject_of
 
 _MAX_NOUN = 3
-"""How many words before a verb are searched for a denial of which it is the object."""
+"""How many words before a noun such as "claims" are searched for a denial: "rejected claims"."""
 
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
@@ -66,7 +66,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
 
 
 def _stance_of(text: str, quoted: str) -> str | None:
-    """The stance of what somebody said, in reported and in quoted words; "" for a mere act."""
+    """The stance of reported and of quoted words; "" for an act that takes no side."""
     stance = _first_match(IDIOMS, text)
     if stance is None:
         stance = _first_match(QUOTED_CUES, quoted)

@@ -50,13 +50,13 @@ _RAISES = lexicon.words("raised raises increased revised updated lowered brought
 """Verbs before "to" and a number: "raised the toll to 18"."""
 
 _ENDS = frozenset((".", ",", ";", ":", "", ")", "?", "!", "—", "–", "and", "but", "while", "as"))
-"""Marks and words that may follow the number in "the mayor counted 18"; empty at the end."""
+"""Marks and words that may follow the number in "the mayor counted 18"; "" if none follows."""
 
 _MAX_LABEL = 9
 """How many words may be before a number with a label: "The mission: 40"."""
 
 _RECOUNT_DISTANCE = 4
-"""How many sentences after a figure another number for the same people may come."""
+"""Another number for the same people must be at most this many sentences after a figure."""
 
 _MAX_PREDICATE = 5
 """How many words after "were" are searched for the name of the group."""

@@ -33,7 +33,7 @@ _DENIED = (
     r"(?:(?:\w+ ){0,2}(?:role|part|involvement|hand|responsibility|connection|links?|troops|forces|"
     r"soldiers)|(?:prior|advance|previous) knowledge)"
 )
-"""What a denial says that somebody did not have: "role". A "comment" is not among it."""
+"""What somebody denies having: a "role". But "no comment" is not a denial."""
 
 IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))

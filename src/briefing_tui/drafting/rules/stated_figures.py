@@ -1,4 +1,4 @@
-"""Tells whether a sentence states a figure: whether the people were harmed, and are so many."""
+"""Tells whether a number is a toll, and not a risk, a plan, a rate, a release or an old count."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PERIODS = frozenset(
     ("hour", "day", "night", "week", "month", "year", "minute", "minutes", "hours")
 )
 _ADVERBS_OF_RATE = frozenset(("daily", "weekly", "monthly", "annually", "yearly", "hourly"))
-"""Words for how many people are harmed in a time, and not for a toll: "12 die daily"."""
+"""Words for a rate instead of a toll: "12 die daily"."""
 
 _PROSPECTS = lexicon.words("likely expected set poised projected forecast bound certain sure")
 """Words before "to" and a toll that has not been reached: "likely to exceed 1,000"."""
@@ -44,12 +44,12 @@ _OUTDATED_COUNT = re.compile(
     r"\b(?:earlier|initially|originally|previously|first) (?:been )?(?:put|reported|gave|given|"
     r"said|estimated|counted|announced)(?: (?!to\b)\w+){0,5}$"
 )
-"""Words before a number that a later one may replace: "an earlier toll of 82"."""
+"""Words before a number that may be out of date: "an earlier toll of 82"."""
 
 _OF_OUTDATED = lexicon.words(
     "earlier previous original initial preliminary initially originally previously first"
 )
-"""Words of which `_OUTDATED_COUNT` needs one."""
+"""`_OUTDATED_COUNT` matches only if one of these words is in the text."""
 
 _MAX_OUTDATED = 9
 """How many words before a number are searched for `_OUTDATED_COUNT`."""
@@ -58,7 +58,7 @@ _CAPACITY = lexicon.words("built capacity room space designed beds shelter")
 _AT_FIRST = lexicon.words("first initially originally previously earlier")
 _FOUND = frozenset(("found", word) for word in ("alive", "safe", "unharmed", "unhurt", "well"))
 _MAX_FOUND = 12
-"""The number of words, after the counted people, in which "found alive" is looked for."""
+"""How many words after the counted people are searched for "found alive"."""
 
 _HUNTS = lexicon.words("looking search searching searched hunt hunting")
 _WANTED = (("who",), ("suspected",), ("accused",), ("wanted",), ("believed",), ("over",))
@@ -66,7 +66,7 @@ _HUNTED = lexicon.words("suspects gunmen attackers assailants bombers kidnappers
 """Nouns for people whom the police look for, and who are not missing: "hunt for 12 suspects"."""
 
 _BURIALS = frozenset(("bury", "buries", "buried", "burying", "laid"))
-"""Words for what happens to the dead. A planned burial, too, is of people who have died."""
+"""Verbs for a burial. In "will bury 12 soldiers", the soldiers are already dead."""
 
 _BURYING = lexicon.words(
     "avalanche avalanches landslide landslides mudslide mudslides rockslide rockslides rockfall "
@@ -100,7 +100,7 @@ _OF_OTHERS = lexicon.words(
 """Nouns before "of" and people who are only mentioned: "the families of 12 hostages"."""
 
 _STATES = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
-"""Harms that go on. Something "for 12 refugees" does not report that 12 people fled."""
+"""Harms that go on. "Tents for 12 refugees" only mentions people who were harmed earlier."""
 
 _ORDERS = frozenset(("ordered", "told", "instructed", "advised", "warned", "orders"))
 """Verbs of an order that people may not follow: "ordered 12 people to leave"."""

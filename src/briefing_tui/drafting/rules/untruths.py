@@ -59,7 +59,7 @@ _LONG_AGO = re.compile(
 """Words for a time before that of the article: "a week ago", "a week after 12 people died"."""
 
 _OF_LONG_AGO = lexicon.words("last previous preceding ago earlier before previously after")
-"""Words of which `_LONG_AGO` needs one."""
+"""`_LONG_AGO` matches only if one of these words is in the text."""
 
 _BEGINS = re.compile(
     r"\b(?:since|beg[aiu]n\w*|start\w*|launch\w*|erupt\w*|broke|which|who|when|until|from|than)\b"
@@ -100,7 +100,7 @@ _ACCUSED = re.compile(
     r"\b(?:(?:accused|acquitted|suspected|convicted|guilty) of|charged with|"
     r"cleared (?:\S+ ){0,4}of|(?:\w+est|worst|first) (?:\S+ ){0,6}since)$"
 )
-"""Words just before what may not have happened, or happened before: "accused of killing 12"."""
+"""Words before an event that is not certain or not recent: "accused of killing 12"."""
 
 _MAX_HEDGE = 3
 """How many words before a statement are searched for one of `_HEDGES`."""
@@ -131,8 +131,8 @@ def is_called_untrue(
 ) -> bool:
     """Whether the text calls `words[first:last]` untrue, or leaves them open.
 
-    For the start of a quotation, the sentence around the quotation counts, too. `if_denied` is
-    whether a claim that somebody denies counts as untrue.
+    For the start of a quotation, the sentence around the quotation counts, too. `if_denied`
+    says whether a claim that somebody denies counts as untrue.
     """
     lower = reading.sentences[index].lower
     if is_untrue_in(lower, first, last, if_denied=if_denied):
@@ -220,9 +220,9 @@ def is_unconfirmed(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _is_before(pattern: re.Pattern[str], before: tuple[str, ...]) -> bool:
-    """Whether words with a pattern end `before`, and no later verb of saying takes their place.
+    """Whether a pattern matches in `before`, and the match applies to what follows.
 
-    In "A, who could not confirm it, said 12 people died", A claims it.
+    It does not apply in "A, who could not confirm it, said 12 people died": A claims the deaths.
     """
     matches = list(pattern.finditer(" ".join(before)))
     if not matches:
@@ -233,7 +233,7 @@ def _is_before(pattern: re.Pattern[str], before: tuple[str, ...]) -> bool:
 
 
 def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
-    """Whether the sentence has a sign of doubt about `words[first:last]`, or of an earlier time."""
+    """Whether the sentence doubts `words[first:last]`, or places them in the past."""
     lower = reading.sentences[index].lower
     before = " ".join(lower[max(0, first - _WINDOW) : first])
     return (
