@@ -74,7 +74,7 @@ def read_dates(words: str) -> list[str]:
 def before_date(words: str) -> tuple[str, str]:
     """Return the text before the first date in a text, and that date as `2024-12-01`.
 
-    Return the whole text and an empty string without a date.
+    If there is no date, return the whole text and an empty string.
     """
     found = (pattern.search(words) for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST))
     first = min((match for match in found if match), key=lambda match: match.start(), default=None)
@@ -83,7 +83,7 @@ def before_date(words: str) -> tuple[str, str]:
 
 
 def month_of(word: str) -> int:
-    """Return the number of a month: 12 for `"december"` and `"dec"`, 0 for other words."""
+    """Return the number of a month: 12 for `"december"` or `"dec"`, 0 if a word is not a month."""
     lower = word.lower()
     return next(
         (number for number, name in enumerate(_MONTHS.split(), start=1) if name.startswith(lower)),
@@ -106,7 +106,7 @@ def superscript(words: str) -> str:
 
 
 def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
-    """Join paragraphs with blank lines, below the title unless the first paragraph repeats it."""
+    """Join paragraphs with blank lines. Add the title at the top, unless it is there already."""
     lines = [line for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
     if title and (not lines or lines[0].casefold() != title.casefold()):
         lines.insert(0, title)

@@ -30,7 +30,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ANNIVERSARY = re.compile(
     r"\banniversar(?:y|ies)\b|\byears? (?:ago|after|since|later|on|earlier|before)\b", re.IGNORECASE
 )
-"""Words of articles that appear on the same days as what they tell of, years later."""
+"""Words of articles that appear years after an event, on the same day of the year."""
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-ZÀ-Þ“\"‘])")
 _ON = re.compile(r"\b(?:on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s+$")
@@ -40,7 +40,7 @@ _OTHER_TIME = re.compile(
     r"earlier|previous|previously|once|originally|over|for|about|court|trial|sentenced|jailed|"
     r"convicted|charged)\b"
 )
-"""Words before a date that may not be of the news: "retook the town that fell on Dec. 2, 2016"."""
+"""Words before the date of an earlier event: "retook the town that fell on Dec. 2, 2016"."""
 
 _MAX_DAYS_AFTER = 7
 """An article appears at most this many days after the last full date in its text."""
@@ -99,7 +99,8 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
     """Yield the year in which the dateline is at most a week after the last full date in a text.
 
     Yield nothing if there is no such year, or if the text has a later year or an anniversary. The
-    date must be that of the news: an older one may be of the same week of another year.
+    last full date must be the day of the news. The day of an earlier event says nothing about the
+    year of the dateline.
     """
     if _ANNIVERSARY.search(text):
         return
@@ -115,9 +116,9 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
 
 
 def _date_of_news(text: str) -> dt.date | None:
-    """Return the day of what the first sentence after the dateline reports, if it gives the year.
+    """Return the full date in the first sentence after the dateline; None if there is none.
 
-    Return None if the sentence may give the day of something else.
+    Also return None if it may be the date of an earlier event.
     """
     dateline = next((found for line in _head(text) if (found := _DATELINE.match(line))), None)
     if dateline is None:
