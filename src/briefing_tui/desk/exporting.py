@@ -44,7 +44,7 @@ class ExportThread:
         self._result: FinishedExport | None = None
         self.part = 0.0
         """The fraction of the work that is done, from 0 to 1."""
-        # The program can end while a daemon thread runs.
+        # A daemon thread, so that the program can exit while it runs.
         self._thread = threading.Thread(target=self._work, name="exporting", daemon=True)
         self._thread.start()
 

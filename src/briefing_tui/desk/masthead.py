@@ -85,7 +85,8 @@ def head_texts(
 ) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
-    - `unreadable`: the names of unreadable days since the previous readable day, and all others
+    - `unreadable`: the names of unreadable days since the previous readable day, then those of all
+      other unreadable days
     - `newest`: the cut-off of the newest day, if it is later than this briefing
     - `now`: decides whether the next briefing is overdue
     """
