@@ -58,7 +58,7 @@ class DayContext:
 
     @property
     def skipped(self) -> tuple[UnreadableDay, ...]:
-        """The unreadable days since the previous day, and those with an unknown cut-off."""
+        """The unreadable days since the previous day, and all undated unreadable days."""
         return (
             *self.days.unreadable_before(self.number),
             *(day for day in self.days.unreadable if not day.is_dated),

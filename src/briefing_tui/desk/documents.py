@@ -280,7 +280,7 @@ def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) ->
 
 
 def _withheld_agencies(guards: Iterable[Guard]) -> Collection[str]:
-    # The search of the output skips words of the program, so it would not find these names.
+    # The names of agencies are words of the program, which the search of the output skips.
     phrases = [guard.secrets.text_phrases for guard in guards]
     return frozenset(
         short

@@ -1,4 +1,4 @@
-"""Writes drafted items as TOML, or to a briefing."""
+"""Turns drafted items into TOML text, and adds them to briefings."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class HeadTexts(Struct, frozen=True):
     alarm: str = ""
     """A warning if the screen does not show the current state of the file."""
     gap: tuple[str, ...] = ()
-    """A note about unreadable earlier days in several forms, the longest first."""
+    """Forms of a note about unreadable earlier days, the longest first."""
 
 
 def head_texts(

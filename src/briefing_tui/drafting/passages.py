@@ -87,7 +87,7 @@ class _Folded:
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:
-        """Return the position of a character, or of the next one that folding kept."""
+        """Convert an original position. If folding removed the character, take the next one."""
         from bisect import bisect_left
 
         return bisect_left(self.origins, position)
@@ -129,7 +129,7 @@ class Passages:
         """Yield every match within a span. Words are compared as in `find`."""
         return _find_within(self._folded, fold(words), within)
 
-    def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
+    def occurrences(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
         """Yield start and end of each match, and whether its double quotes are those of `words`.
 
         The text may have more of them: a long quotation can repeat its mark in each paragraph.

@@ -20,7 +20,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
     article: Article
     drafts: tuple[Draft, ...]
     dropped: int
-    """How many drafts were dropped: the text does not support them, or there are too many."""
+    """See `Grounded.dropped`."""
 
     @property
     def unsure(self) -> int:

@@ -55,7 +55,7 @@ def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None
 
 
 def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
-    for start, end, has_same_marks in islice(passages.quotations(words, within), _MAX_OCCURRENCES):
+    for start, end, has_same_marks in islice(passages.occurrences(words, within), _MAX_OCCURRENCES):
         if _follows_mark(passages.text, start, end) or _follows_colon(passages.text, start, end):
             return text.clean(passages.text[start:end] if has_same_marks else words)
     return None

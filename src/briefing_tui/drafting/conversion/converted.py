@@ -62,7 +62,7 @@ def read_date(words: str) -> str:
 
 
 def read_dates(words: str) -> list[str]:
-    """Return all dates in a text as `2024-12-01`. Those that are written like this come first."""
+    """Return all dates in a text as `2024-12-01`. Dates that already have this form come first."""
     dates = (
         *(_date(year, int(month), day) for year, month, day in _ISO.findall(words)),
         *(_date(year, month_of(month), day) for day, month, year in _DAY_FIRST.findall(words)),

@@ -81,7 +81,7 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[int]:
-    """Yield the years of the dates in addresses that are at most a day from the dateline.
+    """Yield the year of each date in an address, if the date is at most a day from the dateline.
 
     If a date in an address has no day, its month must be the month of the dateline.
     """
@@ -96,7 +96,7 @@ def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[
 
 
 def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
-    """Yield the year in which the dateline is at most a week after the last full date in a text.
+    """Yield the year that puts the dateline at most a week after the last full date in a text.
 
     Yield nothing if there is no such year, or if the text has a later year or an anniversary. The
     last full date must be the day of the news. The day of an earlier event says nothing about the
