@@ -58,7 +58,7 @@ class DayContext:
 
     @property
     def skipped(self) -> tuple[UnreadableDay, ...]:
-        """The unreadable days since the previous day, and those with an unknown cut-off."""
+        """The unreadable days since the previous day, and all undated unreadable days."""
         return (
             *self.days.unreadable_before(self.number),
             *(day for day in self.days.unreadable if not day.is_dated),
@@ -111,9 +111,9 @@ class DayContext:
     def news(self) -> dict[str, int]:
         """Count the places that changed hands since the previous day, and the new reactions.
 
-        Drafts are not counted, nor are reactions from before the previous cut-off. Places that
-        changed hands before the previous cut-off are counted as `changed hands earlier`, unless the
-        item that says so is new.
+        Drafts are not counted, nor are reactions from before the previous cut-off. A place
+        that changed hands before the previous cut-off counts as `changed hands earlier`, if a
+        changed item says so. If only new items say so, it is not counted.
         """
         comparison = self.comparison
         if comparison is None:

@@ -198,8 +198,8 @@ class Days:
     def comparison(self, old: int, new: int) -> Comparison:
         """Return the changes between two days.
 
-        The older items of the day `old` are included; those of the days before it are included
-        once all days have been read.
+        They include older items: those that `old` has and `new` does not repeat. Once all days have
+        been read, they also include those of the days before `old`.
         """
         return result_of(self.comparison_in_slices(old, new))
 

@@ -76,7 +76,8 @@ def previous_of(
 ) -> Previous:
     """Return a function that reads the previous briefing in the folder of `reading`.
 
-    It calls `found` with its path, and `skip` with the path of each unreadable file in between.
+    It calls `found` with the path of that briefing, and `skip` with the path of each unreadable
+    file in between.
     """
 
     def read() -> Briefing | None:
@@ -131,7 +132,7 @@ def make_export(
     """Export a briefing in a format for an audience; by default, for its marking.
 
     - `names`: file names that the audience sees, searched for withheld names
-    - `with_document`, `with_accepted`: fill these fields of the export
+    - `with_document`, `with_accepted`: whether to set `Export.document` and `Export.accepted`
 
     Raises MisuseError for an unknown format, section or label, or an unreadable query. Raises
     RefusedError if the briefing is withheld, or if the output names something withheld or cannot be
@@ -279,7 +280,7 @@ def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) ->
 
 
 def _withheld_agencies(guards: Iterable[Guard]) -> Collection[str]:
-    # The search of the output skips words of the program, so it would not find these names.
+    # The names of agencies are words of the program, which the search of the output skips.
     phrases = [guard.secrets.text_phrases for guard in guards]
     return frozenset(
         short
@@ -357,7 +358,7 @@ def plain_text(
 
 
 def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[ItemKey]:
-    """Return the disputed claims, from which short exports choose their items."""
+    """Return the disputed claims, which short exports mark; empty for full exports."""
     if length == "full":
         return ()
     from briefing_tui.analysis.disputes import disputed_items

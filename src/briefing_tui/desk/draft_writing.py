@@ -1,4 +1,4 @@
-"""Writes drafted items as TOML, or to a briefing."""
+"""Turns drafted items into TOML text, and adds them to briefings."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys by which two items differ that are drafted from one passage.
+"""Different items that are drafted from one passage differ in at least one of these keys.
 
-Each value contains the sections to which the names in the key refer.
+Each key is mapped to the sections in which its names are looked up.
 """
 
 

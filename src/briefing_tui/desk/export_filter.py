@@ -31,7 +31,7 @@ class Filtered(Struct, frozen=True):
     """The query, the number of matching items, and the total number of items."""
 
     def unknown_words(self, briefing: Briefing) -> str:
-        """Return a message about terms and names in the query that nothing in a briefing has."""
+        """Return a message about terms and names in the query that occur nowhere in a briefing."""
         items = (item for name in briefing.kinds for item in briefing.items(name))
         return unknown_words(unknown_values(self.item_filter, briefing, items), briefing)
 

@@ -67,7 +67,7 @@ def _is_safe(character: str) -> bool:
 
 
 def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
-    """Return a path with `ending` instead of its own ending, if that is one of `endings`."""
+    """Replace the ending of a path with `ending`, if the old ending is one of `endings`."""
     folded = path.casefold()
     for known in sorted(endings, key=len, reverse=True):
         if folded.endswith(known) and len(path) > len(known):

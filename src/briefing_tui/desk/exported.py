@@ -37,7 +37,7 @@ class Export(Struct, frozen=True):
     word_count: int | None = None
     """The number of words in the Markdown of a document, as `wc -w` counts them."""
     counts: Mapping[str, ItemCounts] = {}
-    """How many items of each section that has any are kept, withheld and left out."""
+    """For each section with items, how many of them were kept, withheld and left out."""
     accepted: tuple[Hit, ...] = ()
     """Words that are similar to something withheld, but that the writer accepts.
 
@@ -51,7 +51,7 @@ class Export(Struct, frozen=True):
     fonts: UsedFonts = UsedFonts()
     """The fonts in the export, if the format reports them."""
     unknown_in_query: str = ""
-    """A message about terms and names in the query that nothing in the whole briefing has."""
+    """A message about terms and names in the query that occur nowhere in the whole briefing."""
 
     @property
     def output(self) -> Output:

@@ -42,9 +42,9 @@ class ExportThread:
         self._is_stopped = False
         self._failure: Exception | None = None
         self._result: FinishedExport | None = None
-        self.part = 0.0
-        """The fraction of the work that is done, from 0 to 1."""
-        # The program can end while a daemon thread runs.
+        self.fraction = 0.0
+        """How much of the work is done, from 0 to 1."""
+        # A daemon thread, so that the program can exit while it runs.
         self._thread = threading.Thread(target=self._work, name="exporting", daemon=True)
         self._thread.start()
 
@@ -74,8 +74,8 @@ class ExportThread:
         except Exception as error:  # noqa: BLE001 - raised again by `result`
             self._failure = error
 
-    def _report(self, part: float) -> None:
-        self.part = part
+    def _report(self, fraction: float) -> None:
+        self.fraction = fraction
         if self._is_stopped:
             raise _StoppedError
 

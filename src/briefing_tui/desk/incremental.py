@@ -46,7 +46,7 @@ class Filtering(Struct):
     accepted_lines: list[PaneLine] = field(default_factory=list)
     """The accepted items and all headings so far."""
     unknown_values: list[NamedValue] = field(default_factory=list)
-    """The terms and names of the filter that nothing has so far."""
+    """The terms and names of the filter that were not found so far."""
 
     def slices(self) -> Iterator[float]:
         """Filter the lines into `accepted_lines`."""

@@ -119,7 +119,7 @@ def prepare_new_item(
     *,
     draft: bool = False,
 ) -> PreparedItem | Refused:
-    """Return a new item at the end of its section, with its new names."""
+    """Prepare a new item at the end of its section, and the new names that it refers to."""
     briefing = reading.briefing
     if briefing is None:
         return Refused(

@@ -74,14 +74,14 @@ class OptionRecord(_Record):
     """Whether unknown keys of the briefing were included."""
     filter: str
     place: tuple[int, int] | None
-    """The number of the day and the number of days in the situation: `(5, 9)`.
+    """The place of the briefing in its situation: `(5, 9)` is day 5 of 9.
 
-    Later briefings may change these numbers, so a repeated export needs the old numbers.
+    New briefings may change the place, so a repeated export uses the recorded one.
     """
 
 
 class SectionRecord(_Record):
-    """The numbers of items of a section."""
+    """How many items of a section were kept, withheld and left out."""
 
     kept: int
     """The number of items from which the document was made."""

@@ -100,7 +100,7 @@ class Review:
     # Decisions
 
     def accept(self, key: ItemKey) -> Decided | Refused:
-        """Remove the draft mark of an item without errors, and record the decision."""
+        """Accept an item, unless it has errors: remove its draft mark and record the decision."""
         item = self._open_item(key)
         if isinstance(item, Refused):
             return item

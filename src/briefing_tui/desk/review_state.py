@@ -47,7 +47,7 @@ class ReviewState(Struct, frozen=True):
     ) -> int | None:
         """Return the position of the next undecided entry from `start` on, wrapping around.
 
-        With `step` -1, the search goes backwards. Entries of the items `without` are skipped.
+        With `step` -1, the search goes backwards. Items in `without` are skipped.
         """
         count = len(self.entries)
         order = ((start + step * number) % count for number in range(count))

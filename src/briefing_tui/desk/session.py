@@ -331,7 +331,7 @@ class Session:
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
         """Return the index in `hits` that is `step` matches after an item, wrapping around.
 
-        Step 0 is the item itself, or the first match after it.
+        With step 0, it is the match of the item itself or, without one, the first match after it.
         """
         if not self.hits:
             return None

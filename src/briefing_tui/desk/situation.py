@@ -29,7 +29,7 @@ class UnreadableDay(Struct, frozen=True):
     """Its findings say why the day cannot be read."""
 
     def name_beside(self, briefing: Briefing, zone: tzinfo | None) -> str:
-        """Return the cut-off, else the file name.
+        """Return the cut-off or, if it is unknown, the file name.
 
         The cut-off contains the year only if it is in another year than that of `briefing`.
         """

@@ -88,7 +88,7 @@ def save_view_state(path: str, view_state: ViewState) -> str:
         saved = None
     whole_state = _with_unknown(state, saved)
     try:
-        # The next start would rename a file that is too large. Unknown keys are left out instead.
+        # If the file became too large, the next start would rename it, so leave out unknown keys.
         is_large = len(encode_state(whole_state)) > MAX_BYTES
         write_state_file(state_path, state if is_large else whole_state)
     except UnwritableError as error:

@@ -54,7 +54,7 @@ class Grounded(Struct, frozen=True, kw_only=True):
 
     drafts: tuple[Draft, ...]
     dropped: int = 0
-    """How many drafts were dropped: the text does not support them, or there are too many."""
+    """How many drafts were dropped because they lack support, or because there are too many."""
 
 
 class KnownName(Struct, frozen=True, kw_only=True):

@@ -42,7 +42,7 @@ _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "wome
 """Values of `who` that need not be in the article, which may use other words for the group."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
-"""In these sections, the evidence becomes the `text` of a draft without text, quote and stance."""
+"""A draft of these sections that has no text, quote or stance gets the evidence as its `text`."""
 
 _NO_CONTROLLER = "none"
 """The `controller` of a place that nobody controls."""

@@ -43,7 +43,7 @@ class Matcher:
         return None
 
     def with_ids(self, draft: Draft) -> Draft:
-        """Return the draft with ids in place of names."""
+        """Return the draft with ids in place of known names."""
         keys = keys_of(SECTIONS[draft.section])
         fields: dict[str, Any] = {}
         for name, value in draft.fields.items():

@@ -87,7 +87,7 @@ class _Folded:
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:
-        """Return the position of a character, or of the next one that folding kept."""
+        """Convert an original position. If folding removed the character, take the next one."""
         from bisect import bisect_left
 
         return bisect_left(self.origins, position)
@@ -129,10 +129,10 @@ class Passages:
         """Yield every match within a span. Words are compared as in `find`."""
         return _find_within(self._folded, fold(words), within)
 
-    def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield the start and end of words within a span, and whether their double marks match.
+    def occurrences(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
+        """Yield start and end of each match, and whether its double quotes are those of `words`.
 
-        They may differ, because a long quotation can repeat its mark in each paragraph.
+        The text may have more of them: a long quotation can repeat its mark in each paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True
@@ -142,7 +142,7 @@ class Passages:
                 yield start, end, False
 
     def has_name(self, name: str) -> bool:
-        """Whether the text has a name as whole words, in any case and with any accents."""
+        """Whether the text contains a name as whole words, ignoring case and accents."""
         folded_name = fold_name(name)
         if not folded_name:
             return False

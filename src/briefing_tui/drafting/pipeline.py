@@ -20,7 +20,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
     article: Article
     drafts: tuple[Draft, ...]
     dropped: int
-    """How many drafts were dropped: the text does not support them, or there are too many."""
+    """See `Grounded.dropped`."""
 
     @property
     def unsure(self) -> int:
@@ -34,8 +34,7 @@ def draft_article(
     known: tuple[KnownName, ...] = (),
 ) -> Drafted:
     """Return the items that extractors find in an article, if its text supports them."""
-    # Each character is replaced with one other character, so the spans also fit the
-    # original text.
+    # This does not change the length of the text, so the spans also fit the original text.
     plain_article = structs.replace(article, text=with_plain_spaces(article.text))
     drafts = (
         draft for extractor in extractors for draft in extractor.extract(plain_article, known)

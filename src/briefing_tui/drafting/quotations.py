@@ -27,8 +27,8 @@ _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
 
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
 """The end of a line, perhaps after the full stop of a sentence."""
-_MAX_MARK_LENGTH = 8
-"""How many characters before the words are searched for a quotation mark."""
+_SEARCHED_FOR_MARK = 8
+"""The quotation mark must be among this many characters before the words."""
 
 _MAX_BEFORE_COLON = 120
 """The maximum length of the name of a speaker, with the colon."""
@@ -40,7 +40,7 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return words as the text quotes them within a span, or None.
 
-    If the words contain an ellipsis, the text must quote each piece before or after it.
+    An ellipsis may stand for omitted words. The text must then quote the words on each side of it.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)
@@ -55,14 +55,14 @@ def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None
 
 
 def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
-    for start, end, has_same_marks in islice(passages.quotations(words, within), _MAX_OCCURRENCES):
+    for start, end, has_same_marks in islice(passages.occurrences(words, within), _MAX_OCCURRENCES):
         if _follows_mark(passages.text, start, end) or _follows_colon(passages.text, start, end):
             return text.clean(passages.text[start:end] if has_same_marks else words)
     return None
 
 
 def _follows_mark(source: str, start: int, end: int) -> bool:
-    search_start = max(start - _MAX_MARK_LENGTH, 0)
+    search_start = max(start - _SEARCHED_FOR_MARK, 0)
     match = _MARK_BEFORE.search(source[search_start:start])
     if match is None:
         return False

@@ -18,7 +18,7 @@ _GROUPED_BY = ("harm", "what", "place", "who")
 """Figures that have the same values of these keys are listed next to each other."""
 
 _FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
-"""Articles share a draft only if these keys are equal too, not only `IDENTIFYING_KEYS`."""
+"""By section, the keys besides `IDENTIFYING_KEYS` that are equal in drafts of the same item."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),

@@ -1,7 +1,7 @@
 """Draws the claims about one figure as a chart of characters.
 
-A line (`FigureLine`) contains the claims of one claimant. A date is the ordinal of a `date`, and a
-day is an index in `days`.
+A line (`FigureLine`) contains the claims of one claimant. A date is an integer, as `date.toordinal`
+returns it. A day is an index in `days`.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> 
 def _last_known_ordinal(
     claim_by_date: Mapping[int, Claim], days: Sequence[Briefing], open_day: int
 ) -> int:
-    """Return the last date that is known on the open day; without one, the day before the first.
+    """Return the last date that is known on the open day; if none is, the day before all dates.
 
     A date is known if a briefing up to the open day reports it, or if it is not after the cut-off.
     """

@@ -62,7 +62,7 @@ def read_date(words: str) -> str:
 
 
 def read_dates(words: str) -> list[str]:
-    """Return all dates in a text as `2024-12-01`. Those that are written like this come first."""
+    """Return all dates in a text as `2024-12-01`. Dates that already have this form come first."""
     dates = (
         *(_date(year, int(month), day) for year, month, day in _ISO.findall(words)),
         *(_date(year, month_of(month), day) for day, month, year in _DAY_FIRST.findall(words)),
@@ -85,7 +85,7 @@ def before_date(words: str) -> tuple[str, str]:
 
 
 def month_of(word: str) -> int:
-    """Return the number of a month: 12 for `"december"` and `"dec"`, 0 for other words."""
+    """Return the number of a month: 12 for `"december"` or `"dec"`, 0 if a word is not a month."""
     lower = word.lower()
     return next(
         (number for number, name in enumerate(_MONTHS.split(), start=1) if name.startswith(lower)),
@@ -108,7 +108,7 @@ def superscript(words: str) -> str:
 
 
 def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
-    """Join paragraphs with blank lines, below the title unless the first paragraph repeats it."""
+    """Join paragraphs with blank lines. Add the title at the top, unless it is there already."""
     lines = [line for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
     if title and (not lines or lines[0].casefold() != title.casefold()):
         lines.insert(0, title)

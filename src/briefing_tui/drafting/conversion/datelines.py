@@ -81,7 +81,7 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[int]:
-    """Yield the years of the dates in addresses that are at most a day from the dateline.
+    """Yield the year of each date in an address, if the date is at most a day from the dateline.
 
     If a date in an address has no day, its month must be the month of the dateline.
     """

@@ -35,7 +35,7 @@ _PARAGRAPH_GAP = 1.4
 """The minimum distance between paragraphs, as a multiple of the usual distance between lines."""
 
 _MARGIN_LINES = 2
-"""How many lines at each end of a page can be headers or footers."""
+"""How many lines at the top and at the bottom of a page can be headers or footers."""
 
 _SHORT_LINE = 0.8
 """A line that fills a smaller share of its column may end a paragraph."""

@@ -48,7 +48,7 @@ _MAX_QUOTED_HEADERS = 4
 """How many paragraphs are searched for the date; the first is the one with `From:`."""
 
 _MAX_HEADER = 10_000
-"""Python's parser takes time and memory with the square of the length of a header."""
+"""A longer header is cut, because Python's parser needs quadratic time and memory."""
 
 _MAX_COMMENTS = 100
 """Python's parsers call themselves for each comment inside another: `(a (b))`."""
@@ -187,7 +187,7 @@ def _paragraphs_of(part: EmailMessage) -> Iterable[_Paragraph]:
 def _is_attachment(part: EmailMessage) -> bool:
     """Whether the headers call a part an attachment, or give it a file name.
 
-    A container of other parts may have a file name, too. It is not an attachment.
+    A file name does not make a container of other parts an attachment.
     """
     has_name = part.get_content_maintype() != "multipart" and bool(part.get_filename())
     return has_name or part.get_content_disposition() == "attachment"

@@ -41,7 +41,7 @@ _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»",
 
 
 def from_html(data: bytes, charset: str = "") -> Converted:
-    """Read the article in a saved web page. A `charset` overrides the encoding the page names."""
+    """Read the article in a saved web page. A `charset` overrides the encoding in the page."""
     parser = PageParser()
     parser.feed(_safe_source(_decoded(data, charset)))
     parser.close()
@@ -53,7 +53,7 @@ def from_html(data: bytes, charset: str = "") -> Converted:
     if metadata.title in paragraphs:
         above = paragraphs.index(metadata.title)
         if _length(article[:above]) < _length(article[above:]):
-            # Blocks above the title name a topic or the authors.
+            # Blocks above the title contain a topic or the names of the authors.
             del paragraphs[:above]
     return structs.replace(metadata, text=join_paragraphs(paragraphs, metadata.title))
 

@@ -186,7 +186,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.set_timer(self.POLL_EVERY, lambda: self._poll(thread))
 
     def _progress_words(self, thread: ExportThread) -> str:
-        return f"Preparing: {thread.part:.0%}; {keymap_of(self.app).key('export.close')} stops"
+        return f"Preparing: {thread.fraction:.0%}; {keymap_of(self.app).key('export.close')} stops"
 
     def _stop_making(self) -> None:
         if self._export_thread is not None:
