@@ -71,7 +71,7 @@ class Worker:
     AT_ONCE: ClassVar[float] = 0.05
     """How long the work runs before the first pause, in seconds."""
     SLICES_AT_ONCE: ClassVar[int] = 500
-    """How many slices run before the first pause, even if they take longer than `AT_ONCE`."""
+    """At least this many slices run before the first pause, however long they take."""
     BETWEEN_PAUSES: ClassVar[float] = 0.01
     """How long the work runs between two pauses, in seconds."""
     PAUSE: ClassVar[float] = 0.001

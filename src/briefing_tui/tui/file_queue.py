@@ -26,7 +26,7 @@ AFTER_WRITES: Final = frozenset(
 """The actions that wait until all work of the queue is done, because they write files too."""
 
 _FAILED: Final = Refused(
-    "An error occurred, so the change may not be written.",
+    "An error occurred. The change may not have been written.",
     "Run `briefing check` to see whether the file is valid.",
 )
 

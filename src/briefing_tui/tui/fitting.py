@@ -16,7 +16,7 @@ _TINY: Final = 9
 """In a terminal with fewer lines, a frame is reduced to its title line."""
 
 _MIN_NAME: Final = 12
-"""A name in a message is not cut to fewer cells."""
+"""A name in a message keeps at least this many cells, even if the message is then too long."""
 _MARGIN: Final = 2
 """The padding of the status line."""
 FINDINGS_ROOM: Final = len(" 1 error, 10 warnings; !: list")

@@ -24,7 +24,7 @@ _INPUT_EVENTS: Final = (InputEvent, Paste)
 _IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
 """Messages that do not affect which widget gets the next key."""
 _IMMEDIATE_CHECKS: Final = 50
-"""How many times the queue checks without a pause whether the screen is ready."""
+"""The queue checks this many times, without pauses, whether the screen is ready."""
 _TICK: Final = 0.001
 """The pause before each further check, in seconds."""
 _MAX_CHECKS: Final = 2_000

@@ -19,21 +19,21 @@ from briefing_tui.tui.themes import Palette, palette_of
 class TextStyle(Struct, frozen=True):
     """A style: names of colours in the palette, and text attributes of Rich.
 
-    In a palette that `is_ansi`, `colorless` is used instead of `attributes`, unless it is empty.
+    If `ansi_attributes` is not empty, it replaces `attributes` in a palette that `is_ansi`.
     """
 
     foreground: str = ""
     background: str = ""
     attributes: str = ""
-    colorless: str = ""
+    ansi_attributes: str = ""
 
 
 TEXT_STYLES: Mapping[str, TextStyle] = {
     "strong": TextStyle(attributes="bold"),
-    "dim": TextStyle("quiet", colorless="dim"),
-    "cursor": TextStyle(background="cursor", colorless="reverse"),
-    "cursor-blurred": TextStyle(background="cursor_blurred", colorless="underline"),
-    "thumb": TextStyle("frame", colorless="dim"),
+    "dim": TextStyle("quiet", ansi_attributes="dim"),
+    "cursor": TextStyle(background="cursor", ansi_attributes="reverse"),
+    "cursor-blurred": TextStyle(background="cursor_blurred", ansi_attributes="underline"),
+    "thumb": TextStyle("frame", ansi_attributes="dim"),
     "mark-new": TextStyle("mark"),
     "mark-changed": TextStyle("mark"),
     "mark-gone": TextStyle("quiet"),
@@ -41,9 +41,9 @@ TEXT_STYLES: Mapping[str, TextStyle] = {
     "heading": TextStyle(attributes="bold"),
     "quote": TextStyle(attributes="italic"),
     "link": TextStyle(attributes="underline"),
-    "warning": TextStyle("warning", colorless="bold"),
-    "struck": TextStyle("quiet", attributes="strike", colorless="dim strike"),
-    "match": TextStyle("match_foreground", "match_background", colorless="bold underline"),
+    "warning": TextStyle("warning", ansi_attributes="bold"),
+    "struck": TextStyle("quiet", attributes="strike", ansi_attributes="dim strike"),
+    "match": TextStyle("match_foreground", "match_background", ansi_attributes="bold underline"),
     **{f"side-{number}": TextStyle(f"side-{number}") for number in range(1, 7)},
 }
 
@@ -52,8 +52,8 @@ TEXT_STYLES: Mapping[str, TextStyle] = {
 def text_style(name: str, theme: str) -> Style:
     """Return the Rich style for a name in `TEXT_STYLES`; `theme` is the name of a Textual theme."""
     style, palette = TEXT_STYLES[name], palette_of(theme)
-    uses_colorless = palette.is_ansi and style.colorless
-    attributes = style.colorless if uses_colorless else style.attributes
+    uses_ansi = palette.is_ansi and style.ansi_attributes
+    attributes = style.ansi_attributes if uses_ansi else style.attributes
     return Style(
         color=_color(palette, style.foreground), bgcolor=_color(palette, style.background)
     ) + Style.parse(attributes)

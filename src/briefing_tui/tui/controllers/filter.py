@@ -28,7 +28,7 @@ class FilterController:
         self._count_message = ""
         """The last message about what a filter shows."""
         self._refused_words: dict[str, str] = {}
-        """The last filter of each pane that could not be read. It is offered for correction."""
+        """For each pane, the last filter, if it could not be read. It is offered for correction."""
         self.actions: Actions = {"filter.edit": self.edit}
 
     def edit(self) -> None:

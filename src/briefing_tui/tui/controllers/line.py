@@ -30,7 +30,7 @@ class LineController:
     """Opens the line, shows a preview of the item, and adds the item."""
 
     KEEP_AFTER: ClassVar[float] = 0.4
-    """Seconds between the last key press and the saving of unsaved text."""
+    """The time from the last key press until the unsaved text is kept, in seconds."""
 
     def __init__(self, desk: DeskPort, writer: ItemWriter, prompt: PromptController) -> None:
         self._desk = desk
@@ -66,7 +66,7 @@ class LineController:
         if not names:
             return
         # The names are `casualties/homs` for an item, `casualties/` for a new item,
-        # `casualties/passage 0 10-40` for a new item from a passage, and a word for the line.
+        # `casualties/passage 0 10-40` for a new item from a passage, and `line` for the line.
         of_new_items = [name for name in names if not name.partition("/")[2]]
         passage = passage_words(self._desk.session.path, names[0])
         if passage is not None and not of_new_items:

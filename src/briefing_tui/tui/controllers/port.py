@@ -88,7 +88,7 @@ class DeskPort(Protocol):
 
     @property
     def is_tiny(self) -> bool:
-        """Whether the terminal has room for only one list."""
+        """Whether the terminal has room only for the list, without the detail."""
 
     @property
     def is_single(self) -> bool:

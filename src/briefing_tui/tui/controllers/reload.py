@@ -109,7 +109,7 @@ class ReloadController:
             desk.show_findings()
             self._show_error(reading.findings[0])
         else:
-            # Quick edits can be read together; the message of the last one is shown already.
+            # A change by this program has a message of its own, which may be shown already.
             is_own = file_queue_of(desk.app).is_busy or desk.undo.is_last_write(
                 reading.path, reading.source
             )
@@ -153,9 +153,9 @@ class ReloadController:
     def add_findings(self) -> None:
         if self.awaits_findings:
             self.awaits_findings = False
-            numbers = Counter(finding.severity for finding in self._desk.session.findings)
-            if count := severity_words(numbers, ("error", "warning")):
+            counts = Counter(finding.severity for finding in self._desk.session.findings)
+            if count_words := severity_words(counts, ("error", "warning")):
                 key = self._desk.key("briefing.findings")
                 # A key that moves the cursor may have removed the message already.
-                words = f"{self._desk.message} {count}; {key}: list".lstrip()
+                words = f"{self._desk.message} {count_words}; {key}: list".lstrip()
                 self._desk.show_message(words, until_move=True)

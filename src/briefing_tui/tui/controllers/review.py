@@ -45,7 +45,7 @@ class ReviewController:
         self._has_new_drafts = False
         """Whether the desk shows a message about new drafts. The review then shows it too."""
         self._drafter: Worker[None] | None = None
-        """The thread that drafts items from an article, or the last such thread."""
+        """The thread that drafts items from an article. It may have finished."""
         self._refused_path = ""
         """The path of the last article, if it was not drafted. It is offered for correction."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
@@ -58,13 +58,13 @@ class ReviewController:
     def _count_drafts(self) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.review_entries import count_undecided_drafts
 
-        number = count_undecided_drafts(self._desk.session.reading)
-        if number:
-            yield partial(self._show_undecided_count, number)
+        count = count_undecided_drafts(self._desk.session.reading)
+        if count:
+            yield partial(self._show_undecided_count, count)
 
-    def _show_undecided_count(self, number: int) -> None:
+    def _show_undecided_count(self, count: int) -> None:
         if not self._desk.message and not self._desk.is_covered:
-            words = "1 drafted item is" if number == 1 else f"{number} drafted items are"
+            words = "1 drafted item is" if count == 1 else f"{count} drafted items are"
             key = self._desk.key("briefing.carried")
             self._desk.show_message(f"{words} undecided; {key}: review")
 

@@ -147,7 +147,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         if self._order is None:
             self._unsorted = None
         else:
-            # A group stays together if all its entries have the sorting key of its first entry.
+            # All entries of a group get the sorting key of the first, so that they stay together.
             group_keys = dict[int, Any]()
             keys = []
             for entry in entries:

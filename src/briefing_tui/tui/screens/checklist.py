@@ -28,7 +28,7 @@ _COLUMNS = (
 
 
 class Entry(Struct, frozen=True):
-    """A section that can be ticked."""
+    """A section that can be ticked, or the changes since the previous briefing."""
 
     name: str
     title: str

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import Prompt
 
 _AROUND_LINES = 6
-"""Lines of the masthead, the tabs and the status line together."""
+"""The masthead, the tabs and the status line take this many lines together."""
 _DETAIL_LINES = 10
 _ZOOM = frozenset({"pane.zoom"})
 
@@ -76,7 +76,7 @@ class DeskScreen(KeyScreen[None]):
     BINDINGS = bindings_of("desk", "asking", "list")
     AUTO_FOCUS = ""
     CHECK_AFTER: ClassVar[float] = 0.4
-    """Seconds before the file is checked. The desk is drawn first."""
+    """The delay before the file is checked, in seconds. The desk is drawn first."""
 
     def __init__(
         self,

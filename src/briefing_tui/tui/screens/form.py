@@ -253,7 +253,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         is_cursor_moved = self._choices.cursor > 0
         is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
         choice = self._choices.choice
-        # A source of the last item is offered: Enter takes it even if the user typed nothing.
+        # An empty field `sources` offers the sources of an earlier item. Enter takes one of them.
         is_offered = choice is not None and choice.is_offered
         is_incomplete = typed.value is None or bool(typed.new)
         return is_cursor_moved or is_offered or (is_typing and is_incomplete)

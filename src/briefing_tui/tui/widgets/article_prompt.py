@@ -19,7 +19,7 @@ _NARROW = 60
 """Below this many columns, the question is short."""
 
 _LONGEST_PATH = 1_000
-"""In characters. A longer pasted text is an article."""
+"""If a pasted text has more characters than this, it is an article, not a path."""
 
 
 class ArticleInput(OneLineInput):

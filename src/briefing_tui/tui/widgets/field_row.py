@@ -21,14 +21,14 @@ from briefing_tui.tui.widgets.line import theme_style, without_control_character
 from briefing_tui.tui.widgets.one_line_input import OneLineInput
 
 LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
-"""Cells of a label with its gap, in wide and narrow terminals."""
+"""The width of a label and its gap, in cells: first for wide terminals, then for narrow ones."""
 
 _WIDE = 72
 """From this width, the meaning is next to the input."""
 
 _GAP = 2
 _FRAME = 4
-"""Cells of the frame of the form."""
+"""The width that the frame and padding of the form take, in cells."""
 
 _REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
 """Kinds of fields in which the first typed character replaces the old value."""
@@ -190,14 +190,14 @@ class MoreRow(Widget, can_focus=True):
 
     DEFAULT_CSS = "MoreRow { height: 1; width: 100%; }"
 
-    def __init__(self, number: int, key: str) -> None:
+    def __init__(self, count: int, key: str) -> None:
         super().__init__(id="more")
-        self._number = number
+        self._count = count
         self._key = key
 
     def render(self) -> Content:
         style = "bold" if self.has_focus else "dim"
-        fields = counted(("{n} other field", "{n} other fields"), self._number)
+        fields = counted(("{n} other field", "{n} other fields"), self._count)
         return Content.styled(f" more: {fields} ({self._key})", theme_style(self, style))
 
     def on_focus(self) -> None:

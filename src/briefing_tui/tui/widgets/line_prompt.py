@@ -29,7 +29,7 @@ Span = tuple[int, int]
 
 _LABEL = "add:"
 _LINES = 3
-"""Lines of the preview; a long problem gets more."""
+"""The minimum height of the preview, in lines."""
 
 
 class LineReader(Protocol):
@@ -111,7 +111,10 @@ class LinePrompt(Vertical):
         return self.query_one(Input).value
 
     def show_reading(self, lines: Sequence[tuple[str, bool]], underlined: Sequence[Span]) -> None:
-        """Show lines, each with whether it reports a problem, and underline some typed words."""
+        """Show the preview, and underline some typed words.
+
+        `lines`: the text of each line, and whether the line reports a problem.
+        """
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)
             self.query_one(Input).refresh()

@@ -17,19 +17,19 @@ from briefing_tui.tui.widgets.line import theme_style
 _MARGIN = 1
 _GAP = 3
 _ROOM_FOR_ALL = 40
-"""With less room for title and cut-off, the longest cut-off is not used."""
+"""With less room for title and cut-off, the longest form of the cut-off is not used."""
 _SHORT_TITLE = 12
 """The room that the cut-off leaves for the title, if possible."""
 _SHORTEST_TITLE = 4
 """With less room, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
-"""The words before a claimant, long only if everything fits."""
+"""The words before the name of a claimant. The long form is used only if everything fits."""
 _ALL_FIGURES = 99
 """A number of sparklines that is enough for all figures."""
 _MAX_BARS = 16
 """The maximum number of bars in sparklines if not everything fits. Earlier bars are left out."""
 _WHOLE_NAME = 99
-"""Cells that are enough for almost any name."""
+"""A width that is enough for almost any name, in cells."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
 _VARIANTS = (
     (_ALL_FIGURES, _WHOLE_NAME),

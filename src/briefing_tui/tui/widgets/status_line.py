@@ -114,7 +114,7 @@ class StatusLine(TextLine):
     def show_message(self, words: str, *, warning: bool = False, until_key: bool = False) -> None:
         """Show a message and the keys that fit beside it; `until_key`: the next key removes it.
 
-        Before the next key, such a warning is replaced only by another warning.
+        A message that is not a warning does not replace a warning if both are `until_key`.
         """
         self._last_message = words
         if until_key and not warning and self.message and self._is_warning and self._is_until_key:

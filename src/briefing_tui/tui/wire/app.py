@@ -84,7 +84,7 @@ class WireApp(AppMixin):
 
     def on_resize(self, event: events.Resize) -> None:
         is_first, self._is_sized = not self._is_sized, True
-        # Terminals that report resizes report the current size first.
+        # A terminal that reports resizes also reports its size once at the start.
         is_first_report = event.pixel_size is not None and not self._is_reported
         self._is_reported = self._is_reported or is_first_report
         is_unchanged = is_first_report and event.size == self.size

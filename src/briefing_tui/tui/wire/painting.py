@@ -269,7 +269,7 @@ def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
 
 
 def _absolute(x: int, y: int) -> str:
-    """A coordinate of 0 can be omitted."""
+    """Return the absolute move to a cell. For column 0, it omits the column, and a row of 0 too."""
     if x:
         return f"\x1b[{y + 1};{x + 1}H"
     return f"\x1b[{y + 1}H" if y else "\x1b[H"
