@@ -99,7 +99,7 @@ def reduced_for(
         withheld = Withheld(audience, writer_keys.removed_tables)
         return Reduced(result, withheld, writer_keys.removed_keys)
     protected = Protected(briefing, [*hidden, *misread], variants, replaced)
-    unwanted = {id(item) for item in (*hidden, *protected.nameless)}
+    unwanted = {id(item) for item in (*hidden, *protected.removed_actors)}
     reduced, _ = without_items(briefing, lambda item: id(item) in unwanted)
     redaction = Redaction(
         reduced,
@@ -156,7 +156,7 @@ def without_hidden_of(
     if not hidden:
         return without_items(other, is_unwanted)[0]
     protected = Protected(briefing, hidden)
-    addresses = {(item.section, item.id) for item in (*hidden, *protected.nameless)}
+    addresses = {(item.section, item.id) for item in (*hidden, *protected.removed_actors)}
     reduced, _ = without_items(
         other, lambda item: is_unwanted(item) or (item.section, item.id) in addresses
     )

@@ -55,7 +55,8 @@ def compare_for_audience(
 ) -> AudienceComparison | None:
     """Compare for an audience; return None if it may not see the old briefing.
 
-    `new_reduced` is `new` as the audience may see it, without unknown keys, if it is known.
+    `new_reduced` is `new` as the audience may see it, without unknown keys. None means that this
+    function computes it.
     """
     label = new.tlp if audience is None else audience
     try:
@@ -134,7 +135,7 @@ def _without_withheld(
     old, new, matched = briefings
     label = new_reduced.withheld.audience
     new_items = {section: _by_position(visible_new, section) for section in matched}
-    open_items = {section: _by_position(new_reduced.briefing, section) for section in matched}
+    new_with_drafts = {section: _by_position(new_reduced.briefing, section) for section in matched}
     compared = {
         (section, *_position(pair.old))
         for section, matches in matched.items()
@@ -149,7 +150,7 @@ def _without_withheld(
             position = _position(pair.new)
             # An old figure can match two new items: a point of its series, and a draft. If the
             # point is shown, a draft that is left out does not hide the old figure.
-            is_only_draft = position in open_items[section] and address in compared
+            is_only_draft = position in new_with_drafts[section] and address in compared
             if position not in new_items[section] and not is_only_draft:
                 hidden_today.add(address)
             # Phrases that an item accepts today are accepted in its old version too.

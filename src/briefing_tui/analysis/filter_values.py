@@ -1,6 +1,6 @@
 """Finds misspelt terms and names in a filter, such as `irann` in `actor:irann`.
 
-Such a value matches nothing, and with a hyphen it excludes nothing.
+Such a value matches nothing, and `-actor:irann` excludes nothing.
 """
 
 from __future__ import annotations

@@ -131,6 +131,7 @@ _DEFANGED = re.compile(
 _IMAGE = re.compile(r"!(?=\[)")
 
 _LETTERS_IN_SHAPES = (0x249C, 0x1F110, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
+"""The first letters of alphabets whose letters are in brackets, circles or squares."""
 
 _MOST_ROUNDS = 64
 
@@ -152,7 +153,7 @@ AS_WRITTEN = Reading(with_tags=True)
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
-    """Return the ways to read a text that may give different results."""
+    """Return the ways to read a text: only one if it has no links, tags or mixed scripts."""
     has_links = "](" in text or "][" in text or "[^" in text
     links = (False, True) if has_links else (False,)
     looks = (False, True) if not text.isascii() and _MIXED.search(text) else (False,)

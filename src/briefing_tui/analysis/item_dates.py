@@ -55,8 +55,8 @@ def read_days(value: str, cut_off: When) -> When | None:
     if match[3] or cut_off_day is None:
         when = parse_when(f"{match[3]}-{month_and_day}")
         return None if when.precision == UNREAD else when
-    last_year = cut_off_day.year
-    for year in range(last_year, max(last_year - _YEARS_TO_A_LEAP_DAY - 1, 0), -1):
+    latest_year = cut_off_day.year
+    for year in range(latest_year, max(latest_year - _YEARS_TO_A_LEAP_DAY - 1, 0), -1):
         when = parse_when(f"{year:04}-{month_and_day}")
         if when.start_date and when.start_date - cut_off_day <= _HALF_A_YEAR:
             return when

@@ -25,7 +25,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""The attributes that contain the text of a match key. The first attribute with a text counts."""
+"""For each match key with a text, its attributes: for `quote|text`, the quote or else the text."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")

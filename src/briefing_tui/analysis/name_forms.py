@@ -79,7 +79,7 @@ _MIN_NAME_WORDS = 2
 """The minimum number of words in the name of a speaker: `Omar Aziz`, but not `Resident`."""
 
 _CAPITALS = ("", "^", "^^")
-"""The marks of forms without, with some, and with only capitals."""
+"""The marks of three forms: without capitals, with some capitals, and with only capitals."""
 
 _BETWEEN_NAMES = re.compile(r"[,;:()/]|\band\b")
 
@@ -106,7 +106,7 @@ def accepted_forms(phrase: str) -> frozenset[str]:
 def written_form(written: str, letters: str, name: str) -> str:
     """Return the form in which a text contains a name.
 
-    Capitals tell a name in capitals from a common word, but make no difference for other names.
+    Capitals matter only for a name in capitals: `is` in a text is not the group `IS`.
     """
     return f"{letters}{_CAPITALS[_capitals(written)]}" if name.isupper() else letters
 
@@ -142,7 +142,7 @@ def is_someone_else(after: str, name: str, letters: str) -> bool:
 
 
 def is_last_word(letters: str, words: Sequence[str]) -> bool:
-    """Whether `letters` are the last of the words, or the last words joined: `alfihri`."""
+    """Whether `letters` are the last word, or the last two words joined: `alfihri`."""
     return any("".join(words[-number:]) == letters for number in (1, 2))
 
 

@@ -68,11 +68,11 @@ class Protected:
             for voice in self._voices(source):
                 self._by_voice.setdefault(voice, source)
         self._secret_voices = self._by_voice.keys() - self._shown_voices
-        self.nameless = self._nameless_actors(shown)
-        """Actors that are removed only because they are secret voices."""
-        nameless = {id(item) for item in self.nameless}
-        visible = [item for item in shown if id(item) not in nameless]
-        protected = (*hidden, *self.nameless, *replaced)
+        self.removed_actors = self._find_removed_actors(shown)
+        """The actors that are removed only because they are secret voices."""
+        removed = {id(item) for item in self.removed_actors}
+        visible = [item for item in shown if id(item) not in removed]
+        protected = (*hidden, *self.removed_actors, *replaced)
         self._protected_by_word = {
             section: self._by_word(protected, section) for section in REGISTERS
         }
@@ -82,7 +82,7 @@ class Protected:
         self.secrets = secrets_of(
             WithheldContent(
                 items=hidden,
-                nameless=self.nameless,
+                removed_actors=self.removed_actors,
                 replaced=replaced,
                 variants=variants,
                 voices=tuple(self._secret_words()),
@@ -193,7 +193,7 @@ class Protected:
             if words
         }
 
-    def _nameless_actors(self, shown: Sequence[Item]) -> tuple[Actor, ...]:
+    def _find_removed_actors(self, shown: Sequence[Item]) -> tuple[Actor, ...]:
         secret = {item_id for section, item_id in self._secret_voices if section}
         if not secret:
             return ()

@@ -81,7 +81,7 @@ class Redaction:
         """The masked ids of items whose id names something protected, by section and old id."""
         self._used_ids = {item.id for item in all_items(reduced)}
         self._new_ids: dict[tuple[str, str], str] = {}
-        """The new ids of renamed items, by section and old id. Masked ids lead to them too."""
+        """The new ids of renamed items, by section and old id, or by section and masked id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
         self.cited_protected_sources: set[str] = set()

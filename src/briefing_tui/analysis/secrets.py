@@ -56,16 +56,17 @@ _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it may see (`shown`).
 
-    A secret voice is a publisher, an author or an agency of withheld sources only.
+    A voice is the publisher, author or agency of a source. It is secret if all its sources are
+    withheld.
 
-    - `nameless`: secret voices that are actors, if they are persons or have no other role
+    - `removed_actors`: secret voices that are actors, if they are persons or have no other role
     - `replaced`: withheld items of the situation that the briefing replaces
     - `voices`: the other secret voices
     - `speakers`: names of withheld speakers who are not actors and whom no shown item names
     """
 
     items: Sequence[Item]
-    nameless: Sequence[Item] = ()
+    removed_actors: Sequence[Item] = ()
     replaced: Sequence[Item] = ()
     variants: Sequence[tuple[Quote, Variant]] = ()
     voices: Sequence[str] = ()
@@ -90,7 +91,7 @@ class Secrets(Struct, frozen=True):
 def secrets_of(withheld: WithheldContent) -> Secrets:
     """Return what an export must not contain."""
     private_of = withheld.sections.private_of
-    items = (*withheld.items, *withheld.nameless, *withheld.replaced)
+    items = (*withheld.items, *withheld.removed_actors, *withheld.replaced)
     hidden = [_WithPrivate(item, private_of(item)) for item in items]
     public = _Public(_WithPrivate(item, private_of(item)) for item in withheld.shown)
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]

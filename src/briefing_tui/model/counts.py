@@ -148,7 +148,10 @@ class Count(Immutable):
 
     @property
     def step(self) -> int:
-        """1 for a whole number without a unit: `>412` means at least 413. Otherwise 0."""
+        """The distance to the next count: 1 for whole numbers, so `>412` means at least 413.
+
+        It is 0 for fractions, percentages and money, because they have no next number.
+        """
         return 0 if self.unit or float in (type(self.low), type(self.high)) else 1
 
 

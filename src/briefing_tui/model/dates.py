@@ -13,7 +13,7 @@ UNREAD = "unread"
 PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# EDTF writes a season as a month from 21 to 24. Its name is followed by its first month in
+# EDTF writes a season as a month from 21 to 24. The number after its name is its first month in
 # the northern hemisphere. A winter belongs to the year in which it begins.
 _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
 

@@ -36,7 +36,7 @@ class Fix(Struct, frozen=True):
     """
     key: str
     old: str = ""
-    """The old value of the key, or an entry of its list."""
+    """The value to replace. If the key has a list, this is one entry of the list."""
     new: str = ""
     rename_to: str | None = None
     """The new name of the key, if it gets one."""

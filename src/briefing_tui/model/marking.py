@@ -98,7 +98,7 @@ def is_misspelt_marking(key: str, value: object) -> bool:
         return True
     if abs(len(bare) - len(KEY)) > 2:
         return False
-    # Two edits are enough only if the value is a label.
+    # A key two edits away from `tlp`, such as `tpls`, counts only if its value is a label.
     edits = _edits(bare, KEY)
     return edits <= 1 or (edits == 2 and is_label(value))
 

@@ -106,7 +106,7 @@ def _narrowest_widths(
 
 
 def _fill(columns: Sequence[Column], needed: Sequence[int], widths: list[int], room: int) -> int:
-    """Widen columns as `needed`, if possible; return the remaining width."""
+    """Widen columns to the widths in `needed`, as far as possible. Return the remaining width."""
     while room > 0:
         cut = [index for index, cells in enumerate(widths) if 0 < cells < needed[index]]
         if not cut:

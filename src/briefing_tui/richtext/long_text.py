@@ -47,7 +47,7 @@ class LongText(Sequence[Paragraph]):
 
     @property
     def character_count(self) -> int:
-        """The number of characters, with one for each line end."""
+        """The number of characters. The end of each line counts as one."""
         return len(self._text) + 1
 
     @overload

@@ -250,7 +250,7 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
 
 
 def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
-    """Yield the lines of a table that is too wide: each cell follows its title on a line."""
+    """Yield lines such as `Place: Homs`, for the cells of a table that is too wide for columns."""
     for number, cells in enumerate(rows):
         if number:
             yield ""

@@ -323,10 +323,10 @@ def _rank(
 def rank_in(
     typed: Folded, spelling: Folded, least: int = 1, whole: frozenset[str] = frozenset()
 ) -> int | None:
-    """Return 0 if the typed words are the whole spelling, 1 its start, 2 later words; else None.
+    """Return how typed words match a spelling: 0 for all of it, 1 for its start, 2 for later words.
 
-    A typed word may be the first letters of a word, at least `least` of them, unless it is in
-    `whole`.
+    None means no match. A typed word with at least `least` letters also matches a longer word that
+    begins with it, unless the typed word is in `whole`.
     """
     if typed == spelling:
         return 0

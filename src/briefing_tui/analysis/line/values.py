@@ -310,7 +310,7 @@ def new_name(
 
 
 def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
-    """Return the sections whose names a key takes."""
+    """Return the sections whose items a key can name."""
     if section.record.section == "sources" and "actors" in key.refers_to:
         return (*key.refers_to, PUBLISHERS)
     return key.refers_to
