@@ -17,7 +17,7 @@ class Glyphs(Struct, frozen=True):
     series: tuple[str, ...]
     """The lines of a chart. The list of figures has the same signs."""
     source: str
-    """Before the sources of an item."""
+    """The sign before each source of an item."""
     here: str
     """The open day."""
     cut_mark: str
