@@ -22,10 +22,11 @@ NAMES_WITHHELD = Code(
     "names-withheld",
     GROUP,
     "error",
-    "Words that may name something withheld. `--audience` says from whom it is withheld.",
+    "Words that may name something that is withheld from an audience. `briefing check --audience` "
+    "looks for them.",
     "An export for this audience is refused, because it would reveal what its readers may not see.",
     "Replace these words, or give the item that contains them a stricter marking. If the audience "
-    "may read these words, add an entry of `accepted` with them as its `phrase`.",
+    "may read these words, add an entry of `accepted` with the words as its `phrase`.",
 )
 
 

@@ -208,7 +208,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Items without a date up to the cut-off, if all their sources appeared after it."""
+    """Items without a date on or before the cut-off, if all their sources appeared after it."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():
