@@ -104,7 +104,7 @@ def clean(value: str) -> str:
     - An ASCII control character becomes a control picture, such as `␛`.
     - Another unsafe character becomes its code, such as `‹U+202E›`.
     - Joiners and variation selectors stay if a script or an emoji needs them.
-    - More than eight combining marks on one character become a number: `‹+40 marks›`.
+    - A character keeps at most eight combining marks. Any others are counted: `‹+32 marks›`.
     - `\r\n` becomes `\n`. Line feeds and tabs stay.
     """
     if value.isascii():
