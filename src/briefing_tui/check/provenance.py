@@ -184,15 +184,17 @@ def _page(url: str) -> str:
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources that were published after the briefing."""
-    is_published = subject.briefing.head.published is not None
-    also = "" if is_published else ", add `published` at the top of the briefing"
+    if subject.briefing.head.published is None:
+        limit, also = "the cut-off", ", add `published` at the top of the briefing"
+    else:
+        limit, also = "the briefing", ""
     for item, key_path, source in _late_citations(subject.briefing):
         if not _may_be_by(source.published, subject.briefing.head.published):
             published = with_preposition(source.published) if source.published else ""
             yield item_finding(
                 item,
                 key_path,
-                f"the source `{source.id}` was published {published}, after the cut-off",
+                f"the source `{source.id}` was published {published}, after {limit}",
                 f"correct the date{also}, or move the claim to a later briefing",
             )
 
