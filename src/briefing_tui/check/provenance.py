@@ -283,7 +283,7 @@ def _may_be_by(date: When | None, limit: When | None) -> bool:
     severity="hint",
     looks_for="A source of the briefing that no item cites.",
     why="Readers assume that the briefing is based on this source.",
-    advice="Cite the source in the claim that it belongs to, or remove it.",
+    advice="Cite the source in the claim that it supports, or remove the source.",
 )
 def uncited_source(subject: Subject) -> Iterator[Finding]:
     """Sources that no item cites."""

@@ -8,7 +8,7 @@ from briefing_tui import text
 
 
 class Glyphs(Struct, frozen=True):
-    """The signs by their purpose. Every sign is one cell wide."""
+    """The signs and their purposes. Every sign is one cell wide."""
 
     sides: tuple[str, ...]
     """The sides of a conflict, in the order of `Briefing.sides`."""

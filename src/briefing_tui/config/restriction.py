@@ -47,7 +47,7 @@ class Restriction(Struct, frozen=True):
 
     folder: str | None = None
     """The folder whose files may be opened. None means the folder of the first opened file."""
-    exports: str | None = None
+    export_folder: str | None = None
     """The folder for exports. None means that no exports are written."""
 
 
