@@ -58,7 +58,7 @@ WRITE_FLAGS = os.O_WRONLY | _COMMON_FLAGS | _flag("O_NOCTTY")
 """Flags to write to a device or a named pipe."""
 
 CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _COMMON_FLAGS | _NO_FOLLOW
-"""Flags to create a file. Opening fails if the name exists, even if it belongs to a link."""
+"""Flags to create a file. Opening fails if the path exists, even if it is a link."""
 
 CAN_CONFINE: bool = bool(
     _NO_FOLLOW and _flag("O_DIRECTORY") and os.open in getattr(os, "supports_dir_fd", ())
@@ -79,7 +79,7 @@ def open_no_follow(path: str, flags: int) -> int:
 def open_below(folder: str, names: Sequence[str], flags: int) -> int:
     """Open a file below `folder`. Only `folder` itself may be a link.
 
-    `names` are the subfolders, each inside the one before, then the file. Raises OSError, for
+    `names` lists the subfolders, the outermost first, and then the file. Raises OSError, for
     example for a link. If `CAN_CONFINE` is False, every call raises OSError.
     """
     if not CAN_CONFINE:
@@ -100,7 +100,7 @@ def open_below(folder: str, names: Sequence[str], flags: int) -> int:
 
 
 def has_locks() -> bool:
-    """Whether the system has locks that it releases when the process that holds them ends."""
+    """Whether the system has file locks that end when the process ends."""
     try:
         import fcntl  # noqa: F401 - only tests whether it exists
     except ImportError:
@@ -137,10 +137,10 @@ def sync_folder(folder: str) -> None:
 
 
 def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
-    """Copy owner, group, mode and extended attributes to an open file, as far as possible.
+    """Copy the permissions of the file at `path` to an open file, as far as possible.
 
-    `original` is the status of the file at `path`. On Windows, at most the read-only flag is
-    copied.
+    These are owner, group, mode and extended attributes; on Windows, at most the read-only flag.
+    `original` is the status of the file at `path`.
     """
     mode = stat.S_IMODE(original.st_mode)
     if hasattr(os, "fchown"):
@@ -270,14 +270,14 @@ def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
 
 
 def wait_readable(descriptors: Collection[int], seconds: float | None = None) -> list[int]:
-    """Wait, and return the descriptors that can be read. Not on Windows."""
+    """Wait, and return the descriptors that can be read. This does not work on Windows."""
     from select import select
 
     return select(descriptors, [], [], seconds)[0]
 
 
 def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
-    """Wait, and return whether data can be written. Not on Windows."""
+    """Wait, and return whether data can be written. This does not work on Windows."""
     from select import select
 
     return bool(select([], [descriptor], [], seconds)[1])
@@ -318,7 +318,10 @@ def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], 
 
 
 def limit_this_process(memory: int, seconds: int) -> None:
-    """Limit the memory in bytes and the processor time of this process; not on Windows."""
+    """Limit the memory and the processor time of this process. Does nothing on Windows.
+
+    `memory` is in bytes.
+    """
     try:
         import resource
     except ImportError:

@@ -24,7 +24,7 @@ _ASCII_BYTES = bytes(range(0x80))
 _CONTROL_BYTES = bytes(code for code in _ASCII_BYTES if _ASCII_CONTROL.match(chr(code)))
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
-# A backslash at the end of a line may join a combining mark to the text before it.
+# In TOML, a backslash at the end of a line may join a combining mark to the text before it.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 _VIRAMA_CLASS = 9  # the signs that join consonants
@@ -104,7 +104,7 @@ def clean(value: str) -> str:
     - An ASCII control character becomes a control picture, such as `␛`.
     - Another unsafe character becomes its code, such as `‹U+202E›`.
     - Joiners and variation selectors stay if a script or an emoji needs them.
-    - More than eight combining marks on one character become a number: `‹+40 marks›`.
+    - A character keeps at most eight combining marks. Any others are counted: `‹+32 marks›`.
     - `\r\n` becomes `\n`. Line feeds and tabs stay.
     """
     if value.isascii():
@@ -225,7 +225,8 @@ def _replace_unless_needed(match: re.Match[str]) -> str:
 
 def _is_safe_in_high_plane(character: str) -> bool:
     number = ord(character)
-    # Plane 14 begins with invisible characters. The last two characters of a plane have no meaning.
+    # Plane 14 begins with invisible characters. In every plane, the last two characters have no
+    # meaning.
     return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from briefing_tui.cli import _run, restricted
 from briefing_tui.cli.parser import COMMANDS, PATH_METAVARS, parser_of
-from briefing_tui.config.restriction import COMMANDS as OPEN
+from briefing_tui.config.restriction import ALLOWED_COMMANDS
 from briefing_tui.errors import BriefingError
 from briefing_tui.store import confined
 from tests.cli.command import briefing, written
@@ -82,7 +82,7 @@ def test_no_command_opens_what_lies_outside(
 
 
 def test_all_paths_of_commands_are_confined() -> None:
-    for name in OPEN & {"screen", *COMMANDS}:
+    for name in ALLOWED_COMMANDS & {"screen", *COMMANDS}:
         taken = {
             action.dest for action in parser_of(name)._actions if action.metavar in PATH_METAVARS
         }
@@ -149,7 +149,7 @@ def test_no_option_lifts_the_restriction(inside: Path) -> None:
         assert (outcome.code, outcome.out) == (2, ""), option
 
 
-@pytest.mark.parametrize("command", sorted({"new", "edit", *COMMANDS} - OPEN))
+@pytest.mark.parametrize("command", sorted({"new", "edit", *COMMANDS} - ALLOWED_COMMANDS))
 def test_commands_that_write_are_not_there(inside: Path, command: str) -> None:
     before = (inside / "briefing.toml").read_bytes()
     outcome = briefing(command, "briefing.toml", cwd=inside, environment=LOCKED)

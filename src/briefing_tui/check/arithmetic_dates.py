@@ -17,7 +17,7 @@ from briefing_tui.sections.date_words import with_preposition
 
 GROUP = "arithmetic"
 
-_MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
+_MAY_BE_AFTER_CUT_OFF = frozenset({"published", "accessed", "horizon"})
 
 
 @check(
@@ -57,13 +57,13 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
     advice="Correct the date, move the item to the next briefing, or change `as_of`.",
 )
 def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """An item's date whose earliest day is after `as_of`."""
+    """Dates that are certainly after `as_of`."""
     cut_off = subject.briefing.as_of
     for value in written_values(subject):
         if value.item is None or value.item.withdrawn or value.item.shared:
             # Later briefings share the items of `situation.toml`.
             continue
-        if value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
+        if value.key.kind != "when" or value.key.name in _MAY_BE_AFTER_CUT_OFF:
             continue
         if _is_after(value.value, cut_off):
             yield value.finding(
@@ -129,8 +129,8 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     "since-not-updated",
     group=GROUP,
     severity="warning",
-    looks_for="A position whose `status` differs from that in the previous briefing, but with the "
-    "same `since`. For example, yesterday's briefing says that a city is held since 5 December. "
+    looks_for="A position with another `status` than in the previous briefing, but with the same "
+    "`since`. For example, yesterday's briefing says that a city is held since 5 December. "
     "Today's briefing says that it is contested, but `since` is still 5 December. `held` after "
     "`captured` is allowed if the controller is the same.",
     why="`since` is when the status began. `briefing new` copies it, and if only the status is "
@@ -139,7 +139,7 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     "the old status was wrong and the date is right, accept the finding with a reason.",
 )
 def since_not_updated(subject: Subject) -> Iterator[Finding]:
-    """A position with a new status, but with the start of the old one."""
+    """A position with a new status, but with the `since` of the old status."""
     previous = subject.previous
     before = {item.id: item for item in previous.frontline} if previous else {}
     for item in subject.briefing.frontline:

@@ -182,9 +182,9 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
-    """Whether a figure counts a single day, and did so in its first report with this end.
+    """Whether a figure counts a single day, and its first report for this day had a `to`.
 
-    More victims of one day can become known later.
+    Such a count can rise, because more victims of one day can become known later.
     """
     day = single_day(item.to)
     if day is None or single_day(item.from_) != day:
@@ -202,7 +202,7 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     severity="warning",
     looks_for="A figure with a new count and a later last day, while all its parts still have "
     "their old counts. For example, yesterday's briefing says that 400 people were killed up to "
-    "30 November, of these 50 civilians. Today's briefing says 450 up to 1 December, of these 50 "
+    "30 November, 50 of them civilians. Today's briefing says 450 up to 1 December, but still 50 "
     "civilians.",
     why="`briefing new` copies the parts, and a part without its own `to` has that of its whole. "
     "If only the whole is updated, the old counts of the parts are shown as counted up to the new "
@@ -235,7 +235,7 @@ def parts_not_updated(subject: Subject) -> Iterator[Finding]:
 def _is_not_updated(
     part: Counted, whole: Counted, last_part: FigureReport | None, last_whole: FigureReport
 ) -> bool:
-    """Whether a part has the end of its whole, but its count from the last report of the whole."""
+    """Whether a part has the new end of its whole, but still its count from the last report."""
     return (
         last_part is not None
         and last_part.day == last_whole.day
@@ -297,7 +297,7 @@ def _is_inherited(part: Counted, whole: Counted, key: str) -> bool:
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """Yield pairs: a running count up to the day before a period, and the same up to its end."""
+    """Yield pairs of counts: a running count on the day before a period, and on its last day."""
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return

@@ -44,7 +44,7 @@ def upper_bound(count: Count | None) -> Number | None:
 def figures(
     briefing: Briefing, *, include_withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
-    """Every figure, and its whole if it is a part."""
+    """Yield `(figure, None)` for every figure, then `(part, figure)` for each of its parts."""
     for item in counted_wholes(briefing):
         if include_withdrawn or not item.withdrawn:
             yield item, None
@@ -59,7 +59,7 @@ def count_text(item: Counted) -> str:
 
 
 def single_day(when: When | None) -> date | None:
-    """The only possible day of a date."""
+    """The day of a date; None if more than one day is possible."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
     return when.start_date

@@ -54,7 +54,7 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
     """Items with a looser marking than their strictest source."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
-        if whole and _inherits_sources(item, whole):
+        if whole and _has_citations_and_tlp_of(item, whole):
             continue
         label = briefing.label(item)
         strictest_label = label
@@ -248,7 +248,7 @@ class _VisibleText:
 
 
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
-    """Whether an item only has the marking of a situation that is stricter than its briefing."""
+    """Whether an item is stricter than its briefing only because its situation is."""
     is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
     return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
@@ -267,7 +267,7 @@ def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
             yield words, ("variants", index, "sources", position)
 
 
-def _inherits_sources(part: Item, whole: Item) -> bool:
+def _has_citations_and_tlp_of(part: Item, whole: Item) -> bool:
     keys = keys_of(type(part))
     return all(
         has_value_of_whole(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp")
@@ -285,7 +285,7 @@ def _numbers_of(item: Item) -> set[int]:
 
 
 def _numbers(text: str) -> set[int]:
-    """The integer parts of at least two digits: `12.5` → 12."""
+    """The integer parts of the numbers in a text: `12.5` → 12. Single digits are left out."""
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
         digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")

@@ -22,10 +22,11 @@ NAMES_WITHHELD = Code(
     "names-withheld",
     GROUP,
     "error",
-    "Words that may name something withheld. `--audience` says from whom it is withheld.",
+    "Words that may name something that is withheld from an audience. `briefing check --audience` "
+    "looks for them.",
     "An export for this audience is refused, because it would reveal what its readers may not see.",
     "Replace these words, or give the item that contains them a stricter marking. If the audience "
-    "may read these words, add an entry of `accepted` with them as its `phrase`.",
+    "may read these words, add an entry of `accepted` with the words as its `phrase`.",
 )
 
 
@@ -36,8 +37,8 @@ NAMES_WITHHELD = Code(
     looks_for="A key that looks like a misspelt `tlp`. Also a key of another marking system, such "
     "as `classification`, if its value is a label of the Traffic Light Protocol (TLP).",
     why="It is unclear who may see the content. So the item, or the entry of `variants`, that "
-    "contains the key is treated as RED. A key at the top of a file makes the whole file RED. In "
-    "an entry of `accepted`, the key protects nothing.",
+    "contains the key is treated as RED. At the top of a file, the key makes the whole file RED. "
+    "In an entry of `accepted`, it protects nothing.",
     advice="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
     fixable=True,
 )

@@ -120,7 +120,7 @@ class PastFigures:
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """Those counts of a series that have the last day `end`, by their first day.
+        """The counts of a series that have the last day `end`, by their first day.
 
         Only briefings before position `day` are used. If several of them give a count from the same
         first day, the latest briefing is used.
@@ -166,8 +166,8 @@ class Past:
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
         """The last report of a figure, unless it withdraws the figure.
 
-        To save time, no further briefing is read that has its cut-off before `since`. A report from
-        such a briefing is returned if the briefing was already read.
+        To save time, a briefing with a cut-off before `since` is not read. If it was read earlier,
+        its report can be returned.
         """
         return self._last(item, self._day, since)
 
@@ -183,7 +183,7 @@ class Past:
     def totals(
         self, series: Series, end: date, since: datetime | None = None
     ) -> dict[date, Counted]:
-        """Those counts of a series that have the last day `end`, by their first day."""
+        """The counts of a series that have the last day `end`, by their first day."""
         return self._figures.totals(series, end, self._day, since)
 
 

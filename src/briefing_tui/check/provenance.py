@@ -184,15 +184,17 @@ def _page(url: str) -> str:
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources that were published after the briefing."""
-    is_published = subject.briefing.head.published is not None
-    also = "" if is_published else ", add `published` at the top of the briefing"
+    if subject.briefing.head.published is None:
+        limit, also = "the cut-off", ", add `published` at the top of the briefing"
+    else:
+        limit, also = "the briefing", ""
     for item, key_path, source in _late_citations(subject.briefing):
         if not _may_be_by(source.published, subject.briefing.head.published):
             published = with_preposition(source.published) if source.published else ""
             yield item_finding(
                 item,
                 key_path,
-                f"the source `{source.id}` was published {published}, after the cut-off",
+                f"the source `{source.id}` was published {published}, after {limit}",
                 f"correct the date{also}, or move the claim to a later briefing",
             )
 
@@ -208,7 +210,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Items without a date up to the cut-off, if all their sources appeared after it."""
+    """Items without a date on or before the cut-off, if all their sources appeared after it."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():
@@ -281,7 +283,7 @@ def _may_be_by(date: When | None, limit: When | None) -> bool:
     severity="hint",
     looks_for="A source of the briefing that no item cites.",
     why="Readers assume that the briefing is based on this source.",
-    advice="Cite the source in the claim that it belongs to, or remove it.",
+    advice="Cite the source in the claim that it supports, or remove the source.",
 )
 def uncited_source(subject: Subject) -> Iterator[Finding]:
     """Sources that no item cites."""

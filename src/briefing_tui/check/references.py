@@ -80,8 +80,8 @@ def _intended_id_hint(item_id: str, words: str) -> str:
     slug = slugify(own_id)
     if not slug:
         return (
-            f"replace the id `{item_id}` by one of lower-case letters, digits and hyphens, here "
-            "and in the item"
+            f"replace the id `{item_id}` here and in the item; use only lower-case letters, digits "
+            "and hyphens"
         )
     valid_id = f"{section}{slash}{slug}"
     here = "" if words == valid_id else f"write `{valid_id}` here, and "
@@ -139,7 +139,10 @@ class _Ids:
         self._bare = KnownWords(self._by_bare_id if self.have_sections else ())
 
     def only_match(self, words: str) -> str | None:
-        """`Killed total` → `killed-total`; `killed-total` → `casualties/killed-total`."""
+        """The only id that `words` can mean: `Killed total` → `killed-total`.
+
+        If the ids have sections, `killed-total` → `casualties/killed-total`.
+        """
         bare = self._by_bare_id.get(words, ())
         return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
 
@@ -176,7 +179,7 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     severity="warning",
     looks_for="A name that no actor or place has, but that is very similar to the name of an actor "
     "or place.",
-    why="The item is missing from filters and comparisons of the right name, and its side is "
+    why="A filter or comparison by the correct name misses the item, and the side of the item is "
     "unknown.",
     advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )

@@ -200,7 +200,7 @@ def sync_copy(subject: Subject) -> Iterator[Finding]:
             f"{_file_names(copies)}",
             "compare the two with `briefing diff`, then delete the copy"
             if is_one
-            else "compare each with this file with `briefing diff`, then delete the copies",
+            else "compare each copy with this file, using `briefing diff`, then delete the copies",
         )
 
 

@@ -174,7 +174,7 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
 
 
 def _current_words(subject: Subject) -> Iterator[tuple[Value, str]]:
-    """The writer's own words. Of a withdrawn item, only the reason is current."""
+    """The writer's own words. Of a withdrawn item, only the text of `withdrawn` is included."""
     for value, text in own_words(subject):
         if value.item is None or not value.item.withdrawn or value.key.name == "withdrawn":
             yield value, text

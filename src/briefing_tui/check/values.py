@@ -181,5 +181,5 @@ def spelling_match(words: str, known: Iterable[str]) -> str | None:
 
 
 def is_valid_id(words: str) -> bool:
-    """Whether a text has only lower-case letters, digits and hyphens, and no hyphen first."""
+    """Whether a text has only a to z, 0 to 9 and hyphens, and does not begin with a hyphen."""
     return _ID.fullmatch(words) is not None

@@ -120,7 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
         audience = arguments.settings.audience or None
     template, style = _template(arguments, chosen), _style(arguments, chosen)
     other_inputs = _other_inputs(arguments, style)
-    _require_valid_receipt(arguments, reading, other_inputs)
+    _refuse_impossible_receipt(arguments, reading, other_inputs)
     previous_paths: list[str] = []
     export = make_export(
         reading.briefing,
@@ -201,10 +201,10 @@ def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> di
     return other_inputs
 
 
-def _require_valid_receipt(
+def _refuse_impossible_receipt(
     arguments: argparse.Namespace, reading: Reading, other_inputs: Mapping[str, str]
 ) -> None:
-    """Raise an error if a receipt is not possible, before any file is written."""
+    """Raise an error if a receipt is not possible. This is checked before any file is written."""
     if arguments.receipt is None:
         return
     if arguments.restriction is not None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from briefing_tui.cli.streams import shown_line
-from briefing_tui.config.restriction import COMMANDS, Restriction
+from briefing_tui.config.restriction import ALLOWED_COMMANDS, Restriction
 from briefing_tui.errors import RestrictedError
 from briefing_tui.os_support import ignore_stop_signal
 from briefing_tui.store.confined import confine_to, is_within, require_confinement
@@ -38,7 +38,7 @@ def apply_restriction(
     ignore_stop_signal()
     for variable in [key for key in os.environ if key.startswith(_TEXTUAL_PREFIX)]:
         del os.environ[variable]
-    if name not in COMMANDS:
+    if name not in ALLOWED_COMMANDS:
         raise RestrictedError(f'The command "{name}" is not available in restricted mode.')
     if getattr(arguments, "fix", False):
         raise RestrictedError("Restricted mode does not change briefings. Remove --fix.")

@@ -20,7 +20,7 @@ _REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
 
 
 class _Kind(Struct, frozen=True):
-    """How editors open a file at a line, and their option to wait until the file is closed."""
+    """How an editor opens a file at a line, and its options to wait until the file is closed."""
 
     position: tuple[str, ...]
     wait_options: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from briefing_tui import text
 
 
 class Glyphs(Struct, frozen=True):
-    """The signs by their purpose. Every sign is one cell wide."""
+    """The signs and their purposes. Every sign is one cell wide."""
 
     sides: tuple[str, ...]
     """The sides of a conflict, in the order of `Briefing.sides`."""
@@ -17,7 +17,7 @@ class Glyphs(Struct, frozen=True):
     series: tuple[str, ...]
     """The lines of a chart. The list of figures has the same signs."""
     source: str
-    """Before the sources of an item."""
+    """The sign before each source of an item."""
     here: str
     """The open day."""
     cut_mark: str

@@ -90,7 +90,7 @@ _SAME_BYTE = {
     "h": "Backspace",
     "left_square_bracket": "Esc",
 }
-"""Keys that terminals cannot send with Ctrl. For Ctrl+I, for example, Tab arrives."""
+"""Keys that do not work with Ctrl, and what terminals send instead: Tab for Ctrl+I."""
 
 _WITH_ANY_MODIFIER = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"}
@@ -147,7 +147,7 @@ def _character(character: str) -> str:
 
 
 def _key_of_name(name: str, word: str) -> str:
-    """Errors quote `word`, which is the whole text of the user."""
+    """Return Textual's name of a single key. Errors quote `word`, the key with its modifiers."""
     if len(name) == 1:
         return _character(name)
     key = _OTHER_NAMES.get(name.lower(), name.lower())
@@ -165,7 +165,10 @@ def _key_of_name(name: str, word: str) -> str:
 
 
 def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
-    """Errors quote `user_key` or the whole `word`."""
+    """Return a key with its modifier: `ctrl+x`.
+
+    Errors quote `word`, as the user wrote it, or `user_key`, which is `word` without modifiers.
+    """
     for modifier in modifiers:
         if modifier in ("super", "hyper"):
             raise KeyNameError(f"terminals do not send `{word}`: they use {modifier} themselves")
@@ -220,7 +223,7 @@ def settings_name(key: str) -> str:
 
 
 def _character_of(key: str) -> str:
-    """`section_sign` → `§`; a key that types no character stays."""
+    """Return `§` for `section_sign`. A key that types no character is returned unchanged."""
     if key in SYMBOLS:
         return SYMBOLS[key]
     if "_" not in key:

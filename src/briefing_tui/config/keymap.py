@@ -39,7 +39,7 @@ class Keymap(Struct, frozen=True, dict=True):
         return tuple(display_name(key) for key in self._by_id[action_id].keys)
 
     def key(self, action_id: str) -> str:
-        """Return the first key of an action, or else of the palette, or else `the settings`."""
+        """Return the first key of the action, else of the command palette, else `the settings`."""
         for candidate in (action_id, "app.palette"):
             keys = self.keys(candidate)
             if keys:
@@ -72,7 +72,10 @@ class _Choice(Struct, frozen=True):
 
 
 def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, KeyPath, Any]]:
-    """TOML reads the unquoted id `pane.zoom` as the key `zoom` in a table `pane`."""
+    """Yield the id, path and value of each entry.
+
+    TOML reads the unquoted id `pane.zoom` as the key `zoom` in a table `pane`.
+    """
     for name, value in table.items():
         entry_path = (*path, name)
         if isinstance(value, Mapping):
@@ -127,8 +130,8 @@ def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
         finding_of_action = _lockouts(keymap, choices) or _clashes(keymap, choices)
         if not finding_of_action:
             break
-        # After a reported clash, its actions have their default keys again. Further clashes may
-        # come from these keys, so they are not reported.
+        # Without its choice, an action has its default keys again. These keys can cause further
+        # clashes, which are not reported, because the user did not choose the keys.
         if not any(finding.code == "key-clash" for finding in findings):
             findings += finding_of_action.values()
         for action_id in finding_of_action:

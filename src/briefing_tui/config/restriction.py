@@ -15,7 +15,7 @@ FOLDER = "BRIEFING_FOLDER"
 EXPORT_FOLDER = "BRIEFING_EXPORT_FOLDER"
 """The environment variable with the folder for exports."""
 
-COMMANDS = frozenset(
+ALLOWED_COMMANDS = frozenset(
     {
         "screen",
         "demo",
@@ -47,15 +47,14 @@ class Restriction(Struct, frozen=True):
 
     folder: str | None = None
     """The folder whose files may be opened. None means the folder of the first opened file."""
-    exports: str | None = None
+    export_folder: str | None = None
     """The folder for exports. None means that no exports are written."""
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
     """Return the restriction of this run, or None. `asked`: --restricted was given.
 
-    If RESTRICTED is set without FOLDER, only the current folder may be opened. Arguments are then
-    not trusted, so they cannot choose the folder.
+    If RESTRICTED is set, arguments cannot choose the folder: it is FOLDER, else the current folder.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

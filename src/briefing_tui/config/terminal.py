@@ -61,8 +61,8 @@ def probe(
 
     `interactive`: the output is not a pipe or a file.
 
-    Python writes UTF-8 in the C locale too, but the terminal may not read it. So Unicode needs a
-    UTF-8 `encoding` of the output and a UTF-8 locale.
+    The terminal has Unicode only if both the `encoding` of the output and the locale are UTF-8.
+    The encoding alone is not enough: Python writes UTF-8 even in the C locale.
     """
     return Terminal(
         depth=_depth(environment, color, interactive=interactive),

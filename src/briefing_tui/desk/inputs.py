@@ -71,8 +71,8 @@ def write_export(
             refuse_input(path, reading, other_inputs)
             write_file(path, output)
         return path
-    if restriction.exports is None:
+    if restriction.export_folder is None:
         raise RestrictedError("Restricted mode does not write files. Print the export instead.")
     if isinstance(output, Tree):
         raise RestrictedError("Restricted mode does not write folders. Use another format.")
-    return write_new_export(restriction.exports, path, output)
+    return write_new_export(restriction.export_folder, path, output)

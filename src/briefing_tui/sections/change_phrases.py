@@ -44,7 +44,7 @@ _REWRITTEN = {
     "points_to": "judgements it points to",
     "part_of": "the figure it is part of",
 }
-"""Nouns for keys whose values are too long to show. The phrase is only `note changed`."""
+"""Nouns for keys whose values are too long to show. A change is shown as `note changed`."""
 
 _LABELS = {
     "since": "start date",

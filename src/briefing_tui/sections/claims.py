@@ -23,7 +23,7 @@ def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
 
 
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
-    """Return ids from the first section with a match, else the case-folded names."""
+    """Return the id of each name; for an unknown or ambiguous name, the case-folded name."""
     resolve = briefing.directory.resolve
     return frozenset(resolve(words, sections) or plain_words(words) for words in names)
 

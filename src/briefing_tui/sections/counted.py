@@ -51,7 +51,7 @@ SINGULAR_NOUNS = {
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes changed, the new count is not compared with the old count.
 
-Exception: only `from_` changed, to the next period.
+A change of only `from_` is allowed if the new period follows the old period.
 """
 
 
@@ -207,7 +207,7 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
 def is_lower_total(
     old_briefing: Briefing, old: Item | None, new_briefing: Briefing, new: Item | None
 ) -> bool:
-    """Whether a total fell although it can only grow, as the number of people killed."""
+    """Whether the number of killed or injured fell, although the period did not get shorter."""
     if not isinstance(old, Counted) or not isinstance(new, Counted):
         return False
     if counted_what(new) not in _ONLY_GROWING or not old.count or not new.count:

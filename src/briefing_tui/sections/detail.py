@@ -120,7 +120,7 @@ def detail_paragraphs(
 ) -> list[Paragraph]:
     """Return the paragraphs of a detail; `history` comes before the sources.
 
-    `full` adds the grade, details of the sources, and a line for each fact.
+    With `full`, the grade and details of the sources are added, and each fact has its own line.
     """
     return list(_paragraphs(detail, source_sign, full, history))
 

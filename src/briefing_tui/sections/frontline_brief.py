@@ -16,7 +16,7 @@ _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "close
 """The statuses that can follow `is`, as in `Hama is contested`."""
 
 _BLOCKED = frozenset({"cut", "closed"})
-"""Statuses of roads. Control is called unclear only if the item has `by` or `held_before`."""
+"""Statuses of roads. Control of a road is called unclear only if `by` or `held_before` is set."""
 
 _DOUBTFUL = _STATES - {"held"}
 """The statuses that do not say who controls the place."""
@@ -104,7 +104,8 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
     """Return who captured or holds a place; empty if not stated.
 
-    `SNA captured Hama.`, but `Hama: held by SNA.`. Some names would need `holds`, others `hold`.
+    `SNA captured Hama.` is a sentence, but `Hama: held by SNA.` has no verb, because some names
+    would need `holds` and others `hold`.
     """
     now = _controller(briefing, item.controller)
     before = _controller(briefing, item.held_before)

@@ -33,10 +33,10 @@ class KeyFigure(Struct, frozen=True):
 
 
 def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
-    """Return the figures marked `key`.
+    """Return the figures marked `key`, except drafts and withdrawn figures.
 
-    Without them, return one figure each of killed, injured and displaced people: the one with the
-    widest place.
+    If there are none, return the figures with the widest places: one for the killed, one for the
+    injured and one for the displaced.
     """
     figures = _reviewed_figures(briefing)
     chosen = [item for item in figures if item.key] or _widest(briefing, figures)

@@ -35,7 +35,7 @@ from briefing_tui.sections.wording import one_line
 from briefing_tui.sections.writing import Marker, Writing
 
 _MAX_BEGINNING = 60
-"""The maximum number of characters that a line about a changed note quotes from it."""
+"""A line about a changed note quotes at most this many characters of the note."""
 
 _DOUBT_HEADINGS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}

@@ -10,7 +10,7 @@ from briefing_tui.sections.wording import NOBODY, claimant_name, short_name
 ARROW = " → "
 
 DIRECTIONS = frozenset({"up", "down", "narrowed", "widened"})
-"""The moves that a count can make."""
+"""The ways in which the bounds of a count can change."""
 
 
 class Phrasing:

@@ -123,6 +123,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     controller: Callable[[R], str | None] | None = None
     """Returns the actor whose side a row shows."""
     cited_first: bool = False
+    """Whether the pane shows cited items before the others."""
     sources_cited: Callable[[Iterable[R]], Iterator[str]] | None = None
     """The ids of all cited sources. If None, these are the ids in the key `sources`."""
 
@@ -150,7 +151,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Comparison of two briefings
     match_keys: tuple[Texts, ...] = ()
-    """Sets of keys. Items with different ids match if all keys of a set are equal.
+    """Sets of keys. Items with different ids match if they have equal values for all keys of a set.
 
     The sets are tried in this order. By default, the only set is the `identity` of the record.
     """
@@ -159,8 +160,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = _nothing
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
-    The other arguments are the keys that changed, the change of control, and whether both items
-    are figures and the period of the new one follows the period of the old one.
+    The third argument has the keys that changed. The fourth is the change of control. The last is
+    True if both items are figures and the new period directly follows the old period.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = _no_values
     """Returns the moves of an item that only the newer briefing has."""
@@ -200,7 +201,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     texts: Callable[[Briefing, R], Iterator[str]] = _nothing
     """Texts to search, besides those of the keys."""
     implied: Callable[[Briefing, R], Iterator[str]] = _nothing
-    """Further texts to search, such as the type of an event."""
+    """Texts to search that the item does not contain, such as a type that `sub_type` implies."""
 
     # Claims, names and dates
     disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = _nothing

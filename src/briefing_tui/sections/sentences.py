@@ -46,7 +46,7 @@ def first_sentence(words: str | None) -> str:
 
 
 def first_quoted(words: str | None) -> str:
-    """Return the first sentence in quotation marks: `“It is lost. …”`; can be empty."""
+    """Return the first sentence, with quotation marks added: `“It is lost. …”`; can be empty."""
     beginning, is_whole = whole_sentences(words, 0)
     return f"“{beginning}{'' if is_whole else ' …'}”" if beginning else ""
 

@@ -19,7 +19,7 @@ NOBODY = "none"
 """The value of `controller` and `held_before` for a place that nobody controls or controlled."""
 
 _LONG_TEXT = 10_000
-"""The maximum number of characters of a text whose lines `row_line` joins."""
+"""`row_line` joins the lines of texts with at most this many characters."""
 
 
 def short_name(briefing: Briefing, reference: str, sections: Sequence[str]) -> str:
@@ -120,7 +120,7 @@ def claimant_name(briefing: Briefing, item: Item) -> str:
 
 
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
-    """Return a date: `30 Nov`; with the year if another date has another year.
+    """Return a date: `30 Nov`; with the year if the cut-off or a date in `beside` has another year.
 
     A date with a time of day is always shown with its year and time.
     """
@@ -160,7 +160,7 @@ def row_line(words: str | None) -> str:
 
 
 def side_of(briefing: Briefing, reference: str | None) -> int | None:
-    """Return the number of an actor's side. Without a side, its first known group counts."""
+    """Return the number of an actor's side, else of the side of its first known group."""
     actor = briefing.directory.actor(reference)
     seen = set()
     while actor and actor.id not in seen:

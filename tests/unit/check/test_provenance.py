@@ -193,11 +193,13 @@ def test_a_shared_source_that_came_too_late_is_reported_once_at_its_citation() -
 def test_a_briefing_without_a_date_of_publication_is_advised_to_add_one() -> None:
     late = {"id": "u", "published": "2024-12-09"}
     (finding,) = provenance.source_after_publication(of(late))
+    assert finding.message.endswith("published on 9 Dec 2024, after the cut-off")
     assert finding.hint == (
         "correct the date, add `published` at the top of the briefing, or move the claim to a "
         "later briefing"
     )
     (finding,) = provenance.source_after_publication(of(late, published="2024-12-08"))
+    assert finding.message.endswith("published on 9 Dec 2024, after the briefing")
     assert finding.hint == "correct the date, or move the claim to a later briefing"
 
 
