@@ -102,7 +102,14 @@ def test_a_cut_off_before_every_other_gets_the_template(tmp_path: Path, sample: 
 
 
 @pytest.mark.parametrize(
-    "name", ["day-2024-12-01-2.toml", "unit-1234.toml", "phone-0912345678.toml"]
+    "name",
+    [
+        "day-2024-12-01-2.toml",
+        "unit-1234.toml",
+        "phone-0912345678.toml",
+        "call-204512.toml",
+        "2024-2025.toml",
+    ],
 )
 def test_numbers_in_a_file_name_are_no_dates(tmp_path: Path, name: str) -> None:
     assert briefing("new", name, cwd=tmp_path).code == 0

@@ -31,7 +31,9 @@ from briefing_tui.store.writer import write_new
 _SUFFIX = ".toml"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE_ATTEMPT = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d([-_. ]?)\d\d?\1\d\d?|\d\d?([-_. ])\d\d?\2(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?:(?:19|20)\d{6}"
+    r"|(?:19|20)\d\d([-_. ])\d\d?\1\d\d?"
+    r"|\d\d?([-_. ])\d\d?\2(?:19|20)\d\d)(?!\d)"
 )
 """What is probably meant as a date, such as `2024-12-9`, `20241209` or `09.12.2024`."""
 _CUT_OFF = re.compile(
