@@ -133,7 +133,8 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     looks_for="A position whose `status` differs from that in the previous briefing, but with the "
     "same `since`. For example, yesterday's briefing says that a city is held since 5 December. "
     "Today's briefing says that it is contested, but `since` is still 5 December. `held` after "
-    "`captured`, or the reverse, is allowed if the controller is the same.",
+    "`captured`, or the reverse, is allowed if the controller is the same. So is any new status "
+    "that may have begun after the previous cut-off.",
     why="`since` is when the status began. `briefing new` copies it, and if only the status is "
     "updated, a new status is shown with an old date.",
     advice="In `since`, write when the new status began, or remove `since` if that is unknown. If "
@@ -154,6 +155,12 @@ def since_not_updated(subject: Subject) -> Iterator[Finding]:
         is_same_controller = controller_of(subject.briefing, item) == controller_of(previous, last)
         if is_same_controller and {item.status, last.status} == {"captured", "held"}:
             # Both begin when the controller takes the place.
+            continue
+        if (
+            item.since.latest
+            and previous.as_of.latest
+            and item.since.latest > previous.as_of.latest
+        ):
             continue
         yield item_finding(
             item,

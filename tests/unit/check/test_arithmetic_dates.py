@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -212,6 +212,15 @@ def test_an_old_since_of_a_new_status_is_found(
     of = subject(before, frontline=[item], actors=actors)
     found = places(arithmetic_dates.since_not_updated, of)
     assert found == ([("frontline", 0, "since")] if is_found else [])
+
+
+def test_a_status_that_may_have_begun_after_the_previous_cut_off_is_not_old() -> None:
+    noon = datetime(2024, 12, 3, 12, tzinfo=UTC)
+    for since, is_found in ((DAY_BEFORE, False), (noon, True)):
+        position = {"place": "city", "status": "cut", "since": since}
+        before = briefing(as_of=noon, frontline=[position])
+        of = subject(before, frontline=[{**position, "status": "captured"}])
+        assert bool(places(arithmetic_dates.since_not_updated, of)) == is_found
 
 
 def test_a_position_of_the_first_briefing_has_no_old_since() -> None:
