@@ -102,7 +102,15 @@ def test_a_cut_off_before_every_other_gets_the_template(tmp_path: Path, sample: 
 
 
 @pytest.mark.parametrize(
-    "name", ["day-2024-12-01-2.toml", "unit-1234.toml", "phone-0912345678.toml"]
+    "name",
+    [
+        "day-2024-12-01-2.toml",
+        "unit-1234.toml",
+        "phone-0912345678.toml",
+        "call-204512.toml",
+        "2024-2025.toml",
+        "plan 2024-12.toml",
+    ],
 )
 def test_numbers_in_a_file_name_are_no_dates(tmp_path: Path, name: str) -> None:
     assert briefing("new", name, cwd=tmp_path).code == 0
@@ -175,7 +183,14 @@ def test_an_unreadable_situation_has_to_be_fixed(tmp_path: Path) -> None:
         (("gone/day.toml",), "the folder does not exist"),
         *(
             ((name,), f'Cannot read the date in the file name "{name}". Write it as in 2024-12')
-            for name in ("2024-13-07.toml", "2024-12-9.toml", "20241209 eve.toml", "9.12.2024.toml")
+            for name in (
+                "2024-13-07.toml",
+                "2024-12-9.toml",
+                "20241209 eve.toml",
+                "9.12.2024.toml",
+                "2024-12",
+                "24-12-09.toml",
+            )
         ),
         (("x.toml", "--as-of", "yesterday"), 'Invalid cut-off "yesterday". Use a date'),
         (("x.toml", "--as-of", "2024-13-01"), 'Invalid cut-off "2024-13-01"'),

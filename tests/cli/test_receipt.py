@@ -166,6 +166,9 @@ def test_a_document_is_verified_and_made_again(folder: Path) -> None:
 
 def test_a_changed_document_does_not_match(folder: Path) -> None:
     export(folder)
+    (folder / "copy.html").write_bytes((folder / "out.html").read_bytes())
+    found = briefing("verify", "copy.html", "receipt.json", cwd=folder)
+    assert found.out.startswith("copy.html: matches the receipt\n")
     with (folder / "out.html").open("a", encoding="utf-8") as file:
         file.write(" ")
     found = verify(folder, "--json")
@@ -176,6 +179,12 @@ def test_a_changed_document_does_not_match(folder: Path) -> None:
     found = briefing("verify", "other.html", "receipt.json", cwd=folder)
     line = "other.html: does not match the receipt, which is for out.html\n"
     assert found.out.startswith(line)
+
+
+def test_a_receipt_of_standard_output_names_no_other_file(folder: Path) -> None:
+    made = briefing("export", "2024-12-01.toml", "--receipt", "receipt.json", cwd=folder)
+    (folder / "out.html").write_text(f"{made.out} ", encoding="utf-8")
+    assert verify(folder).out.startswith("out.html: does not match the receipt\n")
 
 
 def test_a_receipt_of_other_bytes_is_noticed(folder: Path) -> None:

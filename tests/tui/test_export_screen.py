@@ -269,6 +269,12 @@ async def test_the_export_has_only_what_the_filter_of_the_pane_shows() -> None:
         await on.press("F")
         assert options(on)["sections"] == "all"
         assert "Only items that match" not in preview.text
+        on.desk.session.set_filter("frontline", "-place:hamma")
+        await on.press("F")
+        assert options(on)["sections"] == (
+            "all; only items that match -place:hamma. Unknown name `hamma` for `place`. Did you "
+            "mean `hama`?"
+        )
 
 
 async def test_without_a_filter_the_export_screen_says_so() -> None:

@@ -222,10 +222,10 @@ async def test_escape_keeps_what_was_typed_and_the_form_offers_it_again(day: Pat
         await on.press("escape")
         assert day.read_text() == DAY
     assert KeptTexts(str(day)).get("casualties/hurt") == {"count": "77"}
-    day.write_text(DAY.replace("count = 3", "count = 4"), encoding="utf-8")
+    day.write_text(DAY.replace("count = 3", r'count = "4\u202e\n"'), encoding="utf-8")
     async with at(day, pane="casualties") as on:
         await on.press("e")
-        assert on.message.endswith("is back. Ctrl+r discards it. In the file: count 4.")
+        assert on.message.endswith("is back. Ctrl+r discards it. In the file: count 4‹U+202E›.")
         assert "77" in shown(on, "count")
         await on.press("ctrl+r")
         assert "77" not in shown(on, "count")

@@ -27,6 +27,7 @@ def days(folder: Path) -> Path:
                 {"id": f"r{day}", "actor": f"Council of {place}", "stance": "warns", "text": "No"}
             ],
             "quotes": [{"id": f"q{day}", "speaker": "Ann Other", "quote": f"I saw {place}."}],
+            "sources": [{"id": f"s{day}"}],
         }
         (folder / f"{day}.toml").write_text(tomli_w.dumps(table), "utf-8")
     return folder / "5.toml"
@@ -64,6 +65,11 @@ async def test_a_list_across_the_days_is_filtered_and_shown_whole_again(
         assert "Beta" in listed(on)
         assert "Alpha" not in listed(on)
         assert "Esc: show all" in on.bottom
+        # Only the first day has this source and this place.
+        await on.press("f")
+        await on.answer("-source:s4 beta | -place:alpha beta")
+        assert "Beta" in listed(on)
+        assert "Unknown" not in on.bottom
         await on.press("escape")
         assert on.frame("list") == whole
         await on.press("escape")
@@ -300,3 +306,7 @@ async def test_the_figures_that_a_filter_shows_are_counted_and_connected_among_t
         await on.press("f")
         await on.answer("harm:kiled")
         assert on.message.startswith("Unknown term `kiled` for `harm`. Did you mean `killed`? 0 of")
+        # An empty list, too, has the names of the open briefing.
+        await on.press("escape", "escape", "t", "f")
+        await on.answer("-source:s6")
+        assert on.message == "0 of 0 shown; Esc: show all"

@@ -5,11 +5,12 @@ Such a value matches nothing, and `-actor:irann` excludes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.conditions import FilterKey, NamedValue
 from briefing_tui.analysis.filter import Filter
 from briefing_tui.analysis.filter_index import contains_words, filter_index_of, is_same, plain
+from briefing_tui.analysis.slices import Slices
 from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -19,34 +20,29 @@ _WHOLE_TERMS = ("section", "basis", "side")
 """The kinds of key that are compared with whole terms. Others also find words of a term."""
 
 
-def unlisted_values(item_filter: Filter, briefing: Briefing) -> list[NamedValue]:
-    """Return the values that are neither terms of the format nor names of entries.
+def unknown_in_slices(
+    item_filter: Filter, briefings: Iterable[Briefing]
+) -> Slices[list[NamedValue]]:
+    """Return the terms and names of a filter that nothing in some briefings has.
 
-    An item can still have such a value, because a briefing may contain other terms and names.
+    These are no terms of the format, no names of entries, and no values of items.
     """
-    return [value for value in item_filter.named_values if not _is_listed(value, briefing)]
-
-
-def without_matching(
-    values: Sequence[NamedValue], briefing: Briefing, item: Item
-) -> list[NamedValue]:
-    """Return the values that an item does not have."""
-    return [value for value in values if not value.test(briefing, item)]
-
-
-def unknown_values(
-    item_filter: Filter, briefing: Briefing, items: Iterable[Item]
-) -> list[NamedValue]:
-    """Return the unlisted values that none of the items has."""
-    values = unlisted_values(item_filter, briefing)
-    for item in items if values else ():
-        values = without_matching(values, briefing, item)
+    values = list(item_filter.named_values)
+    for briefing in briefings:
+        values = [value for value in values if not _is_listed(value, briefing)]
+        for item in _items_of(briefing) if values else ():
+            values = [value for value in values if not value.test(briefing, item)]
+            yield 1.0
     return values
 
 
 def unknown_words(values: Iterable[NamedValue], briefing: Briefing) -> str:
     """Return a message about values that nothing has; empty without values."""
     return " ".join(_message(value, briefing) for value in values)
+
+
+def _items_of(briefing: Briefing) -> Iterator[Item]:
+    return (item for name in briefing.kinds for item in briefing.items(name))
 
 
 def _is_listed(value: NamedValue, briefing: Briefing) -> bool:
@@ -77,4 +73,5 @@ def _message(value: NamedValue, briefing: Briefing) -> str:
 
 def _written(words: str) -> str:
     """Return words as a filter contains them."""
+    words = clean_line(words)
     return f'"{words}"' if " " in words else words

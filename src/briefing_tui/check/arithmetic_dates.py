@@ -14,6 +14,7 @@ from briefing_tui.check.values import written_values
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Finding
 from briefing_tui.sections.date_words import with_preposition
+from briefing_tui.sections.frontline import controller_of
 
 GROUP = "arithmetic"
 
@@ -132,7 +133,8 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     looks_for="A position with another `status` than in the previous briefing, but with the same "
     "`since`. For example, yesterday's briefing says that a city is held since 5 December. "
     "Today's briefing says that it is contested, but `since` is still 5 December. `held` after "
-    "`captured` is allowed if the controller is the same.",
+    "`captured`, or the reverse, is allowed if the controller is the same. So is any new status "
+    "that may have begun after the previous cut-off.",
     why="`since` is when the status began. `briefing new` copies it, and if only the status is "
     "updated, a new status is shown with an old date.",
     advice="In `since`, write when the new status began, or remove `since` if that is unknown. If "
@@ -141,14 +143,24 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
 def since_not_updated(subject: Subject) -> Iterator[Finding]:
     """A position with a new status, but with the `since` of the old status."""
     previous = subject.previous
-    before = {item.id: item for item in previous.frontline} if previous else {}
+    if previous is None:
+        return
+    before = {item.id: item for item in previous.frontline}
     for item in subject.briefing.frontline:
         last = before.get(item.was or item.id)
         if last is None or item.since is None or item.withdrawn or last.withdrawn:
             continue
         if item.since != last.since or item.status is None or last.status in (None, item.status):
             continue
-        if item.status == "held" and item.controller == last.controller:
+        is_same_controller = controller_of(subject.briefing, item) == controller_of(previous, last)
+        if is_same_controller and {item.status, last.status} == {"captured", "held"}:
+            # Both begin when the controller takes the place.
+            continue
+        if (
+            item.since.latest
+            and previous.as_of.latest
+            and item.since.latest > previous.as_of.latest
+        ):
             continue
         yield item_finding(
             item,

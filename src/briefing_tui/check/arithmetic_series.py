@@ -203,7 +203,7 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     looks_for="A figure with a new count and a later last day, while all its parts still have "
     "their old counts. For example, yesterday's briefing says that 400 people were killed up to "
     "30 November, 50 of them civilians. Today's briefing says 450 up to 1 December, but still 50 "
-    "civilians.",
+    "civilians. The parts may stay the same if, in proportion, they would change by less than one.",
     why="`briefing new` copies the parts, and a part without its own `to` has that of its whole. "
     "If only the whole is updated, the old counts of the parts are shown as counted up to the new "
     "day, and as reported by the new source.",
@@ -218,10 +218,12 @@ def parts_not_updated(subject: Subject) -> Iterator[Finding]:
         if whole or not item.parts or item.changed:
             continue
         now, last = report_of(briefing, item), past.last(item)
-        if last is None or now.end.order <= last.end.order or _has_same_count(item, last.item):
+        if last is None or now.end.order <= last.end.order:
             continue
         counted = [part for part in item.parts if part.count is not None and not part.withdrawn]
-        if counted and all(_is_not_updated(part, item, past.last(part), last) for part in counted):
+        if not _would_change(counted, item, last.item):
+            continue
+        if all(_is_not_updated(part, item, past.last(part), last) for part in counted):
             yield item_finding(
                 item,
                 "parts",
@@ -232,13 +234,21 @@ def parts_not_updated(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def _would_change(parts: list[Counted], item: Counted, last: Counted) -> bool:
+    """Whether the parts would change by one or more in proportion to the figure."""
+    old, new = lower_bound(last.count), lower_bound(item.count)
+    if old is None or new is None:
+        return False
+    part_counts = (lower_bound(part.count) or 0 for part in parts)
+    return abs(new - old) * sum(part_counts) >= max(old, 1)
+
+
 def _is_not_updated(
     part: Counted, whole: Counted, last_part: FigureReport | None, last_whole: FigureReport
 ) -> bool:
     """Whether a part has the new end of its whole, but still its count from the last report."""
     return (
         last_part is not None
-        and last_part.day == last_whole.day
         and last_part.end == last_whole.end
         and part.to == whole.to
         and not part.changed

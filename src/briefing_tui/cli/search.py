@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
             write_stderr(f"{plural(len(found), 'item')}; there are more, see --limit")
         else:
             write_stderr(f"{plural(len(found), 'item')} in {plural(outcome.searched, 'briefing')}")
-    if arguments.path is None and path_exists(arguments.query):
+    if not found and arguments.path is None and path_exists(arguments.query):
         shown = shown_line(arguments.query)
         write_stderr(f'"{shown}" was the query, not the path: briefing search QUERY {shown}')
     if outcome.has_unreadable:

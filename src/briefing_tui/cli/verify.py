@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import shown_line, write_json, write_text
 from briefing_tui.errors import DONE, FOUND
+from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import name_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _lines(verification: Verification) -> Iterator[str]:
     result = "matches the receipt" if verification.matches else "does not match the receipt"
     exported = name_of(verification.exported_path)
-    if not verification.matches and name_of(verification.file) != exported:
+    is_named = exported not in (STANDARD_INPUT, name_of(verification.file))
+    if is_named and not verification.matches:
         result += f", which is for {shown_line(exported)}"
     yield f"{shown_line(verification.file)}: {result}"
     for name, state in verification.inputs.items():

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.filter import Filter, FilterProblem, parse_filter
-from briefing_tui.analysis.filter_values import unknown_values, unknown_words
+from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_words
+from briefing_tui.analysis.slices import result_of
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.format import Matching
 from briefing_tui.model.briefing import Briefing
@@ -31,9 +32,9 @@ class Filtered(Struct, frozen=True):
     """The query, the number of matching items, and the total number of items."""
 
     def unknown_words(self, briefing: Briefing) -> str:
-        """Return a message about terms and names in the query that occur nowhere in a briefing."""
-        items = (item for name in briefing.kinds for item in briefing.items(name))
-        return unknown_words(unknown_values(self.item_filter, briefing, items), briefing)
+        """Return a message about terms and names in the query that nothing in a briefing has."""
+        unknown = result_of(unknown_in_slices(self.item_filter, [briefing]))
+        return unknown_words(unknown, briefing)
 
     def changes(self, comparison: Comparison) -> Comparison:
         """Return a comparison without the changes of items that do not match."""

@@ -43,18 +43,19 @@ class Filtering(Struct):
     title: str
     """The filter, as the title of the pane shows it."""
     lines: Sequence[PaneLine]
+    earlier: Sequence[Briefing] = ()
+    """The briefings of the older items of the pane."""
     accepted_lines: list[PaneLine] = field(default_factory=list)
     """The accepted items and all headings so far."""
     unknown_values: list[NamedValue] = field(default_factory=list)
-    """The terms and names of the filter that were not found so far."""
+    """The terms and names of the filter that nothing in the briefings has."""
 
     def slices(self) -> Iterator[float]:
         """Filter the lines into `accepted_lines`."""
         from briefing_tui.analysis.filter_index import filter_index_of
-        from briefing_tui.analysis.filter_values import unlisted_values, without_matching
+        from briefing_tui.analysis.filter_values import unknown_in_slices
 
         index = filter_index_of(self.briefing)
-        self.unknown_values = unlisted_values(self.pane_filter, self.briefing)
         if "disputed" in self.pane_filter.words.casefold():
             # Whether an item is disputed depends on all other items.
             for _ in index.compute_disputed():
@@ -63,10 +64,11 @@ class Filtering(Struct):
         for number, line in enumerate(self.lines):
             if not isinstance(line, str):
                 yield from index.compute_words(line, number / total)
-                self.unknown_values = without_matching(self.unknown_values, self.briefing, line)
             if isinstance(line, str) or self.pane_filter.accepts(self.briefing, line):
                 self.accepted_lines.append(line)
             yield number / total
+        briefings = (self.briefing, *self.earlier)
+        self.unknown_values = yield from unknown_in_slices(self.pane_filter, briefings)
 
 
 class Searching:

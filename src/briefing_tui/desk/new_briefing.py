@@ -31,9 +31,15 @@ from briefing_tui.store.writer import write_new
 _SUFFIX = ".toml"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE_ATTEMPT = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d([-_. ]?)\d\d?\1\d\d?|\d\d?([-_. ])\d\d?\2(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?:(?:19|20)\d{6}"
+    r"|(?:19|20)\d\d([-_. ])\d\d?\1\d\d?"
+    r"|\d\d?([-_. ])\d\d?\2(?:19|20)\d\d)(?!\d)"
+    r"|^(?:(?:19|20)\d\d[-_. ]\d\d?|\d\d?([-_. ])\d\d?\3\d\d)(?:\.toml)?$"
 )
-"""What is probably meant as a date, such as `2024-12-9`, `20241209` or `09.12.2024`."""
+"""What is probably meant as a date, such as `2024-12-9`, `20241209` or `09.12.2024`.
+
+A name that is only a month (`2024-12.toml`), or has a short year (`24-12-09.toml`), counts too.
+"""
 _CUT_OFF = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:([T ]\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d))?", re.IGNORECASE
 )

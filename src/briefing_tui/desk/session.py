@@ -283,7 +283,11 @@ class Session:
         )
         if isinstance(pane_filter, FilterProblem):
             return pane_filter.message
-        return Filtering(self.briefing, pane, pane_filter, title or words, self.lines(pane))
+        older = map(self.briefing_of, self._older_items(PANE_BY_NAME[pane]))
+        earlier = tuple({id(briefing): briefing for briefing in older}.values())
+        return Filtering(
+            self.briefing, pane, pane_filter, title or words, self.lines(pane), earlier
+        )
 
     def apply_filtering(self, filtering: Filtering) -> None:
         """Show only the lines of a pane that its filter has accepted so far."""

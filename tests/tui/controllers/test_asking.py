@@ -109,3 +109,11 @@ def test_an_invalid_filter_changes_nothing(desk: FakeDesk, filters: FilterContro
     filters.edit()
     filters.edit()
     assert desk.fake_prompt.asked[-1] == ("Filter Frontline", "grade:B", "filter")
+    # If another command has filtered the pane, its filter is offered.
+    desk.fake_prompt.answer = "grade:9"
+    filters.edit()
+    filtering = desk.session.filtering("frontline", "hama")
+    assert not isinstance(filtering, str)
+    filters.apply(filtering)
+    filters.edit()
+    assert desk.fake_prompt.asked[-1] == ("Filter Frontline", "hama", "filter")

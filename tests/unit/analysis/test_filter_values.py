@@ -2,11 +2,12 @@
 
 import pytest
 
-from briefing_tui.analysis.filter_values import unknown_values, unknown_words
+from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_words
+from briefing_tui.analysis.slices import result_of
 from tests.unit.analysis.day import ACTORS, PLACES, SOURCES, briefing_with, filter_of
 
 DAY = briefing_with(
-    actors=ACTORS,
+    actors=[*ACTORS, {"id": "evil", "name": "Evil\u202e\x1bName"}, {"id": "sur", "name": "Ṣūr"}],
     places=PLACES,
     sources=SOURCES,
     sides=["state", "opposition"],
@@ -15,13 +16,14 @@ DAY = briefing_with(
 
 
 def unknown(words: str) -> str:
-    items = (item for name in DAY.kinds for item in DAY.items(name))
-    return unknown_words(unknown_values(filter_of(words), DAY, items), DAY)
+    return unknown_words(result_of(unknown_in_slices(filter_of(words), [DAY])), DAY)
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        # A name of the briefing is only text.
+        ("actor:evilnam", "Unknown name `evilnam` for `actor`. Did you mean `evil‹U+202E›␛name`?"),
         ("stance:suport", "Unknown term `suport` for `stance`. Did you mean `supports`?"),
         ("-stance:suport", "Unknown term `suport` for `stance`. Did you mean `supports`?"),
         ("section:casualty", "Unknown term `casualty` for `section`. Did you mean `casualties`?"),
@@ -51,6 +53,7 @@ def test_a_value_that_nothing_has_is_unknown(words: str, message: str) -> None:
     [
         "stance:supports stance:calls harm:dead kind:media",
         "section:reactions basis:reported side:state",
+        'actor:sur actor:ṢŪR actor:hts actor:HTS actor:"islamic republic" speaker:SOHR',
         "actor:iran actor:tahrir place:HAMA source:newsasia speaker:iran",
         # Only items have these.
         'stance:approves actor:"unlisted front"',

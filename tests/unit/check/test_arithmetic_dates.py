@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -174,30 +174,53 @@ def test_what_happened_at_the_moment_of_the_cut_off_is_not_after_it() -> None:
         assert places(check, of) == []
 
 
+def present(keys: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in keys.items() if value is not None}
+
+
 @pytest.mark.parametrize(
-    ("now", "is_found"),
+    ("was", "now", "is_found"),
     [
-        ({"status": "contested"}, True),
-        ({"status": "captured", "controller": "rebels"}, True),
-        ({"status": "contested", "id": "city-2", "was": "city"}, True),
-        ({"status": "contested", "changed": "Rebels came."}, True),
-        ({"status": "contested", "since": AS_OF}, False),
-        ({"status": "contested", "since": None}, False),
-        ({"status": "contested", "id": "another"}, False),
-        ({"status": "contested", "withdrawn": "Not so."}, False),
-        ({"status": "cut"}, False),
-        ({"status": None}, False),
-        ({"status": "held"}, False),
-        ({"status": "held", "controller": "rebels"}, True),
+        ({}, {"status": "contested"}, True),
+        ({}, {"status": "captured", "controller": "rebels"}, True),
+        ({}, {"status": "contested", "id": "city-2", "was": "city"}, True),
+        ({}, {"status": "contested", "changed": "Rebels came."}, True),
+        ({}, {"status": "contested", "since": AS_OF}, False),
+        ({}, {"status": "contested", "since": None}, False),
+        ({}, {"status": "contested", "id": "another"}, False),
+        ({}, {"status": "contested", "withdrawn": "Not so."}, False),
+        ({}, {"status": "cut"}, False),
+        ({}, {"status": None}, False),
+        ({}, {"status": "held"}, True),
+        ({"status": "captured"}, {"status": "held"}, False),
+        ({"status": "held"}, {"status": "captured"}, False),
+        ({"status": "captured"}, {"status": "held", "controller": "Army"}, False),
+        ({"status": "captured"}, {"status": "held", "controller": "rebels"}, True),
+        ({"status": None}, {"status": "contested"}, False),
+        ({"withdrawn": "Not so."}, {"status": "contested"}, False),
     ],
 )
-def test_an_old_since_of_a_new_status_is_found(now: dict[str, Any], is_found: bool) -> None:
+def test_an_old_since_of_a_new_status_is_found(
+    was: dict[str, Any], now: dict[str, Any], is_found: bool
+) -> None:
     position: dict[str, Any] = {"id": "city", "place": "city", "status": "cut"}
     position |= {"controller": "army", "since": DAY_BEFORE}
-    before = briefing(as_of=DAY_BEFORE, frontline=[position])
-    item = {key: value for key, value in {**position, **now}.items() if value is not None}
-    found = places(arithmetic_dates.since_not_updated, subject(before, frontline=[item]))
+    actors = [{"id": "army", "name": "Army"}]
+    old_item = present({**position, **was})
+    before = briefing(as_of=DAY_BEFORE, frontline=[old_item], actors=actors)
+    item = present({**position, **was, "withdrawn": None, **now})
+    of = subject(before, frontline=[item], actors=actors)
+    found = places(arithmetic_dates.since_not_updated, of)
     assert found == ([("frontline", 0, "since")] if is_found else [])
+
+
+def test_a_status_that_may_have_begun_after_the_previous_cut_off_is_not_old() -> None:
+    noon = datetime(2024, 12, 3, 12, tzinfo=UTC)
+    for since, is_found in ((DAY_BEFORE, False), (noon, True)):
+        position = {"place": "city", "status": "cut", "since": since}
+        before = briefing(as_of=noon, frontline=[position])
+        of = subject(before, frontline=[{**position, "status": "captured"}])
+        assert bool(places(arithmetic_dates.since_not_updated, of)) == is_found
 
 
 def test_a_position_of_the_first_briefing_has_no_old_since() -> None:

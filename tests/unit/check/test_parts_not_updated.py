@@ -1,5 +1,6 @@
 """Parts that keep their old counts under a new count."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -34,9 +35,13 @@ OLD_PARTS = [who("army", 50), who("rebels", 30)]
         ({"parts": [{**part, "to": DAY_BEFORE} for part in OLD_PARTS]}, False),
         ({"parts": [{**part, "changed": "Confirmed again."} for part in OLD_PARTS]}, False),
         ({"parts": [{"who": "civilians"}]}, False),
+        ({"parts": [OLD_PARTS[0], {**who("rebels", 35), "withdrawn": "No."}]}, True),
         ({"parts": []}, False),
         ({"changed": "The parts are the same."}, False),
         ({"count": 100}, False),
+        ({"count": 101}, False),
+        ({"count": 102}, True),
+        ({"count": "~110"}, False),
         ({"to": DAY_BEFORE}, False),
         ({"id": "another"}, False),
     ],
@@ -54,4 +59,10 @@ def test_old_counts_of_all_parts_under_a_new_count_are_found(
 def test_parts_without_an_earlier_report_are_not_old() -> None:
     first = yesterday()
     of = subject(first, casualties=[killed(count=110, to=AS_OF, parts=OLD_PARTS)])
+    assert places(parts_not_updated, of) == []
+
+
+def test_a_part_that_had_another_end_is_not_old() -> None:
+    before = yesterday(parts=[{**part, "to": date(2024, 12, 1)} for part in OLD_PARTS])
+    of = subject(before, casualties=[killed(count=110, to=AS_OF, parts=OLD_PARTS)])
     assert places(parts_not_updated, of) == []

@@ -114,7 +114,7 @@ _START = "Start with a word such as killed, captured, quote, react, event or not
 
 def _is_unclosed(token: Token, line: str) -> bool:
     """Whether a word begins with a quotation mark without a second one. `5"` is no quotation."""
-    is_first = not token.start or line[token.start - 1].isspace() or bool(token.key)
+    is_first = not token.start or line[token.start - 1].isspace()
     return is_first and not token.is_quoted and token.text in ('"', "“")
 
 

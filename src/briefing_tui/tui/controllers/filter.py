@@ -60,6 +60,7 @@ class FilterController:
 
     def apply(self, filtering: Filtering, message: str = "") -> None:
         """Filter a pane, then show `message`; by default, the number of items."""
+        self._refused_words.pop(filtering.pane, None)
         self._worker.start(
             Work(
                 filtering.slices(),

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import tzinfo
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any, Protocol
 
-from briefing_tui.analysis.filter import FilterProblem, parse_filter
+from briefing_tui.analysis.conditions import NamedValue
+from briefing_tui.analysis.filter import Filter, FilterProblem, parse_filter
 from briefing_tui.analysis.filter_index import filter_index_of
-from briefing_tui.analysis.filter_values import (
-    unknown_words,
-    unlisted_values,
-    without_matching,
-)
+from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_words
 from briefing_tui.analysis.search import Matcher
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -197,12 +194,10 @@ class ListSearchController:
         accepted: list[Entry] = []
         # The `id()` of every briefing whose disputed items are known.
         indexed_briefings: set[int] = set()
-        unknown = unlisted_values(parsed, briefing)
+        unknown: list[NamedValue] = []
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
-            nonlocal unknown
             for briefing, item in self._screen.items_of(entry):
-                unknown = without_matching(unknown, briefing, item)
                 index = filter_index_of(briefing)
                 if "disputed" in words.casefold() and id(briefing) not in indexed_briefings:
                     # Whether an item is disputed depends on all items of the briefing.
@@ -221,9 +216,22 @@ class ListSearchController:
             total = self._screen.count(self._screen.entries)
             message = f"{shown_count} of {total} shown; {self._back}: show all"
             notes = unknown_words(unknown, briefing)
-            self._screen.show_message(f"{notes} {message}" if notes else message)
+            self._screen.show_message(f"{notes} {message}".lstrip())
 
-        self._start_work("Filtering", self._collect(accepts, accepted, headings=True), finish)
+        slices = self._collect(accepts, accepted, headings=True)
+        self._start_work("Filtering", chain(slices, self._find_unknown(parsed, unknown)), finish)
+
+    def _find_unknown(self, item_filter: Filter, unknown: list[NamedValue]) -> Iterator[float]:
+        """Add the terms and names that nothing in the briefings of the list has to `unknown`."""
+        if not item_filter.named_values:
+            return
+        briefing = self._screen.open_briefing
+        briefings = {id(briefing): briefing}
+        for entry in self._screen.entries:
+            if not isinstance(entry, str):
+                briefings |= {id(listed): listed for listed, _ in self._screen.items_of(entry)}
+            yield 1.0
+        unknown += yield from unknown_in_slices(item_filter, briefings.values())
 
     def _show_all(self) -> None:
         self._filter_words = ""

@@ -163,7 +163,7 @@ def option_lines(
     values |= {
         "audience": f"{audience}{_withheld(finished_export)}",
         "drafts": _drafts(options, finished_export),
-        "sections": _sections(options),
+        "sections": _sections(options, finished_export),
         "file": shown_path,
     }
     return [_line(name, values[name]) for name in _OPTION_NAMES if name in values]
@@ -184,11 +184,15 @@ def _template(options: ExportOptions) -> str:
     return text.clean_line(options.template) or "built-in"
 
 
-def _sections(options: ExportOptions) -> str:
+def _sections(options: ExportOptions, finished_export: Export | None) -> str:
     titles = {**SECTION_TITLES, CHANGES: "Changes"}
     words = ", ".join(titles.get(name, name) for name in options.sections) or "all"
     query = text.clean_line(options.query)
-    return f"{words}; only items that match {query}" if query else words
+    if not query:
+        return words
+    limited = f"{words}; only items that match {query}"
+    unknown = finished_export.unknown_in_query if finished_export else ""
+    return f"{limited}. {unknown}" if unknown else limited
 
 
 def _withheld(finished_export: Export | None) -> str:

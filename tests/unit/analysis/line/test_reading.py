@@ -282,6 +282,7 @@ def test_a_line_that_says_no_section_asks_for_one() -> None:
         ("killed 3 women Tally", 'Not understood: "Tally".'),
         ("killed 3 women wounded 5", '"wounded" is a second harm. Write one item per line.'),
         ("killed 3 note " + "x" * 4_000, "The line has more than 4,000 characters. Shorten it."),
+        ('note "' + "x " * 2_000 + '" x', "The line has more than 4,000 characters. Shorten it."),
         ("killed 3 because so", 'Not understood: "because so".'),
         (
             'likely "x" by 12mar because frontline/nothing',
