@@ -1,4 +1,4 @@
-"""`briefing completion SHELL`: a script, generated from the argument parsers."""
+"""`briefing completion SHELL`: print a completion script, made from the argument parsers."""
 
 from __future__ import annotations
 

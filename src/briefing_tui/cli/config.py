@@ -1,4 +1,4 @@
-"""`briefing config`: print or check the settings, or list the keys."""
+"""`briefing config`: print or check the settings, or list the key bindings."""
 
 from __future__ import annotations
 

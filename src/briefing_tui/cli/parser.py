@@ -245,14 +245,14 @@ def _options_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> lis
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    """Raise MisuseError for several words: the first is probably meant as a command."""
+    """Raise MisuseError if there are several words: the first is probably meant as a command."""
     arguments, superfluous = parser.parse_known_args(words)
     if superfluous:
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
 
 
 def _refuse_empty_paths(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
-    """Raise MisuseError for an empty path, because other messages would not show it."""
+    """Raise MisuseError for an empty path, which would be invisible in other messages."""
     for action in parser._actions:  # noqa: SLF001 - argparse has no public API for this
         value = getattr(arguments, action.dest, None)
         if action.metavar in PATH_METAVARS and "" in (

@@ -96,7 +96,7 @@ def set_ascii(*, ascii_only: bool) -> None:
 
 
 def write_text(words: str) -> None:
-    """Write a text for people to standard output."""
+    """Write a text to standard output, for people to read."""
     write_stdout(text.ascii(words) if _State.ascii_only else words)
 
 

@@ -285,5 +285,5 @@ def request_for(
         style=style,
         reference=reference,
         progress=progress,
-        with_drafts=briefing,
+        briefing_with_drafts=briefing,
     )

@@ -131,7 +131,7 @@ class Request(Struct, frozen=True, dict=True):
     """The folder with the font files of the style."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1. The work stops if the call raises."""
-    with_drafts: Briefing | None = None
+    briefing_with_drafts: Briefing | None = None
     """The briefing with all drafts, because a document says how many drafts it leaves out.
 
     If this is None, `briefing` has all drafts.
@@ -156,7 +156,7 @@ class Request(Struct, frozen=True, dict=True):
 
     def _prepare(self, progress: Progress, now: datetime | None) -> Document:
         selection = self.selection
-        briefing = self.briefing if self.with_drafts is None else self.with_drafts
+        briefing = self.briefing_with_drafts or self.briefing
         scope = _scope_words(selection, briefing)
         if selection.length != "full":
             from briefing_tui.export.brief import prepare_short
@@ -240,7 +240,7 @@ class Format(Struct, frozen=True):
     - The output of a binary format is refused if anything is withheld.
     """
     fonts: Fonts | None = None
-    """Returns the fonts in an output. None if the files of the format contain no fonts."""
+    """Returns the fonts in an output. If `fonts` is None, outputs contain no fonts."""
     has_templates: bool = False
     libraries: tuple[str, ...] = ()
     """The installed packages whose versions can change the output."""

@@ -46,7 +46,7 @@ class Style(Struct, frozen=True, kw_only=True):
 
     text_color: str = "#1c1f23"
     muted_color: str = "#5b6470"
-    """For captions, footers, and the line below the title."""
+    """For secondary text, such as captions, footers, and the cut-off below the title."""
     accent_color: str = "#1f4e79"
     """For headings, links and the chart."""
     line_color: str = "#c9cdd3"
@@ -63,12 +63,12 @@ class Style(Struct, frozen=True, kw_only=True):
     """In points."""
     page_size: PageSize = "a4"
     margin: float = 15.0
-    """On all sides, in millimetres."""
+    """On all sides, in millimetres. In a PDF, at least 15 at the top and bottom."""
     logo: Logo | None = None
     letterhead: tuple[str, ...] = ()
-    """Lines at the top of the first page, below the marking."""
+    """Lines of text at the top of the first page, below the marking."""
     footer: str = ""
-    """A line at the foot of every page."""
+    """A line of text at the foot of every page."""
 
     @property
     def page(self) -> tuple[float, float]:

@@ -78,7 +78,10 @@ def replace_file(
 
 
 def create_file(target: str, data: bytes, existing: os.stat_result | None = None) -> None:
-    """Write a new file with the mode and owner of `existing`. Raises FileExistsError."""
+    """Write a new file. Raises FileExistsError.
+
+    `existing` is the status of another file, whose mode and owner the new file gets.
+    """
     with _temporary_file(target, data, existing) as temporary:
         _rename_to_target(temporary, target)
     os_support.sync_folder(os.path.dirname(target))

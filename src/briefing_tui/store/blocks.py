@@ -41,7 +41,7 @@ def add_line(
 def indentation(layout: Layout, table: KeyPath) -> bytes:
     """Return the indentation of the last key of a table.
 
-    If it has no keys, the last key of another table in the section decides, or else the header.
+    If the table has no keys, return that of the last key in the section, or else of the header.
     """
     in_section = [
         statement

@@ -36,10 +36,11 @@ def carry_over(
     briefing will be outside the folder of the situation: the items of the situation are then
     carried over too.
 
-    An item of a section that `lasts` becomes a draft. If it was not a draft before, its
-    `last_confirmed` becomes the cut-off of the old briefing. Withdrawn parts are removed.
-    References to items that the next briefing lacks are also removed; `remarks` list these
-    references.
+    In a section whose `lasts` is true, such as `frontline`, items become drafts. If an item was not
+    a draft before, its `last_confirmed` becomes the cut-off of the old briefing.
+
+    Withdrawn parts are removed. References to items that the next briefing lacks are also removed;
+    `remarks` list these references.
     """
     sections = sections_of(briefing)
     eligible = {

@@ -156,7 +156,7 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
         start = _first_bytes(path)
     except OSError:
         return {}
-    if not _is_of_briefing(path, start):
+    if not _is_start_of_briefing(path, start):
         return None
     dates = [match for line in _key_lines(start) if (match := _DATE_LINE.match(line))]
     # In reverse order, so that the first line counts if a key is written twice.
@@ -189,12 +189,12 @@ def _is_toml_file(entry: os.DirEntry[str]) -> bool:
 
 def _is_briefing(path: str) -> bool:
     try:
-        return _is_of_briefing(path, _first_bytes(path))
+        return _is_start_of_briefing(path, _first_bytes(path))
     except OSError:
         return True
 
 
-def _is_of_briefing(path: str, start: bytes) -> bool:
+def _is_start_of_briefing(path: str, start: bytes) -> bool:
     day = date_in_name(path)
     # These files are briefings even without the key `format`: they may have lost their text.
     if day and (_is_blank(start) or name_of(path) == f"{day}.toml"):

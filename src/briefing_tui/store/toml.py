@@ -1,6 +1,6 @@
 """Reads TOML as `tomllib` does, in less time.
 
-Between the slices of a large document, other threads can run.
+A large document is read in slices. Between two slices, other threads can run.
 """
 
 from __future__ import annotations

@@ -82,7 +82,8 @@ Three more names are mapped to the maximum numbers of reasons, sources and dispu
 def brief(material: Material) -> Document:
     """Return the longest brief of at most `MOST_WORDS` words, or the shortest if all are longer.
 
-    The changes lose a line only if it would not fit even with all other blocks at their minimum.
+    The changes lose a line only if the brief is too long even with all other blocks at their
+    minimum.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]

@@ -59,8 +59,9 @@ class _Contents(Struct, frozen=True, kw_only=True):
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    To make room for the first sentence, the flash leaves out, in this order: the reasons for
-    withdrawals, the meanings of abbreviations, figures and changes, the judgement.
+    To make room for a sentence, the flash leaves out the reasons for withdrawals. To make room for
+    the first sentence, it also leaves out, in this order: the meanings of abbreviations, figures
+    and changes, the judgement.
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))

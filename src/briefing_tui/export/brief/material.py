@@ -84,7 +84,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def compared_sections(self) -> frozenset[str]:
-        """The selected sections, or all sections of documents if no section is selected."""
+        """The selected sections, or all sections of documents if only `changes` is selected."""
         names = frozenset(section.name for section in self.sections)
         return names or self._document_sections
 

@@ -46,7 +46,7 @@ def header_part(marking: str, styles: Styles) -> bytes:
 
 
 def footer_part(marking: str, line: str, styles: Styles) -> bytes:
-    """Return the footer: the line of the house style, page numbers, marking."""
+    """Return the footer: the footer text of the house style, page numbers, marking."""
     root = w("ftr")
     if words := clean_line(line):
         direction = paragraph_direction(words, "ltr")

@@ -236,7 +236,7 @@ def _length(element: Element, name: str) -> int | None:
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
         return None
-    # The sign only says whether a tall header moves the text.
+    # A minus sign only says that a tall header does not move the text.
     return min(int(digits), _LONGEST_SIDE)
 
 

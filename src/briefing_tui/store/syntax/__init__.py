@@ -18,7 +18,7 @@ def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
     scanner = Scanner(source)
     read_document(scanner)
     problems = sorted(scanner.problems, key=lambda problem: problem.start)
-    # The reader may reach the same place twice after a problem.
+    # After a problem, the same place may be read and reported twice.
     findings = dict.fromkeys(_to_finding(scanner, problem, path) for problem in problems)
     return tuple(findings)[:MAX_PROBLEMS]
 

@@ -17,7 +17,7 @@ _WRONG_EQUALS = re.compile(r"=>|==|:=|:")
 class BracesReader:
     """Reads a table in braces, starting after its opening brace.
 
-    Its methods return False if the rest of the table cannot be read.
+    If a private method returns False, the rest of the table cannot be read.
     """
 
     def __init__(self, values: Values) -> None:

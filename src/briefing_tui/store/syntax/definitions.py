@@ -13,7 +13,9 @@ _RENAME = "rename or remove one of the two"
 
 
 class Definition(Struct):
-    """One definition of a name, with its kind and its start.
+    """One definition of a name.
+
+    `kind` is one of these:
 
     - "value", "list" or "braces" (a table in braces)
     - "table", or "array of tables" (such as the tables under `[[casualties]]`)
