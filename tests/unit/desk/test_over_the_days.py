@@ -95,6 +95,7 @@ def test_a_bar_is_of_a_number_that_was_named(written: Any, number: int | None) -
         ("<=40", None, None),
         ("<40", None, None),
         (">40", None, 40),
+        (">0", None, 1),
         (0, None, 0),
         ("some", None, None),
     ],
