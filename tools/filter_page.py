@@ -25,10 +25,10 @@ _STATES = {
     "key": "an item marked with `key = true`",
 }
 _KEYS_OPENING = """\
-The keys in the last table take a value. An actor, a place or a source can be given by its id, its
-name or an alias; a value with spaces needs quotation marks: `actor:"Islamic State"`. `none` finds
-items without a value for the key: `source:none`. Exception: `controller:none` finds places that
-nobody controls.
+The following keys take a value. An actor, a place or a source can be given by its id, its name or
+an alias; a value with spaces needs quotation marks: `actor:"Islamic State"`. `none` finds items
+without a value for the key: `source:none`. Exception: `controller:none` finds places that nobody
+controls.
 """
 _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (

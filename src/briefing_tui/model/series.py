@@ -49,7 +49,7 @@ class FigureLine(Struct, frozen=True, gc=False):
     """The start of all claims, or of the first increment."""
     claims: tuple[Claim, ...]
     is_broken: bool = False
-    """Whether another line continues the series with another start or subject."""
+    """Whether the series has several lines, because its start or its subject changed."""
     are_increments: bool = False
     """Whether each claim covers a period of its own, such as a week."""
 

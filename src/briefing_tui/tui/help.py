@@ -59,8 +59,8 @@ FILTER_HELP = (
     (
         "actor:iran",
         (
-            "items whose actor is iran; actor:iran|russia shows both; "
-            "keys such as place: take values in the same way"
+            "items whose actor is iran; actor:iran|russia: iran or russia; "
+            "place:hama and other keys are written the same way"
         ),
     ),
     ("grade:<=B2", "graded B2 or better"),

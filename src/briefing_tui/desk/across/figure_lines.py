@@ -68,7 +68,7 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims of the same day and date as the last claim, but with another count.
+    """Return the other counts that the briefing of the last claim gives up to the same date.
 
     Claims after the open day are ignored.
     """

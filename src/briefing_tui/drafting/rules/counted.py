@@ -48,9 +48,12 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_harm_earlier: bool = False
-    """Whether a verb may tell what happened later: "12 hostages died", "12 of the wounded died"."""
+    """Whether the noun names an earlier harm, to which a verb may add another one.
+
+    In "12 hostages died" and "12 of the wounded died", `died` counts.
+    """
     harm: str = ""
-    """What happened to the people, if the noun says it: "nine deaths", "93 injured people"."""
+    """What happened to the people, if these words say it: "nine deaths", "93 injured people"."""
 
 
 def read_counted(sentence: Sentence, number: Number) -> Counted:
@@ -86,8 +89,9 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    `last` is the word after the last word for people, and `unknown_count` the number of unknown
-    words after it. `premodifier` is the harm in `93 injured people`.
+    - `last`: where the words for people end; without such words, where the skipped words end
+    - `unknown_count`: how many unknown words have followed since the last word for people
+    - `premodifier`: the harm in "93 injured people"
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
@@ -217,7 +221,7 @@ def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
 _VERBS = lexicon.words(
     "taken shot found seen left hit burnt aboard onboard said says killed told reported"
 )
-"""Verbs that end a noun phrase: "nine people shot"."""
+"""Words that end a noun phrase: "nine people shot", "nine people aboard"."""
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:
