@@ -107,7 +107,7 @@ def unexplained_skips(tree: ast.AST) -> list[ast.expr]:
     ]
 
 
-def test_no_file_asks_for_a_second_room() -> None:
+def test_no_file_is_longer_than_the_limit() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for folder in (PACKAGE, ROOT / "tests")

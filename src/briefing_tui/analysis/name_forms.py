@@ -97,7 +97,8 @@ def words_of_name(name: str) -> list[str]:
 def accepted_forms(phrase: str) -> frozenset[str]:
     """Return the forms that an accepted phrase stands for: its own, and those with fewer capitals.
 
-    So `is` does not accept the group IS, but `IS` also accepts the word.
+    The phrase `is` does not accept the group IS. The phrase `IS` accepts the group, and also the
+    words "is" and "Is".
     """
     letters = folded_letters(phrase)
     return frozenset(f"{letters}{mark}" for mark in _CAPITALS[: _capitals(phrase) + 1])
@@ -112,7 +113,7 @@ def written_form(written: str, letters: str, name: str) -> str:
 
 
 def _capitals(words: str) -> int:
-    """Return 0 for words without capitals, 2 for words in capitals, 1 for others."""
+    """Return 2 for words without lower-case letters, 0 for words without capitals, 1 for others."""
     shown = with_plain_digits(words)
     if not any(character.islower() for character in shown):
         return 2
@@ -154,7 +155,7 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
     if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
-        # `Aziz, Omar`, but also `Aziz and O'Brien`
+        # `Aziz, Omar` is one person. `Aziz and O'Brien` is treated like that too, to be safe.
         parts += [speaker, f"{parts[1]} {parts[0]}"]
     for part in parts:
         name = part.split()

@@ -152,7 +152,7 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     severity="warning",
     looks_for="A figure with a new count, but still with the last day of the old count. For "
     "example, yesterday's briefing says that 400 people were killed up to 30 November. Today's "
-    "briefing says 450, but `to` is still 30 November. Counts of a single day may change.",
+    "briefing says 450, but `to` is still 30 November. A count of a single day may change.",
     why="`briefing new` copies the old number, and writes the old cut-off as `to`. If only the "
     "number is updated, it is shown as counted up to the old cut-off.",
     advice="In `to`, write the last day that the new number includes. If this day is the cut-off, "
@@ -203,7 +203,7 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     looks_for="A figure with a new count and a later last day, while all its parts still have "
     "their old counts. For example, yesterday's briefing says that 400 people were killed up to "
     "30 November, 50 of them civilians. Today's briefing says 450 up to 1 December, but still 50 "
-    "civilians. The parts may stay the same if, in proportion, they would change by less than one.",
+    "civilians. Parts so small that they would hardly grow are not reported.",
     why="`briefing new` copies the parts, and a part without its own `to` has that of its whole. "
     "If only the whole is updated, the old counts of the parts are shown as counted up to the new "
     "day, and as reported by the new source.",
@@ -235,7 +235,7 @@ def parts_not_updated(subject: Subject) -> Iterator[Finding]:
 
 
 def _would_change(parts: list[Counted], item: Counted, last: Counted) -> bool:
-    """Whether the parts would change by one or more in proportion to the figure."""
+    """Whether the parts together would change by one or more if they changed like the figure."""
     old, new = lower_bound(last.count), lower_bound(item.count)
     if old is None or new is None:
         return False

@@ -85,7 +85,7 @@ READING_CODES = (
         "missing-key",
         GROUP,
         "error",
-        "A file without `format`, `title` or `as_of`.",
+        "A briefing without `format`, `title` or `as_of`, or a `situation.toml` without `format`.",
         "These keys say what kind of file it is, what it is about and what its cut-off is.",
         "Add the key above the first section.",
     ),

@@ -30,9 +30,9 @@ ACCEPTED_FOR_NOTHING = Code(
     "accepted-for-nothing",
     "format",
     "hint",
-    "An entry of `accepted` that accepts nothing. The item or file that contains the entry has no "
-    "finding with this code.",
-    "The accepted problem is solved. The entry would hide the next problem with this code.",
+    "An entry of `accepted` that accepts nothing: the item or file that contains it has no finding "
+    "with the code that the entry names.",
+    "The accepted problem is solved. The entry would hide the next problem of the same kind.",
     "Remove the entry.",
 )
 """The code of a finding that is made after all checks have run."""

@@ -123,7 +123,7 @@ class LogoTable(_Table):
 
 
 class StyleFile(_Table):
-    """The keys of a style file. All keys are optional."""
+    """The keys and tables of a style file. All of these are optional."""
 
     colors: ColorTable = ColorTable()
     fonts: FontTable = FontTable()

@@ -38,9 +38,10 @@ _MAX_OCCURRENCES = 100
 
 
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
-    """Return words as the text quotes them within a span, or None.
+    """Return words that the text quotes within a span; None if it does not quote them.
 
-    An ellipsis may stand for omitted words. The text must then quote the words on each side of it.
+    They are returned as in the text, unless it has other quotation marks in them. An ellipsis may
+    stand for omitted words. The text must then quote the words on each side of it.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)

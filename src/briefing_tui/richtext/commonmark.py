@@ -39,7 +39,7 @@ _MARKUP = re.compile(
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _PIECE = 32 * 1024
-"""The minimum size in characters of a piece, which ends at the end of a line."""
+"""The minimum size of a piece in characters, except for the last piece."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")

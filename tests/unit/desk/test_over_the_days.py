@@ -366,8 +366,7 @@ def test_a_ledger_says_the_span_and_no_more(figures: list[Any], sentence: str) -
 
 
 def test_a_column_of_reactions_has_room_for_a_date_with_its_year() -> None:
-    days = [day(1), day(2, as_of=date(2025, 12, 12)), day(3)]
-    columns = matrix_columns(days, 1, UNICODE)
+    columns = matrix_columns([day(1), day(2, as_of=date(2025, 12, 12)), day(3)], 1, UNICODE)
     assert columns[2].name == f"{UNICODE.here}12 Dec 2025"
     assert [column.name for column in columns if len(column.name) > column.usual] == []
 

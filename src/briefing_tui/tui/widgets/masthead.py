@@ -23,7 +23,7 @@ _SHORT_TITLE = 12
 _SHORTEST_TITLE = 4
 """With less room, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
-"""The words before the name of a claimant. The long form is used only if everything fits."""
+"""The words before the name of a claimant. The long form is used only if all figures fit."""
 _ALL_FIGURES = 99
 """A number of sparklines that is enough for all figures."""
 _MAX_BARS = 16
@@ -41,7 +41,7 @@ Each variant has the number of sparklines, and the cells for the name of a claim
 """
 
 _Group = tuple[tuple[str, str], ...]
-"""A figure, a number of new items or a remark: pieces of text with a tone, `dim`, `bold` or none.
+"""A figure, a count of new items or a remark: pieces of text with a tone, `dim`, `bold` or none.
 
 The line tries many variants, and making `Content` of each would take much longer.
 """
@@ -141,7 +141,7 @@ class Masthead(Widget):
         )
 
     def _missing_days(self, room: int) -> str:
-        """Return the longest words about missing days that leave room for the cut-off."""
+        """Return the longest words about unreadable days that leave room for the cut-off."""
         shortest = text.width(self._drawable(self._texts.cut_offs[-1]))
         words = ""
         for variant in self._texts.gap:
@@ -173,8 +173,8 @@ class Masthead(Widget):
         if _width_of_groups(groups) > width:
             groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # First try to show all figures and one number of new items. Then try to show the
-            # figures alone: with whole names of claimants, then with shortened names.
+            # First try to show all figures, and how many items are new in one section. Then try to
+            # show the figures alone: with whole names of claimants, then with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
