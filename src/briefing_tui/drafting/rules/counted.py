@@ -48,7 +48,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_harm_earlier: bool = False
-    """Whether a verb may tell what happened later: "12 hostages died", "12 of the wounded died"."""
+    """Whether the noun may tell of an earlier harm than the verb does: "12 hostages died"."""
     harm: str = ""
     """What happened to the people, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -86,8 +86,8 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    `last` is the word after the last word for people, and `unknown_count` the number of unknown
-    words after it. `premodifier` is the harm in `93 injured people`.
+    `last` is the index after the last word for people. `unknown_count` counts the unknown words
+    from there on. `premodifier` is the harm in `93 injured people`.
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:

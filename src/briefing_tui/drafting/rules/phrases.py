@@ -83,11 +83,11 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase."""
 
     names: frozenset[str]
-    """Words with a capital letter inside sentences and in known names."""
+    """Words that have a capital letter inside a sentence or in a known name."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
     common: frozenset[str] = frozenset()
-    """Words without a capital letter inside sentences."""
+    """Words that the article writes in lower case."""
 
     def kind(self, sentence: Sentence, index: int) -> str:
         """What a word can be in a phrase, as a letter; empty for other words.
