@@ -1,4 +1,4 @@
-"""A change of control, and tests of its verb. X is a place and Y a force in all examples."""
+"""A change of control, and checks of the verb that reports it."""
 
 from __future__ import annotations
 

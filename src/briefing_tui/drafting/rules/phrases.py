@@ -210,7 +210,7 @@ def has_arabic_article(word: str) -> bool:
 
 
 def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ...]:
-    """The phrases that name somebody in a sentence."""
+    """The noun phrases of a sentence that contain a name, a rank, an office or a group."""
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
         # An unknown noun is a modifier in "X's customs office" and in "a customs official".
