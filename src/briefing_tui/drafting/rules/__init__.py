@@ -9,13 +9,14 @@ The modules, from words and sentences up to items:
   means, and whose minister "the minister" is.
 - `quotes`, `attributions`, `speakers`: quotations and their speakers.
 - `figures`, `clauses`, `numbers`, `number_words`, `measures`, `counted`, `events`, `harms`,
-  `shared_harms`, `figure_idioms`, `figure_groups`: numbers of people, and what happened to them.
+  `shared_harms`, `stated_figures`, `figure_idioms`, `figure_groups`: numbers of people, and what
+  happened to them.
 - `figure_places`, `figure_claimants`, `claimants`, `issuers`: where people were counted or harmed,
   and who says so.
 - `control`, `control_…`, `changes`, `controllers`, `objects`, `places`, `earlier_places`: who
   holds, takes, besieges or leaves a place.
 - `reactions`, `reaction_verbs`, `said_reactions`, `mentions`, `actors`, `parties`: who reacts.
-- `untruths`: what the text calls untrue, leaves open or doubts.
+- `untruths`, `denials`: what the text calls untrue, leaves open or doubts, and who denies it.
 - `stances`, `stance_…`: the tables of words for reactions.
 - `extractor`: applies all rules to an article.
 
@@ -28,7 +29,7 @@ The modules use these words:
   word. `index`: the position of a sentence in a `Reading`, or else of a word.
 
 In docstrings, words such as `killed 12` are examples from articles. In these examples, X is a place
-or a speaker, Y is a force, and Z is another place or force.
+or a speaker, Y is a force, Z and W are other places or forces, and A and B are actors.
 
 Add a new word to a table, and a sentence with this word to `tests/unit/drafting`.
 """

@@ -59,7 +59,7 @@ _BACK_TO_SUBJECT = frozenset(("and", "but", "then", QUOTED, ";"))
 "The paper reported losses and condemned X": the paper condemns X.
 """
 
-_NOT_SUBJECTS = (
+_BEFORE_NON_SUBJECTS = (
     ("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",), ("of",), ("against",),
     ("over",), ("about",), ("by",),
 )  # fmt: skip
@@ -97,7 +97,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         return ()
     if subject.phrase is None:
         actor = _actor_of_pronoun(reading, subject.pronoun, sentence.starts[subject.first])
-    elif sentence.lower[subject.first - 1 : subject.first] in _NOT_SUBJECTS:
+    elif sentence.lower[subject.first - 1 : subject.first] in _BEFORE_NON_SUBJECTS:
         # "In Doha, negotiators met": Doha does nothing.
         return ()
     else:

@@ -86,7 +86,7 @@ def speaker_of(reading: Reading, phrased: PhrasedSentence, quotation: int) -> Sp
             return None
     return (
         _speaker_after(reading, phrased, quotation)
-        # A verb before the quotation excludes this: in "A baker told AFP: …", AFP is no speaker.
+        # In "A baker told AFP: …", the name before the colon is not the speaker.
         or (_speaker_before_colon(reading, phrased, quotation) if before is None else None)
         or _speaker_according_to(reading, phrased)
     )
@@ -150,7 +150,7 @@ def _speaker_before(reading: Reading, phrased: PhrasedSentence, verb: int) -> Sp
         return None
     subject = subject_of(sentence, phrased.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
-        # "The mayor said no, adding that": the subject is that of "said".
+        # "The mayor said no, adding that": "adding" has the same subject as "said".
         main_verb = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
         if main_verb is not None:
             subject = subject_of(sentence, phrased.phrases, main_verb)

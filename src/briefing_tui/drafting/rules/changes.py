@@ -1,4 +1,4 @@
-"""A change of control, and tests of its verb. X is a place and Y a force in all examples."""
+"""A change of control, and checks of the verb that reports it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def describes_noun_before(sentence: Sentence, at: int) -> bool:
 
 
 def is_real(sentence: Sentence, at: int) -> bool:
-    """Whether a word is a verb for what happened: no noun, plan, demand or denial."""
+    """Return True for `Y captured X`, but not for `the capture of X`, `plans to capture X`."""
     before = sentence.lower[max(0, at - 4) : at]
     if is_unreal_between(sentence, at - 3, at):
         return False
@@ -84,14 +84,14 @@ _PAST_TENSES = lexicon.words(
     "took retook held kept fell lost left won overran drove broke fled withdrew swept thrust clung "
     "hung crept rode came went got fought ran cut quit gave"
 )
-"""Verbs for what has happened: "demanded answers and said that Y took X"."""
+"""Irregular past tenses, such as "took". They report what has happened."""
 
 
 _CONDITIONS = lexicon.words("once when whenever until unless before till")
-"""Words before a subject and a verb in the present for what has not happened: "once Y takes X"."""
+"""Words that begin a condition: in "once Y takes X", Y has not taken X yet."""
 
 _MAX_CONDITION = 7
-"""How many words before a verb are searched for one of `_CONDITIONS`."""
+"""One of `_CONDITIONS` must be fewer than this many words before its verb."""
 
 
 def _is_condition(lower: tuple[str, ...], at: int) -> bool:

@@ -70,7 +70,7 @@ _MAX_TOLL_GAP = 24
 
 
 class Clause(Struct, frozen=True, kw_only=True):
-    """A sentence with its numbers and events. A `position` is always an index into `numbers`."""
+    """A sentence with its numbers and events. Below, a `position` is an index into `numbers`."""
 
     sentence: Sentence
     events: tuple[Event, ...]
@@ -93,7 +93,7 @@ def read_clause(sentence: Sentence) -> Clause | None:
 
 
 def event_before(clause: Clause, position: int) -> Event | None:
-    """The event before a number that says what happened: `killed 12`; else None."""
+    """What happened to the people of a number, if the words before it say so: `killed 12`."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
@@ -159,7 +159,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
 
 
 def event_after(clause: Clause, position: int) -> Event | None:
-    """The event after a number that says what happened: `12 were killed`; else None."""
+    """What happened to the people of a number, if the words after it say so: `12 were killed`."""
     start = index = clause.counted[position].last
     limit = min(len(clause.sentence.lower), start + _MAX_EVENT_DISTANCE)
     events_by_word = {

@@ -216,7 +216,10 @@ _PLANS = lexicon.words(
     "was were is are due expected set about hoped planned likely supposed meant yet remains "
     "remained needs need ought going has have had refused demanded to"
 )
-"""Words before "to be" for what has not happened, or "to" if no word is before "to be"."""
+"""Words before "to be" for what has not happened: "was to be captured".
+
+`_is_planned` looks up "to" itself if no word comes before "to be".
+"""
 
 
 def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | None:

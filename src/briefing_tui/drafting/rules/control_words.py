@@ -146,13 +146,13 @@ BEFORE_GERUND = words(
     "from against about avoided avoid considered considering delayed denied denies risk risked "
     "risks planned suggested proposed discussed threatened mulled postponed ruled"
 )
-"""Words which show that nobody did what a form with -ing says: "stopped Y from entering X"."""
+"""Words before a verb in -ing if the event has not happened: "stopped Y from entering X"."""
 
 DEMANDS = words(
     "demand demands demanded insisted insists requested requests urged urges required requires "
     "ordered orders proposed proposes recommended recommends asked asks"
 )
-"""Verbs before "that" and what has not happened yet: "demanded that Y withdraw"."""
+"""Verbs of demanding: in "demanded that Y withdraw", Y has not withdrawn yet."""
 
 FORMER = words("former once formerly previously then")
 """Words which show that the control is over: "the former rebel stronghold"."""

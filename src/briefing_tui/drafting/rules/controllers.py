@@ -35,7 +35,7 @@ _FORCES = lexicon.words(
 )
 """Nouns for forces and authorities, which can control a place."""
 
-_NOT_OWN = lexicon.words(
+_NOT_ISSUERS = lexicon.words(
     "enemy invaders occupiers attackers terrorists brigade battalion regiment division unit "
     "units occupation"
 )
@@ -44,7 +44,7 @@ _NOT_OWN = lexicon.words(
 _PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades vanguard")
 """Nouns after "our" for the whole force of the speaker: "our troops"."""
 
-_OWN_NAMES = lexicon.words("army armed defence defense movement front resistance")
+_ISSUER_WORDS = lexicon.words("army armed defence defense movement front resistance")
 """Words in the names of forces that publish communiqués."""
 
 _ADJECTIVES = lexicon.words(
@@ -314,10 +314,10 @@ def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None
 def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.lower[phrase.first : phrase.last]
     is_ours = sentence.lower[max(0, phrase.first - 1) : phrase.first] == ("our",)
-    is_part = words == ("air", "force") or not _NOT_OWN.isdisjoint(words)
+    is_part = words == ("air", "force") or not _NOT_ISSUERS.isdisjoint(words)
     if phrase.person or is_ours or is_part:
         return False
-    if _OWN_NAMES.isdisjoint(words):
+    if _ISSUER_WORDS.isdisjoint(words):
         # Words in capitals may be a heading or the acronym of any organisation.
         is_in_capitals = reading.text(sentence.span(phrase.first, phrase.last)).isupper()
         if is_in_capitals or not _is_named(sentence, phrase):

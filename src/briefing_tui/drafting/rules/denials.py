@@ -41,7 +41,7 @@ _MAX_RELATIVE = 8
 """How many words before a denial are searched for one of `_RELATIVES`."""
 
 _ACCUSES = lexicon.words("accused accuses accusing blamed blames blaming")
-"""Verbs which show that the next sentence may deny the guilt, and not the harm."""
+"""Verbs of accusing. In "accused Y of killing 12. Y denied it", Y may deny only its guilt."""
 
 
 class Denial(Struct, frozen=True, kw_only=True):

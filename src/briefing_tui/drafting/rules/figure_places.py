@@ -71,13 +71,13 @@ _LIST_OF_PLACES = re.compile(
 )
 _COUNTS = frozenset(("put", "puts", "estimated", "estimates", "counted", "counts"))
 _HARMS_ABROAD = frozenset(("killed", "injured", "captured", "abducted", "displaced"))
-"""What a state may do to people outside of it: "Israel killed 12"."""
+"""What a state may do to people outside its borders: "Israel killed 12"."""
 
 _AT_HOME = frozenset(("executed", "executes", "executing", "hanged", "beheaded"))
-"""Verbs for what a state does to people inside of it: "Iran executed 12"."""
+"""Verbs for what a state does to people within its borders: "Iran executed 12"."""
 
 _ONLY_SAYS = frozenset(("said", "says", "claimed", "claims"))
-"""A state that "says" may speak about any place. What a state "reports" is mostly in the state."""
+"""A state may "say" something about any place. What it "reports" usually happened at home."""
 
 _SEATS_OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""

@@ -1,7 +1,7 @@
 """Words for people, and for what happened to them, with a term of the key `harm`.
 
-"Casualties" may be dead or injured. They get the value `casualties`, which is not a term, until the
-module `figures` decides.
+"Casualties" may be dead or injured. Their value here is `casualties`, which is not a term. The
+module `figures` replaces it with `injured`, or leaves the figure out.
 """
 
 from __future__ import annotations

@@ -218,7 +218,7 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
 
 
 _BEFORE_ONE_OF = lexicon.words("is was are were be been being as became , (")
-"""Words before "one of 12 people killed" if it describes a person."""
+"""Words before "one of 12" if all 12 are counted: "Ali was one of 12 people killed"."""
 
 _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
 """Numbers in digits that can end a ratio: "one in 9"."""

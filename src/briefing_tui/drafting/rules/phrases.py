@@ -83,11 +83,11 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase."""
 
     names: frozenset[str]
-    """Words with a capital letter inside sentences and in known names."""
+    """Words that have a capital letter inside a sentence or in a known name."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
     common: frozenset[str] = frozenset()
-    """Words without a capital letter inside sentences."""
+    """Words that the article writes in lower case."""
 
     def kind(self, sentence: Sentence, index: int) -> str:
         """What a word can be in a phrase, as a letter; empty for other words.
@@ -210,7 +210,7 @@ def has_arabic_article(word: str) -> bool:
 
 
 def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ...]:
-    """The phrases that name somebody in a sentence."""
+    """The noun phrases of a sentence that contain a name, a rank, an office or a group."""
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
         # An unknown noun is a modifier in "X's customs office" and in "a customs official".

@@ -197,7 +197,7 @@ def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft 
         named = _NAME_AFTER_INITIAL.match(text, speaker.span[0])
         if named is None:
             return None
-        # The words before and after the name may belong to somebody else.
+        # The office and organisation may be those of somebody else, so they are left out.
         speaker = Speaker(name=named[0], span=named.span(), rule=speaker.rule, is_sure=False)
     fields = {"speaker": speaker.name, "role": speaker.role, "affiliation": speaker.affiliation}
     fields["kind"] = kind_of(speaker)

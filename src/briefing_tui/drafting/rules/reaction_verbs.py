@@ -105,7 +105,7 @@ _LIKEWISE = frozenset(
         ("concurred", "."),
     )
 )
-"""Words for the same reaction as that of another actor: "B followed suit"."""
+"""Words for an actor that reacts like the actor before it: "B followed suit"."""
 
 _STANCES_OF_REMARKS = frozenset(("condemns", "denies", "rejects", "welcomes"))
 """Stances in remarks such as "the raid, condemned by A,"."""
@@ -117,7 +117,7 @@ _VAGUE_OBJECTS = lexicon.words("that it this them so")
 """Objects that do not say what a reaction is about: "denied that"."""
 
 MAX_EVIDENCE = 14
-"""How many words from the verb on are the evidence of a reaction."""
+"""The evidence of a reaction is its verb and the words after it: at most this many words."""
 
 _MAX_IDIOM = 160
 """How many characters of a sentence are searched for an idiom."""
@@ -156,7 +156,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
             reaction = _from_verb(reading, index, at, previous)
         if reaction is not None:
             previous = reaction
-            if not _is_left_open(sentence, at):
+            if not _has_which_as_object(sentence, at):
                 yield reaction
 
 
@@ -293,7 +293,7 @@ def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
     return False
 
 
-def _is_left_open(sentence: Sentence, at: int) -> bool:
+def _has_which_as_object(sentence: Sentence, at: int) -> bool:
     """Return True for `, which it denies`."""
     return "which" in sentence.lower[max(0, at - 4) : at] and (
         sentence.lower[at - 1] in ("it", "he", "she", "they", "has", "had")

@@ -17,14 +17,14 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.said_reactions import quoted_reactions, said_reactions
 from briefing_tui.drafting.rules.sentences import Sentence
 
-_WORDS_OF_PARTIES = lexicon.words(
+_STANCES_OF_PARTIES = lexicon.words(
     "supports welcomes condemns accuses denies rejects condoles demands threatens "
     "expresses-concern "
     "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
 """The stances of a party that count as reactions: words, not deeds."""
 
-_FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
+_STANCES_OF_OFFICIALS = lexicon.words("condoles condemns supports welcomes denies")
 """The stances of a party that count if an official of the party expresses them."""
 
 
@@ -67,13 +67,15 @@ def _is_of_others(reaction: Reaction, stated: list[Reaction]) -> bool:
 
 
 def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
-    if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
+    if actor.is_party and reaction.stance not in _STANCES_OF_PARTIES:
         return False
     if actor.is_party and reaction.is_vague:
         return False
     if reaction.rule == "reaction-said" and actor.is_party and actor.speaker:
         # Only some words of an official count as a reaction of the party.
-        return reaction.stance in _FEELINGS and all(name != actor.name for name, _ in seen)
+        return reaction.stance in _STANCES_OF_OFFICIALS and all(
+            name != actor.name for name, _ in seen
+        )
     if reaction.rule == "reaction-said":
         return all(name != actor.name for name, _ in seen)
     return (actor.name, reaction.stance) not in seen

@@ -255,7 +255,7 @@ def _introduce(
         apposition = _apposition_after(sentence, phrase, classifier)
         if not any(apposition):
             apposition = _apposition_before(sentence, phrases, position)
-        # "In Al Name, activists said": several people are no description of one.
+        # In "In Al Name, activists said", the activists do not describe a person.
         if any(apposition) and not lexicon.is_plural_role(apposition[0]):
             role, affiliation = apposition[0] or role, apposition[1] or affiliation
             country = country or country_named(affiliation)

@@ -24,7 +24,7 @@ _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""The limit is higher for a quotation that ends with a number: "more than three hundred"."""
+"""If a quotation ends with a number, this limit is used instead of `_SHORT_QUOTATION`."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 

@@ -99,7 +99,7 @@ _OF_OTHERS = lexicon.words(
 )
 """Nouns before "of" and people who are only mentioned: "the families of 12 hostages"."""
 
-_STATES = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
+_LASTING_HARMS = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
 """Harms that go on. "Tents for 12 refugees" only mentions people who were harmed earlier."""
 
 _ORDERS = frozenset(("ordered", "told", "instructed", "advised", "warned", "orders"))
@@ -128,7 +128,7 @@ def is_mention(sentence: Sentence, number: Number, harm: str, *, has_event: bool
     if lower[at] == "of":
         return lower[at - 1] in _OF_OTHERS
     is_topic = lower[at] in ("for", "about", "over") and lower[at - 1] not in _HUNTS
-    return is_topic and harm in _STATES and not has_event
+    return is_topic and harm in _LASTING_HARMS and not has_event
 
 
 def dies_later(clause: Clause, counted: Counted) -> bool:

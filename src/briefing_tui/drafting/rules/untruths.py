@@ -115,7 +115,7 @@ _MAX_WHETHER = 8
 """How many words before a verb are searched for "whether"."""
 
 _CLAUSE_STARTS = lexicon.words("; after when since because as while before which who said says")
-"""Words that begin another clause than that of "whether"."""
+"""Words after "whether" that begin a new clause: "asked whether Z fled after Y took X"."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_BEFORE_YEAR = frozenset(
@@ -171,7 +171,7 @@ def is_untrue_in(lower: tuple[str, ...], first: int, last: int, *, if_denied: bo
 
 
 def _is_claim(lower: tuple[str, ...], at: int) -> bool:
-    """Return True for the second word of `claims that`, `the report of`, `claim to have`."""
+    """Return True for `that` in `claims that`, `of` in `report of`, `to` in `claim to have`."""
     is_link = lower[at] in ("that", "of") or lower[at : at + 2] == ("to", "have")
     return at > 0 and is_link and lower[at - 1] in _CLAIMS
 
