@@ -28,8 +28,8 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _DOCUMENT = "word/document.xml"
 """The usual name of the main part."""
 _RELATIONSHIPS = "_rels/.rels"
-_MAIN_PART = "/relationships/officeDocument"
-"""The end of the type of the relationship that names the main part."""
+_MAIN_PART_TYPE = "/relationships/officeDocument"
+"""The relationship that names the main part has a type with this ending."""
 _PROPERTIES = "docProps/core.xml"
 _OTHER_FILE = ("this is not a Word document", "save it as .docx")
 _MAX_ENTRIES = 5_000
@@ -237,7 +237,7 @@ class _Relationships:
         self.main_part = ""
 
     def start(self, _: str, attributes: Mapping[str, str]) -> None:
-        if attributes.get("Type", "").endswith(_MAIN_PART):
+        if attributes.get("Type", "").endswith(_MAIN_PART_TYPE):
             self.main_part = attributes.get("Target", "").removeprefix("/")
 
     def end(self, _: str) -> None:
