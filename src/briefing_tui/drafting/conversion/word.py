@@ -49,7 +49,7 @@ _SKIPPED_ELEMENTS = frozenset(
 `rPrChange` is the format that text had before a tracked change.
 """
 
-_LEFT_OUT = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
+_HIDING_ELEMENTS = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
 """Elements that say that text is struck through or hidden."""
 
 _OFF_VALUES = frozenset({"0", "false", "off"})
@@ -179,7 +179,7 @@ class _Body:
             self._all_pieces.append(self._pieces)
         elif name == f"{_WORD} r":
             self._is_left_out = self._is_raised = False
-        elif name in _LEFT_OUT:
+        elif name in _HIDING_ELEMENTS:
             is_on = attributes.get(f"{_WORD} val", "") not in _OFF_VALUES
             self._is_left_out = self._is_left_out or is_on
         elif name == f"{_WORD} vertAlign":
