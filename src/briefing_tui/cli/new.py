@@ -75,7 +75,7 @@ def written_words(new: NewBriefing) -> str:
     written = f"written with the cut-off {parse_when(new.cut_off).display(long=True)}"
     if new.follows is not None:
         return f"{written}, based on {shown_line(new.follows)}"
-    reason = ", because no briefing of the folder is earlier" if new.is_first else ""
+    reason = ", because no briefing of the folder is earlier" if new.is_earliest else ""
     return f"{written}, from the template{reason}"
 
 

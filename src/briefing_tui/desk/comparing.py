@@ -112,7 +112,7 @@ def compare_with_previous(
         return Compared(new_reading, new_reading, None)
     days = Situation(new_reading, large=large, read=read)
     if days.previous is None:
-        where = "before standard input" if path == STANDARD_INPUT else f"next to {path}"
+        where = "for standard input" if path == STANDARD_INPUT else f"next to {path}"
         readable = "readable " if days.skipped else ""
         names = ", ".join(name_of(day.path) for day in days.same_cut_off)
         verb = "has" if len(days.same_cut_off) == 1 else "have"

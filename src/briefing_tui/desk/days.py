@@ -137,7 +137,7 @@ class Days:
         return self.unchanged(opened, stamps_of(reading.path for reading in self.readings))
 
     def differs_from(self, other: Days) -> bool:
-        """Whether the readings, files or copies differ."""
+        """Whether the days, the copies or the newest cut-off differ."""
         return (self.readings, self.unreadable, self.total, self.copies, self.newest) != (
             other.readings,
             other.unreadable,
@@ -198,8 +198,8 @@ class Days:
     def comparison(self, old: int, new: int) -> Comparison:
         """Return the changes between two days.
 
-        They include older items: those that `old` has and `new` does not repeat. Once all days have
-        been read, they also include those of the days before `old`.
+        They include the older items, which `old` has and `new` does not repeat. Once all days have
+        been read, they also include the older items of the days before `old`.
         """
         return result_of(self.comparison_in_slices(old, new))
 

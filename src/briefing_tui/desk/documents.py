@@ -280,7 +280,8 @@ def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) ->
 
 
 def _withheld_agencies(guards: Iterable[Guard]) -> Collection[str]:
-    # The names of agencies are words of the program, which the search of the output skips.
+    # Documents explain abbreviations such as OCHA. The search of the output does not find the long
+    # names of these agencies, because it skips words of the program.
     phrases = [guard.secrets.text_phrases for guard in guards]
     return frozenset(
         short

@@ -34,7 +34,7 @@ class FoundItem(Struct, frozen=True):
     title: str
     snippet: str
     remarks: tuple[str, ...] = ()
-    """Whether it is a draft or withdrawn, and its marking."""
+    """Remarks about the item, such as `draft`, `withdrawn` or `TLP:AMBER`."""
 
 
 class SearchedFiles(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Makes the flash of an open briefing."""
+"""Makes the flash of an open briefing: a short message for a chat."""
 
 from __future__ import annotations
 

@@ -122,9 +122,9 @@ class Searching:
             yield number / total
 
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
-        """For each line in the order of the search, yield the list to which a match is added.
+        """Yield a list and an item for each line, in the order of the search.
 
-        The list comes with the item of the line, or with None for a heading.
+        If the item matches, the caller adds its key to the list. For a heading, the item is None.
         """
         names = list(self._lines)
         if not names:

@@ -56,7 +56,7 @@ class KeptTexts:
         return dict(self._all().get(name, {}))
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all forms with unsaved texts."""
+        """Return all names under which texts are kept."""
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:

@@ -57,7 +57,7 @@ class NewBriefing(Struct, frozen=True):
     """The number of items that were carried over, by section."""
     unreviewed: tuple[tuple[str, int], ...] = ()
     """The number of carried-over items that the writer has to review, by section."""
-    is_first: bool = False
+    is_earliest: bool = False
     """Whether the folder has briefings, but none with an earlier cut-off."""
 
 
@@ -106,7 +106,7 @@ def prepare_new_briefing(
         after = next((day.path for day in reversed(days) if day.is_before(limit)), None)
         if after is None:
             template = new_briefing(title or "", cut_off)
-            return NewBriefing(path, template, cut_off, is_first=bool(days))
+            return NewBriefing(path, template, cut_off, is_earliest=bool(days))
     previous = read_briefing(after, large=large)
     if previous.briefing is None:
         return UnreadableFile(previous.findings, is_situation=False)

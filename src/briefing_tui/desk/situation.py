@@ -31,7 +31,7 @@ class UnreadableDay(Struct, frozen=True):
     def name_beside(self, briefing: Briefing, zone: tzinfo | None) -> str:
         """Return the cut-off or, if it is unknown, the file name.
 
-        The cut-off contains the year only if it is in another year than that of `briefing`.
+        The year is left out if the cut-off of `briefing` is in the same year.
         """
         as_of = self.day.as_of
         return clean_line(

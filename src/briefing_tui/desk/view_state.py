@@ -155,7 +155,7 @@ def _to_state(view_state: ViewState) -> dict[str, Any]:
 def _with_unknown(
     state: dict[str, Any], saved: Mapping[str, Any] | RenamedStateFile | None
 ) -> dict[str, Any]:
-    """Return the state with the keys of a later version, and with the filters of its panes."""
+    """Return the state, with the keys and filters in `saved` that this version does not know."""
     if saved is None or isinstance(saved, RenamedStateFile):
         return state
     filters = {name: words for name, words in saved["filters"].items() if name not in PANE_BY_NAME}

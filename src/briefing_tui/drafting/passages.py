@@ -130,9 +130,10 @@ class Passages:
         return _find_within(self._folded, fold(words), within)
 
     def occurrences(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield start and end of each match, and whether its double quotes are those of `words`.
+        """Yield the start and end of each match, and whether double quotes were compared.
 
-        The text may have more of them: a long quotation can repeat its mark in each paragraph.
+        First they are compared. Then they are ignored, because a long quotation can have a mark at
+        the start of each paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True

@@ -74,7 +74,7 @@ def _follows_mark(source: str, start: int, end: int) -> bool:
         # The mark ends an earlier quotation, or it is an apostrophe.
         return False
     if last_before == " " and mark not in "«„»":
-        # A space may only follow marks such as the French «.
+        # Only marks such as the French « can have a space after them.
         return False
     return mark in _SINGLE_QUOTES or _INNER_MARK.search(source[start:end]) is None
 

@@ -30,7 +30,7 @@ from briefing_tui.desk.across.history import (
     item_history_paragraphs,
 )
 from briefing_tui.desk.across.ledger import bounds_words, ledger_paragraphs
-from briefing_tui.desk.across.sparkline import drawn_number, named_number, sparkline
+from briefing_tui.desk.across.sparkline import drawn_number, sorting_number, sparkline
 from briefing_tui.desk.across.stances import (
     matrix_cells,
     matrix_columns,
@@ -80,8 +80,8 @@ def test_the_bounds_of_a_count_are_reported_in_words(written: float | str, bound
         ("some", None),
     ],
 )
-def test_a_bar_is_of_a_number_that_was_named(written: Any, number: int | None) -> None:
-    assert named_number(parse_count(written)) == number
+def test_counts_are_sorted_by_a_bound(written: Any, number: int | None) -> None:
+    assert sorting_number(parse_count(written)) == number
 
 
 @pytest.mark.parametrize(

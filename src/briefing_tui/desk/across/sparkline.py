@@ -11,8 +11,8 @@ from briefing_tui.richtext.signs import Signs
 _ZERO = "0"
 
 
-def named_number(count: Count | None) -> Number | None:
-    """Return the low bound of a count; if this bound is 0 or unknown, the high bound.
+def sorting_number(count: Count | None) -> Number | None:
+    """Return the number by which counts are sorted: the low bound, or the high bound for `<40`.
 
     None if the count cannot be read.
     """

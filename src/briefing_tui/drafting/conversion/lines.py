@@ -125,7 +125,7 @@ def _line(pieces: Sequence[Piece]) -> Line:
 
 
 def _main_piece(pieces: Sequence[Piece]) -> Piece:
-    """Return the first piece in the main font size, so not a large initial or a footnote mark."""
+    """Return the first piece in the main font size: not a large initial, not a footnote mark."""
     lengths: Counter[float] = Counter()
     for piece in pieces:
         lengths[piece.size] += len(piece.text)

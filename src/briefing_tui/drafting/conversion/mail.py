@@ -51,7 +51,10 @@ _MAX_HEADER = 10_000
 """A longer header is cut, because Python's parser needs quadratic time and memory."""
 
 _MAX_COMMENTS = 100
-"""Python's parsers call themselves for each comment inside another: `(a (b))`."""
+"""A header with more comments is cut before the first one.
+
+Python's parsers call themselves for each comment inside another: `(a (b))`.
+"""
 
 
 def _parsed_header(name: str, value: str) -> str:

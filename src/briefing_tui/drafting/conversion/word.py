@@ -28,8 +28,8 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _DOCUMENT = "word/document.xml"
 """The usual name of the main part."""
 _RELATIONSHIPS = "_rels/.rels"
-_MAIN_PART = "/relationships/officeDocument"
-"""The end of the type of the relationship that names the main part."""
+_MAIN_PART_TYPE = "/relationships/officeDocument"
+"""The relationship that names the main part has a type with this ending."""
 _PROPERTIES = "docProps/core.xml"
 _OTHER_FILE = ("this is not a Word document", "save it as .docx")
 _MAX_ENTRIES = 5_000
@@ -49,7 +49,7 @@ _SKIPPED_ELEMENTS = frozenset(
 `rPrChange` is the format that text had before a tracked change.
 """
 
-_LEFT_OUT = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
+_HIDING_ELEMENTS = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
 """Elements that say that text is struck through or hidden."""
 
 _OFF_VALUES = frozenset({"0", "false", "off"})
@@ -179,7 +179,7 @@ class _Body:
             self._all_pieces.append(self._pieces)
         elif name == f"{_WORD} r":
             self._is_left_out = self._is_raised = False
-        elif name in _LEFT_OUT:
+        elif name in _HIDING_ELEMENTS:
             is_on = attributes.get(f"{_WORD} val", "") not in _OFF_VALUES
             self._is_left_out = self._is_left_out or is_on
         elif name == f"{_WORD} vertAlign":
@@ -237,7 +237,7 @@ class _Relationships:
         self.main_part = ""
 
     def start(self, _: str, attributes: Mapping[str, str]) -> None:
-        if attributes.get("Type", "").endswith(_MAIN_PART):
+        if attributes.get("Type", "").endswith(_MAIN_PART_TYPE):
             self.main_part = attributes.get("Target", "").removeprefix("/")
 
     def end(self, _: str) -> None:

@@ -155,7 +155,7 @@ class ReviewItemsController:
         if isinstance(context, Refused):
             self._show_outcome(context, "", self._current())
             return
-        assert state.sidecar is not None, "only an article can be marked"
+        assert state.sidecar is not None, "only the text of an article can be marked"
         known_spans = [
             entry.span for entry in state.entries if entry.span and entry.article == article
         ]

@@ -19,7 +19,7 @@ from briefing_tui.desk.across.figure_lines import (
     row_cells,
     row_mark,
 )
-from briefing_tui.desk.across.sparkline import named_number
+from briefing_tui.desk.across.sparkline import sorting_number
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row, Rows, TableRows
 from briefing_tui.model.briefing import Briefing
@@ -89,7 +89,7 @@ class FiguresListing(Listing[FigureRow]):
         last_claim = last_claim_until(entry.group.lines[entry.line], self.day_context.number)
         match self.columns[column].name:
             case "count":
-                number = named_number(last_claim.item.count) if last_claim else None
+                number = sorting_number(last_claim.item.count) if last_claim else None
                 return number is None, number or 0
             case "up to":
                 return (last_claim is None, last_claim.until.order if last_claim else ())
