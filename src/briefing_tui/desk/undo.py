@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Sequence
 
@@ -46,10 +47,12 @@ class Undone(Struct, frozen=True):
 
 
 class UndoHistory:
-    """The last steps that wrote files since the program started."""
+    """The last steps that wrote files since the program started. Any thread can use it."""
 
     def __init__(self) -> None:
         self._steps: deque[_Step] = deque(maxlen=MAX_STEPS)
+        self._lock = threading.RLock()
+        """Guards `_steps`, and makes sure that `undo` removes the step whose files it restored."""
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -57,15 +60,17 @@ class UndoHistory:
     @property
     def last(self) -> object:
         """The last step, to see whether steps were added or undone."""
-        return self._steps[-1] if self._steps else None
+        with self._lock:
+            return self._steps[-1] if self._steps else None
 
     def is_last_write(self, path: str, source: str) -> bool:
         """Whether the last step wrote this text to a file."""
         from briefing_tui.store.writer import sha256_of
 
-        return bool(self._steps) and any(
-            file.path == path and file.after_sha256 == sha256_of(source.encode())
-            for file in self._steps[-1].files
+        with self._lock:
+            files = self._steps[-1].files if self._steps else ()
+        return any(
+            file.path == path and file.after_sha256 == sha256_of(source.encode()) for file in files
         )
 
     def note(self, what: str, written: Sequence[Written]) -> None:
@@ -77,13 +82,18 @@ class UndoHistory:
             for outcome in written
             if outcome.changed
         )
-        if files:
-            self._steps.append(_Step(what, files))
-        while len(self._steps) > 1 and sum(step.size for step in self._steps) > _MAX_BYTES:
-            self._steps.popleft()
+        with self._lock:
+            if files:
+                self._steps.append(_Step(what, files))
+            while len(self._steps) > 1 and sum(step.size for step in self._steps) > _MAX_BYTES:
+                self._steps.popleft()
 
     def undo(self) -> Undone | Refused:
         """Restore the files of the last step, unless one of them has changed since."""
+        with self._lock:
+            return self._undo()
+
+    def _undo(self) -> Undone | Refused:
         from briefing_tui.store.writer import is_unchanged, restore
 
         if not self._steps:
