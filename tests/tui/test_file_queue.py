@@ -80,6 +80,23 @@ async def test_who_waits_also_waits_for_work_that_came_meanwhile() -> None:
         assert results == [2]
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "is_refused"),
+    [((REFUSAL,), True), ((REFUSAL, None), True), ((REFUSAL, 1), False), ((1, REFUSAL), True)],
+)
+async def test_only_a_refusal_of_the_last_change_stops_an_undo(
+    outcomes: tuple[object, ...], is_refused: bool
+) -> None:
+    app: App[None] = App()
+    queue = FileQueue(app)
+    async with app.run_test():
+        for outcome in outcomes:
+            queue.submit(partial(lambda outcome: outcome, outcome), lambda _: None)
+        await queue.wait()
+        assert queue.has_refused_last(0) == is_refused
+        assert not queue.has_refused_last(queue.refusal_count)
+
+
 async def test_work_that_waits_is_done_even_if_the_program_exits() -> None:
     app: App[None] = App()
     may_run, is_done = threading.Event(), threading.Event()

@@ -57,6 +57,7 @@ class FileQueue:
         self._unfinished_count = 0
         self.refusal_count = 0
         """How many results that were shown are refusals."""
+        self._is_last_refused = False
         self.unshown_refusals: list[Refused] = []
         """The refusals that no screen could show, because the program had exited."""
         self._idle = asyncio.Event()
@@ -87,6 +88,13 @@ class FileQueue:
         """Wait until all work is done and all results are shown."""
         while self.is_busy:
             await self._idle.wait()
+
+    def has_refused_last(self, refusal_count: int) -> bool:
+        """Whether the last change was refused, and that was not shown yet at `refusal_count`.
+
+        An undo that was requested at that moment must not undo an older change.
+        """
+        return self._is_last_refused and self.refusal_count != refusal_count
 
     def finish(self) -> None:
         """Do the work that no thread has begun. Call this after the application has exited."""
@@ -132,7 +140,11 @@ class FileQueue:
             if not self._app.is_running:
                 self._keep_refusal(result)
                 return
-            self.refusal_count += isinstance(result, Refused)
+            if isinstance(result, Refused):
+                self.refusal_count += 1
+                self._is_last_refused = True
+            elif result is not None:
+                self._is_last_refused = False
             work.then(result)
         finally:
             if not self._unfinished_count:

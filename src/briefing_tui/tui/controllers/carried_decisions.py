@@ -204,7 +204,7 @@ class CarriedDecisionsController:
 
     def _undo(self, refusal_count: int) -> tuple[str, int | None] | Refused:
         """Undo the last decision; return what it was, and the row that it was about."""
-        if self._files.refusal_count != refusal_count:
+        if self._files.has_refused_last(refusal_count):
             return NOT_UNDONE
         old_entries = self._carried.state.entries
         outcome = self._carried.undo()

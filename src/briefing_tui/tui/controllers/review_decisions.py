@@ -162,7 +162,7 @@ class ReviewDecisionsController:
 
     def _undo(self, refusal_count: int) -> tuple[str, ItemKey | None] | Refused:
         """Undo the last write; return what it was, and the item that it was about."""
-        if self._files.refusal_count != refusal_count:
+        if self._files.has_refused_last(refusal_count):
             return NOT_UNDONE
         old_entries = {entry.key: entry for entry in self._review.state.entries}
         outcome = self._review.undo()

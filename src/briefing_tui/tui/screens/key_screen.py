@@ -44,7 +44,7 @@ class KeyScreen(Screen[ScreenResultType]):
             queue = file_queue_of(self.app)
             refusal_count = queue.refusal_count
             await queue.wait()
-            if action_id == "edit.undo" and queue.refusal_count != refusal_count:
+            if action_id == "edit.undo" and queue.has_refused_last(refusal_count):
                 # The user wanted to undo a change that was refused. The screen shows why.
                 return
         await perform(self, self.actions, action_id)
