@@ -15,7 +15,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
 from briefing_tui.tui.screens.review import ReviewScreen
-from tests.tui.keyboard import desk, event_of, shown
+from tests.tui.keyboard import Desk, desk, event_of, shown
 from tests.tui.test_carried import DRAFT as CARRIED_DRAFT
 from tests.tui.test_carried import NOW as CARRIED
 from tests.tui.test_carried import at_items
@@ -110,8 +110,7 @@ async def test_an_error_after_the_review_was_closed_is_shown_on_the_desk(
     async with reviewing(day) as on:
         before = text_of(day)
         on.app.file_queue.submit(lambda: may_mark.wait(60) and None, lambda _: None)
-        screen = on.app.screen
-        assert isinstance(screen, ReviewScreen)
+        screen = screen_of(on)
         await on.press("a")
         day.write_text(before.replace('"mill"]', '"other"]'), encoding="utf-8")
         screen.dismiss(None)
@@ -219,3 +218,19 @@ async def test_a_carried_over_item_that_has_changed_is_not_confirmed(tmp_path: P
         await until(on, lambda: on.message.startswith("Nothing was undone, because"))
         assert "The item has changed since you decided about it." in shown(on)
         assert path.read_text(encoding="utf-8") == changed
+
+
+async def test_the_result_of_a_new_passage_does_not_move_the_cursor(day: Path) -> None:
+    may_go_on = threading.Event()
+    async with reviewing(day) as on:
+        on.app.file_queue.submit(lambda: may_go_on.wait(60) and None, lambda _: None)
+        await on.press("s", "enter", "j")
+        current = screen_of(on).current
+        may_go_on.set()
+        await until(on, lambda: on.message.startswith("Passage set: injured: 9"))
+        assert screen_of(on).current == current == ("casualties", "killed-soldiers")
+
+
+def screen_of(on: Desk) -> ReviewScreen:
+    assert isinstance(on.app.screen, ReviewScreen)
+    return on.app.screen

@@ -41,6 +41,7 @@ async def test_work_is_done_in_order_and_an_error_ends_the_program_after_it() ->
             queue.submit(partial(done.append, 3), results.append)
             assert queue.is_busy
             await queue.wait()
+            await app.workers.wait_for_complete()
 
     with pytest.raises(WorkerFailed, match="the disk is on fire"):
         await run()
@@ -62,6 +63,7 @@ async def test_an_error_while_a_result_is_shown_does_not_stop_the_rest() -> None
             queue.submit(partial(done.append, 1), fail_to_show)
             queue.submit(partial(done.append, 2), results.append)
             await queue.wait()
+            await app.workers.wait_for_complete()
 
     with pytest.raises(WorkerFailed, match="the screen is on fire"):
         await run()
@@ -127,24 +129,27 @@ async def test_work_is_done_even_if_the_program_exits_before_a_thread_is_free() 
     assert queue.unshown_refusals == [REFUSAL]
 
 
-def test_a_change_that_is_refused_after_the_exit_is_reported(
+def test_what_fails_after_the_exit_is_reported(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def run(app: BriefingApp, **_: object) -> None:
         app.file_queue.submit(lambda: REFUSAL, lambda _: None)
+        app.file_queue.submit(fail, lambda _: None)
 
     monkeypatch.setattr(BriefingApp, "run_worker", lambda *_, **__: None)
     monkeypatch.setattr(BriefingApp, "run", run)
     errors: list[str] = []
-    open_screen(
-        read_briefing(str(written(tmp_path))),
-        terminal=Terminal(),
-        settings=Settings(),
-        resume=False,
-        write_stdout=lambda _: None,
-        write_stderr=errors.append,
-    )
-    assert errors == ["briefing: A change failed: day.toml has changed. Look at it again."]
+    with pytest.raises(ValueError, match="the disk is on fire"):
+        open_screen(
+            read_briefing(str(written(tmp_path))),
+            terminal=Terminal(),
+            settings=Settings(),
+            resume=False,
+            write_stdout=lambda _: None,
+            write_stderr=errors.append,
+        )
+    assert errors[0] == "briefing: A change failed: day.toml has changed. Look at it again."
+    assert errors[1].startswith("briefing: A change failed: An error occurred")
 
 
 @pytest.mark.parametrize(("waited", "exits"), [(3.0, False), (60.0, True)])

@@ -161,7 +161,7 @@ class BriefingApp(
 
     @property
     def crash(self) -> Exception | None:
-        return self._exception
+        return self._exception or self.file_queue.error
 
     @on(Reader.LinkClicked)
     async def _open_link(self, event: Reader.LinkClicked) -> None:

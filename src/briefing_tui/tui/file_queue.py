@@ -60,6 +60,8 @@ class FileQueue:
         self._is_last_refused = False
         self.unshown_refusals: list[Refused] = []
         """The refusals that no screen could show, because the program had exited."""
+        self.error: Exception | None = None
+        """The first exception of any work. It may be raised too late to end the application."""
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -98,23 +100,21 @@ class FileQueue:
 
     def finish(self) -> None:
         """Do the work that no thread has begun. Call this after the application has exited."""
-        if (error := self._run_all(is_cancelled=lambda: True)) is not None:
-            raise error
+        self._run_all(is_cancelled=lambda: True)
 
     def _run_in_worker(self) -> None:
         worker = get_current_worker()
-        if (error := self._run_all(is_cancelled=lambda: worker.is_cancelled)) is not None:
-            raise error
+        self._run_all(is_cancelled=lambda: worker.is_cancelled)
+        if self.error is not None:
+            raise self.error
 
-    def _run_all(self, is_cancelled: Callable[[], bool]) -> Exception | None:
-        """Do all work that waits; return the first exception."""
-        first_error: Exception | None = None
+    def _run_all(self, is_cancelled: Callable[[], bool]) -> None:
         while (work := self._next()) is not None:
             try:
                 result = work.run()
             except Exception as error:  # noqa: BLE001 - raised after the other work
                 result = _FAILED
-                first_error = first_error or error
+                self.error = self.error or error
             # While the program exits, no screen can show results, but the work goes on.
             if is_cancelled():
                 self._keep_refusal(result)
@@ -125,8 +125,7 @@ class FileQueue:
                 if is_cancelled():
                     self._keep_refusal(result)
                 else:
-                    first_error = first_error or error
-        return first_error
+                    self.error = self.error or error
 
     def _next(self) -> _Work | None:
         with self._lock:
