@@ -14,6 +14,7 @@ from briefing_tui.desk.drafting import mark_reviewed
 from briefing_tui.model.item import Item
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
+from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.screens.review import ReviewScreen
 from tests.tui.keyboard import Desk, desk, event_of, shown
 from tests.tui.test_carried import DRAFT as CARRIED_DRAFT
@@ -165,6 +166,20 @@ async def test_two_drafts_are_marked_on_the_desk_before_the_file_is_read_again(d
         assert not list(day.parent.glob("*conflict*"))
         await on.press("u", "u")
         await until(on, lambda: text_of(day) == HEAD + KILLED + HURT + QUOTE)
+
+
+async def test_a_draft_is_marked_again_before_the_undo_of_its_mark_is_shown(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, marked = text_of(day), HEAD + KILLED.replace(DRAFT, "") + HURT + QUOTE
+    async with desk(day) as on:
+        await on.press("2", "d")
+        await until(on, lambda: "Marked as reviewed" in shown(on) and not on.item.is_draft)
+        monkeypatch.setattr(ReloadController, "read_again", lambda _: None)
+        await on.press("u")
+        assert text_of(day) == before
+        await on.press("d")
+        await until(on, lambda: text_of(day) == marked)
 
 
 async def test_two_marked_drafts_are_written_even_if_the_program_exits(
