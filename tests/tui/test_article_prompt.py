@@ -76,6 +76,17 @@ async def test_an_article_is_drafted_and_reviewed_from_its_path(tmp_path: Path) 
         await until(on, lambda: text_of(day) == HEAD)
 
 
+async def test_drafts_are_reviewed_even_if_the_prompt_is_still_being_removed(day: Path) -> None:
+    async with desk(day) as on:
+        await on.press("D")
+        assert on.desk.is_covered
+        on.desk.prompt.remove(on.desk.query_one("#prompt"))
+        assert on.desk.query("#prompt")
+        on.desk.reviewing._open_unless_covered()
+        assert on.top == "ReviewScreen"
+        await until(on, lambda: "Drafts: 3 undecided" in shown(on))
+
+
 async def test_a_pasted_article_is_drafted_and_no_key_of_it_is_pressed(tmp_path: Path) -> None:
     day = written(tmp_path, ITEMS[0], body="")
     sidecar_of(day).unlink()

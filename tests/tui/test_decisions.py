@@ -1,18 +1,22 @@
 """Decisions are saved in the background: keys are answered, and no decision is lost."""
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.desk import carried as carried_module
+from briefing_tui.desk import drafting
 from briefing_tui.desk import review as review_module
 from briefing_tui.desk.drafting import mark_reviewed
 from briefing_tui.model.item import Item
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
-from tests.tui.keyboard import desk, event_of, shown
+from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.screens.review import ReviewScreen
+from tests.tui.keyboard import Desk, desk, event_of, shown
 from tests.tui.test_carried import DRAFT as CARRIED_DRAFT
 from tests.tui.test_carried import NOW as CARRIED
 from tests.tui.test_carried import at_items
@@ -34,7 +38,7 @@ def may_mark(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         event.wait(60)
         return mark_reviewed(reading, item)
 
-    for module in (review_module, carried_module):
+    for module in (drafting, review_module, carried_module):
         monkeypatch.setattr(module, "mark_reviewed", mark_later)
     yield event
     event.set()
@@ -107,11 +111,16 @@ async def test_an_error_after_the_review_was_closed_is_shown_on_the_desk(
     async with reviewing(day) as on:
         before = text_of(day)
         on.app.file_queue.submit(lambda: may_mark.wait(60) and None, lambda _: None)
-        day.write_text(before.replace('"mill"]', '"nowhere"]'), encoding="utf-8")
-        await on.press("a", "q")
+        screen = screen_of(on)
+        await on.press("a")
+        day.write_text(before.replace('"mill"]', '"other"]'), encoding="utf-8")
+        screen.dismiss(None)
+        # The screen still runs for a moment, but a message on it would be lost.
+        assert (screen.is_running, screen.is_open) == (True, False)
         may_mark.set()
-        await until(on, lambda: "Not accepted: unknown source" in on.message)
+        await until(on, lambda: "The item has changed since you decided about it." in on.message)
         assert on.top == "DeskScreen"
+        assert text_of(day) == before.replace('"mill"]', '"other"]')
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -157,3 +166,86 @@ async def test_two_drafts_are_marked_on_the_desk_before_the_file_is_read_again(d
         assert not list(day.parent.glob("*conflict*"))
         await on.press("u", "u")
         await until(on, lambda: text_of(day) == HEAD + KILLED + HURT + QUOTE)
+
+
+async def test_a_draft_is_marked_again_before_the_undo_of_its_mark_is_shown(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, marked = text_of(day), HEAD + KILLED.replace(DRAFT, "") + HURT + QUOTE
+    async with desk(day) as on:
+        await on.press("2", "d")
+        await until(on, lambda: "Marked as reviewed" in shown(on) and not on.item.is_draft)
+        monkeypatch.setattr(ReloadController, "read_again", lambda _: None)
+        await on.press("u")
+        assert text_of(day) == before
+        await on.press("d")
+        await until(on, lambda: text_of(day) == marked)
+
+
+async def test_two_marked_drafts_are_written_even_if_the_program_exits(
+    day: Path, may_mark: threading.Event
+) -> None:
+    async with desk(day) as on:
+        await on.press("2")
+        await on.press_at_once("d", "j", "d")
+    may_mark.set()
+    while on.app.file_queue.is_running:
+        time.sleep(0.01)
+    assert text_of(day) == HEAD + (KILLED + HURT).replace(DRAFT, "") + QUOTE
+    assert not list(day.parent.glob("*conflict*"))
+
+
+@pytest.mark.parametrize("is_review", [True, False])
+async def test_undo_after_a_refused_decision_undoes_nothing_else(
+    tmp_path: Path, may_mark: threading.Event, is_review: bool
+) -> None:
+    wrong = KILLED.replace('"mill"', '"nowhere"')
+    day = written(tmp_path, body=wrong + QUOTE)
+    may_mark.set()
+    before, decided = text_of(day), HEAD + wrong + QUOTE.replace(DRAFT, "")
+    async with reviewing(day) if is_review else desk(day) as on:
+        await on.press(*(("j", "a", "k") if is_review else ("4", "d", "2")))
+        await until(on, lambda: text_of(day) == decided and not on.app.file_queue.is_busy)
+        may_go_on = threading.Event()
+        on.app.file_queue.submit(lambda: may_go_on.wait(60) and None, lambda _: None)
+        for key in ("a" if is_review else "d", "u"):
+            on.app.post_message(event_of(key))
+        await on.pilot.pause(0.05)
+        may_go_on.set()
+        problem = "Nothing was undone, because" if is_review else "Not marked: unknown source"
+        await until(on, lambda: on.message.startswith(problem))
+        assert text_of(day) == decided
+        await on.press("u")
+        await until(on, lambda: text_of(day) == before)
+
+
+async def test_a_carried_over_item_that_has_changed_is_not_confirmed(tmp_path: Path) -> None:
+    path, may_go_on = tmp_path / "now.toml", threading.Event()
+    path.write_text(CARRIED, encoding="utf-8")
+    async with at_items(path) as on:
+        await on.press("d")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        on.app.file_queue.submit(lambda: may_go_on.wait(60) and None, lambda _: None)
+        await on.press("d", "u")
+        changed = path.read_text(encoding="utf-8").replace("count = 3", "count = 300")
+        path.write_text(changed, encoding="utf-8")
+        may_go_on.set()
+        await until(on, lambda: on.message.startswith("Nothing was undone, because"))
+        assert "The item has changed since you decided about it." in shown(on)
+        assert path.read_text(encoding="utf-8") == changed
+
+
+async def test_the_result_of_a_new_passage_does_not_move_the_cursor(day: Path) -> None:
+    may_go_on = threading.Event()
+    async with reviewing(day) as on:
+        on.app.file_queue.submit(lambda: may_go_on.wait(60) and None, lambda _: None)
+        await on.press("s", "enter", "j")
+        current = screen_of(on).current
+        may_go_on.set()
+        await until(on, lambda: on.message.startswith("Passage set: injured: 9"))
+        assert screen_of(on).current == current == ("casualties", "killed-soldiers")
+
+
+def screen_of(on: Desk) -> ReviewScreen:
+    assert isinstance(on.app.screen, ReviewScreen)
+    return on.app.screen

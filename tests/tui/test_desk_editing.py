@@ -229,7 +229,7 @@ async def test_keys_are_answered_while_a_draft_in_a_large_file_is_checked_and_ma
     check_reading = Checker.check_reading
 
     def check(checker: Checker, reading: Reading) -> Reading:
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(60)
         return check_reading(checker, reading)
 
     async with at_desk(day, pane="casualties") as on:

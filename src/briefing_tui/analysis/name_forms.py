@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import name as name_of_character
 
 from briefing_tui.analysis.folding import folded_letters, with_plain_digits
 from briefing_tui.sections.searchable import APOSTROPHES
@@ -115,9 +116,22 @@ def written_form(written: str, letters: str, name: str) -> str:
 def _capitals(words: str) -> int:
     """Return 2 for words without lower-case letters, 0 for words without capitals, 1 for others."""
     shown = with_plain_digits(words)
-    if not any(character.islower() for character in shown):
+    capitals = list(map(_is_capital, shown))
+    if not any(
+        character.islower() and not is_capital
+        for character, is_capital in zip(shown, capitals, strict=True)
+    ):
         return 2
-    return int(any(character.isupper() or character.istitle() for character in shown))
+    return int(any(capitals))
+
+
+def _is_capital(character: str) -> bool:
+    # To Unicode, small capitals and raised capitals such as `ɪ` and `ᴵ` are in lower case.
+    return (
+        character.isupper()
+        or character.istitle()
+        or (not character.isascii() and "CAPITAL" in name_of_character(character, ""))
+    )
 
 
 def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:

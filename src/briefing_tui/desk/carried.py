@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.desk.checking import Checker
-from briefing_tui.desk.drafting import first_error, mark_reviewed
+from briefing_tui.desk.drafting import CHANGED, find_shown, first_error, mark_reviewed
 from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -128,12 +128,23 @@ class CarriedItems:
         """
         self._add_entries()
 
-    def confirm(self, at: int) -> Written | Refused:
-        """Write that an item is reviewed, unless it has errors."""
+    def confirm(self, at: int, shown: Item | None) -> Written | Refused:
+        """Write that an item is reviewed, unless it has errors.
+
+        `shown` is the item that the user saw. If it differs by now, the decision is refused.
+        """
+        item = self._item_as_shown(at, shown)
+        return item if isinstance(item, Refused) else self._confirm(at, item)
+
+    def _item_as_shown(self, at: int, shown: Item | None) -> Item | Refused:
         self.refresh()
-        item = self.state.item(at)
+        entry, item = self.state.entries[at], self.state.item(at)
         if item is None:
             return Refused("The item is no longer in the file.")
+        is_same = find_shown(self.state.briefing, (entry.section, entry.item_id), shown) is item
+        return item if is_same else CHANGED
+
+    def _confirm(self, at: int, item: Item) -> Written | Refused:
         if item.is_draft:
             findings = self._checker.check_reading(self.state.reading).findings
             if error := first_error(item, findings):
@@ -158,14 +169,14 @@ class CarriedItems:
         """
         self.refresh()
         item = self.state.item(at)
-        return self.confirm(at) if item is not None and self._differs(item) else None
+        return self._confirm(at, item) if item is not None and self._differs(item) else None
 
-    def leave(self, at: int) -> Refused | None:
-        """Leave an item as it was last reported."""
-        self.refresh()
-        item, decision = self.state.item(at), self.state.entries[at].decision
-        if item is None:
-            return Refused("The item is no longer in the file.")
+    def leave(self, at: int, shown: Item | None) -> Refused | None:
+        """Leave an item as it was last reported; `shown` as in `confirm`."""
+        item = self._item_as_shown(at, shown)
+        if isinstance(item, Refused):
+            return item
+        decision = self.state.entries[at].decision
         if not item.is_draft:
             return Refused("The item has already been confirmed.")
         if decision != "left":

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import structs
+
 from briefing_tui.desk.editing import file_of_item, why_not_writable
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item, parts_of
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.store.edits import remove_field
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.toml import read_toml
 from briefing_tui.store.writer import write_edit
+
+CHANGED = Refused("The item has changed since you decided about it.", "Look at it again.")
 
 
 def first_error(item: Item, findings: Iterable[Finding]) -> str:
@@ -23,6 +29,34 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
         if is_own and finding.severity == "error":
             return finding.message
     return ""
+
+
+def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
+    """Return the item in a briefing that a person saw as `shown`; None if it is gone or differs.
+
+    `key` is where it was: a derived id can change if another item is removed. An item that was
+    reviewed since is found too.
+    """
+    item = briefing.find(*key)
+    if shown is None:
+        return None if item is None or item.is_draft else item
+    if item is not None and _unreviewed(item) == _unreviewed(shown):
+        return item
+    if shown.has_derived_id:
+        same = [
+            other
+            for other in briefing.section(shown.section)
+            if other.has_derived_id and structs.replace(other, id=shown.id) == shown
+        ]
+        if len(same) == 1:
+            return same[0]
+    return None if item is None or item.is_draft else item
+
+
+def _unreviewed(item: Item) -> Item:
+    # mypy does not know the keys of all items.
+    ignored: dict[str, Any] = {"review": None, "last_confirmed": None}
+    return structs.replace(item, **ignored)
 
 
 def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.desk.checking import Checker
-from briefing_tui.desk.drafting import first_error, mark_reviewed
+from briefing_tui.desk.drafting import CHANGED, find_shown, first_error, mark_reviewed
 from briefing_tui.desk.editing import file_of_item, why_not_writable
 from briefing_tui.desk.item_writing import PreparedItem, write_prepared
 from briefing_tui.desk.marked_passage import why_not_supported
@@ -99,9 +99,12 @@ class Review:
 
     # Decisions
 
-    def accept(self, key: ItemKey) -> Decided | Refused:
-        """Accept an item, unless it has errors: remove its draft mark and record the decision."""
-        item = self._open_item(key)
+    def accept(self, key: ItemKey, shown: Item | None) -> Decided | Refused:
+        """Accept an item, unless it has errors: remove its draft mark and record the decision.
+
+        `shown` is the item that the user saw. If it differs by now, the decision is refused.
+        """
+        item = self._open_item(key, shown)
         if isinstance(item, Refused):
             return item
         findings = self._checker.check_reading(self.state.reading).findings
@@ -121,9 +124,9 @@ class Review:
         self.refresh()
         return Decided(words, outcome.notice)
 
-    def reject(self, key: ItemKey) -> Decided | Refused:
-        """Remove an item from its file, and record the decision."""
-        item = self._open_item(key)
+    def reject(self, key: ItemKey, shown: Item | None) -> Decided | Refused:
+        """Remove an item from its file, and record the decision; `shown` as in `accept`."""
+        item = self._open_item(key, shown)
         if isinstance(item, Refused):
             return item
         path, source = file_of_item(self.state.reading, item)
@@ -160,12 +163,14 @@ class Review:
         self.refresh()
         return outcome
 
-    def _open_item(self, key: ItemKey) -> Item | Refused:
+    def _open_item(self, key: ItemKey, shown: Item | None) -> Item | Refused:
         self.refresh()
         if self._problem:
             return Refused(self._problem)
-        item = self.state.briefing.find(*key)
+        item = find_shown(self.state.briefing, key, shown)
         if item is None:
+            if self.state.briefing.find(*key) is not None:
+                return CHANGED
             return Refused("The item is not in the file.", "Undo brings back a rejected item.")
         if not item.is_draft:
             return Refused("The item has already been accepted.")

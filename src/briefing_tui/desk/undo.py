@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Sequence
 
@@ -46,10 +47,14 @@ class Undone(Struct, frozen=True):
 
 
 class UndoHistory:
-    """The last steps that wrote files since the program started."""
+    """The last steps that wrote files since the program started. Any thread can use it."""
 
     def __init__(self) -> None:
         self._steps: deque[_Step] = deque(maxlen=MAX_STEPS)
+        self._last_hashes: dict[str, str] = {}
+        """For each file, the hash of the bytes that a step or an undo wrote last."""
+        self._lock = threading.RLock()
+        """Guards both, and makes sure that `undo` removes the step whose files it restored."""
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -57,16 +62,16 @@ class UndoHistory:
     @property
     def last(self) -> object:
         """The last step, to see whether steps were added or undone."""
-        return self._steps[-1] if self._steps else None
+        with self._lock:
+            return self._steps[-1] if self._steps else None
 
     def is_last_write(self, path: str, source: str) -> bool:
-        """Whether the last step wrote this text to a file."""
+        """Whether the last step or undo that wrote a file gave it this text."""
         from briefing_tui.store.writer import sha256_of
 
-        return bool(self._steps) and any(
-            file.path == path and file.after_sha256 == sha256_of(source.encode())
-            for file in self._steps[-1].files
-        )
+        with self._lock:
+            last_hash = self._last_hashes.get(path)
+        return last_hash is not None and last_hash == sha256_of(source.encode())
 
     def note(self, what: str, written: Sequence[Written]) -> None:
         """Remember a step that wrote files, and what it did."""
@@ -77,14 +82,20 @@ class UndoHistory:
             for outcome in written
             if outcome.changed
         )
-        if files:
-            self._steps.append(_Step(what, files))
-        while len(self._steps) > 1 and sum(step.size for step in self._steps) > _MAX_BYTES:
-            self._steps.popleft()
+        with self._lock:
+            if files:
+                self._steps.append(_Step(what, files))
+                self._last_hashes |= {file.path: file.after_sha256 for file in files}
+            while len(self._steps) > 1 and sum(step.size for step in self._steps) > _MAX_BYTES:
+                self._steps.popleft()
 
     def undo(self) -> Undone | Refused:
         """Restore the files of the last step, unless one of them has changed since."""
-        from briefing_tui.store.writer import is_unchanged, restore
+        with self._lock:
+            return self._undo()
+
+    def _undo(self) -> Undone | Refused:
+        from briefing_tui.store.writer import is_unchanged, restore, sha256_of
 
         if not self._steps:
             return Refused(
@@ -106,6 +117,7 @@ class UndoHistory:
                 return self._redo(step, restored, outcome)
             restored.append(outcome)
         self._steps.pop()
+        self._last_hashes |= {file.path: sha256_of(file.before) for file in step.files}
         paths = tuple(file.path for file in step.files)
         return Undone(step.what, len(self._steps), paths)
 

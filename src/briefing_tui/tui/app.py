@@ -162,7 +162,7 @@ class BriefingApp(
 
     @property
     def crash(self) -> Exception | None:
-        return self._exception
+        return self._exception or self.file_queue.error
 
     @on(Reader.LinkClicked)
     async def _open_link(self, event: Reader.LinkClicked) -> None:
@@ -264,7 +264,12 @@ def open_screen(
         saves_view_state=saves_view_state,
         reviews=reviews,
     )
-    app.run(mouse=mouse)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        app.file_queue.finish()
+    for refused in app.file_queue.unshown_refusals:
+        write_stderr(f"briefing: A change failed: {refused.sentences}")
     if app.crash is not None:
         raise app.crash
     for sentence in (problem, app.save_view_state()):

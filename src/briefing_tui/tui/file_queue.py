@@ -30,6 +30,9 @@ _FAILED: Final = Refused(
     "Run `briefing check` to see whether the file is valid.",
 )
 
+NOT_UNDONE: Final = Refused("Nothing was undone, because the step before was refused.")
+"""The result of an undo that was requested before the user could see that refusal."""
+
 
 class _Work(Struct, frozen=True):
     run: Callable[[], Any]
@@ -40,7 +43,8 @@ class FileQueue:
     """Runs work in the order in which it is submitted.
 
     If the user quits or the connection is lost, the program ends after all work is done. If work
-    raises an exception, the rest is done first; then the program ends with the exception.
+    or the display of its result raises an exception, the rest is done first; then the program ends
+    with the exception.
     """
 
     def __init__(self, app: App[Any]) -> None:
@@ -51,6 +55,13 @@ class FileQueue:
         self._lock = threading.Lock()
         """Guards `_waiting` and `is_running`."""
         self._unfinished_count = 0
+        self.refusal_count = 0
+        """How many results that were shown are refusals."""
+        self._is_last_refused = False
+        self.unshown_refusals: list[Refused] = []
+        """The refusals that no screen could show, because the program had exited."""
+        self.error: Exception | None = None
+        """The first exception of any work. It may be raised too late to end the application."""
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -68,7 +79,7 @@ class FileQueue:
             if self.is_running:
                 return
             self.is_running = True
-        self._app.run_worker(self._run_all, group="files", exclusive=False, thread=True)
+        self._app.run_worker(self._run_in_worker, group="files", exclusive=False, thread=True)
 
     @property
     def is_busy(self) -> bool:
@@ -77,27 +88,44 @@ class FileQueue:
 
     async def wait(self) -> None:
         """Wait until all work is done and all results are shown."""
-        await self._idle.wait()
+        while self.is_busy:
+            await self._idle.wait()
 
-    def _run_all(self) -> None:
+    def has_refused_last(self, refusal_count: int) -> bool:
+        """Whether the last change was refused, and that was not shown yet at `refusal_count`.
+
+        An undo that was requested at that moment must not undo an older change.
+        """
+        return self._is_last_refused and self.refusal_count != refusal_count
+
+    def finish(self) -> None:
+        """Do the work that no thread has begun. Call this after the application has exited."""
+        self._run_all(is_cancelled=lambda: True)
+
+    def _run_in_worker(self) -> None:
         worker = get_current_worker()
-        first_error: Exception | None = None
+        self._run_all(is_cancelled=lambda: worker.is_cancelled)
+        if self.error is not None:
+            raise self.error
+
+    def _run_all(self, is_cancelled: Callable[[], bool]) -> None:
         while (work := self._next()) is not None:
             try:
                 result = work.run()
-            except Exception as error:  # noqa: BLE001 - raised again after the other work
+            except Exception as error:  # noqa: BLE001 - raised after the other work
                 result = _FAILED
-                first_error = first_error or error
+                self.error = self.error or error
             # While the program exits, no screen can show results, but the work goes on.
-            if worker.is_cancelled:
+            if is_cancelled():
+                self._keep_refusal(result)
                 continue
             try:
                 self._app.call_from_thread(self._finish, work, result)
-            except Exception:
-                if not worker.is_cancelled:
-                    raise
-        if first_error is not None:
-            raise first_error
+            except Exception as error:  # noqa: BLE001 - raised after the other work
+                if is_cancelled():
+                    self._keep_refusal(result)
+                else:
+                    self.error = self.error or error
 
     def _next(self) -> _Work | None:
         with self._lock:
@@ -108,10 +136,22 @@ class FileQueue:
     def _finish(self, work: _Work, result: Any) -> None:
         self._unfinished_count -= 1
         try:
+            if not self._app.is_running:
+                self._keep_refusal(result)
+                return
+            if isinstance(result, Refused):
+                self.refusal_count += 1
+                self._is_last_refused = True
+            elif result is not None:
+                self._is_last_refused = False
             work.then(result)
         finally:
             if not self._unfinished_count:
                 self._idle.set()
+
+    def _keep_refusal(self, result: Any) -> None:
+        if isinstance(result, Refused):
+            self.unshown_refusals.append(result)
 
 
 def file_queue_of(app: App[Any]) -> FileQueue:

@@ -16,11 +16,15 @@ from tests.unit.analysis.outputs import Table, day, hits, note
 GROUP: Table = {"id": "group", "name": "IS", "tlp": "RED"}
 TEXT = "THIS IS it: Is the town quiet? It is, but IS and I-S are near."
 
+# Capitals, and letters that look like capitals although they are in lower case.
+SMALL_OR_RAISED = str.maketrans("AEIOS", "ᴬᴇɪᴼꜱ")
+
 # Ways to write a word, with the least number of capitals first.
 CASES: tuple[Callable[[str], str], ...] = (str.lower, str.capitalize, str.upper)
 DISGUISES: tuple[Callable[[str], str], ...] = (
     str,
     lambda word: f"**{word}**",
+    lambda word: word.translate(SMALL_OR_RAISED),
     ".".join,
     "\u200b".join,
     lambda word: "".join(f"&#{ord(letter)};" for letter in word),

@@ -15,6 +15,7 @@ from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Review, open_review
 from briefing_tui.desk.review_entries import ReviewEntry
 from briefing_tui.desk.undo import UndoHistory
+from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import read_briefing
@@ -177,6 +178,12 @@ def entry_of(review: Review, item_id: str) -> ReviewEntry:
 def at(review: Review, item_id: str) -> ItemKey:
     """Return the section and the id of an item."""
     return entry_of(review, item_id).key
+
+
+def shown(review: Review, item_id: str) -> tuple[ItemKey, Item | None]:
+    """Return the section and the id of an item, and the item as the review shows it."""
+    key = at(review, item_id)
+    return key, review.state.item(key)
 
 
 def prepared_edit(review: Review, item_id: str, **texts: str) -> PreparedItem:

@@ -18,6 +18,7 @@ from tests.unit.desk.reviews import (
     entry_of,
     prepared_edit,
     review_of,
+    shown,
     sidecar_of,
     span_of,
     written,
@@ -75,7 +76,7 @@ def test_the_passage_follows_an_item_that_gets_another_id(day: Path) -> None:
     assert isinstance(review.save_edited(at(review, "injured-others"), prepared), Decided)
     entry = entry_of(review, "hurt-workers")
     assert entry.span == tuple(span_of("Nine others were hurt"))
-    assert isinstance(review.accept(at(review, "hurt-workers")), Decided)
+    assert isinstance(review.accept(*shown(review, "hurt-workers")), Decided)
     assert decisions_of(day, "hurt-workers") == [("accepted", "ann")]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from briefing_tui.desk.carried import DECISIONS
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.file_queue import NOT_UNDONE
 from briefing_tui.tui.fitting import message_about
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class CarriedPort(Protocol):
     def app(self) -> App[object]: ...
 
     @property
-    def is_running(self) -> bool:
-        """Whether the screen is not closed yet."""
+    def is_open(self) -> bool:
+        """Whether the screen is shown, perhaps below others."""
 
     @property
     def current(self) -> int | None:
@@ -108,7 +109,7 @@ class CarriedDecisionsController:
 
     def _fill(self, row: int | None) -> None:
         # A result can arrive after the screen was closed.
-        if self._screen.is_running:
+        if self._screen.is_open:
             self._screen.fill(row)
 
     def go_on(self) -> None:
@@ -127,7 +128,8 @@ class CarriedDecisionsController:
         if row is not None and self._mark_unwritten(row):
             self._fill(self._next(row))
             self._files.submit(
-                partial(self._carried.confirm, row), partial(self._show_confirmed, row)
+                partial(self._carried.confirm, row, self._carried.state.item(row)),
+                partial(self._show_confirmed, row),
             )
 
     def _mark_unwritten(self, row: int) -> bool:
@@ -150,7 +152,7 @@ class CarriedDecisionsController:
                 self._failures[row] = self._carried.state.item(row), outcome.sentences
             self._fill(None)
             words = outcome.sentences
-            if row != self._screen.current or not self._screen.is_running:
+            if row != self._screen.current or not self._screen.is_open:
                 # The user looks at another item by now.
                 label = self._carried.state.label(row, self._zone)
                 words = self._about("", label, f": {words}")
@@ -166,7 +168,7 @@ class CarriedDecisionsController:
         if row is not None and self._mark_unwritten(row):
             self._fill(self._next(row))
             self._files.submit(
-                partial(self._carried.leave, row),
+                partial(self._carried.leave, row, self._carried.state.item(row)),
                 lambda refused: self._show_decided(row, refused, "Left as last reported"),
             )
 
@@ -197,10 +199,13 @@ class CarriedDecisionsController:
 
     def undo(self) -> None:
         row = self._screen.current
-        self._files.submit(self._undo, partial(self._show_undone, row))
+        work = partial(self._undo, self._files.refusal_count)
+        self._files.submit(work, partial(self._show_undone, row))
 
-    def _undo(self) -> tuple[str, int | None] | Refused:
+    def _undo(self, refusal_count: int) -> tuple[str, int | None] | Refused:
         """Undo the last decision; return what it was, and the row that it was about."""
+        if self._files.has_refused_last(refusal_count):
+            return NOT_UNDONE
         old_entries = self._carried.state.entries
         outcome = self._carried.undo()
         if isinstance(outcome, Refused):
@@ -223,11 +228,11 @@ class CarriedDecisionsController:
         return message_about(before, name, after, self._screen.app.size.width)
 
     def _show_refusal(self, words: str) -> None:
-        if self._screen.is_running:
+        if self._screen.is_open:
             self._screen.show_message(words, warning=True)
         self._report(words, warning=True)
 
     def _show_done(self, words: str) -> None:
-        if self._screen.is_running:
+        if self._screen.is_open:
             self._screen.show_message(words)
         self._report(words)

@@ -15,6 +15,7 @@ from briefing_tui.tui.file_queue import file_queue_of
 from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
 if TYPE_CHECKING:
+    from briefing_tui.desk.checking import Checker
     from briefing_tui.desk.session import Session
     from briefing_tui.model.item import Item
     from briefing_tui.store.outcomes import Refused, Written
@@ -95,29 +96,39 @@ class EditController:
             return
         if len(session.reading.source) > CheckController.MAX_CHECKED_CHARACTERS:
             self._desk.show_message("Checking the file before the item is marked…")
+        checker = checker_for(self._desk.app, session.reading)
+        edit_key = self._desk.key("item.edit")
         file_queue_of(self._desk.app).submit(
-            partial(self._mark, session, item), partial(self._show_mark, session, item)
+            partial(self._mark, session, item, checker, edit_key),
+            partial(self._show_mark, session, item),
         )
 
-    def _mark(self, session: Session, item: Item) -> Written | Refused:
-        from briefing_tui.desk.drafting import first_error, mark_reviewed
+    def _mark(
+        self, session: Session, item: Item, checker: Checker, edit_key: str
+    ) -> Written | Refused:
+        """Mark an item as reviewed. The desk may be closed already, so it is not asked anything."""
+        from briefing_tui.desk.drafting import CHANGED, find_shown, first_error, mark_reviewed
         from briefing_tui.store.outcomes import Refused
 
         reading = self._after_own_writes(session)
-        current_item = reading.briefing.find(item.section, item.id) if reading.briefing else None
+        briefing, key = reading.briefing, (item.section, item.id)
+        current_item = find_shown(briefing, key, item) if briefing else None
         if current_item is None:
+            if briefing and briefing.find(*key):
+                return CHANGED
             return Refused("The item is no longer in the file.")
         if current_item.is_draft:
             if reading is not session.reading or not session.is_checked:
-                checker = checker_for(self._desk.app, reading)
                 findings = checker.check_reading(reading).findings
             else:
                 findings = session.findings
             if error := first_error(current_item, findings):
-                return Refused(
-                    f"Not marked: {error}.", f"{self._desk.key('item.edit')} edits the item."
-                )
-        return mark_reviewed(reading, current_item)
+                return Refused(f"Not marked: {error}.", f"{edit_key} edits the item.")
+        outcome = mark_reviewed(reading, current_item)
+        if not isinstance(outcome, Refused):
+            # The next mark must know this write, even if the program exits before it is shown.
+            self._desk.undo.note(f"marked as reviewed: {_words(session, item)}", [outcome])
+        return outcome
 
     def _after_own_writes(self, session: Session) -> Reading:
         """Return the file as the user sees it, with the last write of this program.
@@ -138,10 +149,9 @@ class EditController:
         return new if is_own else old
 
     def _show_mark(self, session: Session, item: Item, outcome: Written | Refused) -> None:
-        from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
 
-        words = headline(session.briefing, item, session.zone)
+        words = _words(session, item)
         width = self._desk.app.size.width
         if isinstance(outcome, Refused):
             shown = self._desk.highlighted
@@ -151,7 +161,6 @@ class EditController:
                 outcome = Refused(message_about("", words, f": {outcome.sentences}", width))
             self._writer.show_refusal(outcome)
         else:
-            self._desk.undo.note(f"marked as reviewed: {words}", [outcome])
             message = message_about("Marked as reviewed: ", words, ".", width, FINDINGS_ROOM)
             if outcome.notice:
                 message += f" {outcome.notice}"
@@ -171,3 +180,9 @@ class EditController:
         message = message_about("Undone: ", outcome.what, f"; {remaining}.", width, FINDINGS_ROOM)
         self._reload.set_message(message)
         self._reload.read_again()
+
+
+def _words(session: Session, item: Item) -> str:
+    from briefing_tui.sections.item_words import headline
+
+    return headline(session.briefing, item, session.zone)

@@ -23,6 +23,8 @@ class PromptController:
         self._screen = screen
         self._focus = focus
         self._subject = ""
+        self._removed: Widget | None = None
+        """The prompt that was removed last. Textual keeps it for a moment."""
 
     def ask(
         self,
@@ -50,14 +52,14 @@ class PromptController:
         self._open(ArticlePrompt(then, typed, id="prompt"))
 
     def _open(self, prompt: Widget, subject: str = "") -> None:
-        if not self.is_open:
+        if not self._screen.query("#prompt"):
             self._subject = subject
             self._screen.mount(prompt, before="#bottom")
             self._screen.query_one("#bottom").display = False
 
     @property
     def is_open(self) -> bool:
-        return bool(self._screen.query("#prompt"))
+        return any(prompt is not self._removed for prompt in self._screen.query("#prompt"))
 
     @property
     def subject_and_text(self) -> tuple[str | None, str]:
@@ -72,6 +74,7 @@ class PromptController:
     def remove(self, prompt: Widget) -> None:
         # Otherwise, Textual would focus a list.
         self._screen.set_focus(None)
+        self._removed = prompt
         prompt.remove()
         self._screen.query_one("#bottom").display = True
         self._focus()

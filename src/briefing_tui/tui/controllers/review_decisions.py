@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.file_queue import NOT_UNDONE
 from briefing_tui.tui.fitting import message_about
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import ShowMessage
     from briefing_tui.tui.file_queue import FileQueue
 
+    Decide = Callable[[ItemKey, Item | None], Decided | Refused]
+
 
 class ReviewPort(Protocol):
     """What the controller can ask of the review screen."""
@@ -28,8 +31,8 @@ class ReviewPort(Protocol):
     def app(self) -> App[object]: ...
 
     @property
-    def is_running(self) -> bool:
-        """Whether the screen is not closed yet."""
+    def is_open(self) -> bool:
+        """Whether the screen is shown, perhaps below others."""
 
     @property
     def current(self) -> ItemKey | None:
@@ -101,7 +104,7 @@ class ReviewDecisionsController:
 
     def _fill(self, key: ItemKey | None) -> None:
         # A result can arrive after the screen was closed.
-        if self._screen.is_running:
+        if self._screen.is_open:
             self._screen.fill(key)
 
     def _go(self, step: int) -> None:
@@ -122,7 +125,7 @@ class ReviewDecisionsController:
         target = state.next_undecided(position + step, step, without=self._unwritten)
         return None if target is None else state.entries[target].key
 
-    def _decide(self, decision: str, decide: Callable[[ItemKey], Decided | Refused]) -> None:
+    def _decide(self, decision: str, decide: Decide) -> None:
         key = self._screen.current
         entry = None if key is None else self._review.state.entry(key)
         if entry is None:
@@ -133,7 +136,10 @@ class ReviewDecisionsController:
         self._unwritten.add(entry.key)
         target = self._next(entry.key) if entry.status == "open" else None
         self._fill(target or entry.key)
-        self._files.submit(partial(decide, entry.key), partial(self._show_decided, decision, entry))
+        self._files.submit(
+            partial(decide, entry.key, self._review.state.item(entry.key)),
+            partial(self._show_decided, decision, entry),
+        )
 
     def _show_decided(self, decision: str, entry: ReviewEntry, outcome: Decided | Refused) -> None:
         self._unwritten.discard(entry.key)
@@ -146,7 +152,7 @@ class ReviewDecisionsController:
         if new_entry is not None and new_entry.status == "open":
             self._failures[entry.key] = self._review.state.item(entry.key), outcome.sentences
         self._fill(current)
-        if entry.key == current and self._screen.is_running:
+        if entry.key == current and self._screen.is_open:
             self._screen.show_message(outcome.sentences, warning=True)
         else:
             # The user looks at another item by now.
@@ -154,10 +160,13 @@ class ReviewDecisionsController:
 
     def undo(self) -> None:
         current = self._screen.current
-        self._files.submit(self._undo, partial(self._show_undone, current))
+        work = partial(self._undo, self._files.refusal_count)
+        self._files.submit(work, partial(self._show_undone, current))
 
-    def _undo(self) -> tuple[str, ItemKey | None] | Refused:
+    def _undo(self, refusal_count: int) -> tuple[str, ItemKey | None] | Refused:
         """Undo the last write; return what it was, and the item that it was about."""
+        if self._files.has_refused_last(refusal_count):
+            return NOT_UNDONE
         old_entries = {entry.key: entry for entry in self._review.state.entries}
         outcome = self._review.undo()
         if isinstance(outcome, Refused):
@@ -197,12 +206,12 @@ class ReviewDecisionsController:
         return message_about(before, name, after, self._screen.app.size.width)
 
     def _show_refusal(self, words: str) -> None:
-        if self._screen.is_running:
+        if self._screen.is_open:
             self._screen.show_message(words, warning=True)
         else:
             self._report(words, warning=True)
 
     def _show_written(self, words: str) -> None:
-        if self._screen.is_running:
+        if self._screen.is_open:
             self._screen.show_message(words)
         self._report(words)

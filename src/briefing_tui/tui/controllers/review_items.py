@@ -128,7 +128,8 @@ class ReviewItemsController:
         def set_span(span: TextSpan) -> None:
             self._submit(
                 lambda: write(span),
-                lambda outcome: self._show_outcome(outcome, "Passage set", entry.key),
+                # The user may have gone to another item by now.
+                lambda outcome: self._show_outcome(outcome, "Passage set", self._current()),
             )
 
         self._mark(entry.span or (0, 0), set_span, f"Passage of {entry.words}")

@@ -41,8 +41,21 @@ class KeyScreen(Screen[ScreenResultType]):
     async def action_perform(self, action_id: str) -> None:
         clear_message_until_key(self)
         if action_id in AFTER_WRITES:
-            await file_queue_of(self.app).wait()
+            queue = file_queue_of(self.app)
+            refusal_count = queue.refusal_count
+            await queue.wait()
+            if action_id == "edit.undo" and queue.has_refused_last(refusal_count):
+                # The user wanted to undo a change that was refused. The screen shows why.
+                return
         await perform(self, self.actions, action_id)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen is shown, perhaps below others.
+
+        A screen that was closed still runs for a moment.
+        """
+        return self.is_mounted and self in self.app.screen_stack
 
     @on(DescendantFocus)
     def _return_focus_to_prompt(self, event: DescendantFocus) -> None:
