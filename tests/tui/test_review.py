@@ -135,7 +135,11 @@ async def test_next_and_previous_go_around_the_decided_items(day: Path) -> None:
         assert "We lost the mill" in line_with(on, "quote  ")
         await on.press("n")
         assert "14+" in line_with(on, "count  ")
-        await on.press("a", "a")
+        await on.press("a")
+        await until(on, lambda: "2 accepted, 1 undecided" in shown(on))
+        await on.press("n")
+        assert on.message == "No other item is undecided."
+        await on.press("a")
         await until(on, lambda: "Accepted: Mara Ilyan" in shown(on))
         await on.press("n")
         assert on.message == "All items are decided."

@@ -115,7 +115,7 @@ class CarriedDecisionsController:
     def go_on(self) -> None:
         row = self._screen.current
         next_row = self._next(-1 if row is None else row)
-        if next_row is None:
+        if next_row in (None, row):
             self._screen.show_message("No other item is undecided.")
         else:
             self._fill(next_row)

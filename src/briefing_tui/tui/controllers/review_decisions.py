@@ -108,16 +108,20 @@ class ReviewDecisionsController:
             self._screen.fill(key)
 
     def _go(self, step: int) -> None:
-        target = self._next(self._screen.current, step)
-        if target is not None:
+        current = self._screen.current
+        target = self._next(current, step)
+        if target not in (None, current):
             self._fill(target)
-        elif self._unwritten:
+        elif target is not None or self._unwritten:
             self._screen.show_message("No other item is undecided.")
         else:
             self._screen.show_message("All items are decided.")
 
     def _next(self, key: ItemKey | None, step: int = 1) -> ItemKey | None:
-        """Return the next item after `key` that the user has not decided about."""
+        """Return the next item from `key` on that the user has not decided about.
+
+        With `step` -1, the search goes backwards. It wraps around, and may end at `key` itself.
+        """
         state = self._review.state
         position = None if key is None else state.position_of(key)
         if position is None:
