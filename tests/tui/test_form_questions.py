@@ -41,7 +41,7 @@ async def test_a_question_about_a_new_source_does_not_offer_to_keep_it_as_text(d
         await on.press("a", "tab", *"killed", "tab", *"3")
         await fill(on, "sources", "Harbour Clinic")
         await on.press("ctrl+s")
-        assert on.message.endswith("Ctrl+s again creates it. New: source “Harbour Clinic”.")
+        assert on.message.endswith("Ctrl+s again creates source “Harbour Clinic”.")
 
 
 async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path) -> None:
@@ -50,8 +50,7 @@ async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path
         await fill(on, "claimed_by", "Harbour Clinic")
         await on.press("ctrl+s")
         assert on.message.endswith(
-            "Ctrl+s again creates it; in quotation marks, it stays text. "
-            "New: actor “Harbour Clinic”."
+            "Ctrl+s again creates actor “Harbour Clinic”; in quotation marks, the name stays text."
         )
 
 

@@ -119,8 +119,8 @@ async def test_a_new_name_is_created_after_a_second_enter(day: Path) -> None:
     async with at(day, pane="casualties") as on:
         await on.press("a", *"killed 2 by Harbour Clinic src https://delta.example/b", "enter")
         question = " ".join(lines_of(on)[1:])
-        assert "New: actor “Harbour Clinic”, source" in question
-        assert "Enter again creates them. New:" in question
+        assert "again creates actor “Harbour Clinic”, source" in question
+        assert "Enter again creates" in question
         assert day.read_text() == DAY
         await on.press("enter")
         await until(on, lambda: "killed" in day.read_text())
@@ -267,7 +267,7 @@ async def test_an_added_actor_leaves_the_cursor_where_it_is(day: Path) -> None:
 async def test_a_name_that_another_program_adds_meanwhile_is_not_added_twice(day: Path) -> None:
     async with at(day, pane="casualties") as on:
         await on.press("a", *"killed 2 by Harbour Clinic", "enter")
-        assert "New: actor “Harbour Clinic”" in " ".join(lines_of(on)[1:])
+        assert "creates actor “Harbour Clinic”" in " ".join(lines_of(on)[1:])
         day.write_text(DAY + '[[actors]]\nid = "harbour-clinic"\nname = "Harbour Clinic"\n')
         await on.press("enter")
         await until(on, lambda: "killed" in day.read_text())

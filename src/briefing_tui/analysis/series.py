@@ -69,8 +69,8 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     """Yield a report for each point.
 
-    Reports between two breaks are increments if one of them continues the period of the report
-    before it.
+    If any report continues the period of the report before it, all reports between the same two
+    breaks are increments.
     """
     run: list[Report] = []
     are_increments = False
@@ -261,7 +261,7 @@ def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str,
 
 
 def _direction(stance: str) -> str:
-    """Return "for", "against" or "neutral"; empty for a call or an offer."""
+    """Return "for", "against" or "neutral"; empty for other stances, such as an offer."""
     if stance in _STANCES_FOR:
         return "for"
     if stance in _STANCES_AGAINST:

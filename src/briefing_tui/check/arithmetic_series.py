@@ -208,8 +208,8 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     "If only the whole is updated, the old counts of the parts are shown as counted up to the new "
     "day, and as reported by the new source.",
     advice="Update the counts of the parts, or remove parts that were not reported again. If the "
-    "count of a part is still that of the old day, write this day as its own `to`. If all counts "
-    "were reported again and are the same, accept the finding with a reason.",
+    "count of a part is still that of the old day, write the old day as the `to` of the part. If "
+    "all counts were reported again and are the same, accept the finding with a reason.",
 )
 def parts_not_updated(subject: Subject) -> Iterator[Finding]:
     """A figure with a new count and end, but with the counts of all parts as before."""

@@ -189,7 +189,7 @@ class Comparison(Struct, frozen=True, dict=True):
     def change_of(self, item: Item) -> Change | None:
         """The change of an item in the new briefing, or None.
 
-        For a part of a new figure, this is the change of the figure.
+        If a figure is reported for the first time, its parts have the change of the figure.
         """
         change = self.by_address.get((item.section, item.id))
         if change is None and item.part_index is not None:

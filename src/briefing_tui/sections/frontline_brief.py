@@ -92,7 +92,7 @@ def _entry(briefing: Briefing, item: Frontline) -> Spans:
 
 
 def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
-    """Return the claim in a sentence: `Hama is contested.`."""
+    """Return the claim in a sentence: `Hama is contested; control unclear.`."""
     if words := _sentence_as_reason(briefing, item):
         return words
     if item.status in _STATES:

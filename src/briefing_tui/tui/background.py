@@ -61,7 +61,8 @@ class Work(Struct, frozen=True):
     on_interrupted: Callable[[], None] | None = None
     """Called when the work is cancelled for another reason.
 
-    If None, `on_stopped` is called when other work replaces this work.
+    If this is None, `on_stopped` is called when other work replaces this work, and nothing is
+    called when the subject of the work has changed.
     """
 
 
@@ -71,7 +72,7 @@ class Worker:
     AT_ONCE: ClassVar[float] = 0.05
     """How long the work runs before the first pause, in seconds."""
     SLICES_AT_ONCE: ClassVar[int] = 500
-    """At least this many slices run before the first pause, however long they take."""
+    """At least this many slices run before the first pause, unless a slice has to wait."""
     BETWEEN_PAUSES: ClassVar[float] = 0.01
     """How long the work runs between two pauses, in seconds."""
     PAUSE: ClassVar[float] = 0.001

@@ -64,7 +64,10 @@ FILTER_HELP = (
         ),
     ),
     ("grade:<=B2", "graded B2 or better"),
-    ("since:30nov", "dated on or after this day; until:30nov: on or before it; on:30nov: on it"),
+    (
+        "since:30nov",
+        "dated on 30 November or later; until:30nov or on:30nov: until then, or on this day",
+    ),
     ("-place:hama", "a leading hyphen excludes matching items"),
     ("draft", "drafts; other such words: changed, disputed, key, unsourced, withdrawn"),
     ("hama | homs", "items that match the terms before the bar, or the terms after it"),

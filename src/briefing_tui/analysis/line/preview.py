@@ -128,10 +128,10 @@ def new_names_question(names: Sequence[NewName], pressed: str) -> str:
     `pressed` is the name of the key that the user pressed. It comes first, because a narrow screen
     cuts the end.
     """
-    pronoun, stays = ("it", "it stays") if len(names) == 1 else ("them", "they stay")
     listed = ", ".join(
         f"{name.section.removesuffix('s')} “{text.cut(name.words, _MAX_NAME)}”" for name in names
     )
     may_be_text = all(name.may_be_text for name in names)
+    stays = "the name stays" if len(names) == 1 else "the names stay"
     quoting = f"; in quotation marks, {stays} text" if may_be_text else ""
-    return f"{pressed} again creates {pronoun}{quoting}. New: {listed}."
+    return f"{pressed} again creates {listed}{quoting}."

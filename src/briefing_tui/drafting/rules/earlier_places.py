@@ -19,10 +19,10 @@ _MAX_BACK_FOR_NOUN = 40
 """How many sentences are searched backwards for "X, a city"."""
 
 _MAX_BACK_FOR_IT = 6
-"""The place that "it" means must be fewer than this many sentences back."""
+"""The place that "it" or "the city" means must be fewer than this many sentences back."""
 
 _MAX_FRONTED = 5
-"""How many words at the start of a sentence are searched for the comma of "Downstream,"."""
+"""How many words are searched for the comma that ends an opening such as "Downstream,"."""
 
 _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "

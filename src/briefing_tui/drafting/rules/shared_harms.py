@@ -1,4 +1,4 @@
-"""Finds the harm of a number that refers to an earlier figure: `36 in Y`."""
+"""Finds the harm of a number in that of an earlier figure: "21 injured in X, 36 in Y"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SAFE = lexicon.words("released freed survived unhurt unharmed")
 _AFTER_BARE = lexicon.words(
     "in from at near on more others of beyond inside outside abroad across elsewhere within"
 )
-"""Words after a number without a noun in a list: "21 injured in X, 36 in Y"."""
+"""Words that follow a number that has no noun: `in` after 36 in "21 injured in X, 36 in Y"."""
 
 _MAX_LIST_GAP = 14
 """How many words may be between two figures of a list."""
@@ -85,7 +85,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """What the figures before a sentence count. The strings are empty if there are no figures."""
+    """What is counted by the figures before a sentence. Without figures, the texts are empty."""
 
     harm: str = ""
     """The harm of the last figure."""

@@ -1,4 +1,4 @@
-"""Prepares the full document of a briefing, which all formats for people write."""
+"""Prepares the full document of a briefing. Markdown, Word and similar formats write it."""
 
 from __future__ import annotations
 
