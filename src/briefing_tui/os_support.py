@@ -314,9 +314,6 @@ def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], 
     return curses.tigetstr, curses.tigetflag
 
 
-# Limits of a child process
-
-
 def limit_this_process(memory: int, seconds: int) -> None:
     """Limit the memory and the processor time of this process. Does nothing on Windows.
 

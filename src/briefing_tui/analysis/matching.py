@@ -53,9 +53,9 @@ def match_section(
 ) -> Matched:
     """Match the items of a section, parts included, in the order of the file.
 
-    - The last new point of a series matches the last old point.
-    - An earlier new point matches the old point with the same `to`.
-    - An earlier old point without a match is in no list.
+    - The last point of a series in `new` matches the last point of the series in `old`.
+    - Any other point of the series in `new` matches the point in `old` with the same `to`.
+    - A point in `old` that is not the last of its series and has no match is in no list.
 
     In a revision, points match by `to` first, and all points are listed.
     """
@@ -163,7 +163,7 @@ class _Matching:
     def _match_all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
         """Match all items by id, and return True.
 
-        If an id is not unique, match nothing and return False.
+        If an id in `old`, or an id in both lists, is not unique, match nothing and return False.
         """
         by_id: dict[str, Item] = {}
         for chunk in in_chunks(old):

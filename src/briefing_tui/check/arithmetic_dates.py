@@ -130,11 +130,11 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     "since-not-updated",
     group=GROUP,
     severity="warning",
-    looks_for="A position with another `status` than in the previous briefing, but with the same "
-    "`since`. For example, yesterday's briefing says that a city is held since 5 December. "
-    "Today's briefing says that it is contested, but `since` is still 5 December. `held` after "
-    "`captured`, or the reverse, is allowed if the controller is the same. An imprecise `since`, "
-    "such as `2024-12`, is allowed if part of it is after the previous cut-off.",
+    looks_for="An item of `frontline` with another `status` than in the previous briefing, but "
+    "with the same `since`. For example, yesterday's briefing says that a city is held since "
+    "5 December. Today's briefing says that it is contested, but `since` is still 5 December. "
+    "`held` after `captured`, or the reverse, is allowed if the controller is the same. An "
+    "imprecise `since`, such as `2024-12`, is allowed if part of it is after the previous cut-off.",
     why="`since` is when the status began. `briefing new` copies it, and if only the status is "
     "updated, a new status is shown with an old date.",
     advice="In `since`, write when the new status began, or remove `since` if that is unknown. If "

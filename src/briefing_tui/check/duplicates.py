@@ -19,8 +19,8 @@ GROUP = "provenance"
     "duplicate-claim",
     group=GROUP,
     severity="warning",
-    looks_for="Two items with different ids that make the same claim. For example, two "
-    "figures say that SOHR counts 412 people killed in Syria since 27 November.",
+    looks_for="Two items that make the same claim. For example, two figures "
+    "say that SOHR counts 412 people killed in Syria since 27 November.",
     why="The claim is counted, listed and compared twice, and a change to one item leaves "
     "the other as it was.",
     advice="Keep one item, with the sources of both items.",

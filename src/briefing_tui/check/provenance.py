@@ -73,7 +73,7 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="The first source of an item, if neither the source nor the claimant of the item has "
-    "a `reliability`. For a source without `reliability`, that of its agency or publisher counts.",
+    "a `reliability`. If a source has none, the reliability of its agency or publisher is used.",
     why="The item has no complete grade, so readers cannot tell whether the claim is reliable.",
     advice="Add `reliability`, A to F, to the source. F means that the reliability cannot be "
     "judged.",

@@ -18,7 +18,7 @@ class Column(Struct, frozen=True):
     share: int = 0
     """Columns get spare width in proportion to their shares."""
     rank: int = 0
-    """If the columns do not fit, those with the highest rank are dropped first."""
+    """If the columns do not fit, those with the greatest number here are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
     """The smallest width of the column if the columns do not fit; 0 means `usual`."""

@@ -25,10 +25,10 @@ def allocate_widths(
     needs: Sequence[int] | None = None,
     words: Sequence[int] = (),
 ) -> list[int]:
-    """Return the width of each column in cells; 0 for a hidden column.
+    """Return the width of each column in terminal cells; 0 for a hidden column.
 
-    `needs` are the widths of the longest texts, and `words` those of the longest words if cells
-    wrap.
+    `needs` has the width of the longest text in each column. If the texts wrap, `words` has the
+    width of the longest word in each column.
     """
     needed = [column.usual for column in columns] if needs is None else list(needs)
     narrowest = [
@@ -58,7 +58,7 @@ def _kept_columns(
 ) -> list[int]:
     """Return the indexes of the columns to show.
 
-    Columns of the highest ranks are dropped until the others fit. Columns of the lowest rank always
+    The columns with the greatest rank numbers are dropped first. Those with the smallest always
     stay.
     """
     indexes = [index for index, need in enumerate(narrowest) if need]

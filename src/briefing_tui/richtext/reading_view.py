@@ -1,4 +1,4 @@
-"""Shows a whole document on a screen as its readers will see it."""
+"""Shows a document on a screen as its readers will see it, but without charts."""
 
 from __future__ import annotations
 

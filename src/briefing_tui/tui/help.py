@@ -56,21 +56,20 @@ GRADING_HELP = (
 
 FILTER_HELP = (
     ("words", 'items that contain every word; "quotation marks" find a phrase'),
-    (
-        "actor:iran",
-        (
-            "items whose actor is iran; actor:iran|russia: iran or russia; "
-            "place:hama and other keys are written the same way"
-        ),
-    ),
+    ("actor:iran", "items whose actor is iran; other keys are written like this, too"),
     ("grade:<=B2", "graded B2 or better"),
-    (
-        "since:30nov",
-        "dated on 30 November or later; until:30nov or on:30nov: until then, or on this day",
-    ),
+    ("since:30nov", "dated on this day or later"),
+    ("until:30nov", "dated on this day or earlier"),
+    ("on:30nov", "dated on this day"),
     ("-place:hama", "a leading hyphen excludes matching items"),
     ("draft", "drafts; other such words: changed, disputed, key, unsourced, withdrawn"),
-    ("hama | homs", "items that match the terms before the bar, or the terms after it"),
+    (
+        "hama | homs",
+        (
+            "items that match the terms before the bar, or the terms after it; "
+            "a bar also separates several values of one key"
+        ),
+    ),
 )
 
 

@@ -341,7 +341,7 @@ def test_a_ledger_shows_whole_claims_at_every_width() -> None:
         assert "The Telegraph" in history
         # All three counts are by SOHR, reported by three newspapers.
         assert len(re.findall("also\\s+SOHR", history)) == 2
-        assert "If a claimant has several counts for one day, the latest is compared." in history
+        assert "several counts with the same start, the latest is compared." in history
         assert "No comparable figure from anyone else." in history
         assert not {"735", "245", "246", "247"} & set(history.split())
 

@@ -1,4 +1,4 @@
-"""The ledger: all claims about one figure."""
+"""The ledger of a figure: all claims about the same subject."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def ledger_paragraphs(
     ]
     paragraphs.append(Paragraph((Plain(_range_words(ledger), "dim"),)))
     if any(entry.is_earlier for entry in ledger.entries):
-        words = "If a claimant has several counts for one day, the latest is compared."
+        words = "If a claimant has several counts with the same start, the latest is compared."
         paragraphs.append(Paragraph((Plain(words, "dim"),)))
     if ledger.others:
         words = "Not compared, because counted from another day:"

@@ -33,7 +33,10 @@ _DENIED = (
     r"(?:(?:\w+ ){0,2}(?:role|part|involvement|hand|responsibility|connection|links?|troops|forces|"
     r"soldiers)|(?:prior|advance|previous) knowledge)"
 )
-"""What somebody denies having: a "role". But "no comment" is not a denial."""
+"""What somebody denies with "had no …", such as a role.
+
+Other nouns are not listed, because "had no comment" denies nothing.
+"""
 
 IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -388,4 +391,4 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""The stances and the patterns of their idioms; the first pattern that matches counts."""
+"""The stances and the patterns of their idioms. Of the patterns that match, the first applies."""

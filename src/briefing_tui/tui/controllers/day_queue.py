@@ -76,7 +76,8 @@ class DayQueue:
     def stop(self) -> bool:
         """Drop the waiting steps and the request; return whether there were any.
 
-        While work runs, do nothing: `Worker.stop` stops the work and drops them.
+        While the work of this queue runs, do nothing: `Worker.stop` stops the work, and then the
+        steps and the request are dropped.
         """
         if not self._has_requests or self._running:
             return False
@@ -99,7 +100,7 @@ class DayQueue:
 
     def _run(self) -> None:
         if not self._has_requests:
-            # Nothing is left to do if a step forward follows a step back.
+            # A step forward and a waiting step back cancel out.
             self.drop()
             self._desk.show_message("")
             return

@@ -106,7 +106,7 @@ class LineView(ScrollView, inherit_bindings=False):
             self._fit_title()
 
     def _fit_title(self) -> None:
-        """Cut the title with `title_cut`, because some terminals cannot show Textual's `…`."""
+        """Cut the title with `title_cut`. Subclasses set it for terminals that cannot show `…`."""
         room = self.outer_size.width - _AROUND_TITLE
         words = without_control_characters(self._title_words[: max(room, 1) * _MAX_CHARACTERS])
         title = Content(shorten(words, room, self.title_cut) if room > 0 else words)
@@ -158,7 +158,7 @@ class LineView(ScrollView, inherit_bindings=False):
         """Return a line of `width` cells, without control characters."""
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
-        # Cleaning piece by piece would remove zero-width joiners between two styles.
+        # Cleaning piece by piece would also replace a zero-width joiner between two styles.
         clean = str if without_control_characters(whole) == whole else without_control_characters
         segments: list[Segment] = []
         for names, group in groupby(pieces, key=itemgetter(1)):

@@ -73,7 +73,7 @@ class PaneGrid(Container):
                 item_list.scroll_to_line(item_list.cursor - offset)
 
     def list_of(self, name: str) -> ItemList | None:
-        """Return the list of a pane, if it has been shown."""
+        """Return the list of a pane, if it has been created."""
         return self._lists.get(name)
 
     def item(self, name: str) -> Item | None:
