@@ -104,8 +104,7 @@ _CELLS_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
 
 
 def _is_usable(point: Point) -> bool:
-    # A file can contain `nan` and `inf`. Coordinates of a text have at most three digits before
-    # the decimal point, even if they are not degrees.
+    # A file can contain `nan`, `inf` and numbers that are not degrees.
     return all(abs(degrees) < 1000 for degrees in point)
 
 

@@ -71,8 +71,8 @@ class EntryList:
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
         """Return the entries, sorted by section.
 
-        In each section, unsure items come before the others. Otherwise, they are in the
-        order of their passages in the articles.
+        In each section, unsure items come first. Both unsure and sure items are in the order of
+        their passages in the articles.
         """
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None

@@ -40,8 +40,9 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return words that the text quotes within a span; None if it does not quote them.
 
-    They are returned as in the text, unless it has other quotation marks in them. An ellipsis may
-    stand for omitted words. The text must then quote the words on each side of it.
+    They are returned as they are in the text, or if the text has other quotation marks than
+    `words` in them, like `words`. An ellipsis may stand for omitted words. The text must then quote
+    the words on each side of it.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)

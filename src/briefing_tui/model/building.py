@@ -1,7 +1,7 @@
 """Builds a briefing from the values of a TOML document, and from its situation.
 
-If `format`, `title` or `as_of` is missing, or if the format or the type of a value is wrong, the
-result contains findings but no briefing.
+The result contains findings but no briefing if `format`, `title` or `as_of` is missing, if the
+program does not know the `format`, or if a value has the wrong type.
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """Find `key` in an item of a section that does not have this key."""
+    """Find an item that contains `key`, in a section whose items have no such key."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):

@@ -92,14 +92,18 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     lists_unknowns: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
-    """The item as a reason for a judgement; if empty, the first sentence of its text is used."""
+    """Returns the item as a reason for a judgement.
+
+    If this is None or returns an empty string, the first sentence of the item's text is used.
+    """
     is_wanted: Callable[[R], bool] = _any_item
     size: Callable[[Briefing, R], float] = _no_size
     """The size of an item. Of equally important items, larger ones come first."""
     similarity_key: Callable[[R], Hashable] = _unlike_others
     """Items with the same value are similar; None means that an item is similar to no other.
 
-    Similar items come last, except the first of them and `key` items.
+    Of similar items, the first keeps its place, and the others come last. Items marked with
+    `key = true` always keep their place.
     """
     subject: Callable[[Briefing, R], str] | None = None
     """An item in words, to start a line about its change; by default `Section.subject`."""
@@ -116,7 +120,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     lists_new_items: bool = False
     """Whether new items of a log are listed as changes even without a reason in `changed`."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
-    """The writer's reason for a judgement, and the addresses of the supporting items."""
+    """The writer's reason for a judgement, and the supporting items, such as `frontline/hama`."""
 
 
 def attribution(
@@ -164,7 +168,7 @@ def source_letters(briefing: Briefing, item: Item) -> Spans:
 
 
 def in_brackets(spans: Spans) -> Spans:
-    """Return the words in brackets, after a space, and then the references."""
+    """Put words in brackets, with a space before them, and add the references after them."""
     # Only references have no text.
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))

@@ -133,7 +133,7 @@ def add_block(
 ) -> Splice:
     """Add a table below the statement `after`, or at the end of the file.
 
-    The indentation, and the number of blank lines above, are those of the header `example`.
+    The indentation and, if possible, the number of blank lines above are those of `example`.
     """
     row = _last_row_with_comments(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)

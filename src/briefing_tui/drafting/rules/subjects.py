@@ -37,7 +37,7 @@ _CLAUSE_STARTS = lexicon.words(
     "where before whether"
 )
 _MAX_RELATIVE = 24
-"""A relative clause such as "who gave no name" must have fewer words than this."""
+"""How many words are searched backwards for the start of a clause such as "who gave no name"."""
 
 _MAX_PLACE = 7
 """How many words may say where somebody works."""
@@ -165,7 +165,7 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 
 
 def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
-    """The first phrase with a name, perhaps after another phrase: Name in `the mayor, Name`."""
+    """The first phrase if it has a name, or else the name after it: Name in `the mayor, Name`."""
     for position, phrase in enumerate(candidates[:3]):
         gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -200,7 +200,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
 
 
 def _is_workplace(gap: tuple[str, ...]) -> bool:
-    """Return True for `nurses at a village clinic near X`."""
+    """Return True for `at a village clinic near` between `nurses` and `X`."""
     return (
         gap[0] in PREPOSITIONS
         and len(gap) <= _MAX_PLACE
