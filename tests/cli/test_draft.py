@@ -176,7 +176,9 @@ def test_a_file_name_that_is_not_utf_8_is_no_obstacle(story: Path, tmp_path: Pat
     story.write_text("Shelling killed 14 soldiers in Orsova on 1 December, Ilyan said.\n")
     article = story.rename(tmp_path / "d\udce9taill\udce9.txt")
     day = tmp_path / "2024-12-01.toml"
-    assert briefing("draft", article, "-o", day).code == 0
+    outcome = briefing("draft", article, "-o", day)
+    assert outcome.code == 0
+    assert "1 draft added, with its passage in " in outcome.err
     reading = read_briefing(str(day))
     assert reading.briefing
     assert reading.briefing.sources[0].title == "d‹U+DCE9›taill‹U+DCE9›.txt"

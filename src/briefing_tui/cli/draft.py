@@ -183,7 +183,8 @@ def _write(target: Target, drafted: Sequence[Drafted]) -> int:
         action = written_words(target.new) if target.new else "changed"
     added = f"{plural(result.items, 'draft')} added"
     if result.items:
-        added += f", with their passages in {shown_line(result.sidecar)}"
+        passages = "its passage" if result.items == 1 else "their passages"
+        added += f", with {passages} in {shown_line(result.sidecar)}"
     write_stderr(f"{path}: {action}; {added}")
     if result.skipped:
         write_stderr(
