@@ -20,7 +20,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
     article: Article
     drafts: tuple[Draft, ...]
     dropped: int
-    """See `Grounded.dropped`."""
+    """The number of drafts that the text does not support or that exceed `MAX_DRAFTS`."""
 
     @property
     def unsure(self) -> int:

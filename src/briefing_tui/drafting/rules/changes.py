@@ -119,7 +119,7 @@ def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
 def change_of(
     at: int, status: str, places: tuple[Place, ...], controller: Controller, rule: str
 ) -> Change:
-    """The change at word `at`, with the words of its controller and places."""
+    """The change that the verb at word `at` reports."""
     first = min(controller.first, at) if controller.first >= 0 else at
     return Change(
         status=status,
@@ -134,7 +134,7 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
 ) -> Change | None:
-    """Return the result of `change_of`, or None without places or without a force."""
+    """Return the result of `change_of`; None if there is no place or the controller is no force."""
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)

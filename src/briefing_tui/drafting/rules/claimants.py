@@ -197,7 +197,7 @@ def _precedes_preposition(sentence: Sentence, index: int) -> bool:
 
 
 def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
-    """Where the comma of `…, X said` is; None without a comma, as in `… that X said`."""
+    """The position of the comma in `…, X said`; None if there is none, as in `… that X said`."""
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index

@@ -1,4 +1,4 @@
-"""Drafts who controls, captures, besieges or leaves a place.
+"""Finds who controls, captures, besieges or leaves a place.
 
 `_RULES` lists the rules of the modules `control_…`, with the words for which they are tried.
 """
@@ -162,7 +162,10 @@ def _rules_by_word() -> Mapping[str, list[_Rule]]:
 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Draft changes of control. `claimants` has the speaker of each quotation, by its span."""
+    """Yield an item for each change of control in an article.
+
+    `claimants` has the speakers of quotations. Its keys are the spans of the quotations.
+    """
     yield from _with_successors(list(_drafts(reading, claimants)))
 
 

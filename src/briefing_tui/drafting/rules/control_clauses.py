@@ -20,7 +20,7 @@ _FINITE = frozenset(("takes", "took", "take", "holds", "hold", "left", "leaves")
 _AFTER_RELATIVE = lexicon.words(
     "on last this earlier late early yesterday today overnight after during two three several"
 )
-"""Words after the verb of a relative clause without an object: "X, which Y seized on Friday"."""
+"""Words that may follow the verb of a relative clause: "X, which Y seized on Friday"."""
 
 DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""

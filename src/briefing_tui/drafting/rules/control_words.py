@@ -218,7 +218,7 @@ DENIALS = words(
     "denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed "
     "disputes"
 )
-"""Verbs with which somebody denies a loss: "Y denied that X had fallen"."""
+"""Verbs of denying: "Y denied that X had fallen"."""
 
 LOSSES = words(
     "fallen lost taken captured seized fall loss capture overrun surrendered changed seizure "

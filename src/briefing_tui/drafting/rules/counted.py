@@ -48,9 +48,9 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_harm_earlier: bool = False
-    """Whether the noun names an earlier harm, to which a verb may add another one.
+    """Whether the noun may name an earlier harm, so that a later verb says what happened.
 
-    In "12 hostages died" and "12 of the wounded died", `died` counts.
+    In "12 hostages died" and "12 of the wounded died", the harm is `killed`.
     """
     harm: str = ""
     """What happened to the people, if these words say it: "nine deaths", "93 injured people"."""
@@ -89,7 +89,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    - `last`: where the words for people end; without such words, where the skipped words end
+    - `last`: the index after the last word for people, or else after the skipped words
     - `unknown_count`: how many unknown words have followed since the last word for people
     - `premodifier`: the harm in "93 injured people"
     """
