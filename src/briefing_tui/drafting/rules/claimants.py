@@ -169,7 +169,7 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
             continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:
-            # "Killed in X, not in Y as reported", "in X, more than the 12 previously reported".
+            # "Killed in X, not in Z as reported", "in X, more than the 12 previously reported".
             return None
         comma = _comma_before(sentence, index, last)
         if comma is None:

@@ -1,6 +1,6 @@
-"""Words for people, and for what happened to them, with a term of the key `harm`.
+"""Words for people, and for what happened to them. The values are terms such as `killed`.
 
-"Casualties" may be dead or injured. Their value here is `casualties`, which is not a term. The
+"Casualties" may be dead or injured, so `casualties` is the only value here that is no term. The
 module `figures` replaces it with `injured`, or leaves the figure out.
 """
 
