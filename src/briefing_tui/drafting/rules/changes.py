@@ -70,7 +70,7 @@ def is_real(sentence: Sentence, at: int) -> bool:
 
 
 def is_unreal_between(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a word shows that the event of word `last` has not happened: `may capture`."""
+    """Whether one of `words[first:last]` shows that an event has not happened: `may capture`."""
     return any(
         sentence.lower[at] in words.UNREAL_BEFORE and not is_month_of_may(sentence, at)
         for at in range(max(0, first), last)

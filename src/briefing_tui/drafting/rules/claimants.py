@@ -133,7 +133,7 @@ _REACTIONS = frozenset(
     )
     for form in forms(base)
 )
-"""Verbs whose subject reacts to an event without claiming it, unless "that" follows the verb."""
+"""Verbs whose subject reacts to an event and does not report it, unless "that" follows."""
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:

@@ -80,7 +80,7 @@ _MAX_DISTANCE = 400
 """How many characters may come between a withdrawal and the takeover of the place."""
 
 _EXTENTS = lexicon.words("most much part parts half quarter third swathes swaths majority bulk")
-"""Words before "of" and a place of which only a part is meant: "most of X"."""
+"""Words before "of" for a part of a place: "most of X"."""
 
 _EXTENT_MODIFIERS = lexicon.words(
     "large small vast wide huge major the a nearly almost over about around than more less some "

@@ -31,7 +31,7 @@ _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "reli
 """Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
 
 _MAX_BY = 10
-"""How many words, with "by", are searched for `_ENDED`: "the siege of X by Y was lifted"."""
+"""How many words after X are searched for `_ENDED` in "the siege of X by Y was lifted"."""
 
 _NOT_OVER = lexicon.words("not never to will would could may might should")
 """Words before a verb of `_ENDED` if the siege goes on: "could end", "will not be lifted"."""

@@ -97,7 +97,7 @@ EXPULSIONS = words(
     "drove driven push pushed forced expelled ousted dislodged cleared evicted routed "
     "driving expelling ousting dislodging"
 )
-"""Verbs that remove a force from a place."""
+"""Verbs of expelling: "drove Y out of X"."""
 
 STATUS_OF_PARTICIPLE = {
     past(base)[1]: status

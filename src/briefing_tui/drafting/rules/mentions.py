@@ -1,4 +1,4 @@
-"""Tells whether a text only mentions a reaction: `abstained on a text condemning X`."""
+"""Tells whether an article only mentions a reaction: `abstained on a text condemning X`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CLAIMS = lexicon.words(
 """Nouns before a clause that may be untrue: "rejected accusations that it backed X"."""
 
 _MAX_DISTANCE = 9
-"""How many words before a text are searched for one of `_ISSUES`.
+"""How many words before a noun such as "resolution" are searched for one of `_ISSUES`.
 
 A denial must be fewer than this many words before a reaction.
 """

@@ -193,7 +193,7 @@ _LINKS = (
     ("and",),
     ("&",),
 )
-"""Words between the places of a list. `, and` comes first because it begins with a comma."""
+"""Words between the places of a list. `, and` must be tried before `,`."""
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:

@@ -88,8 +88,8 @@ def office_before(reading: Reading, at: int) -> tuple[str, str]:
 
     `A ministry spokesman denied that. “…”, Name said`.
     """
-    for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
-        if number > 1:
+    for distance, (sentence, phrases) in enumerate(sentences_before(reading, at)):
+        if distance > 1:
             return "", ""
         if sentence.start <= at <= sentence.end:
             continue

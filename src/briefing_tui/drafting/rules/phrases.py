@@ -21,7 +21,7 @@ from briefing_tui.drafting.rules.titles import join_words, role_and_affiliation
 _LONGEST_NAME = 8
 """How many words the name of a state or body may have."""
 
-_GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
+_BEFORE_GUARD = frozenset(("coast", "border", "national", "presidential", "republican"))
 """Words before "guard" that make it a force: "coast guard"."""
 
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
@@ -126,7 +126,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         word, lower = sentence.words[index], sentence.lower[index]
         if lower == "state" and self._is_the_state(sentence, index):
             return True
-        if lower == "guard" and index and sentence.lower[index - 1] in _GUARDED:
+        if lower == "guard" and index and sentence.lower[index - 1] in _BEFORE_GUARD:
             return True
         if lower == "men" and index and sentence.lower[index - 1] in _BEFORE_MEN:
             return True

@@ -60,8 +60,9 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
         phrased = [
             with_phrases(reading, sentence) for sentence in paragraph.with_quotations_as_words
         ]
-        for number, quotation in enumerate(paragraph.quotations):
-            if number == 0 and _continues(paragraphs, position, quotation):
+        for quotation in paragraph.quotations:
+            is_first = quotation is paragraph.quotations[0]
+            if is_first and _continues(paragraphs, position, quotation):
                 # The quotation began in the paragraph before.
                 continue
             speaker = _speaker_in_sentence(reading, phrased, quotation)

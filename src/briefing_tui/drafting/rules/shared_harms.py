@@ -85,7 +85,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """What the sentences before a sentence counted. An empty field is unknown."""
+    """What the earlier sentences counted. An empty field is unknown."""
 
     harm: str = ""
     """The harm of the last figure, or of a question such as "How many people died?"."""
