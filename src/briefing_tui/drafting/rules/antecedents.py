@@ -204,7 +204,7 @@ def _group_before(
 
 
 def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Return True for `Ankara` in `Ankara said that it`."""
+    """Return True for `DeepState` in `DeepState said that it`."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     is_speaking = bool(following) and following[0] in SPEECH
     return (
