@@ -48,7 +48,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_harm_earlier: bool = False
-    """Whether the noun may name an earlier harm, so that a later verb says what happened.
+    """Whether the noun may name an earlier harm. A verb then says what happened.
 
     In "12 hostages died" and "12 of the wounded died", the harm is `killed`.
     """

@@ -102,7 +102,7 @@ def is_leader(role: str) -> bool:
 
 
 def is_explained(reading: Reading, name: str) -> bool:
-    """Whether the article explains a name: an acronym or its long form."""
+    """Whether a name is an acronym that the article explains, or the long form of one."""
     acronyms = reading.classifier.acronyms
     return name in acronyms or name in acronyms.values()
 
