@@ -62,13 +62,13 @@ _RANGE = re.compile(
 """A range, perhaps with the word after it: "1-2 million", "between 40 and 50,000"."""
 
 _MAX_DIGITS = 15
-"""A `float` represents every integer of this many digits exactly."""
+"""A `float` can represent every integer of up to this many digits."""
 
 _MAX_COUNT_LENGTH = 64
 
 
 def is_count_in(count: int | str, passage: str) -> bool:
-    """Whether a passage contains all numbers of a count, or its word, such as `dozens`."""
+    """Whether a passage contains a count: all its numbers, or a word such as `dozens`."""
     parsed = parse_count(count)
     if not parsed.is_readable or (isinstance(count, str) and len(count) > _MAX_COUNT_LENGTH):
         return False

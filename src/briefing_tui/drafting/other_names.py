@@ -26,7 +26,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
 
 
 def other_names(name: str) -> tuple[str, ...]:
-    """Return all words for the country or organisation with this name; empty if it is neither."""
+    """Return all words for a country or organisation; empty if the name is unknown."""
     return _words_by_name().get(fold_name(name), ())
 
 

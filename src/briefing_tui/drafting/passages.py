@@ -39,8 +39,7 @@ def _name_pieces(words: str) -> list[str]:
         if piece == "-":
             pieces[at] = " "
         elif piece == "'":
-            # The name ends before a possessive "'s"; other apostrophes are inside a
-            # name.
+            # The name ends before a possessive "'s". Other apostrophes are inside a name.
             s_follows = pieces[at + 1 : at + 2] == ["s"]
             word_continues = "".join(pieces[at + 2 : at + 3]).isalnum()
             pieces[at] = " " if s_follows and not word_continues else ""
@@ -87,7 +86,7 @@ class _Folded:
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:
-        """Convert an original position. If folding removed the character, take the next one."""
+        """Convert an original position. If its character was removed, use the next character."""
         from bisect import bisect_left
 
         return bisect_left(self.origins, position)
@@ -132,8 +131,8 @@ class Passages:
     def occurrences(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
         """Yield the start and end of each match, and whether double quotes were compared.
 
-        First they are compared. Then they are ignored, because a long quotation can have a mark at
-        the start of each paragraph.
+        First, double quotes must match. Then they are ignored, because a long quotation can have
+        one at the start of each paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True

@@ -20,7 +20,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
     article: Article
     drafts: tuple[Draft, ...]
     dropped: int
-    """See `Grounded.dropped`."""
+    """The number of drafts that the text does not support or that exceed `MAX_DRAFTS`."""
 
     @property
     def unsure(self) -> int:
@@ -33,7 +33,7 @@ def draft_article(
     extractors: Iterable[Extractor],
     known: tuple[KnownName, ...] = (),
 ) -> Drafted:
-    """Return the items that extractors find in an article, if its text supports them."""
+    """Return the items that extractors find in an article and that its text supports."""
     # This does not change the length of the text, so the spans also fit the original text.
     plain_article = structs.replace(article, text=with_plain_spaces(article.text))
     drafts = (

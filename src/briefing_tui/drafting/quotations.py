@@ -17,18 +17,18 @@ _OMISSION = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)
 _MARK_BEFORE = re.compile(
     rf"([{re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$"
 )
-"""The mark before quoted words. An ellipsis, a blank or a bracket may follow the mark."""
+"""The quotation mark before quoted words. An ellipsis, a space or a bracket may follow it."""
 
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
-"""A double mark inside quoted words, unless it starts a line and so continues the quotation."""
+"""A double quotation mark inside quoted words. It is ignored at the start of a line."""
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
 """The last letter of a speaker's name, and a colon: the end of "Smith: "."""
 
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
 """The end of a line, perhaps after the full stop of a sentence."""
-_SEARCHED_FOR_MARK = 8
-"""The quotation mark must be among this many characters before the words."""
+_MAX_MARK_DISTANCE = 8
+"""The quotation mark must be at most this many characters before the words."""
 
 _MAX_BEFORE_COLON = 120
 """The maximum length of the name of a speaker, with the colon."""
@@ -40,9 +40,10 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return words that the text quotes within a span; None if it does not quote them.
 
-    They are returned as they are in the text, or if the text has other quotation marks than
-    `words` in them, like `words`. An ellipsis may stand for omitted words. The text must then quote
-    the words on each side of it.
+    The result is a copy from the text, except in two cases, where it is `words` itself:
+
+    - The text has other double quotation marks inside the words.
+    - An ellipsis in `words` stands for omitted words. The text must quote the words on each side.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)
@@ -64,7 +65,7 @@ def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
 
 
 def _follows_mark(source: str, start: int, end: int) -> bool:
-    search_start = max(start - _SEARCHED_FOR_MARK, 0)
+    search_start = max(start - _MAX_MARK_DISTANCE, 0)
     match = _MARK_BEFORE.search(source[search_start:start])
     if match is None:
         return False

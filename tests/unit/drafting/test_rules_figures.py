@@ -151,6 +151,7 @@ FIGURES = [
     ("Some 7,000 have sought shelter in schools.", [("displaced", "~7000")]),
     ("A dozen people were treated for smoke inhalation.", [("injured", 12)]),
     ("The hospital said it had treated 45 people for gunshot wounds.", [("injured", 45)]),
+    ("Twelve people suffered severe burns, and one was killed.", [("injured", 12), ("killed", 1)]),
     ("Rescuers are searching for 16 people.", [("missing", 16)]),
     ("Officials said the number of people killed had climbed to 1,000.", [("killed", 1000)]),
     ("The attack left 17 soldiers and 3 policemen dead.", [("killed", 17), ("killed", 3)]),

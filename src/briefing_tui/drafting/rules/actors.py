@@ -306,7 +306,7 @@ def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool
 
 
 def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
-    """The state or body of `its minister` and `its chief, Name`."""
+    """The state or body that `its` means in `its minister` or `its chief, Name`."""
     group = owner_before(reading, sentence, phrase)
     if group is None:
         return ""

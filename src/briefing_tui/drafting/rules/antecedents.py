@@ -204,7 +204,7 @@ def _group_before(
 
 
 def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Return True for `Ankara` in `Ankara said that it`."""
+    """Return True for `DeepState` in `DeepState said that it`."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     is_speaking = bool(following) and following[0] in SPEECH
     return (
@@ -213,14 +213,14 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
 
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
-    """The issuer of the statement quoted at code point `at`, in the form of `group_before`."""
+    """The issuer of the statement quoted at code point `at`, as `group_before` returns it."""
     for sentence, phrases in sentences_before(reading, at):
-        names_paper = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
+        mentions_text = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
         for phrase in phrases:
             if sentence.ends[phrase.last - 1] > at or after_preposition(sentence, phrase):
                 continue
             if (
-                names_paper
+                mentions_text
                 and (phrase.is_group or phrase.country or phrase.is_bare)
                 and not phrase.person
             ):

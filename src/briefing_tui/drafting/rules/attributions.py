@@ -58,7 +58,7 @@ _MAX_GAP = 28
 """About how many words after a quotation are searched for its verb of saying."""
 
 _MAX_START = 4
-"""The speaker must begin at most this many words after the quotation."""
+"""The name of the speaker must begin at most this many words after the quotation."""
 
 
 def speaker_of(reading: Reading, phrased: PhrasedSentence, quotation: int) -> Speaker | None:
@@ -66,7 +66,7 @@ def speaker_of(reading: Reading, phrased: PhrasedSentence, quotation: int) -> Sp
     sentence = phrased.sentence
     before = _verb_before(sentence, quotation)
     is_near = before is not None and _is_near(sentence, before, quotation)
-    # Look after the quotation first, unless a verb leads to the quotation: "she said:".
+    # The speaker is usually named after the quotation, unless a verb leads to it: "she said:".
     if not is_near and _may_be_attributed_after(reading, sentence, quotation):
         speaker = _speaker_after(reading, phrased, quotation)
         if speaker is not None:
@@ -155,7 +155,7 @@ def _speaker_before(reading: Reading, phrased: PhrasedSentence, verb: int) -> Sp
         if main_verb is not None:
             subject = subject_of(sentence, phrased.phrases, main_verb)
     if subject is None:
-        return _issuer_of_paper(reading, sentence, verb, rule)
+        return _issuer_of_text(reading, sentence, verb, rule)
     return resolve(reading, phrased, subject, rule)
 
 
@@ -192,7 +192,7 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
     return None
 
 
-def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
+def _issuer_of_text(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
     """The issuer in `a statement said`."""
     if not is_speaking_text(sentence, verb - 1):
         return None
@@ -243,7 +243,7 @@ def _speaker_before_verb(reading: Reading, phrased: PhrasedSentence, index: int)
             return None
         subject = subject_of(sentence, phrased.phrases, verb)
         if subject is None:
-            return _issuer_of_paper(reading, sentence, verb, "quote-before-verb")
+            return _issuer_of_text(reading, sentence, verb, "quote-before-verb")
         if first - index <= _MAX_START or subject.pronoun:
             return resolve(reading, phrased, subject, "quote-before-verb")
     return None
@@ -257,12 +257,10 @@ def _speaker_after_verb(reading: Reading, phrased: PhrasedSentence, verb: int) -
         subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
         return resolve(reading, phrased, subject, "quote-before-inversion")
     # The noun in "said a statement from X".
-    paper = (
-        start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
-    )
-    if is_speaking_text(sentence, min(paper, len(sentence.words) - 1)):
-        issuer = subject_from(phrased.phrases, paper + 1, 4)
-        if issuer is not None and sentence.lower[paper + 1] in ("from", "by", "of", "issued"):
+    noun = start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
+    if is_speaking_text(sentence, min(noun, len(sentence.words) - 1)):
+        issuer = subject_from(phrased.phrases, noun + 1, 4)
+        if issuer is not None and sentence.lower[noun + 1] in ("from", "by", "of", "issued"):
             return resolve(reading, phrased, issuer, "quote-before-inversion")
         return group_speaker(
             issuer_before(reading, sentence.starts[verb]), "quote-before-inversion"

@@ -70,7 +70,7 @@ def is_real(sentence: Sentence, at: int) -> bool:
 
 
 def is_unreal_between(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a word shows that the event of word `last` has not happened: `may capture`."""
+    """Whether one of `words[first:last]` shows that an event has not happened: `may capture`."""
     return any(
         sentence.lower[at] in words.UNREAL_BEFORE and not is_month_of_may(sentence, at)
         for at in range(max(0, first), last)
@@ -119,7 +119,7 @@ def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
 def change_of(
     at: int, status: str, places: tuple[Place, ...], controller: Controller, rule: str
 ) -> Change:
-    """The change at word `at`, with the words of its controller and places."""
+    """The change that the verb at word `at` reports."""
     first = min(controller.first, at) if controller.first >= 0 else at
     return Change(
         status=status,
@@ -134,7 +134,7 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
 ) -> Change | None:
-    """Return the result of `change_of`, or None without places or without a force."""
+    """Return the result of `change_of`; None if there is no place or the controller is no force."""
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)

@@ -133,7 +133,7 @@ _REACTIONS = frozenset(
     )
     for form in forms(base)
 )
-"""Verbs whose subject reacts to an event without claiming it, unless "that" follows the verb."""
+"""Verbs whose subject reacts to an event and does not report it, unless "that" follows."""
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:
@@ -169,7 +169,7 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
             continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:
-            # "Killed in X, not in Y as reported", "in X, more than the 12 previously reported".
+            # "Killed in X, not in Z as reported", "in X, more than the 12 previously reported".
             return None
         comma = _comma_before(sentence, index, last)
         if comma is None:
@@ -197,7 +197,7 @@ def _precedes_preposition(sentence: Sentence, index: int) -> bool:
 
 
 def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
-    """Where the comma of `…, X said` is; None without a comma, as in `… that X said`."""
+    """The position of the comma in `…, X said`; None if there is none, as in `… that X said`."""
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index

@@ -192,7 +192,7 @@ def event_after(clause: Clause, position: int) -> Event | None:
 
 
 def _main_event(clause: Clause, start: int, event: Event) -> Event:
-    """The death in `12 people who fled X were killed`, instead of the flight."""
+    """The event `killed` in `12 people who fled X were killed`, instead of `fled`."""
     lower = clause.sentence.lower
     if lower[start] not in _RELATIVES:
         return event

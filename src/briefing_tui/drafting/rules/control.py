@@ -1,4 +1,4 @@
-"""Drafts who controls, captures, besieges or leaves a place.
+"""Finds who controls, captures, besieges or leaves a place.
 
 `_RULES` lists the rules of the modules `control_…`, with the words for which they are tried.
 """
@@ -80,7 +80,7 @@ _MAX_DISTANCE = 400
 """How many characters may come between a withdrawal and the takeover of the place."""
 
 _EXTENTS = lexicon.words("most much part parts half quarter third swathes swaths majority bulk")
-"""Words before "of" and a place of which only a part is meant: "most of X"."""
+"""Words before "of" for a part of a place: "most of X"."""
 
 _EXTENT_MODIFIERS = lexicon.words(
     "large small vast wide huge major the a nearly almost over about around than more less some "
@@ -162,7 +162,10 @@ def _rules_by_word() -> Mapping[str, list[_Rule]]:
 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Draft changes of control. `claimants` has the speaker of each quotation, by its span."""
+    """Yield an item for each change of control in an article.
+
+    `claimants` has the speakers of quotations. Its keys are the spans of the quotations.
+    """
     yield from _with_successors(list(_drafts(reading, claimants)))
 
 

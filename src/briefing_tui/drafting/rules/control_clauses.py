@@ -20,13 +20,13 @@ _FINITE = frozenset(("takes", "took", "take", "holds", "hold", "left", "leaves")
 _AFTER_RELATIVE = lexicon.words(
     "on last this earlier late early yesterday today overnight after during two three several"
 )
-"""Words after the verb of a relative clause without an object: "X, which Y seized on Friday"."""
+"""Words that may follow the verb of a relative clause: "X, which Y seized on Friday"."""
 
 DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""
 
 PARTS = lexicon.words("areas area parts part territory towns villages cities districts positions")
-"""Nouns before "in" and a region of which a force holds a part: "towns in X held by Y"."""
+"""Nouns before "in" for parts of a region: "towns in X held by Y"."""
 
 _PLACES = DESCRIBED | PARTS | lexicon.PLACE_NOUNS
 

@@ -29,7 +29,7 @@ _POSITION_VERBS = frozenset(
 """Verbs whose objects are positions: "set up checkpoints"."""
 
 _OF_WHOLE = frozenset(("control", "over"))
-"""Words after a verb which show that the object is a whole site: "took over the base"."""
+"""Words which show that a force took a whole site: "took over the base"."""
 
 _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", "well", "today"))
 """Adverbs after an owner: "X is the government's again"."""

@@ -31,7 +31,7 @@ _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "reli
 """Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
 
 _MAX_BY = 10
-"""How many words from "by" on are searched for `_ENDED`: "the siege of X by Y was lifted"."""
+"""How many words after X are searched for `_ENDED` in "the siege of X by Y was lifted"."""
 
 _NOT_OVER = lexicon.words("not never to will would could may might should")
 """Words before a verb of `_ENDED` if the siege goes on: "could end", "will not be lifted"."""
@@ -195,7 +195,9 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
         return None
     end = places[-1].last
     sentence = reading.sentences[index]
-    is_unreal = _is_over(lower, at, end) if status == "besieged" else _is_open(sentence, at, end)
+    is_unreal = (
+        _is_over(lower, at, end) if status == "besieged" else _has_not_happened(sentence, at, end)
+    )
     if not is_laid and is_unreal:
         return None
     controller = None
@@ -245,7 +247,7 @@ _UNREAL_AFTER = lexicon.words(
 )
 """Words after a noun if the event has not happened: "the fall of X to Y is imminent"."""
 
-_OPEN_AFTER = frozenset(
+_UNREAL_PAIRS_AFTER = frozenset(
     (be, word) for be in ("is", "was") for word in ("to", "threatened", "yet")
 ) | {
     ("has", "not"), ("has", "never"), ("has", "yet"), ("did", "not"), ("never", "happened"),
@@ -254,10 +256,10 @@ _OPEN_AFTER = frozenset(
 """Pairs of words after a noun if the event has not happened: "the fall of X is to follow"."""
 
 _MAX_AFTER_PLACE = 6
-"""How many words after the place are searched for `_UNREAL_AFTER` and `_OPEN_AFTER`."""
+"""How many words after the place are searched for `_UNREAL_AFTER` and `_UNREAL_PAIRS_AFTER`."""
 
 
-def _is_open(sentence: Sentence, noun: int, end: int) -> bool:
+def _has_not_happened(sentence: Sentence, noun: int, end: int) -> bool:
     """Return True for `The possible fall of X`, `the capture of X by Y would cut the road`."""
     lower = sentence.lower
     if not _UNREAL_NOUNS.isdisjoint(lower[max(0, noun - 4) : noun]):
@@ -266,7 +268,7 @@ def _is_open(sentence: Sentence, noun: int, end: int) -> bool:
     clause = list(takewhile(lambda at: lower[at] != ",", after))
     return any(
         (lower[at] in _UNREAL_AFTER and not is_month_of_may(sentence, at))
-        or lower[at : at + 2] in _OPEN_AFTER
+        or lower[at : at + 2] in _UNREAL_PAIRS_AFTER
         for at in clause
     )
 

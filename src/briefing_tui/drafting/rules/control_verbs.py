@@ -38,14 +38,14 @@ from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _PAST = lexicon.words("had once formerly previously")
-"""Words before a verb for holding a place if the control is over: "Y once held X"."""
+"""Words which show that the control is over: "Y once held X"."""
 
 _STATES_OF_PLACES = lexicon.words(
     "ruins ruin rubble ashes flames fire smoke tatters shambles shock chaos turmoil darkness panic "
     "disarray limbo fear mourning grief peril no little few only power electricity water food fuel "
     "gas bread medicine hospitals internet hope"
 )
-"""Words after "left X in" or "left X without" for what became of a place."""
+"""Words after "left X in" or "left X without": "left X in ruins"."""
 
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
@@ -216,9 +216,9 @@ _PLANS = lexicon.words(
     "was were is are due expected set about hoped planned likely supposed meant yet remains "
     "remained needs need ought going has have had refused demanded to"
 )
-"""Words before "to be" for what has not happened: "was to be captured".
+"""Words before "to be" if the event has not happened: "was to be captured".
 
-`_is_planned` looks up "to" itself if no word comes before "to be".
+If no word comes before "to be", `_is_planned` looks up "to".
 """
 
 
@@ -349,7 +349,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: Reading, index: int) -> Controller | None:
-    """The force in the next sentence that the place hosts: `It is host to a coalition`."""
+    """The force that the next sentence names as a guest: `It is host to a coalition`."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

@@ -97,7 +97,7 @@ EXPULSIONS = words(
     "drove driven push pushed forced expelled ousted dislodged cleared evicted routed "
     "driving expelling ousting dislodging"
 )
-"""Verbs that remove a force from a place."""
+"""Verbs of expelling: "drove Y out of X"."""
 
 STATUS_OF_PARTICIPLE = {
     past(base)[1]: status
@@ -218,7 +218,7 @@ DENIALS = words(
     "denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed "
     "disputes"
 )
-"""Verbs with which somebody denies a loss: "Y denied that X had fallen"."""
+"""Verbs of denying: "Y denied that X had fallen"."""
 
 LOSSES = words(
     "fallen lost taken captured seized fall loss capture overrun surrendered changed seizure "

@@ -66,7 +66,7 @@ _BEFORE_STRONGHOLD = lexicon.words(
 """Words between a force and its stronghold or its gains: "the rebels' last stronghold"."""
 
 _MAX_OPENING = 3
-"""How many sentences are searched for the force that publishes a communiqué."""
+"""How many sentences at the start are searched for the force that publishes a communiqué."""
 
 
 class Controller(Struct, frozen=True, kw_only=True):

@@ -48,12 +48,12 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_harm_earlier: bool = False
-    """Whether the noun names an earlier harm, to which a verb may add another one.
+    """Whether the noun may name an earlier harm. A verb then says what happened.
 
-    In "12 hostages died" and "12 of the wounded died", `died` counts.
+    In "12 hostages died" and "12 of the wounded died", the harm is `killed`.
     """
     harm: str = ""
-    """What happened to the people, if these words say it: "nine deaths", "93 injured people"."""
+    """What happened to the people, if the phrase says it: "nine deaths", "93 injured people"."""
 
 
 def read_counted(sentence: Sentence, number: Number) -> Counted:
@@ -89,7 +89,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    - `last`: where the words for people end; without such words, where the skipped words end
+    - `last`: the index after the last word for people, or else after the skipped words
     - `unknown_count`: how many unknown words have followed since the last word for people
     - `premodifier`: the harm in "93 injured people"
     """
@@ -166,7 +166,12 @@ class _Noun:
             return True
         if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
             return True
-        if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
+        if (
+            word in harms.INTRANSITIVES
+            or word in harms.GERUNDS
+            or word in _STOPS
+            or word in _AFTER_PHRASE
+        ):
             return True
         # After a noun for people, only a further plural belongs to the phrase.
         return self.is_people and (word.endswith("ed") or not word.endswith("s"))
@@ -218,10 +223,10 @@ def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
     return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
 
 
-_VERBS = lexicon.words(
+_AFTER_PHRASE = lexicon.words(
     "taken shot found seen left hit burnt aboard onboard said says killed told reported"
 )
-"""Words that end a noun phrase: "nine people shot", "nine people aboard"."""
+"""Words that may follow the noun phrase: "nine people shot", "nine people aboard"."""
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:
@@ -262,7 +267,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """The group of a name: `combatants` for an armed group, empty for a people, else None."""
+    """`combatants` for `Taliban`, empty for `Syrians`, None for words that name no group."""
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"
     if word in COUNTRY_PLURALS:

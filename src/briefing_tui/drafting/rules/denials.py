@@ -96,7 +96,7 @@ def takes_object(sentence: Sentence, verb: int) -> bool:
 
 
 _AFTER_PASSIVE = PREPOSITIONS | lexicon.DAYS | {"as", "today", "yesterday", "and", "but", "later"}
-"""Words after "was denied" without an object."""
+"""Words after "was denied" if it has no object: "was denied on Monday"."""
 
 
 _PARTICIPLES = frozenset(word for word in DENIALS if word.endswith("ed"))

@@ -28,7 +28,7 @@ _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
     "southward today yesterday overnight then now still however separately"
 )
-"""Adverbs at the start of a sentence that are not names, such as "Downstream"."""
+"""Adverbs at the start of a sentence, such as "Downstream". They are not names."""
 
 _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
 """Verbs whose subject can be a place."""
@@ -117,7 +117,7 @@ def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | 
             is_noun_before = before[-1:] == (noun,) or (
                 before[:1] == (noun,) and before[1:] in (("of",), ("at",), ("in",), ("near",))
             )
-            # "X, a city in Y".
+            # "X, a city in Z".
             is_described = after[:2] in ((",", "a"), (",", "an"), (",", "the")) and noun in after
             if is_noun_before or is_described or sentence.lower[place.last - 1] == noun:
                 return place if other == index else from_other_sentence(place)

@@ -302,14 +302,17 @@ def _read_idiom(sentence: Sentence, index: int) -> Event | None:
 
 def _read_wounds(sentence: Sentence, index: int) -> Event | None:
     """Read `with gunshot and shrapnel wounds`, `suffered burns`."""
-    if sentence.lower[index] not in _BEFORE_WOUNDS:
+    lower = sentence.lower
+    if lower[index] not in _BEFORE_WOUNDS:
         return None
     last = index + 1
-    while last < len(sentence.lower) and sentence.lower[last] in _WOUND_KINDS:
+    while last < len(lower) and lower[last] in _WOUND_KINDS:
         last += 1
-    if last < len(sentence.lower) and sentence.lower[last] in _WOUNDS:
-        return Event(first=index, last=last + 1, harm="injured", form=ADJECTIVE)
-    return None
+    # "Burns" is a wound in "severe burns", and a kind of wound in "burns and fractures".
+    wounds = [at for at in range(index + 1, min(last + 1, len(lower))) if lower[at] in _WOUNDS]
+    if not wounds:
+        return None
+    return Event(first=index, last=wounds[-1] + 1, harm="injured", form=ADJECTIVE)
 
 
 def _read_refuge(sentence: Sentence, index: int) -> Event | None:

@@ -73,10 +73,10 @@ class FigureClaimants:
         self._issuer = (
             Claimant(name=issuer[0], span=issuer[1], is_sure=False) if issuer is not None else None
         )
-        # The previous figure: its sentence, the index after its last word, and its claimant.
-        self._last_index = -2
-        self._last_word = 0
-        self._last: Claimant | None = None
+        # The sentence of the previous figure, the index after its last word, and its claimant.
+        self._previous_index = -2
+        self._previous_end = 0
+        self._previous_claimant: Claimant | None = None
         self._had_none_beside = False
         """Whether the previous figure had no claimant beside it."""
 
@@ -87,7 +87,11 @@ class FigureClaimants:
         beside = self._beside(index, figure)
         claimant = beside or self._carried(index, figure)
         self._had_none_beside = beside is None
-        self._last, self._last_index, self._last_word = claimant, index, figure.last
+        self._previous_claimant, self._previous_index, self._previous_end = (
+            claimant,
+            index,
+            figure.last,
+        )
         return claimant or self._issuer
 
     def denier(self, index: int, figure: Figure, figures: list[Figure]) -> Claimant | None:
@@ -124,22 +128,27 @@ class FigureClaimants:
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
-        if self._last is None:
+        if self._previous_claimant is None:
             return None
         sentence = self._reading.sentences[index]
-        last_sentence = self._reading.sentences[self._last_index]
+        previous_sentence = self._reading.sentences[self._previous_index]
         is_continuation = figure.rule in (PART, "figure-list", "figure-continued")
-        if index == self._last_index:
-            between = sentence.lower[self._last_word : figure.number.first]
+        if index == self._previous_index:
+            between = sentence.lower[self._previous_end : figure.number.first]
             return (
-                self._last if is_continuation or self._had_none_beside or ";" in between else None
+                self._previous_claimant
+                if is_continuation or self._had_none_beside or ";" in between
+                else None
             )
         # Outside quotations, the claimant carries over to the next sentence of the paragraph.
-        is_near = last_sentence.quotation is None and sentence.paragraph == last_sentence.paragraph
-        is_next = is_near and index == self._last_index + 1
+        is_near = (
+            previous_sentence.quotation is None
+            and sentence.paragraph == previous_sentence.paragraph
+        )
+        is_next = is_near and index == self._previous_index + 1
         # A figure that continues the previous figure may be two sentences later.
-        if is_next or (is_continuation and index <= self._last_index + 2):
-            return structs.replace(self._last, is_sure=False)
+        if is_next or (is_continuation and index <= self._previous_index + 2):
+            return structs.replace(self._previous_claimant, is_sure=False)
         return None
 
 

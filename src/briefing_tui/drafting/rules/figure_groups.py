@@ -75,7 +75,7 @@ def _inherited(
 
 
 def last_group_in(words: tuple[str, ...]) -> str:
-    """The last of `civilians` and `combatants` in the words, or ""."""
+    """The group of the last word for civilians or combatants, or ""."""
     for word in reversed(words):
         who = harms.PEOPLE.get(word, "")
         if who in ("civilians", "combatants"):

@@ -107,8 +107,8 @@ class FigurePlaces:
         self._reading = reading
         self._main_place = main_place(reading)
         self._main_country = main_country(reading)
-        self._last: tuple[str, TextSpan] | None = None
-        self._last_index = -1
+        self._previous: tuple[str, TextSpan] | None = None
+        self._previous_index = -1
 
     def place(
         self, index: int, figure: Figure, figures: list[Figure]
@@ -116,7 +116,7 @@ class FigurePlaces:
         """The place of a figure and its span; None if unknown. The main place has no span."""
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
         if place is not None:
-            self._last, self._last_index = place, index
+            self._previous, self._previous_index = place, index
             return place
         return (self._main_place, None) if self._main_place else None
 
@@ -157,13 +157,13 @@ class FigurePlaces:
             earlier = sentences[other]
             if earlier.paragraph != paragraph:
                 break
-            if self._last is not None and other == self._last_index:
-                return self._last
+            if self._previous is not None and other == self._previous_index:
+                return self._previous
             places = _own_places(self._reading, earlier, len(earlier.words))
             if places:
                 return places[-1].name, places[-1].span
-        if self._last is not None and (index == self._last_index or figure.rule == PART):
-            return self._last
+        if self._previous is not None and (index == self._previous_index or figure.rule == PART):
+            return self._previous
         of_claimant = _claimants_place(self._reading, sentences[index], figure)
         return (of_claimant.name, of_claimant.span) if of_claimant is not None else None
 
@@ -278,13 +278,13 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
 
 
 def is_in_list(reading: Reading, span: TextSpan | None) -> bool:
-    """Return True for the X in `strikes on X, Y and Z killed 12`: not all died in X."""
+    """Return True for the X in `strikes on X, Z and W killed 12`: not all died in X."""
     end = span[1] if span is not None else 0
     return end > 0 and _LIST_OF_PLACES.match(reading.article.text, end, end + 80) is not None
 
 
 def _is_done_by_subject(sentence: Sentence, figure: Figure) -> bool:
-    """Return True for `Israel killed 12`: where they were killed remains open."""
+    """Return True for `Israel killed 12`, which does not say where."""
     is_active = figure.rule == "figure-after-verb" and figure.first < figure.number.first
     return (
         is_active and figure.harm in _HARMS_ABROAD and sentence.lower[figure.first] not in _AT_HOME

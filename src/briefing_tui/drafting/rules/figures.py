@@ -1,4 +1,4 @@
-"""Drafts how many people were harmed, where, and who says so."""
+"""Finds how many people were harmed, where, and who says so."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ Without such a word, "escaped" means that they fled from a war.
 """
 
 _BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
-"""Words before "of" and captives or injured people who are dead: "the bodies of 12 hostages"."""
+"""Words before "of" which show that captives or the injured are dead: "bodies of 12 hostages"."""
 
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
@@ -93,7 +93,7 @@ class _Harm(Struct, frozen=True, kw_only=True):
     """What happened to the people whom a number counts."""
 
     harm: str
-    """A term such as `killed`, or `casualties`; empty if no harm can be drafted."""
+    """A value of the module `harms`, such as `killed`; empty if the figure is left out."""
     rule: str
     event: Event | None = None
     """The event before or after the number; None if other words show the harm."""
@@ -101,9 +101,9 @@ class _Harm(Struct, frozen=True, kw_only=True):
 
 
 def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Draft the figures of the text, and those in headings that the text does not repeat.
+    """Yield an item for each figure. A figure in a heading is left out if the text repeats it.
 
-    `claimants` has the speaker of each quotation, by the span of the quotation.
+    `claimants` has the speakers of quotations. Its keys are the spans of the quotations.
     """
     heading_drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
@@ -140,7 +140,7 @@ def _low_of(draft: Draft) -> int:
 
 
 def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
-    """The figures of a sentence. `earlier` is what the sentences before it counted last."""
+    """The figures of a sentence. `earlier` is what the sentences before it counted."""
     clause = read_clause(sentence)
     if clause is None:
         return []

@@ -1,7 +1,7 @@
-"""Words for people, and for what happened to them, with a term of the key `harm`.
+"""Words for people, and for what happened to them. The values are terms such as `killed`.
 
-"Casualties" may be dead or injured. Their value here is `casualties`, which is not a term. The
-module `figures` replaces it with `injured`, or leaves the figure out.
+The value `casualties` is no term, because casualties may be dead or injured. The module `figures`
+replaces it with `injured`, or leaves the figure out.
 """
 
 from __future__ import annotations

@@ -58,10 +58,7 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 
 
 def group_name(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
-    """The name of a group as an affiliation.
-
-    This is its state if the article contains the name of the state, else the words of the group.
-    """
+    """The state of a group if the article contains the state's name, else the group's name."""
     name, _, country = group
     return country if country and country in reading.article.text else without_article(name)
 

@@ -228,6 +228,6 @@ SPEAKING_TEXTS = words(
 
 
 def is_plural_role(role: str) -> bool:
-    """Whether an office or occupation is that of several people: `local activists`."""
+    """Whether an office or occupation is in the plural: `local activists`."""
     word = role.lower().rpartition(" ")[2]
     return word.endswith("s") and (word[:-1] in ROLES or word[:-2] in ROLES)

@@ -43,7 +43,7 @@ _YEARS = re.compile(r"(?:from |between )?(?:19|20)\d\d(?:-| – | to | and )(?:1
 """A range of years: "from 2014 to 2017", "2014-2017"."""
 
 _ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
-"""A range with round bounds: "between 1900 and 2000". Such bounds are usually counts."""
+"""A range with round bounds: "between 1900 and 2000". It usually counts people."""
 
 _DAYS = lexicon.words("today yesterday tonight overnight")
 """Words for a day or a night."""

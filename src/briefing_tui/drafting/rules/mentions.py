@@ -1,4 +1,4 @@
-"""Tells whether a text only mentions a reaction: `abstained on a text condemning X`."""
+"""Tells whether an article only mentions a reaction: `abstained on a text condemning X`."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _CLAIMS = lexicon.words(
     "accusation accusations allegation allegations claim claims charge charges report reports "
     "suggestion suggestions rumour rumours rumor rumors idea notion speculation"
 )
-"""Nouns before "that" and what may be untrue: "rejected accusations that it backed X"."""
+"""Nouns before a clause that may be untrue: "rejected accusations that it backed X"."""
 
-_MAX_TEXT = 9
-"""How many words before a noun are searched for one of `_ISSUES`.
+_MAX_DISTANCE = 9
+"""How many words before a noun such as "resolution" are searched for one of `_ISSUES`.
 
 A denial must be fewer than this many words before a reaction.
 """
@@ -43,7 +43,7 @@ def is_only_mentioned(sentence: Sentence, at: int) -> bool:
         return False
     if noun < 0 or not _is_common_noun(sentence, noun):
         return False
-    before = lower[max(0, noun - _MAX_TEXT) : noun]
+    before = lower[max(0, noun - _MAX_DISTANCE) : noun]
     verb = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _ISSUES), -1)
     near = before[max(0, verb - 2) :]
     return verb < 0 or not (
@@ -65,7 +65,7 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
     """Return True for `denied that it supported X`, `accusations that it supported X`."""
-    for index in range(at - 1, max(-1, at - _MAX_TEXT), -1):
+    for index in range(at - 1, max(-1, at - _MAX_DISTANCE), -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):
             return False
         if lower[index] in ("denied", "denies", "denying"):

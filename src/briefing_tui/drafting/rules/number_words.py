@@ -209,7 +209,7 @@ def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
-    """The scale that word `index` is: 1,000,000 for `million`, 1 for `people`."""
+    """The scale of word `index`: 1,000,000 for `million`, 1 for `people`."""
     word = sentence.lower[index] if index < len(sentence.lower) else ""
     # Letters such as "m" are scales only if nothing separates them from the digits.
     return _SCALES.get(word, 1) if len(word) > 2 else 1

@@ -71,7 +71,7 @@ _TOPICS = lexicon.words(
     "debate divided negotiations negotiate negotiated story stories details nothing something "
     "uncertainty anxiety anxious heard film book"
 )
-"""Words before "about" and "over" if these mean a topic: "talks about 12 hostages"."""
+"""Words after which "about" or "over" begins a topic: "talks about 12 hostages"."""
 
 _STARTS = frozenset(
     (
@@ -152,7 +152,7 @@ def _format_count(low: int, high: int | None, sign: str) -> int | str:
 
 
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
-    """Where the qualifier of a number begins, and its sign."""
+    """The index at which the qualifier of a number begins, and its sign; else `index` and ""."""
     first = index
     while first and sentence.lower[first - 1] in _BETWEEN:
         first -= 1

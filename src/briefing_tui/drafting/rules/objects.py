@@ -79,7 +79,7 @@ def object_places(
 
 
 def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place, ...]:
-    """The places after a noun and a comma: `two towns, X and Y`, `40 towns, including X`."""
+    """The places after a noun and a comma: `two towns, X and Z`, `40 towns, including X`."""
     start = comma + 1
     if sentence.lower[start : start + 1] in (("including",), ("among",)):
         start += 1
@@ -145,7 +145,7 @@ def _is_whole_object(
 
 
 def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
-    """The places in `X, Y and Z`, from `first` on."""
+    """The places in `X, Z and W`, beginning with `first`."""
     places = [_with_town(reading, sentence, first)]
     at = places[0].last
     while at < len(sentence.words) - 1 and len(places) < _MAX_LIST:
@@ -155,7 +155,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
         place = _own_part(sentence, start) or place_at(reading, sentence, start)
         is_comma = sentence.lower[at : at + 1] == (",",) and start == at + 1
         if sentence.lower[start] in ("a", "an") or (is_comma and sentence.lower[start] == "the"):
-            # "X, a key town in Y": Y is not another place of the list.
+            # "X, a key town in Z": Z is not another place of the list.
             place = None
         if place is None or place.first - start > 5:
             # After ", the state capital, and" the list may continue.
@@ -193,7 +193,7 @@ _LINKS = (
     ("and",),
     ("&",),
 )
-"""Words between the places of a list. `, and` comes first because it begins with a comma."""
+"""Words between the places of a list. `, and` must be tried before `,`."""
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
@@ -214,7 +214,7 @@ def _own_part(sentence: Sentence, at: int) -> Place | None:
 
 
 def _apposition_end(sentence: Sentence, comma: int) -> int | None:
-    """The second comma of `, the state capital, and Y`."""
+    """The second comma of `, the state capital, and Z`."""
     lower = sentence.lower
     if (
         lower[comma] != ","

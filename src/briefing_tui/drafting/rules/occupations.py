@@ -1,4 +1,4 @@
-"""Tells occupations from names: `Greengrocer Ali Hassan`, `Mark Baker`."""
+"""Distinguishes occupations from names: `Greengrocer Ali Hassan`, `Mark Baker`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the office and organisation of a speaker that are named elsewhere."""
+"""Finds the office and organisation of a speaker if earlier words name them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
 def owner_before(
     reading: Reading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that `its` means in `its spokesman`, in the form that `group_before` returns."""
+    """The group that `its` means in `its spokesman`, as `group_before` returns it."""
     for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
         if sentence.lower[index] in ("its", "their"):
             return group_before(reading, sentence.starts[index], with_objects=True)
@@ -84,12 +84,12 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and organisation that the sentence before gives for a speaker, or empty strings.
+    """The office and organisation of a speaker in the previous sentence, or empty strings.
 
     `A ministry spokesman denied that. “…”, Name said`.
     """
-    for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
-        if number > 1:
+    for distance, (sentence, phrases) in enumerate(sentences_before(reading, at)):
+        if distance > 1:
             return "", ""
         if sentence.start <= at <= sentence.end:
             continue

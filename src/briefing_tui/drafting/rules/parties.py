@@ -94,7 +94,7 @@ _MAX_SEAT = 3
 
 
 def is_leader(role: str) -> bool:
-    """Whether an office is that of a leader, such as a mayor."""
+    """Whether an office makes somebody a leader: `mayor`."""
     return any(
         word.lower() in _LEADERS or (word.lower() in _SENIOR and role[0].isupper())
         for word in role.split()
@@ -102,7 +102,7 @@ def is_leader(role: str) -> bool:
 
 
 def is_explained(reading: Reading, name: str) -> bool:
-    """Whether a name is an explained acronym, or its long form."""
+    """Whether a name is an acronym that the article explains, or the long form of one."""
     acronyms = reading.classifier.acronyms
     return name in acronyms or name in acronyms.values()
 
@@ -210,7 +210,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
 
 
 def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
-    """Where the name in a phrase begins: at `National` in `the exiled National Council`."""
+    """The index of `National` in `the exiled National Council`."""
     at = phrase.first
     if sentence.words[phrase.last - 1][0].isupper():
         while at < phrase.last - 1 and (

@@ -16,7 +16,7 @@ def surname_of(name: str) -> str:
 
 
 def may_be_same(name: str, other: str) -> bool:
-    """Whether two names with one surname may name one person.
+    """Whether two names with the same surname may name one person.
 
     `B. Okoro` and `Gen. Okoro` may be Bo Okoro, but Maria Okoro is not.
     """

@@ -21,7 +21,7 @@ from briefing_tui.drafting.rules.titles import join_words, role_and_affiliation
 _LONGEST_NAME = 8
 """How many words the name of a state or body may have."""
 
-_GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
+_BEFORE_GUARD = frozenset(("coast", "border", "national", "presidential", "republican"))
 """Words before "guard" that make it a force: "coast guard"."""
 
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
@@ -55,7 +55,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
 
 
 def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
-    """The state or body whose name begins at word `index`, the index after it, and its kind.
+    """The state or body whose name begins at word `index`, the index after the name, and its kind.
 
     The kind is `name`, `body`, `adjective`, `people` or `capital`; empty if no name begins there.
     """
@@ -90,7 +90,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Words that the article writes in lower case."""
 
     def kind(self, sentence: Sentence, index: int) -> str:
-        """What a word can be in a phrase, as a letter; empty for other words.
+        """The letter for what a word can be in a phrase; empty for other words.
 
         `C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` the 's of a possessive.
         """
@@ -126,7 +126,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         word, lower = sentence.words[index], sentence.lower[index]
         if lower == "state" and self._is_the_state(sentence, index):
             return True
-        if lower == "guard" and index and sentence.lower[index - 1] in _GUARDED:
+        if lower == "guard" and index and sentence.lower[index - 1] in _BEFORE_GUARD:
             return True
         if lower == "men" and index and sentence.lower[index - 1] in _BEFORE_MEN:
             return True
@@ -374,9 +374,9 @@ def _person_start(
     groups: list[int],
     country_last: int,
 ) -> int:
-    """Where the name of a person begins, or -1.
+    """The index of the first word of a person's name, or -1.
 
-    `link` is the first preposition, or the end of the phrase.
+    `link` is the index of the first preposition, or of the end of the phrase.
     """
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):

@@ -252,10 +252,10 @@ def main_place(reading: Reading) -> str:
     """The place in the headline, else in the dateline, else the first place at the start; or ""."""
     counts: Counter[str] = Counter()
     first = ""
-    for number, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):
+    for index, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):
         for place in _places_of(reading, sentence):
             counts[place.name] += 1
-            if number < _LEAD_SENTENCES:
+            if index < _LEAD_SENTENCES:
                 first = first or place.name
     return _most_in_title(reading, counts) or _dateline(reading) or first
 

@@ -118,10 +118,10 @@ def _closing(text: str, open_at: int, end: int) -> int:
 
 
 def _closing_single(text: str, open_at: int, end: int, closing: str) -> int:
-    """Where the closing single mark is; -1 if there is none.
+    """The position of the closing single mark; -1 if there is none.
 
-    An apostrophe looks the same. So a mark after punctuation is preferred, then a mark that does
-    not follow an s, because an apostrophe can follow a plural.
+    An apostrophe looks like a closing mark. So a mark after punctuation is preferred, then a mark
+    that does not follow an s, because an apostrophe can follow a plural.
     """
     fallback = -1
     for at in range(open_at + 1, end):

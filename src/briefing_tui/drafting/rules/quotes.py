@@ -1,4 +1,4 @@
-"""Drafts of quotations with their speakers."""
+"""Finds quotations whose speakers are known."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 
 def draft_quotes(reading: Reading) -> Iterator[Draft]:
-    """Find the quotations and their speakers."""
+    """Yield an item for each quotation whose speaker is known."""
     # The paragraph index and the speaker of the previous quotation.
     previous: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
@@ -60,8 +60,9 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
         phrased = [
             with_phrases(reading, sentence) for sentence in paragraph.with_quotations_as_words
         ]
-        for number, quotation in enumerate(paragraph.quotations):
-            if number == 0 and _continues(paragraphs, position, quotation):
+        for quotation in paragraph.quotations:
+            is_first = quotation is paragraph.quotations[0]
+            if is_first and _continues(paragraphs, position, quotation):
                 # The quotation began in the paragraph before.
                 continue
             speaker = _speaker_in_sentence(reading, phrased, quotation)
@@ -85,7 +86,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
-    """Whether a quotation goes on from the paragraph before, where no mark closes it."""
+    """Whether a quotation continues one that the previous paragraph does not close."""
     before = paragraphs[position - 1] if position else None
     return (
         before is not None

@@ -36,10 +36,10 @@ _NO_IDIOM_AFTER = lexicon.words(
     "to not never the a an of for could might should been being longer no without from cannot "
     "avoided stopped ceased against neither nor"
 )
-"""Words before an idiom that reports no reaction: "refused to call for a ceasefire"."""
+"""Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
 
 _NO_OBJECT = lexicon.words("no little neither")
-"""Words after a verb that deny its object: "expressed no concern"."""
+"""Words that deny the object of the verb before them: "expressed no concern"."""
 
 _WITH_NO = ("had no", "has no", "played no", "took no", "bore no")
 """Starts of idioms that contain "no": "played no role"."""
@@ -339,7 +339,7 @@ def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
 
 
 def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The text from word `at` on in lower case, without quotation marks.
+    """The text that begins at word `at`, in lower case and without quotation marks.
 
     It ends with the sentence, or after `_MAX_IDIOM` characters.
     """

@@ -1,4 +1,4 @@
-"""Drafts of how states, organisations, parties and leaders react."""
+"""Finds how states, organisations, parties and leaders react."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MAX_REPORTED = 8
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
-    """Draft at most one reaction for each sentence, actor and stance."""
+    """Yield the reactions of an article. An actor has each stance only once in a sentence."""
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue

@@ -67,14 +67,14 @@ class Reading(Struct, frozen=True, kw_only=True):
     """The noun phrases of each sentence."""
     classifier: Classifier
     people: dict[str, tuple[Person, ...]]
-    """The people by the last word of their names, in lower case and without "al-"."""
+    """The people of each surname. The keys are in the form that `surname_of` returns."""
     known_places: frozenset[str]
     """Names of the situation's places in lower case."""
     known_actors: dict[str, str]
     """Each name of the situation's actors in lower case, with the main name of the actor."""
 
     def person(self, name: str) -> Person | None:
-        """The person with this name or surname; None if the article introduces nobody like that.
+        """The person with this name or surname; None if the article introduces no such person.
 
         If several people may have the name, the result has no office and no span.
         """

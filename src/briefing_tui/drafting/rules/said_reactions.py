@@ -38,7 +38,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
             continue
         is_noun = sentence.lower[at] in ("claims", "reports", "charges", "claim")
         if is_noun and not DENIALS.isdisjoint(sentence.lower[max(0, at - _MAX_NOUN) : at]):
-            # "A rejected B claims that it supported X."
+            # In "A rejected B claims that it supported X", "claims" is a noun.
             continue
         actors = actors_of(reading, index, at)
         if not actors or _is_subject_quoted(reading, index, at, quotes):

@@ -1,4 +1,4 @@
-"""Finds the harm of a number in that of an earlier figure: "21 injured in X, 36 in Y"."""
+"""Finds the harm that a number shares with an earlier figure: "21 injured in X, 36 in Z"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SAFE = lexicon.words("released freed survived unhurt unharmed")
 _AFTER_BARE = lexicon.words(
     "in from at near on more others of beyond inside outside abroad across elsewhere within"
 )
-"""Words that follow a number that has no noun: `in` after 36 in "21 injured in X, 36 in Y"."""
+"""Words after a number without a noun: `in` after 36 in "21 injured in X, 36 in Z"."""
 
 _MAX_LIST_GAP = 14
 """How many words may be between two figures of a list."""
@@ -44,7 +44,7 @@ _PUTS = lexicon.words("put puts putting placed places")
 """Verbs before "at" and a number: "put it at 18"."""
 
 _SAME_COUNT = lexicon.words("it that this them number figure toll total count tally")
-"""Words for the number counted before: "puts it at 18", "raised the toll to 18"."""
+"""Words for an earlier count: "puts it at 18", "raised the toll to 18"."""
 
 _RAISES = lexicon.words("raised raises increased revised updated lowered brought bringing")
 """Verbs before "to" and a number: "raised the toll to 18"."""
@@ -85,10 +85,10 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """What is counted by the figures before a sentence. Without figures, the texts are empty."""
+    """What the earlier sentences counted. An empty field is unknown."""
 
     harm: str = ""
-    """The harm of the last figure."""
+    """The harm of the last figure, or of a question such as "How many people died?"."""
     first_harm: str = ""
     """The harm of the first figure in the sentence of the last figure."""
     who: str = ""
@@ -117,7 +117,7 @@ def shared_harm(
 ) -> tuple[str, str]:
     """The harm that a number shares with earlier words, and the rule; both empty if it shares none.
 
-    `preceding` has the earlier figures of the sentence, `earlier` those of the sentences before.
+    `preceding` are the earlier figures of the sentence.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -204,7 +204,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
 
 
 def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counted: Counted) -> bool:
-    """Return True for `21 injured in X, 36 in Y`."""
+    """Return True for `21 injured in X, 36 in Z`."""
     gap = lower[previous.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
         return False
@@ -235,7 +235,7 @@ def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: E
     if before[-1:] == ("to",):
         return not _SAME_COUNT.isdisjoint(before[-3:-1]) and not _RAISES.isdisjoint(before)
     if before[-1:] == ("with",):
-        # "Most were in A, ahead of B with 4,000".
+        # "Most were in X, ahead of Z with 4,000".
         return sentence.words[number.first - 2][0].isupper() and number.first > 1
     if before[-1:] == ("(",):
         # "Others doubt the toll (18)".
