@@ -23,7 +23,7 @@ class Palette(Struct, frozen=True):
 
     - `quiet`: secondary text
     - `cursor_blurred`: behind the highlighted rows of lists without the focus
-    - `sides`: in the order of `Glyphs.sides`
+    - `sides`: the parties to the conflict, in the order of `Glyphs.sides`
     - `is_ansi`: whether it has only colours that the terminal defines
     """
 
