@@ -65,7 +65,7 @@ class Reader(LineView, can_focus=True):
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
         """When the user goes to the end of a long text, this timer wraps the rest in slices."""
-        self._progress_shown = 0.0
+        self._progress_shown_at = 0.0
         """The time (`monotonic`) of the last movement of the thumb."""
 
     class LinkClicked(Message):
@@ -175,9 +175,9 @@ class Reader(LineView, can_focus=True):
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)
             return
-        if monotonic() - self._progress_shown >= self.PROGRESS_EVERY:
+        if monotonic() - self._progress_shown_at >= self.PROGRESS_EVERY:
             # The thumb shows the progress.
-            self._progress_shown = monotonic()
+            self._progress_shown_at = monotonic()
             self.scroll_to_line(self._layout.known_count - self.size.height - 1)
         self._end_timer = self.set_timer(self.PAUSE, self._continue_to_end)
 
