@@ -194,7 +194,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield key and text of what is written in a record; for unknown keys, the key is empty.
+    """Yield key and text for each text in a record. For unknown keys, the key is empty.
 
     Terms, `tlp`, `accepted` and `parts` are left out.
     """

@@ -93,8 +93,7 @@ class NameIndex:
         """Returns the candidates of some sections.
 
         With `actors`, it also returns names that items use although no actor or source has them.
-
-        Names that only sources use are included if `sections` has `sources` or `PUBLISHERS`.
+        If only sources use a name, `sections` must also contain `sources` or `PUBLISHERS`.
         """
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names that typed words mean in some sections.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MAX_PARAGRAPHS = 200
 _GUESSED_WIDTH = 80
 """Used until the real width is known."""
-_LINES_AT_ONCE = 2_000
+_FIRST_LINES = 2_000
 """How many lines of a short text are wrapped at first. The number of further lines is estimated."""
 _LONG = 20_000
 """A text with more characters than this is long: it is wrapped only as far as it is shown."""
@@ -233,7 +233,7 @@ class Reader(LineView, can_focus=True):
     def _lay_out(self) -> None:
         self._layout = TextLayout(self._line_ranges(), self._characters)
         if self._characters <= _LONG:
-            self._layout.reach(_LINES_AT_ONCE)
+            self._layout.reach(_FIRST_LINES)
 
     def _line_ranges(self) -> Iterator[LineRange]:
         room = self._room

@@ -57,7 +57,7 @@ _GAP = 3
 _NARROW_GAP = 2
 """Blanks between keys. The narrow gap is used if not all keys fit with the wide gap."""
 
-_SCREEN_OF_PANE = {
+_ACTION_OF_PANE = {
     "frontline": "series.timeline",
     "casualties": "series.figures",
     "reactions": "series.reactions",
@@ -99,7 +99,7 @@ class StatusLine(TextLine):
         self._show()
 
     def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
-        leading = (_SCREEN_OF_PANE[pane],) if pane in _SCREEN_OF_PANE else ()
+        leading = (_ACTION_OF_PANE[pane],) if pane in _ACTION_OF_PANE else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
             if self.is_mounted:

@@ -254,7 +254,7 @@ def _pen_for(cell: Cell, pen: Pen) -> Pen:
 
 
 def _may_be_narrow(new: list[Cell], x: int) -> bool:
-    """Whether some terminals draw this wide character narrow."""
+    """Whether the cell at `x` has a wide character that is narrow in some terminals."""
     return not new[x].is_width_certain and x + 1 < len(new) and not new[x + 1].text
 
 
