@@ -27,7 +27,7 @@ class Entry(Struct, frozen=True):
 
 
 def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """Return the forms of the phrases in `accepted` that have a reason."""
+    """Return the forms of the phrases that are accepted for `ACCEPTED_CODE` with a reason."""
     return frozenset(
         form
         for acceptance in accepted
