@@ -14,7 +14,7 @@ from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.screens.review import ReviewScreen
-from briefing_tui.tui.widgets.article_prompt import ArticleInput
+from briefing_tui.tui.widgets.article_prompt import ArticleInput, pasted_message
 from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui import keyboard
 from tests.tui.keyboard import desk, shown
@@ -252,3 +252,8 @@ async def test_drafts_do_not_open_over_a_form(tmp_path: Path) -> None:
         assert on.top == "FormScreen"
         await on.press("escape")
         assert on.message == "1 item drafted from Harbour. R: review"
+
+
+def test_one_pasted_line_is_not_called_lines() -> None:
+    assert pasted_message("a" * 1_200) == "1,200 characters, 1 line pasted. Enter to draft:"
+    assert pasted_message("a\nb") == "3 characters, 2 lines pasted. Enter to draft:"

@@ -209,7 +209,7 @@ def _hidden_variants(
 
 
 class _WriterKeys:
-    """Removes unknown keys, and `accepted` unless the audience is RED.
+    """Removes unknown keys. Removes `accepted` too, unless the audience is RED.
 
     With `keep`, unknown keys lose only the tables that the audience may not see.
     """

@@ -147,7 +147,7 @@ def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Tes
 
 
 def named_value(key: FilterKey, value: Value, test: Test) -> NamedValue | None:
-    """Return a value that should be a term or the name of an entry, else None."""
+    """Return the value if it should be a term or a name, else None."""
     if value.text.casefold() == NONE and not value.quoted:
         return None
     is_name = bool(key.refers_to) and set(key.refers_to) <= set(REGISTERS)

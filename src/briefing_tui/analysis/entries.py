@@ -16,7 +16,7 @@ ACCEPTED_CODE = "names-withheld"
 
 
 class Entry(Struct, frozen=True):
-    """An item or the head of an exported briefing."""
+    """An item of an exported briefing, or the head of its file or its situation."""
 
     section: str
     item_id: str
@@ -27,7 +27,7 @@ class Entry(Struct, frozen=True):
 
 
 def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """Return the forms of the phrases that are accepted with a reason."""
+    """Return the forms of the phrases that are accepted for `ACCEPTED_CODE` with a reason."""
     return frozenset(
         form
         for acceptance in accepted

@@ -66,7 +66,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
 
 
 def _reported_figures(briefing: Briefing) -> Iterator[Counted]:
-    # A carried-over item is not a report of that day.
+    # A carried-over item was reported on an earlier day.
     return (
         item for item in counted_items(briefing) if not (item.withdrawn or item.is_carried_over)
     )

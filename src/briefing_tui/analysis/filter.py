@@ -5,7 +5,7 @@
 - `a -b`: a, but not b
 - `a b | c`: both a and b, or c
 
-A place also finds the places within it, and an actor its members.
+A place also finds the places within it. An actor also finds its members.
 """
 
 from __future__ import annotations
@@ -59,7 +59,10 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """Groups of terms. An item passes if it satisfies all terms of a group."""
+    """Groups of terms. An item passes if it satisfies all terms of one group.
+
+    Without groups, every item passes.
+    """
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
@@ -97,7 +100,7 @@ class _Parser:
         self._context = context
         self._position = 0
         self.named_values: list[NamedValue] = []
-        """The terms and names that were read so far."""
+        """The values read so far that should be terms or names."""
 
     def groups(self) -> tuple[tuple[Term, ...], ...]:
         groups: list[list[Term]] = [[]]

@@ -23,9 +23,9 @@ _WHOLE_TERMS = ("section", "basis", "side")
 def unknown_in_slices(
     item_filter: Filter, briefings: Iterable[Briefing]
 ) -> Slices[list[NamedValue]]:
-    """Return the terms and names of a filter that nothing in some briefings has.
+    """Return the values of a filter that should be terms or names, but are unknown.
 
-    These are no terms of the format, no names of entries, and no values of items.
+    A value is known if it is a term of the format or a name in a briefing, or if it finds an item.
     """
     values = list(item_filter.named_values)
     for briefing in briefings:
@@ -37,7 +37,7 @@ def unknown_in_slices(
 
 
 def unknown_words(values: Iterable[NamedValue], briefing: Briefing) -> str:
-    """Return a message about values that nothing has; empty without values."""
+    """Return a message about unknown values; empty if there are none."""
     return " ".join(_message(value, briefing) for value in values)
 
 
@@ -72,6 +72,6 @@ def _message(value: NamedValue, briefing: Briefing) -> str:
 
 
 def _written(words: str) -> str:
-    """Return words as a filter contains them."""
+    """Return words as they are written in a filter."""
     words = clean_line(words)
     return f'"{words}"' if " " in words else words

@@ -1,6 +1,6 @@
 """Fold text, so that different spellings of a name become equal.
 
-Folded text consists of lower-case letters without accents, digits, and four signs for gaps. Letters
+Folded text consists of digits, lower-case letters without accents, and four signs for gaps. Letters
 of other scripts that look like Latin letters become Latin letters.
 """
 
@@ -109,7 +109,7 @@ _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
 _ARABIC_TO_THE = re.compile(
     "(?<!\\w)(?:[وف][\u0640\u064b-\u065f]*)?ل[\u0640\u064b-\u065f]*ل(?=\\S)"
 )
-"""The Arabic prefix for "to" before the article, which then loses its first letter."""
+"""The Arabic prefix for "to", followed by the article without its first letter."""
 
 _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks?›")
 """What `text.clean` writes for unsafe characters: `‹U+202E›`, `‹+40 marks›`."""

@@ -130,7 +130,7 @@ class Gate:
         exported_places, change_places = self._places(guard)
         places = exported_places.get(letters) or change_places.get(letters, ())
         if not places:
-            # Words that the writer does not use come from the program, such as a heading.
+            # Words that the writer does not use come from the program, for example from a heading.
             if all(map(self._is_written, split_letters(fold(words)))):
                 yield _hit(piece, start, words, close_to, None)
             return
@@ -160,7 +160,7 @@ class Gate:
         return {}
 
     def _is_written(self, word: str) -> bool:
-        """Whether the writer, not the program, uses a word."""
+        """Whether the writer uses a word."""
         words, joined = self._written
         return word in words or (may_be_inside(word) and word in joined)
 
@@ -194,7 +194,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield key and text of what is written in a record; for unknown keys, the key is empty.
+    """Yield key and text for each text in a record. For unknown keys, the key is empty.
 
     Terms, `tlp`, `accepted` and `parts` are left out.
     """

@@ -25,7 +25,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""For each match key with a text, its attributes: for `quote|text`, the quote or else the text."""
+"""For each key that is a text, the attributes that can have it: `quote`, or else `text`."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")

@@ -9,8 +9,8 @@ from unicodedata import name as name_of_character
 from briefing_tui.analysis.folding import folded_letters, with_plain_digits
 from briefing_tui.sections.searchable import APOSTROPHES
 
-NEXT_WORD = 60
-"""The number of characters after a given name that are searched for its surname."""
+SEARCHED_FOR_SURNAME = 60
+"""How many characters after a given name are searched for a surname."""
 
 _SURNAME_PREFIX_LENGTH = 2
 """The number of first letters that all spellings of a surname share."""
@@ -19,7 +19,7 @@ PARTICLES = (
     *("al", "el", "ad", "ar", "as", "ash", "an", "at", "az"),
     *("bin", "ibn", "ben", "abu", "abd", "de", "von", "van"),
 )
-"""Words before a surname, to which some writers join them: `al-Fihri` or `Alfihri`."""
+"""Words before a surname. Some writers join the two: `al-Fihri` or `Alfihri`."""
 
 _SURNAME = re.compile(rf"[ \u00a0]+(?:(?:{'|'.join(PARTICLES)})[\s-]+)*([^\W\d_]+)", re.IGNORECASE)
 """Group 1 is the word after a given name. Particles are skipped."""
@@ -169,7 +169,7 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
     if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
-        # `Aziz, Omar` is one person. `Aziz and O'Brien` is treated like that too, to be safe.
+        # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
         parts += [speaker, f"{parts[1]} {parts[0]}"]
     for part in parts:
         name = part.split()
@@ -190,7 +190,7 @@ def _is_name(words: str) -> bool:
 
 
 def _is_rank(word: str) -> bool:
-    """Whether a word is a rank or title, such as `Dr.`, `Col.` and `Maj.-Gen.` are."""
+    """Whether a word is a rank or title, such as `Dr.`, `Col.` or `Maj.-Gen.`."""
     parts = map(folded_letters, words_of_name(word))
     return all(part in RANKS | _TITLES | _SHORT_RANKS for part in parts)
 

@@ -23,7 +23,7 @@ from briefing_tui.analysis.folding import (
     readings_of,
 )
 from briefing_tui.analysis.name_forms import (
-    NEXT_WORD,
+    SEARCHED_FOR_SURNAME,
     is_inflected_name,
     is_someone_else,
     written_form,
@@ -227,7 +227,7 @@ class Phrases:
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
     ) -> list[Span]:
-        """Return the merged spans of phrases whose form is not `ignored`."""
+        """Return the merged spans of the phrases, except phrases with a form in `ignored`."""
         spans: list[Span] = []
         for hit in self.find(text, inflected=inflected):
             phrase = hit.phrase
@@ -248,7 +248,8 @@ class Phrases:
         hits: set[Occurrence] = set()
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
-            word, after = text[hit.start : hit.end], text[hit.end : hit.end + NEXT_WORD]
+            word = text[hit.start : hit.end]
+            after = text[hit.end : hit.end + SEARCHED_FOR_SURNAME]
             ending = joined[start + len(phrase.letters) : end].rstrip(digits)
             is_name = is_inflected_name(word, phrase.letters, ending=ending)
             if is_name and not is_someone_else(after, phrase.words, phrase.letters):

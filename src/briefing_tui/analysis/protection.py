@@ -117,7 +117,7 @@ class Protected:
             return False
         return self._is_hidden(words) or self._is_secret_voice(words)
 
-    def is_voice_named_by(self, words: str, cited: Iterable[str]) -> bool:
+    def is_forbidden_voice(self, words: str, cited: Iterable[str]) -> bool:
         """Whether an item with the source ids `cited` must not name the voice `words`."""
         voice = self._voice(words)
         if voice in self._secret_voices:

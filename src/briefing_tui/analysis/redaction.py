@@ -331,7 +331,7 @@ class Redaction:
         for words in names:
             if not (
                 self._protected.is_named_by(words, key.refers_to)
-                or (is_voice and self._protected.is_voice_named_by(words, sources))
+                or (is_voice and self._protected.is_forbidden_voice(words, sources))
             ):
                 new_names[self._masked_reference(key, words)] = None
             elif key.name == "claimed_by":

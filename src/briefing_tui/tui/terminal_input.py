@@ -105,7 +105,7 @@ class KeyParser(XTermParser):
         self, sequence: str, alt: bool | None = None
     ) -> Iterable[events.Key]:
         if len(sequence) > 1:
-            if sequence == _STRING_TERMINATOR and self._ends_string():
+            if sequence == _STRING_TERMINATOR and self._stop_dropping_string():
                 return (events.Key(Keys.Ignore, sequence),)
             self._dropping = ""
             return self._keys_of_sequence(sequence)
@@ -140,12 +140,12 @@ class KeyParser(XTermParser):
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character
             self._drop_until = monotonic() + _REST_TIMEOUT
-        elif alt and not (character == _STRING_TERMINATOR[1] and self._ends_string()):
+        elif alt and not (character == _STRING_TERMINATOR[1] and self._stop_dropping_string()):
             return self._alt_or_escape(character)
         return ()
 
-    def _ends_string(self) -> bool:
-        """Stop dropping; return whether a string was dropped."""
+    def _stop_dropping_string(self) -> bool:
+        """Stop dropping. Return whether a control string was being dropped."""
         is_string = self._dropping in _STRING_STARTS and monotonic() <= self._drop_until
         self._dropping = ""
         return is_string

@@ -23,8 +23,8 @@ class Palette(Struct, frozen=True):
 
     - `quiet`: secondary text
     - `cursor_blurred`: behind the highlighted rows of lists without the focus
-    - `sides`: in the order of `Glyphs.sides`
-    - `is_ansi`: whether it has only colours that the terminal defines
+    - `sides`: the parties to the conflict, in the order of `Glyphs.sides`
+    - `is_ansi`: whether the terminal defines all colours
     """
 
     foreground: str

@@ -96,7 +96,7 @@ def _marked(words: str, day: date) -> DateValue | None:
     if not marks:
         return value
     if value is None and not (is_about and "/" in bare):
-        # In "about 2024-11-27/2024-12-01", only the start is approximate.
+        # `_interval` reads "about 2024-11-27/2024-12-01", in which only the start is approximate.
         value = _as_in_the_file(bare)
     # Two different marks together mean "approximate and uncertain".
     return f"{_text(value)}{marks.pop() if len(marks) == 1 else '%'}" if value else None

@@ -93,8 +93,7 @@ class NameIndex:
         """Returns the candidates of some sections.
 
         With `actors`, it also returns names that items use although no actor or source has them.
-
-        Names that only sources use are included if `sections` has `sources` or `PUBLISHERS`.
+        If only sources use a name, `sections` must also contain `sources` or `PUBLISHERS`.
         """
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names that typed words mean in some sections.
@@ -200,7 +199,7 @@ class NameIndex:
                 candidates += self._ids(section, prefix="")
         if "actors" in sections:
             takes_publishers = "sources" in sections or PUBLISHERS in sections
-            candidates += self._used_before(skip="" if takes_publishers else "sources")
+            candidates += self._names_without_item(skip="" if takes_publishers else "sources")
         return tuple(candidates)
 
     def _register(self, section: str, *, only_voices: bool) -> Iterator[Candidate]:
@@ -232,7 +231,7 @@ class NameIndex:
             if section.name not in _NAMED:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
-    def _used_before(self, skip: str) -> list[Candidate]:
+    def _names_without_item(self, skip: str) -> list[Candidate]:
         """Return names that items use, but that no actor or source has."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():

@@ -123,7 +123,7 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
 
 
 def new_names_question(names: Sequence[NewName], pressed: str) -> str:
-    """Return the question whether to create new names.
+    """Return a sentence such as `Enter again creates place “Homs”`.
 
     `pressed` is the name of the key that the user pressed. It comes first, because a narrow screen
     cuts the end.

@@ -113,7 +113,7 @@ _START = "Start with a word such as killed, captured, quote, react, event or not
 
 
 def _is_unclosed(token: Token, line: str) -> bool:
-    """Whether a word begins with a quotation mark without a second one. `5"` is no quotation."""
+    """Whether a token is an unpaired quotation mark that starts a word. In `5"`, it ends one."""
     is_first = not token.start or line[token.start - 1].isspace()
     return is_first and not token.is_quoted and token.text in ('"', "“")
 
@@ -170,7 +170,7 @@ def _first_word_problem(first: Token, sections: Sections) -> str:
 
 
 def _all_openings(section: Section[Item]) -> Iterator[str]:
-    """Yield the single words that open a line of a section."""
+    """Yield `openings`, and the one-word terms that open a line, such as `killed`."""
     yield from openings(section)
     if section.writing.opening_key:
         terms = map(str, keys_of(section.record)[section.writing.opening_key].terms)
@@ -178,7 +178,7 @@ def _all_openings(section: Section[Item]) -> Iterator[str]:
 
 
 def openings(section: Section[Item]) -> tuple[str, ...]:
-    """Return the words that open a line of a section."""
+    """Return the words, such as `quote`, that name the section at the start of a line."""
     return (*section.writing.opening_words, section.name)
 
 

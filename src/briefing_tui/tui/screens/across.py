@@ -110,7 +110,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         )
         self.add_controllers(self._halves, self.searching)
         self._retitle()
-        self._fill(self.listing.first_row)
+        self._fill(self.listing.initial_row)
         self.list.focus(scroll_visible=False)
         self._halves.fit()
         self.call_after_refresh(self.show_detail)

@@ -48,7 +48,7 @@ class FiguresListing(Listing[FigureRow]):
         self.day_context = day_context
         self.columns = figure_columns(day_context.days.briefings)
         self.entries = figure_rows(day_context.days.figures, day_context.number)
-        self.first_row = self._row_of(item)
+        self.initial_row = self._row_of(item)
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:

@@ -26,7 +26,7 @@ from briefing_tui.tui.bindings import bindings_of, keymap_of, zone_of
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, SHORT_LABEL_WIDTH, FieldRow, MoreRow
-from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_line
+from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_paragraph
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import StatusLine
@@ -320,7 +320,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         reader = self.query_one("#findings", Reader)
         reader.display = bool(findings)
-        reader.show([finding_line(finding) for finding in findings])
+        reader.show([finding_paragraph(finding) for finding in findings])
 
     def action_form_save(self) -> None:
         form = self.form

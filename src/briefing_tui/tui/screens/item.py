@@ -33,7 +33,8 @@ _ON_DESK = {
 class ItemScreen(TextScreen):
     """Shows an item, and closes if the item is gone from the briefing.
 
-    `content_at` returns its title and paragraphs for a width in cells, or None if it is gone.
+    `content_at` returns the title and the paragraphs for a width in cells, or None if the item is
+    gone.
     """
 
     BINDINGS = bindings_of("item")
@@ -46,7 +47,7 @@ class ItemScreen(TextScreen):
         super().__init__("", (), glyphs=glyphs)
         self._content_at = content_at
         self._is_gone = False
-        """Whether the item has gone while another screen was above this one."""
+        """Whether the item was removed while another screen was above this one."""
         self._width = 0
         self.actions |= {
             action: partial(self._perform_on_desk, on_desk) for action, on_desk in _ON_DESK.items()

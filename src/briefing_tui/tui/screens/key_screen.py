@@ -51,7 +51,7 @@ class KeyScreen(Screen[ScreenResultType]):
 
     @property
     def is_open(self) -> bool:
-        """Whether the screen is shown, perhaps below others.
+        """Whether the screen is open, even if another screen covers it.
 
         A screen that was closed still runs for a moment.
         """

@@ -20,7 +20,7 @@ class Listing(Protocol[Entry]):
     """The columns, rows and details of a list. An entry that is a str is a heading."""
 
     NOUN: ClassVar[str]
-    """The noun for one entry, such as `event`."""
+    """The noun in messages, such as `event` in `No event matches “aid”.`"""
     EMPTY: ClassVar[str]
     """The text to show if the list is empty."""
     SIGNS: ClassVar[bool] = False
@@ -34,7 +34,7 @@ class Listing(Protocol[Entry]):
     columns: Sequence[Column]
     entries: Sequence[Entry]
     """The entries in their original order."""
-    first_row: int = 0
+    initial_row: int = 0
     """The row that the cursor starts on."""
 
     @property

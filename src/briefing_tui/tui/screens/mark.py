@@ -37,10 +37,10 @@ class MarkScreen(KeyScreen[TextSpan | None]):
     def __init__(
         self, words: str, start: TextSpan, *, title: str, glyphs: Glyphs, brackets: bool
     ) -> None:
-        """`words`: the article; `start`: the passage that is marked at first.
+        """Show the article `words`.
 
-        If `start` is empty, the sentence at its position is marked. `brackets`: put the marked
-        passage in brackets.
+        At first, the passage `start` is marked. If `start` is empty, the sentence at its position
+        is marked. With `brackets`, the marked passage is put in brackets.
         """
         super().__init__()
         self._words = words

@@ -41,7 +41,7 @@ class ReactionsListing(Listing[ActorStances]):
         self.day_context = day_context
         self.columns = matrix_columns(day_context.days.briefings, day_context.number, glyphs, zone)
         self.entries = day_context.days.stances
-        self.first_row = self._row_of(item)
+        self.initial_row = self._row_of(item)
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:

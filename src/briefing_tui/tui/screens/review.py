@@ -107,7 +107,7 @@ class ReviewScreen(KeyScreen[None]):
         """Whether the user is in the article. A narrow terminal then hides the items."""
         self._shown_article: tuple[object, ...] = ()
         self._shown_fields: tuple[object, ...] = ()
-        """What the article and the fields show; empty if nothing is shown."""
+        """What was last shown in `_article` and in `_fields`; empty if no item is shown."""
         self._prompt = PromptController(self, self._focus_half)
         self._decisions = ReviewDecisionsController(self, review, files, report)
         self._items = ReviewItemsController(

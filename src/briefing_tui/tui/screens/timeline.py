@@ -44,18 +44,18 @@ class TimelineListing(Listing[TimelineEntry | str]):
         self._glyphs = glyphs
         self._zone = zone
         entries: list[TimelineEntry | str] = []
-        first_row = None
+        initial_row = None
         last_heading = ""
         for entry in day_context.days.timeline_entries:
             briefing = day_context.days.briefings[entry.day]
             if (heading := timeline_date(briefing, entry, zone)) != last_heading:
                 entries.append(heading)
                 last_heading = heading
-            if first_row is None and entry.day == day_context.number:
-                first_row = len(entries)
+            if initial_row is None and entry.day == day_context.number:
+                initial_row = len(entries)
             entries.append(entry)
         self.entries = entries
-        self.first_row = first_row or 0
+        self.initial_row = initial_row or 0
 
     def row(self, entry: TimelineEntry | str) -> Row:
         if isinstance(entry, str):

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from briefing_tui.richtext.catalogue import counted
 from briefing_tui.tui.widgets.one_line_input import OneLineInput
 from briefing_tui.tui.widgets.prompt import InputLine, Prompt
 
@@ -80,9 +81,7 @@ class ArticlePrompt(InputLine):
     def _keep(self, event: ArticleInput.TextPasted) -> None:
         event.stop()
         self._pasted += event.words
-        lines = self._pasted.count("\n") + 1
-        words = f"{len(self._pasted):,} characters, {lines:,} lines pasted. Enter to draft:"
-        self.query_one(Static).update(Content(words))
+        self.query_one(Static).update(Content(pasted_message(self._pasted)))
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
@@ -93,3 +92,9 @@ class ArticlePrompt(InputLine):
 
     def action_leave(self) -> None:
         self.post_message(Prompt.Closed(self))
+
+
+def pasted_message(pasted: str) -> str:
+    """Return a message such as `1,950 characters, 12 lines pasted. Enter to draft:`."""
+    lines = counted(("{n} line", "{n:,} lines"), pasted.count("\n") + 1)
+    return f"{len(pasted):,} characters, {lines} pasted. Enter to draft:"

@@ -25,7 +25,7 @@ class ExportPreview(Reader):
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)
         self._finished: FinishedExport | None = None
-        self._laid_out_at = 0
+        self._document_width = 0
         """The width of the shown document."""
         self.shows_bytes = False
 
@@ -52,7 +52,7 @@ class ExportPreview(Reader):
 
     def on_resize(self) -> None:
         # Tables are laid out for one width.
-        if self._width != self._laid_out_at and self.has_document and not self.shows_bytes:
+        if self._width != self._document_width and self.has_document and not self.shows_bytes:
             self._show_view(self.top)
 
     @property
@@ -67,8 +67,8 @@ class ExportPreview(Reader):
         if document is None:
             self.show(finished.preview, top, finished.preview.character_count)
         else:
-            self._laid_out_at = self._width
-            self.show(reading_view(document, self._laid_out_at), top)
+            self._document_width = self._width
+            self.show(reading_view(document, self._document_width), top)
         view = "Bytes" if self.has_document and self.shows_bytes else "Preview"
         self.set_title(f"{view}: {size_of(finished)}")
 

@@ -24,7 +24,7 @@ LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
 """The width of a label and its gap, in cells: first for wide terminals, then for narrow ones."""
 
 _WIDE = 72
-"""From this width, the meaning is next to the input."""
+"""In rows of at least this width, what the text means is shown next to the input."""
 
 _GAP = 2
 _FRAME = 4
@@ -35,7 +35,7 @@ _REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
 
 
 class FieldInput(OneLineInput):
-    """A line whose Enter key the screen handles. Marks show where a long value is cut."""
+    """An input that leaves Enter to the screen. A `cut_mark` shows where a long value is cut."""
 
     cut_mark = "…"
 
@@ -162,7 +162,7 @@ class FieldRow(Widget):
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         if bool(self._last_words) != bool(self.words):
-            # A field of free text shows a meaning only while empty.
+            # A field of free text shows a meaning only while the field is empty.
             self._fit()
         self._last_words = self.words
         self.post_message(self.Changed(self, self.words))

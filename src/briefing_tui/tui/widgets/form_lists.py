@@ -1,4 +1,4 @@
-"""The list of choices for a field of a form, and a finding as a line."""
+"""The list of choices for a field of a form, and the text of a finding."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def _choice_row(choice: Choice) -> Row:
     return Row((Cell(choice.text), Cell(meaning, "dim")), entry=choice)
 
 
-def finding_line(finding: Finding) -> Paragraph:
-    """Return a finding as a paragraph."""
+def finding_paragraph(finding: Finding) -> Paragraph:
+    """Return the severity, the message and the hint of a finding."""
     words = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     tone: SpanTone = "warning" if finding.severity == "error" else "plain"
     return Paragraph((Plain(f"{finding.severity}: ", "dim"), Plain(f"{words}.", tone)))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MAX_CACHED_STRIPS = 400
 _MAX_CACHED_ROWS = 400
 _MAX_MEASURED = 100
-"""In longer lists, only the visible rows determine the widths of the columns."""
+"""In a list with more rows, only the visible rows are measured for the widths of the columns."""
 _NO_ROW = -1
 
 
@@ -237,9 +237,9 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
-        """Return the nearest row that is not a heading, or -1 if there is none.
+        """Return `row`, or if it is a heading, the next item in the direction `step`.
 
-        Rows in the direction `step` are tried first.
+        If there is none, return the nearest item in the other direction; -1 if there are no items.
         """
         count = len(self._rows)
         if not count:

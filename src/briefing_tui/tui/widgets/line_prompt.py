@@ -25,7 +25,7 @@ Answer = Literal["add", "form", "keep"]
 """Add the item, open the form with what was understood, or keep the words for later."""
 
 Span = tuple[int, int]
-"""A part of the typed words."""
+"""The start and end of some of the typed words."""
 
 _LABEL = "add:"
 _LINES = 3

@@ -70,7 +70,7 @@ class LineView(ScrollView, inherit_bindings=False):
 
     @abstractmethod
     def forget_lines(self) -> None:
-        """Drop cached lines, because styles have changed."""
+        """Drop all cached lines."""
 
     @property
     def top(self) -> int:

@@ -23,7 +23,7 @@ _SHORT_TITLE = 12
 _SHORTEST_TITLE = 4
 """With less room, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
-"""The words before the name of a claimant. The long form is used only if all figures fit."""
+"""The words before the name of a claimant. The long form is used only if everything fits."""
 _ALL_FIGURES = 99
 """A number of sparklines that is enough for all figures."""
 _MAX_BARS = 16
@@ -41,9 +41,10 @@ Each variant has the number of sparklines, and the cells for the name of a claim
 """
 
 _Group = tuple[tuple[str, str], ...]
-"""A figure, a count of new items or a remark: pieces of text with a tone, `dim`, `bold` or none.
+"""A figure, a count of new items or a remark: pieces of text, each with the tone `dim` or `bold`.
 
-The line tries many variants, and making `Content` of each would take much longer.
+The tone is empty for normal text. `Content` would be much slower, because the line tries many
+variants.
 """
 
 
@@ -141,7 +142,7 @@ class Masthead(Widget):
         )
 
     def _missing_days(self, room: int) -> str:
-        """Return the longest words about unreadable days that leave room for the cut-off."""
+        """Say which days are unreadable, in the longest text that leaves room for the cut-off."""
         shortest = text.width(self._drawable(self._texts.cut_offs[-1]))
         words = ""
         for variant in self._texts.gap:
@@ -189,7 +190,7 @@ class Masthead(Widget):
         cut = f" {self._glyphs.cut_mark}"
         for number, group in enumerate(groups):
             needed = _width_of_groups([group]) + (_GAP if parts else 0)
-            # While figures remain, leave room for the sign that they are cut.
+            # Unless this is the last figure, leave room for the `…` after it.
             kept_free = text.width(cut) if number + 1 < figure_count else 0
             if used_cells + needed + kept_free > width:
                 if number < figure_count:

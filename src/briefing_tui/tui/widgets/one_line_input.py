@@ -16,6 +16,6 @@ class OneLineInput(Input):
 
 
 def joined(words: str) -> str:
-    """Return lines as one line, with a space between them."""
+    """Join the lines of a text with spaces."""
     lines = [line for line in words.splitlines() if line.strip()]
     return " ".join(map(str.strip, lines)) if len(lines) > 1 else "".join(lines)

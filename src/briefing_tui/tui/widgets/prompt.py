@@ -48,7 +48,7 @@ class InputLine(Horizontal):
 
 
 class Prompt(InputLine):
-    """Calls `then` with the text after Enter, or with None after Escape."""
+    """Enter calls `then` with the text, and Escape calls it with None."""
 
     class Closed(Message):
         """The prompt was answered or cancelled."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MAX_PARAGRAPHS = 200
 _GUESSED_WIDTH = 80
 """Used until the real width is known."""
-_LINES_AT_ONCE = 2_000
+_FIRST_LINES = 2_000
 """How many lines of a short text are wrapped at first. The number of further lines is estimated."""
 _LONG = 20_000
 """A text with more characters than this is long: it is wrapped only as far as it is shown."""
@@ -65,7 +65,7 @@ class Reader(LineView, can_focus=True):
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
         """When the user goes to the end of a long text, this timer wraps the rest in slices."""
-        self._progress_shown = 0.0
+        self._progress_shown_at = 0.0
         """The time (`monotonic`) of the last movement of the thumb."""
 
     class LinkClicked(Message):
@@ -175,9 +175,9 @@ class Reader(LineView, can_focus=True):
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)
             return
-        if monotonic() - self._progress_shown >= self.PROGRESS_EVERY:
+        if monotonic() - self._progress_shown_at >= self.PROGRESS_EVERY:
             # The thumb shows the progress.
-            self._progress_shown = monotonic()
+            self._progress_shown_at = monotonic()
             self.scroll_to_line(self._layout.known_count - self.size.height - 1)
         self._end_timer = self.set_timer(self.PAUSE, self._continue_to_end)
 
@@ -233,7 +233,7 @@ class Reader(LineView, can_focus=True):
     def _lay_out(self) -> None:
         self._layout = TextLayout(self._line_ranges(), self._characters)
         if self._characters <= _LONG:
-            self._layout.reach(_LINES_AT_ONCE)
+            self._layout.reach(_FIRST_LINES)
 
     def _line_ranges(self) -> Iterator[LineRange]:
         room = self._room

@@ -29,7 +29,7 @@ class RowLines:
 
 
 def share_lines(count: int, height: int, lines_needed: Callable[[int], int]) -> RowLines:
-    """Return the lines of `count` rows in a view of `height` lines.
+    """Return how many lines each of `count` rows takes in a view of `height` lines.
 
     Rows that need several lines share the spare lines equally.
     """

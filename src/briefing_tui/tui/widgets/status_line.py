@@ -51,13 +51,13 @@ _PAIRS = {
 """For each group: the action of a click on its first key, and the action of other clicks."""
 
 _ROOM_FOR_CUT_MESSAGE = 60
-"""From this many cells, a cut message leaves room for the key that shows it in full."""
+"""If the line has at least this many cells, a cut message leaves room for the key of the help."""
 
 _GAP = 3
 _NARROW_GAP = 2
 """Blanks between keys. The narrow gap is used if not all keys fit with the wide gap."""
 
-_SCREEN_OF_PANE = {
+_ACTION_OF_PANE = {
     "frontline": "series.timeline",
     "casualties": "series.figures",
     "reactions": "series.reactions",
@@ -99,7 +99,7 @@ class StatusLine(TextLine):
         self._show()
 
     def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
-        leading = (_SCREEN_OF_PANE[pane],) if pane in _SCREEN_OF_PANE else ()
+        leading = (_ACTION_OF_PANE[pane],) if pane in _ACTION_OF_PANE else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
             if self.is_mounted:
@@ -162,7 +162,10 @@ class StatusLine(TextLine):
         self.show([message, (blanks, ""), *keys_shown])
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
-        """Return the keys and labels by action or group, and the ids of the most important ones."""
+        """Return the keys and labels to show, and the names of the most important ones.
+
+        A name is the id of an action, or `day` or `pane`.
+        """
         keymap, hidden = keymap_of(self.app), self._without | refused_actions(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {self._label(action)}", "dim")]
@@ -183,7 +186,10 @@ class StatusLine(TextLine):
         return {name: groups[name] for name in order if name in groups}, important
 
     def _key_of_whole_message(self) -> list[Piece]:
-        """Return the key of the help, which has the whole message; empty in a narrow terminal."""
+        """Return the key of the help, because the help shows the whole message.
+
+        Return an empty list in a narrow terminal, or if pressing the key would type a character.
+        """
         is_entering_text = isinstance(self.screen.focused, Input | TextArea)
         (action,) = (one for one in keymap_of(self.app).actions if one.id == _HELP)
         keys = [key for key in action.keys if not (is_entering_text and is_typed(key))]
@@ -236,7 +242,7 @@ def show_new_message_on(screen: Screen[Any], words: str, *, warning: bool, until
 
 
 def clear_message_until_key(screen: Screen[Any]) -> None:
-    """Remove the message of a screen that is shown until the next key."""
+    """If a screen shows a message until the next key, remove the message."""
     for status_line in screen.query(StatusLine):
         status_line.clear_until_key()
 

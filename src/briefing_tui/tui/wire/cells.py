@@ -103,7 +103,7 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
 
 
 def _are_narrow(text: str) -> bool:
-    """Whether all characters are one cell wide; remembers those that are."""
+    """Store the characters that take one cell in `_narrow`; return whether all take one cell."""
     unknown = set(text) - _narrow
     narrow = {
         character

@@ -14,7 +14,7 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""A gap of at most this many unchanged cells may be written again instead of moving the cursor."""
+"""A longer gap of unchanged cells is never written again: the cursor moves over it."""
 
 _MIN_MOVE_BYTES: Final = 3
 """The length of the shortest sequence that moves the cursor by one cell."""
@@ -254,7 +254,7 @@ def _pen_for(cell: Cell, pen: Pen) -> Pen:
 
 
 def _may_be_narrow(new: list[Cell], x: int) -> bool:
-    """Whether some terminals draw this wide character narrow."""
+    """Whether the cell at `x` has a wide character that is narrow in some terminals."""
     return not new[x].is_width_certain and x + 1 < len(new) and not new[x + 1].text
 
 
@@ -269,7 +269,7 @@ def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
 
 
 def _absolute(x: int, y: int) -> str:
-    """Return the absolute move to a cell. For column 0, it omits the column, and a row of 0 too."""
+    """Return the shortest absolute move to a cell."""
     if x:
         return f"\x1b[{y + 1};{x + 1}H"
     return f"\x1b[{y + 1}H" if y else "\x1b[H"

@@ -32,7 +32,7 @@ class Scroll(Struct, frozen=True):
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     """Return the scroll that puts the largest number of changed rows in place.
 
-    None if these are fewer than `_MIN_ROWS`.
+    Return None if no scroll puts `_MIN_ROWS` rows in place.
     """
     old_ys: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
