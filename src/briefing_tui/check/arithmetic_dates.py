@@ -141,7 +141,7 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     "the old status was wrong and the date is right, accept the finding with a reason.",
 )
 def since_not_updated(subject: Subject) -> Iterator[Finding]:
-    """A position with a new status, but with the `since` of the old status."""
+    """An item with a new status, but with the `since` of the old status."""
     previous = subject.previous
     if previous is None:
         return

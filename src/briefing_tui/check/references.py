@@ -179,8 +179,8 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     severity="warning",
     looks_for="A name that no actor or place has, but that is very similar to the name of an actor "
     "or place.",
-    why="A filter or comparison by the correct name misses the item, and the side of the item is "
-    "unknown.",
+    why="The name is not linked to the actor or place, so a filter or comparison by the correct "
+    "name misses the item.",
     advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:

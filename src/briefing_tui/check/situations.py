@@ -60,7 +60,10 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references; none if they are so few that they are probably misspelt."""
+    """The unknown references of a briefing whose folder has no `situation.toml`.
+
+    If there are only a few, they are probably misspelt. Then the list is empty.
+    """
     return subject.cached(_missing_references)
 
 
