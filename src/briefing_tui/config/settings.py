@@ -95,7 +95,7 @@ def _read_command(value: Any) -> tuple[str, ...]:
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """Describe a setting. `read` checks and converts its value; bool and Literal need none."""
+    """Describe a setting. `read` checks and converts its value. bool and Literal need no `read`."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
