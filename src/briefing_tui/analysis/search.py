@@ -46,11 +46,11 @@ class Matcher:
         )
 
     def matches(self, searched: str) -> bool:
-        """Whether every word occurs in a text."""
+        """Whether a text contains all words and phrases of the search. False if there are none."""
         return self.matches_folded(fold(searched))
 
     def matches_folded(self, folded: str) -> bool:
-        """Whether every word occurs in a folded text."""
+        """Do the same as `matches`, for a folded text."""
         bare = without_apostrophes(folded)
         return bool(self._phrases) and all(phrase.is_in(folded, bare) for phrase in self._phrases)
 

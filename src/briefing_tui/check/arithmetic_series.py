@@ -84,7 +84,7 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The previous point of each figure's series, by the `id()` of the figure."""
+    """The figure before each figure in its series, by the `id()` of the later figure."""
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:

@@ -247,7 +247,7 @@ def _empty_name_cache(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWo
 
 
 def _min_similarity(key: str) -> float:
-    # Keys other than linking keys often have free text, which must be more similar.
+    # Keys that are not linking keys often have free text, so more similarity is required.
     return 0.8 if key in LINKING_KEYS else 0.88
 
 

@@ -57,7 +57,7 @@ def declare_look(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open a briefing. For a folder, open its newest briefing. Without a path, use this folder."""
+    """Open a briefing, or the newest briefing of a folder. The default is the current folder."""
     if arguments.path is None:
         newest = newest_in(".")
         if newest is None:
