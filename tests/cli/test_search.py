@@ -168,9 +168,11 @@ def test_a_path_without_a_query_that_finds_nothing_is_reported(folder: Path) -> 
     for name in ("mill", "ford"):
         (folder / name).mkdir()
     err = briefing("search", "mill", cwd=folder).err
-    assert err.endswith('"mill" was the query, not the path: briefing search QUERY mill\n')
+    assert err.endswith(
+        '"mill" was used as the query. To search in it, run "briefing search QUERY mill".\n'
+    )
     for words in (("mill", "."), ("wheel",), ("ford",)):
-        assert "was the query" not in briefing("search", *words, cwd=folder).err
+        assert "was used as the query" not in briefing("search", *words, cwd=folder).err
 
 
 def test_text_does_nothing_to_the_terminal(folder: Path) -> None:

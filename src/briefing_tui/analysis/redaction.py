@@ -38,7 +38,7 @@ MASK = f"[{WITHHELD}]"
 NAMELESS = "a protected source"
 
 _SPEAKER_DETAILS = ("role", "affiliation", "via")
-"""Keys that could identify a protected speaker. They are removed with the name."""
+"""Keys that could identify a protected speaker. They are removed if the speaker is withheld."""
 
 _KEYS_WITHOUT_REPLACEMENT = frozenset({"member_of", "within"})
 """Keys from which a protected name is removed. Nothing replaces the name."""
@@ -52,8 +52,8 @@ class Redaction:
 
     - `reduced`: the briefing without withheld items, but still with the withheld `variants`
     - `reduced_sections`: the sections that lost an item
-    - `accepted`: returns the forms of names that stay in an item
-    - `accepted_in_file`: the forms of names that stay everywhere
+    - `accepted`: returns the phrases that are not masked in one item
+    - `accepted_in_file`: the phrases that are masked in no item
     """
 
     def __init__(
@@ -168,7 +168,7 @@ class Redaction:
     def _mask_id(self, item: Item, accepted: frozenset[str]) -> None:
         masked = self._protected.masked(item.id, WITHHELD, accepted=accepted, is_reference=True)
         if masked != item.id:
-            # Masked ids stay different, so that references lead to the right item.
+            # Two items never get the same masked id, so that references lead to the right item.
             if masked in self._used_ids:
                 masked = self._unused_id(masked, 2)
             self._used_ids.add(masked)
@@ -276,12 +276,10 @@ class Redaction:
             case "names":
                 names = self._names(record, key, value, cited)
                 return SingleName(names) if isinstance(value, SingleName) and names else names
+            case "ids" if key.refers_to == SOURCES:
+                return self._sources(key, value)
             case "ids":
-                return (
-                    self._sources(key, value)
-                    if key.refers_to == SOURCES
-                    else self._existing(key, value)
-                )
+                return self._existing(key, value)
             case "tables" if key.name == "parts":
                 return tuple(self._rewrite_item(part) for part in value)
             case "tables":
@@ -385,7 +383,8 @@ class Redaction:
             self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """Return the id. Several sources per reliability would show which claims share a source."""
+        """Return the id of the only nameless source with this reliability."""
+        # If there were several, readers could see which claims share a source.
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):

@@ -76,10 +76,10 @@ class Sameness:
         return value
 
     def _resolved(self, key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
-        """Resolve a name. If the old briefing does not know the name, the new briefing decides."""
-        found = _resolved(key, words, briefing, renamed)
+        """Resolve a name. A name that the old briefing does not know is resolved in the new one."""
+        found = _old_id(key, words, briefing, renamed)
         if found is None and briefing is not self._new:
-            found = _resolved(key, words, self._new, self._renamed)
+            found = _old_id(key, words, self._new, self._renamed)
         return words.strip() if found is None else found
 
 
@@ -110,11 +110,11 @@ def _moment(value: When) -> tuple[object, ...]:
     return (value.precision, *days, value.approximate, value.uncertain)
 
 
-def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
-    """Return the old id of the item that a reference means.
+def _old_id(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
+    """Return the id of the item that a reference means; for a renamed item, its old id.
 
-    None if it means no actor, place, source or renamed item. An ambiguous reference is returned
-    unchanged.
+    Return None if the reference means no actor, place, source or renamed item. An ambiguous
+    reference is returned unchanged.
     """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")

@@ -113,9 +113,9 @@ class GradeCondition(Struct, frozen=True):
 
     sign: str
     reliability: str
-    """A letter. It is empty in `<=2`."""
+    """The letter, or an empty text in `<=2`."""
     credibility: str
-    """A digit. It is empty in `<=B`."""
+    """The digit, or an empty text in `<=B`."""
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Whether the grade of an item meets the condition.

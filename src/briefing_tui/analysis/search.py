@@ -46,11 +46,11 @@ class Matcher:
         )
 
     def matches(self, searched: str) -> bool:
-        """Whether every word occurs in a text."""
+        """Whether a text contains all words and phrases of the search. False if there are none."""
         return self.matches_folded(fold(searched))
 
     def matches_folded(self, folded: str) -> bool:
-        """Whether every word occurs in a folded text."""
+        """Do the same as `matches`, for a folded text."""
         bare = without_apostrophes(folded)
         return bool(self._phrases) and all(phrase.is_in(folded, bare) for phrase in self._phrases)
 
@@ -127,7 +127,7 @@ class Phrase:
 
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
-    """Return a pattern for folded text that allows any number of spaces between the words."""
+    """Return a pattern for folded text. It allows several spaces between two words."""
     parts = fold(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     is_short_word = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
@@ -163,7 +163,7 @@ def _searched_items(
 
 
 def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:
-    """Return the text that matches most words, cut around the first match."""
+    """Return the text that contains the highest number of the words, cut around its first match."""
     best = max(texts, key=matcher.strength, default="")
     start = matcher.spans(best)[0][0] if matcher.strength(best) else 0
     if start <= _MAX_BEFORE_MATCH or text.width(best) <= _SNIPPET_WIDTH:

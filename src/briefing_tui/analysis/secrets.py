@@ -59,9 +59,9 @@ class WithheldContent(Struct, frozen=True):
     A voice is the publisher, author or agency of a source. It is secret if all its sources are
     withheld.
 
-    - `removed_actors`: secret voices that are actors, if they are persons or have no other role
-    - `replaced`: withheld items of the situation that the briefing replaces
-    - `voices`: the other secret voices
+    - `removed_actors`: actors that are secret voices, if they are persons or have no other role
+    - `replaced`: withheld items of `situation.toml` for which the briefing has its own item
+    - `voices`: secret voices that are not actors
     - `speakers`: names of withheld speakers who are not actors and whom no shown item names
     """
 
@@ -302,7 +302,7 @@ def _secret_ids(
 
 
 def _is_recognizable(item_id: str) -> bool:
-    """Whether an id is neither an ordinary word nor a date or a number: `raid-2`."""
+    """Whether an id such as `raid-2` cannot be an ordinary word, a date or a number."""
     has_letter = any(map(str.isalpha, item_id))
     return has_letter and ("-" in item_id or any(map(str.isdigit, item_id)))
 

@@ -41,13 +41,13 @@ Days = Sequence[Briefing]
 # An item
 
 
-def counterpart(day: Briefing, item: Item) -> Item | None:
-    """Return the same item in the briefing `day`, even with another id."""
+def counterpart(briefing: Briefing, item: Item) -> Item | None:
+    """Return the same item in another briefing, even with another id."""
     ids = (item.id, series_id(item), item.was)
     for item_id in dict.fromkeys(an_id for an_id in ids if an_id):
-        if same := day.find(item.section, item_id):
+        if same := briefing.find(item.section, item_id):
             return same
-    return day.find_renamed(item.section, series_id(item))
+    return briefing.find_renamed(item.section, series_id(item))
 
 
 def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
@@ -69,8 +69,8 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     """Yield a report for each point.
 
-    If any report continues the period of the report before it, all reports between the same two
-    breaks are increments.
+    A break ends a run of reports: the counts before and after it cannot be compared. If any report
+    of a run continues the period of the report before it, all reports of the run are increments.
     """
     run: list[Report] = []
     are_increments = False

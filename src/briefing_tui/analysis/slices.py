@@ -20,7 +20,7 @@ _ITEMS_PER_SLICE = 25
 """The number of items that can be matched or compared in one slice."""
 
 _AT_ONCE = 2_000
-"""The size of a batch if the work on each item is small."""
+"""The number of items in a chunk, if the work on each item is small."""
 
 
 def result_of(slices: Generator[Any, None, _Result]) -> _Result:
@@ -39,7 +39,7 @@ def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
 
 
 def in_chunks(items: Sequence[_Item], size: int = _AT_ONCE) -> Iterator[Sequence[_Item]]:
-    """Split the items into batches of up to `size`."""
+    """Split the items into chunks of up to `size`."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
 

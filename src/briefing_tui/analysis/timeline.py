@@ -62,7 +62,7 @@ class _Reports(Struct):
     """Reports about the same places by the same claimants."""
 
     day: int = -1
-    """The last briefing with such reports."""
+    """The number of the last briefing with such reports."""
     changes: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
     """The changes that active items of the briefing of `day` report.
 
@@ -79,10 +79,10 @@ class _ControlChanges:
         self._reports: dict[tuple[object, ...], _Reports] = {}
 
     def add(self, number: int, briefing: Briefing, item: Frontline) -> None:
-        """Add a change of control, unless the previous reports have it.
+        """Add the change of control that an item reports, unless the previous reports have it.
 
-        Add active items first: a withdrawn item does not withdraw a change that an active item of
-        the same briefing reports.
+        A withdrawn item withdraws the change, unless an active item of the same briefing reports
+        it. So the active items of a briefing must be added first.
         """
         resolve = briefing.directory.resolve
         if not item.controller or not item.held_before:

@@ -27,7 +27,7 @@ def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
     """Entries without a reason."""
     for entry, item, key_path, in_situation in accepted_entries(subject):
         if entry.code and not (entry.reason or "").strip():
-            message = f"`{entry.code}` is accepted without a reason, so this has no effect"
+            message = f"`{entry.code}` is accepted without a reason, so the entry has no effect"
             yield entry_finding(item, key_path, message, "add `reason`", in_situation=in_situation)
 
 
@@ -35,7 +35,7 @@ def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
     "accepted-unknown-code",
     group=GROUP,
     severity="warning",
-    looks_for="An entry of `accepted` with an unknown code.",
+    looks_for="An entry of `accepted` without a code, or with an unknown code.",
     why="The entry has no effect.",
     advice="Write the code that `briefing check` prints in brackets after the finding.",
 )
@@ -73,7 +73,7 @@ def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
 
     for entry, item, key_path, in_situation in accepted_entries(subject):
         if entry.code == NAMES_WITHHELD.code and not (entry.phrase or "").strip():
-            message = f"`{entry.code}` is accepted without a phrase, so this has no effect"
+            message = f"`{entry.code}` is accepted without a phrase, so the entry has no effect"
             yield entry_finding(item, key_path, message, "add `phrase`", in_situation=in_situation)
 
 

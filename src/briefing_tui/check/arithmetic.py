@@ -38,7 +38,7 @@ GROUP = "arithmetic"
     advice="Correct the count, or take the part out of the whole if it counts something else.",
 )
 def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
-    """A part that is certainly above its whole."""
+    """A part whose count is certainly higher than that of its whole."""
     for whole, parts in _figures_with_comparable_parts(subject.briefing):
         limit = upper_bound(whole.count)
         for part in parts:

@@ -53,8 +53,8 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="Something that happened, was said or was counted after the cut-off.",
-    why="A briefing has information up to `as_of`. Later facts belong in the next briefing, "
-    "or the date is wrong.",
+    why="A briefing has information up to `as_of`. Either the item belongs in the next briefing, "
+    "or its date is wrong.",
     advice="Correct the date, move the item to the next briefing, or change `as_of`.",
 )
 def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
@@ -131,17 +131,18 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="An item of `frontline` with another `status` than in the previous briefing, but "
-    "with the same `since`. For example, yesterday's briefing says that a city is held since "
-    "5 December. Today's briefing says that it is contested, but `since` is still 5 December. "
-    "`held` after `captured`, or the reverse, is allowed if the controller is the same. An "
-    "imprecise `since`, such as `2024-12`, is allowed if part of it is after the previous cut-off.",
+    "with the same `since`. For example, yesterday's briefing says that a city has been held "
+    "since 5 December. Today's briefing says that it is contested, but `since` is still "
+    "5 December. `held` after `captured`, or the reverse, is allowed if the controller is the "
+    "same. An imprecise `since`, such as `2024-12`, is allowed if part of it is after the previous "
+    "cut-off.",
     why="`since` is when the status began. `briefing new` copies it, and if only the status is "
     "updated, a new status is shown with an old date.",
     advice="In `since`, write when the new status began, or remove `since` if that is unknown. If "
     "the old status was wrong and the date is right, accept the finding with a reason.",
 )
 def since_not_updated(subject: Subject) -> Iterator[Finding]:
-    """A position with a new status, but with the `since` of the old status."""
+    """An item with a new status, but with the `since` of the old status."""
     previous = subject.previous
     if previous is None:
         return

@@ -48,7 +48,7 @@ In a longer period, only the counts of the day before it and of its last day are
     advice="Explain in `changed` why the count fell.",
 )
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
-    """A figure that is certainly below an earlier report."""
+    """A count that is certainly lower than in an earlier report."""
     briefing, past = subject.briefing, subject.past
     earlier_points = _points_before(subject)
     for item, whole in figures(briefing):
@@ -84,7 +84,7 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The previous point of each figure's series, by the `id()` of the figure."""
+    """The figure before each figure in its series, by the `id()` of the later figure."""
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -235,7 +235,10 @@ def parts_not_updated(subject: Subject) -> Iterator[Finding]:
 
 
 def _would_change(parts: list[Counted], item: Counted, last: Counted) -> bool:
-    """Whether the parts together would change by one or more if they changed like the figure."""
+    """Whether the parts together would change by 1 or more.
+
+    They are assumed to change by the same percentage as the figure.
+    """
     old, new = lower_bound(last.count), lower_bound(item.count)
     if old is None or new is None:
         return False

@@ -338,8 +338,8 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="Characters that control a terminal, are invisible, or reorder text: control "
     "characters, escape sequences, bidirectional overrides.",
-    why="These characters can make text look like something else. The program shows a mark in "
-    "their place.",
+    why="These characters can make text look like something else. In their place, the program "
+    "shows a mark such as `‹U+202E›`.",
     advice="Type the text again without these characters.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:

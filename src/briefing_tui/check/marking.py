@@ -248,7 +248,7 @@ class _VisibleText:
 
 
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
-    """Whether an item is stricter than its briefing only because its situation is."""
+    """Whether an item is stricter than its briefing because it has the marking of its situation."""
     is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
     return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
@@ -288,7 +288,7 @@ def _numbers(text: str) -> set[int]:
     """The integer parts of the numbers in a text: `12.5` → 12. Single digits are left out."""
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
-        digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")
+        digits = "".join(filter(str.isdigit, match[0].partition(".")[0]))
         if 2 <= len(digits) <= 15:
             numbers.add(int(digits))
     return numbers

@@ -90,11 +90,13 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
             if grade is None or grade.reliability is None:
                 citing_items[item.sources[0]].add(f"{item.section}/{item.id}")
     for source in _active_sources(briefing):
-        # A shared source is not reported, because not every briefing needs its grade.
+        # A shared source is not reported, because not every briefing needs its reliability.
         if source.id in citing_items and not source.shared and not reliability_of(briefing, source):
             number = len(citing_items[source.id])
             items = "one item" if number == 1 else f"{number} items"
-            message = f"the source `{source.id}` has no grade, and is the first source of {items}"
+            message = (
+                f"the source `{source.id}` has no `reliability`, and is the first source of {items}"
+            )
             yield item_finding(source, (), message, "add `reliability`, A to F")
 
 
@@ -219,7 +221,7 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
         if _is_dated_by(item, briefing.as_of):
             continue
         if not any(hasattr(item, name) for name in _DATE_ATTRIBUTES):
-            # An item without a key for dates, such as a note, cannot be dated.
+            # Some kinds of items have no key for a date: a note, for example, cannot be dated.
             continue
         item_sources = [late_sources.get(source_id) for source_id in item.sources]
         if all(

@@ -179,8 +179,8 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     severity="warning",
     looks_for="A name that no actor or place has, but that is very similar to the name of an actor "
     "or place.",
-    why="A filter or comparison by the correct name misses the item, and the side of the item is "
-    "unknown.",
+    why="The name is not linked to the actor or place, so a filter or comparison by the correct "
+    "name misses the item.",
     advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
@@ -247,7 +247,7 @@ def _empty_name_cache(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWo
 
 
 def _min_similarity(key: str) -> float:
-    # Keys other than linking keys often have free text, which must be more similar.
+    # Keys that are not linking keys often have free text, so more similarity is required.
     return 0.8 if key in LINKING_KEYS else 0.88
 
 

@@ -33,7 +33,7 @@ def missing_title(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for='Items with `review = "draft"`.',
-    why="Nobody has confirmed them for this briefing. Exports leave new drafts out. A full "
+    why="Nobody has confirmed these items for this briefing. Exports leave new drafts out. A full "
     "document lists carried-over items under the day on which they were last confirmed; a brief "
     "only counts them.",
     advice="Read and correct each item, then remove `review` and `last_confirmed`.",

@@ -60,7 +60,10 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references; none if they are so few that they are probably misspelt."""
+    """The unknown references of a briefing whose folder has no `situation.toml`.
+
+    If there are only a few, they are probably misspelt. Then the list is empty.
+    """
     return subject.cached(_missing_references)
 
 
@@ -176,8 +179,8 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     "sync-copy",
     group=GROUP,
     severity="warning",
-    looks_for="A copy of a briefing that a sync tool left. Its name contains, for example, "
-    "`.sync-conflict-…`, `(conflicted copy …)` or `(2)`. Also a copy that this program left "
+    looks_for="A copy of a briefing, made by a sync tool. Its name contains, for example, "
+    "`.sync-conflict-…`, `(conflicted copy …)` or `(2)`. Also a copy that this program made, "
     "because the file changed during an edit. Its name contains `.conflict-1`.",
     why="Two people may have changed the briefing at the same time, and the changes of one "
     "of them are only in the copy. The copy does not count as a day.",

@@ -133,11 +133,11 @@ def normalized(words: str) -> str:
 
 
 class KnownWords:
-    """A set of words that finds similar words. `cutoff` is the minimum similarity, 0 to 1."""
+    """A set of words that finds similar words. `min_similarity` is between 0 and 1."""
 
-    def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
+    def __init__(self, words: Iterable[str], min_similarity: float = 0.7) -> None:
         self._words = dict.fromkeys(words)
-        self._cutoff = cutoff
+        self._min_similarity = min_similarity
         self._nearest: dict[str, str | None] = {}
         # At about 10 µs each, the comparisons take about a second at most.
         self._remaining_comparisons = 100_000
@@ -151,7 +151,9 @@ class KnownWords:
         if words not in self._nearest:
             is_allowed = self._remaining_comparisons > 0
             self._remaining_comparisons -= len(self._words)
-            self._nearest[words] = nearest(words, self._words, self._cutoff) if is_allowed else None
+            self._nearest[words] = (
+                nearest(words, self._words, self._min_similarity) if is_allowed else None
+            )
         return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:

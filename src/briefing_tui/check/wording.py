@@ -165,7 +165,7 @@ def scale_of(term: str) -> int | None:
 
 
 def first_scale_term(term: str | None) -> str | None:
-    """The equivalent term of the first scale, or the words in lower case."""
+    """The equivalent term of the first scale. Other words are returned in lower case."""
     if term is None:
         return None
     normalized = " ".join(term.casefold().split())

@@ -46,14 +46,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--select",
         metavar="CODES",
         type=_selected_codes,
-        help="only these codes, separated by commas",
+        help="report only findings with these codes, separated by commas",
     )
     parser.add_argument(
         "--ignore",
         metavar="CODES",
         type=_codes,
         default=(),
-        help="all codes except these, separated by commas",
+        help="report no findings with these codes, separated by commas",
     )
     parser.add_argument(
         "--severity",

@@ -54,7 +54,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_situation(parser)
     parser.add_argument("--json", action="store_true", help="print the items as JSON")
     parser.add_argument(
-        "--review", action="store_true", help="then review the drafts on the screen; needs -o"
+        "--review",
+        action="store_true",
+        help="afterwards, review the drafts on the screen; needs -o",
     )
 
 

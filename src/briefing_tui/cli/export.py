@@ -69,7 +69,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--filter",
         metavar="QUERY",
         default="",
-        help="only items that match, such as `actor:iran grade:<=B2`",
+        help="include only items that match this filter, for example `actor:iran grade:<=B2`",
     )
     declare_audience(parser, "default: from the settings, else the marking of the briefing")
     declare_situation(parser)

@@ -57,7 +57,7 @@ def declare_look(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the given briefing, or the newest one in the given folder or in this folder."""
+    """Open a briefing, or the newest briefing of a folder. The default is the current folder."""
     if arguments.path is None:
         newest = newest_in(".")
         if newest is None:

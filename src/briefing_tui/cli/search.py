@@ -96,7 +96,10 @@ def run(arguments: argparse.Namespace) -> int:
             write_stderr(f"{plural(len(found), 'item')} in {plural(outcome.searched, 'briefing')}")
     if not found and arguments.path is None and path_exists(arguments.query):
         shown = shown_line(arguments.query)
-        write_stderr(f'"{shown}" was the query, not the path: briefing search QUERY {shown}')
+        write_stderr(
+            f'"{shown}" was used as the query. '
+            f'To search in it, run "briefing search QUERY {shown}".'
+        )
     if outcome.has_unreadable:
         return MISUSE
     # Like `grep`, the command ends with 1 if it finds nothing.
@@ -122,11 +125,11 @@ def _as_json(entry: FoundItem) -> dict[str, object]:
 
 
 def _lines(entry: FoundItem) -> str:
-    """Return a line that editors recognize, and a second line with the words that were found.
+    """Return a line that editors recognize, and a second line with the text around the match.
 
     `syria/2024-12-01.toml:12: killed >412 (draft) [casualties/sohr-killed]`
 
-    If the title contains these words, there is no second line.
+    If the title contains this text, there is no second line.
     """
     place = f"{shown_line(entry.path)}:{entry.line}"
     remarks = f" ({', '.join(entry.remarks)})" if entry.remarks else ""

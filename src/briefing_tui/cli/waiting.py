@@ -41,10 +41,10 @@ class CancelledError(Exception):
 def showing_progress(
     path: str, *, ascii_only: bool, keys: bool = False
 ) -> Iterator[Progress | None]:
-    """Yield a function that shows the progress, or None.
+    """Yield a function that shows the progress.
 
-    With `keys`, the function raises CancelledError after Esc or q. It is None for a small file, for
-    standard input, and if standard error is not a terminal.
+    With `keys`, the function raises CancelledError after Esc or q. For a small file or standard
+    input, and if standard error is not a terminal, yield None instead.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
@@ -88,7 +88,7 @@ class _ProgressLine:
             self._width = _columns() - 1
         words = text.cut(words, self._width, "")
         blanks = " " * (text.width(self._text) - text.width(words))
-        # A signal may end the reading right after the text is written.
+        # A signal may interrupt `write_status`. Then `clear` must know the text that was written.
         self._text = words or self._text
         # Spaces overwrite the old text on every terminal.
         write_status(f"\r{words}{blanks}" if words else f"\r{blanks}\r")

@@ -50,7 +50,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """Return what `excerpt` returns, given the text of the file with the finding."""
+    """Do the same as `excerpt`. `source` is the text of the file with the finding."""
     location = finding.location
     if not location or not source:
         return ""

@@ -37,7 +37,7 @@ class Glyphs(Struct, frozen=True):
     down: str
     """A count that fell."""
     gap: str
-    """A day without a value."""
+    """A day without a value, and the part of the axis of a chart after the last known date."""
     stem: str
     """The vertical axis of a chart, and the line between the ends of a range."""
     dot: str

@@ -39,7 +39,10 @@ class Keymap(Struct, frozen=True, dict=True):
         return tuple(display_name(key) for key in self._by_id[action_id].keys)
 
     def key(self, action_id: str) -> str:
-        """Return the first key of the action, else of the command palette, else `the settings`."""
+        """Return the first key of an action, for a sentence such as `q quits the program`.
+
+        If the action has no key, return that of the command palette, else the words `the settings`.
+        """
         for candidate in (action_id, "app.palette"):
             keys = self.keys(candidate)
             if keys:

@@ -95,7 +95,7 @@ def _read_command(value: Any) -> tuple[str, ...]:
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """Describe a setting. `read` checks and converts its value; bool and Literal need none."""
+    """Describe a setting. `read` checks and converts its value. bool and Literal need no `read`."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
@@ -115,8 +115,8 @@ class DraftSettings(Struct, frozen=True, kw_only=True):
     key_command: Annotated[
         tuple[str, ...],
         _manual(
-            "A command, written as a list of arguments, that prints the API key of the endpoint on "
-            "one line. For example, it can call a password manager. It runs without a shell. An "
+            "A command that prints the API key of the endpoint on one line. For example, it can "
+            "call a password manager. Write it as a list of arguments. It runs without a shell. An "
             "empty list means no key.",
             _read_command,
         ),

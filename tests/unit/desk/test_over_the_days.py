@@ -220,7 +220,7 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
         ("└", "killed · not stated", "█·", "5", "1 Dec", "② UN"),
         ("", "strikes · not stated", "··", "later", "", "① unsourced"),
     ]
-    assert [row.line for row in figure_rows(groups, 0)] == [0, 1, 2, 0]
+    assert [row.line_index for row in figure_rows(groups, 0)] == [0, 1, 2, 0]
     for width, words_before in ((100, ""), (24, "later:  ")):
         blocks = group_paragraphs(days, groups[0], 1, width, 4, UNICODE)
         tones = {

@@ -98,7 +98,7 @@ def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> 
 def _last_known_ordinal(
     claim_by_date: Mapping[int, Claim], days: Sequence[Briefing], open_day: int
 ) -> int:
-    """Return the last date that is known on the open day; if none is, the day before all dates.
+    """Return the last date that is known on the open day, or an earlier date if none is known.
 
     A date is known if a briefing up to the open day reports it, or if it is not after the cut-off.
     """

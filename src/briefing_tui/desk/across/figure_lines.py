@@ -39,8 +39,8 @@ class FigureRow(Struct, frozen=True, gc=False):
     """A row of the list of figures: a line, or another count of the line above."""
 
     group: FigureGroup
-    line: int
-    """The index of the line in the group."""
+    line_index: int
+    """The index of the line in the lines of the group."""
     other: Claim | None = None
     """Another count by the same claimant for the same date; None in the row of the line itself."""
 
@@ -68,7 +68,7 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the other counts that the briefing of the last claim gives up to the same date.
+    """Return the claims with the day and the date of the last claim, but with another count.
 
     Claims after the open day are ignored.
     """
@@ -125,7 +125,7 @@ def row_cells(
 
     `is_first` is true if no row above shows the same group.
     """
-    group, line = row.group, row.group.lines[row.line]
+    group, line = row.group, row.group.lines[row.line_index]
     if row.other:
         return (
             Cell(group_title(days, group), "dim"),
@@ -136,7 +136,7 @@ def row_cells(
         )
     last = last_claim_until(line, open_day)
     was_withdrawn = _was_withdrawn(days, line, open_day)
-    claimant = f"{_sign(row.line, signs) or ' '} {_claimant_until(days, line, open_day)}"
+    claimant = f"{_sign(row.line_index, signs) or ' '} {_claimant_until(days, line, open_day)}"
     return (
         Cell(group_title(days, group), "plain" if is_first else "dim"),
         Cell(line_bars(days, line, open_day, signs), "dim"),

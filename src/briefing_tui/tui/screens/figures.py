@@ -60,7 +60,7 @@ class FiguresListing(Listing[FigureRow]):
             index
             for index, row in enumerate(self.entries)
             if row.group is groups[group_number]
-            and any(claim.item is item for claim in row.group.lines[row.line].claims)
+            and any(claim.item is item for claim in row.group.lines[row.line_index].claims)
         )
 
     def row(self, entry: FigureRow, *, is_first: bool = True, mark: str = "") -> Row:
@@ -86,7 +86,7 @@ class FiguresListing(Listing[FigureRow]):
         return entry.group
 
     def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
-        last_claim = last_claim_until(entry.group.lines[entry.line], self.day_context.number)
+        last_claim = last_claim_until(entry.group.lines[entry.line_index], self.day_context.number)
         match self.columns[column].name:
             case "count":
                 number = sorting_number(last_claim.item.count) if last_claim else None
@@ -97,7 +97,7 @@ class FiguresListing(Listing[FigureRow]):
                 return words.casefold()
 
     def items_of(self, entry: FigureRow) -> Iterator[tuple[Briefing, Item]]:
-        for claim in entry.group.lines[entry.line].claims:
+        for claim in entry.group.lines[entry.line_index].claims:
             yield self.day_context.days.briefings[claim.day], claim.item
 
     @property
@@ -114,7 +114,7 @@ class FiguresListing(Listing[FigureRow]):
         )
 
     def target(self, entry: FigureRow) -> ItemTarget | None:
-        line = entry.group.lines[entry.line]
+        line = entry.group.lines[entry.line_index]
         claim = entry.other or last_claim_until(line, self.day_context.number) or line.claims[0]
         return ItemTarget(claim.day, claim.item.section, claim.item.id)
 
