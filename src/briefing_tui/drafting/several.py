@@ -91,7 +91,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
     def rank(entry: CombinedDraft) -> tuple[Any, ...]:
         draft = entry.draft
-        # Items that more articles state, or that several extractors found, come first.
+        # Agreement of several extractors counts as one more article.
         support = len(entry.articles) + is_agreed(draft)
         return (
             section_order[draft.section],

@@ -43,7 +43,7 @@ _OTHER_MEANINGS = words(
 STANCE_OF_VERB = {
     form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS
 }
-"""Forms of verbs that state a stance by themselves, with the stance."""
+"""The stance that the form of a verb states: "condemned" states `condemns`."""
 
 QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -108,7 +108,7 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("denies", r"\b(?:baseless|false|fabricat|lies?|nothing to do|campaign of blame)\b"),
     )
 )
-"""Stances, with words in quotations that show them; the first pattern that matches counts."""
+"""Patterns for the stance of a quotation. The first pattern that matches decides."""
 
 REACTION_NOUNS = {
     "condemnation": "condemns", "condemnations": "condemns", "criticism": "condemns",

@@ -28,7 +28,7 @@ _PROSPECTS = lexicon.words("likely expected set poised projected forecast bound 
 """Words before "to" and a toll that has not been reached: "likely to exceed 1,000"."""
 
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
-"""Verbs for captives who are free now: "released 12 hostages"."""
+"""Verbs for the release of captives: "released 12 hostages"."""
 
 _BE = frozenset(("was", "were", "been", "being"))
 _MAX_RELEASE = 8
@@ -83,13 +83,13 @@ _RISKS = lexicon.words(
 """Words before a harm that may come: "12 people risk being displaced"."""
 
 _RISKED = frozenset(("being", "of", "displacement", "starvation", "death", "eviction"))
-"""Words after one of `_RISKS` for the harm: "at risk of being displaced"."""
+"""Words just after one of `_RISKS`: "risk being displaced", "risk of death"."""
 
 _KNOWN = lexicon.words(
     "known believed thought reported said confirmed feared presumed estimated continue continues "
     "continued appear appeared appears understood found"
 )
-"""Words before "to be" for what has happened: "12 are known to be displaced"."""
+"""Words before "to be" if the harm has happened: "12 are known to be displaced"."""
 
 _OF_OTHERS = lexicon.words(
     "families relatives relative parents mother mothers fathers wives widows husbands sons "
@@ -97,7 +97,7 @@ _OF_OTHERS = lexicon.words(
     "fates whereabouts plight ordeal trial trials release freeing freedom return repatriation "
     "handover transfer exchange swap"
 )
-"""Nouns before "of" and people who are only mentioned: "the families of 12 hostages"."""
+"""In "the families of 12 hostages", the hostages are only mentioned."""
 
 _LASTING_HARMS = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
 """Harms that go on. "Tents for 12 refugees" only mentions people who were harmed earlier."""
@@ -290,7 +290,10 @@ def is_order(sentence: Sentence, event: Event, number: Number) -> bool:
 
 
 def is_planned_burial(sentence: Sentence, event: Event) -> bool:
-    """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
+    """Return True for `will bury 12`, `to bury 12`, `12 will be buried`.
+
+    Call this only if the burial has not happened: it is also True for `buried 12`.
+    """
     before = sentence.lower[max(0, event.first - 3) : event.first]
     return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
 
