@@ -177,7 +177,7 @@ class _LimitedBrief:
         self._says_where = False
         """Whether the brief already says where to find the items that are left out."""
         self._unshown: dict[str, int] = {}
-        """The number of items in each block or section that is not shown, by its title."""
+        """Blocks and sections that show no item: the title, and how many items were left out."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -288,7 +288,7 @@ class _LimitedBrief:
 
     def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
         title = block.title or section.title
-        # A block without a title also counts the items of its section that it does not want.
+        # If the block has no title, the items that `is_wanted` rejects are counted, too.
         items = [
             item
             for item in self._material.items(section)
