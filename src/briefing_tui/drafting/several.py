@@ -18,7 +18,7 @@ _GROUPED_BY = ("harm", "what", "place", "who")
 """Figures that have the same values of these keys are listed next to each other."""
 
 _FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
-"""By section, the keys besides `IDENTIFYING_KEYS` that are equal in drafts of the same item."""
+"""By section: keys that identify an item, in addition to `IDENTIFYING_KEYS`."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -150,7 +150,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each pair of articles with similar texts, as in `_MIN_SHARED`."""
+    """Return the positions of each pair of articles with similar texts; see `_MIN_SHARED`."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)

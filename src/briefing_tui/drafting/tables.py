@@ -115,8 +115,8 @@ def _earlier_end(
 ) -> dt.date | None:
     """Return a `to` for a count that has none: the day of the latest article with the count.
 
-    Return None for other items. Also return None if the cut-off is unknown, or if an article with
-    the count has no known day, or a day that is not before the cut-off.
+    Return None if the draft needs no `to`, if the cut-off is unknown, or if an article with the
+    count appeared on or after the cut-off, or on an unknown day.
     """
     if cut_off is None or "count" not in entry.draft.fields or "to" in entry.draft.fields:
         return None

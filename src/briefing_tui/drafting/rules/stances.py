@@ -29,7 +29,7 @@ _VERBS = {
     "sanction": "sanctions", "blacklist": "sanctions",
     "recognise": "recognises", "recognize": "recognises",
 }  # fmt: skip
-"""Verbs that report a reaction, with the stance."""
+"""The stance that each verb states."""
 
 _OTHER_MEANINGS = words(
     "appeal appealed appeals attribute attributes back backed backing blame blast blasts "
@@ -38,7 +38,7 @@ _OTHER_MEANINGS = words(
     "recognized recognizing reject ridicule salute sanction sanctioning sanctions support "
     "supporting supports threaten threatened threatening warn warning welcome"
 )
-"""Forms that also mean something else, and state a stance only in idioms."""
+"""Forms such as "back", which have other meanings, too. They state a stance only in idioms."""
 
 STANCE_OF_VERB = {
     form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS
@@ -121,7 +121,7 @@ REACTION_NOUNS = {
     "rejection": "rejects", "solidarity": "supports", "applause": "welcomes", "grief": "condoles",
     "unease": "expresses-concern", "dismay": "expresses-concern", "denials": "denies",
 }  # fmt: skip
-"""Nouns for reactions, with the stance. The actors follow "from" or "by": "praise from A"."""
+"""The stance that each noun states. The actors follow "from" or "by": "praise from A"."""
 
 IDIOM_STARTS = words(
     "abandoned activated added adopted advised advises advocated affirmed agreed airlifted "

@@ -25,7 +25,7 @@ _ADVERBS_OF_RATE = frozenset(("daily", "weekly", "monthly", "annually", "yearly"
 """Words for a rate instead of a toll: "12 die daily"."""
 
 _PROSPECTS = lexicon.words("likely expected set poised projected forecast bound certain sure")
-"""Words before "to" and a toll that has not been reached: "likely to exceed 1,000"."""
+"""Words before a toll that has not been reached: "likely to exceed 1,000"."""
 
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
 """Verbs for the release of captives: "released 12 hostages"."""
@@ -103,7 +103,7 @@ _LASTING_HARMS = frozenset(("displaced", "abducted", "detained", "captured", "ev
 """Harms that go on. "Tents for 12 refugees" only mentions people who were harmed earlier."""
 
 _ORDERS = frozenset(("ordered", "told", "instructed", "advised", "warned", "orders"))
-"""Verbs of an order that people may not follow: "ordered 12 people to leave"."""
+"""Verbs for an order, which people can ignore: "ordered 12 people to leave"."""
 
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
 """Verbs before people who have not done something yet: "expects 12 people to flee"."""

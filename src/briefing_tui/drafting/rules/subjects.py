@@ -40,7 +40,7 @@ _MAX_RELATIVE = 24
 """How many words are searched backwards for the start of a clause such as "who gave no name"."""
 
 _MAX_PLACE = 7
-"""How many words may say where somebody works."""
+"""The maximum number of words that say where somebody works: "at a village clinic"."""
 
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
@@ -202,7 +202,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
 
 
 def _is_workplace(gap: tuple[str, ...]) -> bool:
-    """Return True for `at a village clinic near` between `nurses` and `X`."""
+    """Return True for `at a village clinic near` in `nurses at a village clinic near X`."""
     return (
         gap[0] in PREPOSITIONS
         and len(gap) <= _MAX_PLACE
