@@ -64,7 +64,10 @@ length fits on two pages of A4."""
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum and minimum number of lines of these blocks."""
+"""The maximum and minimum number of lines of these blocks.
+
+If the brief is still too long, blocks have fewer lines than their minimum.
+"""
 _REASON_BOUNDS = (5, 1)
 """The maximum and the minimum number of judgements that are shown with their reason."""
 _OTHER_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
