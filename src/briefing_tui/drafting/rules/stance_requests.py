@@ -64,7 +64,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that state the stance of A, as in "A asked for help".
+"""Idioms that state a stance: "A asked for help".
 
 After "said", the rules do not look for these idioms.
 """

@@ -121,7 +121,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_OTHER_NUMBERS = frozenset(
     ("since", "from", "between", "and", "of", "article", "resolution", "than", "least", "about")
 )
-"""Words before a number that is not the year of the statement: "since 2012"."""
+"""In "since 2012", 2012 is not the year in which people died."""
 
 _IN_DATES = lexicon.MONTHS | frozenset(("early", "mid", "late"))
 _WINDOW = 16

@@ -22,9 +22,9 @@ _AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
 """Properties of a paragraph that come after `w:spacing` in the schema."""
 
 Align: TypeAlias = Literal["", "right"]
-"""Empty aligns text to the start of the line, and `right` to the end of the line.
+"""An empty value means the start of the line. `right` means the end of the line.
 
-The end of a line is on the left in right-to-left text.
+In right-to-left text, the end of a line is on the left.
 """
 
 
