@@ -290,11 +290,9 @@ def is_order(sentence: Sentence, event: Event, number: Number) -> bool:
 
 
 def is_planned_burial(sentence: Sentence, event: Event) -> bool:
-    """Return True for `will bury 12`, `to bury 12`, `12 will be buried`.
-
-    Call this only if the burial has not happened: it is also True for `buried 12`.
-    """
+    """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
+    # This is also True for `buried 12`. The caller knows that the burial has not happened yet.
     return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
 
 

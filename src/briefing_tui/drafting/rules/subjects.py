@@ -130,7 +130,7 @@ def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int
     # "The army fled, X said, and lost Y": the army lost Y.
     if lower[at - 2 : at] and lower[at - 1] == "," and lower[at - 2] in SPEECH:
         for phrase in phrases:
-            if phrase.last <= at and not _is_after_preposition(sentence, phrase):
+            if phrase.last <= at and not _after_preposition(sentence, phrase):
                 return as_subject(phrase)
     if lower[at - 1] == ",":
         return None
@@ -146,9 +146,7 @@ def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int
 def _subject_of_clause(
     sentence: Sentence, clause_phrases: list[Phrase], start: int, index: int
 ) -> Subject | None:
-    candidates = [
-        phrase for phrase in clause_phrases if not _is_after_preposition(sentence, phrase)
-    ]
+    candidates = [phrase for phrase in clause_phrases if not _after_preposition(sentence, phrase)]
     with_person = _first_with_person(sentence, candidates)
     if with_person is not None:
         return as_subject(with_person)
@@ -180,7 +178,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
     """The subject, with the phrase of its main noun: `residents` in `residents of X said`."""
     last = clause_phrases[-1].last
     position = len(clause_phrases) - 1
-    while position > 0 and _is_after_preposition(sentence, clause_phrases[position]):
+    while position > 0 and _after_preposition(sentence, clause_phrases[position]):
         before = clause_phrases[position - 1]
         gap = sentence.lower[before.last : clause_phrases[position].first]
         if len(gap) > 3 and not _is_workplace(gap):
@@ -210,7 +208,7 @@ def _is_workplace(gap: tuple[str, ...]) -> bool:
     )
 
 
-def _is_after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
+def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
     index = phrase.first - 1
     while index >= 0 and (
         sentence.lower[index] in lexicon.DETERMINERS or sentence.lower[index] in ("one", "several")
