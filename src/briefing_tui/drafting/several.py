@@ -18,7 +18,7 @@ _GROUPED_BY = ("harm", "what", "place", "who")
 """Figures that have the same values of these keys are listed next to each other."""
 
 _FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
-"""By section, the keys besides `IDENTIFYING_KEYS` that are equal in drafts of the same item."""
+"""By section: keys that identify an item, in addition to `IDENTIFYING_KEYS`."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -91,7 +91,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
     def rank(entry: CombinedDraft) -> tuple[Any, ...]:
         draft = entry.draft
-        # Items that more articles state, or that several extractors found, come first.
+        # Agreement of several extractors counts as one more article.
         support = len(entry.articles) + is_agreed(draft)
         return (
             section_order[draft.section],
@@ -150,7 +150,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each pair of articles with similar texts, as in `_MIN_SHARED`."""
+    """Return the positions of each pair of articles with similar texts; see `_MIN_SHARED`."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)

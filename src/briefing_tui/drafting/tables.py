@@ -82,7 +82,7 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
     matcher = Matcher(known.names)
     source_ids: list[str] = []
     sources: list[Table] = []
-    # The same article may be given twice.
+    # `drafted` can contain an article twice.
     ids_by_article: dict[object, str] = {}
     for article, agency in zip(articles, agencies_of(articles), strict=True):
         identity = _plain_address(article.address) or (
@@ -113,9 +113,10 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
 def _earlier_end(
     entry: CombinedDraft, articles: Sequence[Article], cut_off: dt.date | None
 ) -> dt.date | None:
-    """Return a `to` for a count without one: the day of the latest article that states it.
+    """Return a `to` for a count that has none: the day of the latest article with the count.
 
-    Return None if one of these articles appeared on or after the cut-off, or has no known day.
+    Return None if the draft needs no `to`, if the cut-off is unknown, or if an article with the
+    count appeared on or after the cut-off, or on an unknown day.
     """
     if cut_off is None or "count" not in entry.draft.fields or "to" in entry.draft.fields:
         return None

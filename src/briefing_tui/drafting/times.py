@@ -17,7 +17,7 @@ _TIME_WORD_OR_DIGIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_DISTANCE = dt.timedelta(days=3 * 366)
-"""A date that the passage does not state may be at most this far from the publication."""
+"""How far a date may be from the publication, unless it is the first full date in the passage."""
 
 
 def is_date_in(value: str, passage: str, published: str) -> bool:
@@ -32,7 +32,7 @@ def is_date_in(value: str, passage: str, published: str) -> bool:
     # For any other date, the passage must contain a digit, or a word such as "Monday".
     if _TIME_WORD_OR_DIGIT.search(passage) is None:
         return False
-    # A full date must also be near the day of publication, if that is known.
+    # A full date must also be near the day of publication, if this day is known.
     day, published_day = _day(value), _day(published)
     return day is None or published_day is None or abs(day - published_day) <= _MAX_DISTANCE
 

@@ -139,7 +139,7 @@ class Request(Struct, frozen=True, dict=True):
 
     @property
     def date(self) -> datetime | None:
-        """The end of the cut-off, for the properties of a file; None if it cannot be read."""
+        """The last moment of the cut-off, for the properties of a file; None if it is unknown."""
         return self.briefing.as_of.latest
 
     def document(

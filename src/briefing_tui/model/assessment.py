@@ -40,9 +40,9 @@ class Judgement(Item, frozen=True, kw_only=True, gc=False):
             must_match=True,
         ),
     ] = None
-    outcome: Annotated[
-        str | None, described("Whether it happened, once that is known.", terms=OUTCOME)
-    ] = None
+    outcome: Annotated[str | None, described("Whether it happened, if known.", terms=OUTCOME)] = (
+        None
+    )
     because: Annotated[
         Ids,
         described("Items that support it, as `section/id`.", refers_to=ANY_SECTION),

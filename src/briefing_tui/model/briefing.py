@@ -155,7 +155,10 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     shared_tlp: str = "CLEAR"
     """The marking of the situation. It also applies to the situation's name."""
     replaced: tuple[Item, ...] = ()
-    """Marked items of the situation that the briefing replaces. Exports mask their names."""
+    """Items of the situation that have a marking, but were replaced by items of the briefing.
+
+    Exports mask the names of the replaced items.
+    """
     renumbered: Mapping[tuple[str, str], str] = {}
     """As in `Situation`, but also for the items of the briefing."""
     ignored_keys: Mapping[str, Any] | None = None

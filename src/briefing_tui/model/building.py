@@ -206,7 +206,7 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """Find an item that contains `key`, in a section whose items have no such key."""
+    """Find `key` in an item that cannot have it, such as `as_of` in `[[events]]`."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):

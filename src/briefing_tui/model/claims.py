@@ -247,5 +247,5 @@ class Event(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def implied_type(self) -> str | None:
-        """The type in the file, or else that of the sub-type."""
+        """The type in the file, or else the type that the sub-type implies."""
         return self.type or EVENT_TYPE_OF.get(self.sub_type or "")

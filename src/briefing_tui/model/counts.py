@@ -141,7 +141,7 @@ class Count(Immutable):
 
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
-        """What the count means, to compare counts: it is equal for `48500` and `"48,500"`."""
+        """A value for comparing counts: it is equal for `48500` and `"48,500"`."""
         extra = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
         low = self.low if self.is_readable else self.text
         return (self.qualifier, low, self.high, *filter(None, extra))

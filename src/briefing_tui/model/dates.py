@@ -27,7 +27,7 @@ _DATE_TIME = re.compile(
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
-"""The open end of an interval, as in `2024-12-01/` and `2024-12-01/..`."""
+"""How an open start or end of an interval is written: `2024-12-01/`, `../2024-12-01`."""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)

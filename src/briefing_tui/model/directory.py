@@ -65,7 +65,7 @@ class Directory:
         self._registers = {section: Register(items) for section, items in registers.items()}
 
     def candidates(self, words: str, sections: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The items that `words` may mean, in the first section that has one."""
+        """The items that `words` may mean, in the first section with such items."""
         for section in sections:
             ids = self._registers[section].candidates(words)
             if ids:

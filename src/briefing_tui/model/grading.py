@@ -58,8 +58,8 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
     """The grade of an item, or None.
 
-    The reliability of a claim is that of the first claimant who has one, or else of the first
-    source. The grade of a source has no credibility.
+    A claim has the reliability of the first claimant whose reliability is known, or else of the
+    first source. The grade of a source has no credibility.
     """
     fallbacks = item.reliability_fallbacks
     if fallbacks is not None:
@@ -101,7 +101,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
     """The reliability of a source.
 
-    If its publisher rewrote the text of an agency, the weaker of the two decides.
+    If its publisher rewrote the text of an agency, the less reliable of the two decides.
     """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author

@@ -22,7 +22,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     has_derived_id: bool = False
     unknown_keys: Mapping[str, Any] | None = None
     written_terms: Mapping[str, tuple[str, ...]] | None = None
-    """The original terms of keys in which a synonym was replaced."""
+    """For each key with a replaced synonym: the terms as they are in the file."""
 
     # All origins are equal, so that records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:
@@ -186,7 +186,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def index(self) -> int:
-        """The position of the item, or of its whole, in its section, from 0."""
+        """The position of the item in its section, from 0. A part has the position of its whole."""
         return self.origin.index
 
     @property

@@ -1,4 +1,4 @@
-"""The keys of the format: the fields of records that are `described(...)`."""
+"""The keys of the format. Each key is a field of a record, annotated with `described(...)`."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def described(
 
 
 NAME_KINDS = ("name", "names", "ids")
-"""The kinds that can refer to items."""
+"""Of `VALUE_KINDS`, the kinds of values that can refer to items."""
 
 
 class Key(Struct, frozen=True):

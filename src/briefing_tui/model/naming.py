@@ -179,17 +179,17 @@ def _number_duplicates(
 
 
 def _unique_ids(ids: Sequence[str]) -> list[str]:
-    given = set(ids)
-    used: set[str] = set()
+    all_ids = set(ids)
+    used_ids: set[str] = set()
     # The last number added to each id. Counting from 2 again for each duplicate would be slow.
     last_numbers: dict[str, int] = {}
     unique_ids: list[str] = []
     for item_id in ids:
         unique_id = item_id
-        while unique_id in used or (unique_id != item_id and unique_id in given):
+        while unique_id in used_ids or (unique_id != item_id and unique_id in all_ids):
             last_numbers[item_id] = last_numbers.get(item_id, 1) + 1
             unique_id = f"{item_id}-{last_numbers[item_id]}"
-        used.add(unique_id)
+        used_ids.add(unique_id)
         unique_ids.append(unique_id)
     return unique_ids
 
@@ -226,13 +226,13 @@ def _same_keys(item: Item) -> str:
         *(("to",) if item.has_points else ()),
     )
     keys = keys_of(type(item))
-    given = [
+    filled_keys = [
         name
         for alternatives in names
         for name in alternatives.split("|")
         if getattr(item, keys[name].attribute)
     ]
-    return quoted_list(given) if given else "content"
+    return quoted_list(filled_keys) if filled_keys else "content"
 
 
 def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
@@ -262,7 +262,7 @@ def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> It
                     "duplicate-id",
                     "error",
                     f"this part has the id `{id_in_file}`, which `{part.section}` already has",
-                    "give one of them another id",
+                    "give this part another id",
                     section=part.section,
                     item=part.id,
                     where=(part.section, part.index, "parts", part.part_index or 0, "id"),

@@ -1,4 +1,4 @@
-"""Patterns for requests, promises, approval and judgements."""
+"""Patterns for idioms that state a stance, such as "asked for help"."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that state the stance of their subject: "A asked for help".
+"""Idioms that state a stance: "A asked for help".
 
-The rules do not use these idioms after "said".
+After "said", the rules do not look for these idioms.
 """
 
 SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -120,4 +120,4 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms after "said" in which a speaker judges others or their deeds: "was unacceptable"."""
+"""Idioms that state a stance after "said": "said that the raid was unacceptable"."""

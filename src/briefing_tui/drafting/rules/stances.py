@@ -29,7 +29,7 @@ _VERBS = {
     "sanction": "sanctions", "blacklist": "sanctions",
     "recognise": "recognises", "recognize": "recognises",
 }  # fmt: skip
-"""Verbs that report a reaction, with the stance."""
+"""The stance that each verb states."""
 
 _OTHER_MEANINGS = words(
     "appeal appealed appeals attribute attributes back backed backing blame blast blasts "
@@ -38,12 +38,12 @@ _OTHER_MEANINGS = words(
     "recognized recognizing reject ridicule salute sanction sanctioning sanctions support "
     "supporting supports threaten threatened threatening warn warning welcome"
 )
-"""Forms that also mean something else, and state a stance only in idioms."""
+"""Forms such as "back", which have other meanings, too. They state a stance only in idioms."""
 
 STANCE_OF_VERB = {
     form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS
 }
-"""Forms of verbs that state a stance by themselves, with the stance."""
+"""The stance that the form of a verb states: "condemned" states `condemns`."""
 
 QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -108,7 +108,7 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("denies", r"\b(?:baseless|false|fabricat|lies?|nothing to do|campaign of blame)\b"),
     )
 )
-"""Stances, with words in quotations that show them; the first pattern that matches counts."""
+"""Patterns for the stance of a quotation. The first pattern that matches decides."""
 
 REACTION_NOUNS = {
     "condemnation": "condemns", "condemnations": "condemns", "criticism": "condemns",
@@ -121,7 +121,7 @@ REACTION_NOUNS = {
     "rejection": "rejects", "solidarity": "supports", "applause": "welcomes", "grief": "condoles",
     "unease": "expresses-concern", "dismay": "expresses-concern", "denials": "denies",
 }  # fmt: skip
-"""Nouns for reactions, with the stance. The actors follow "from" or "by": "praise from A"."""
+"""The stance that each noun states. The actors follow "from" or "by": "praise from A"."""
 
 IDIOM_STARTS = words(
     "abandoned activated added adopted advised advises advocated affirmed agreed airlifted "

@@ -25,10 +25,10 @@ _ADVERBS_OF_RATE = frozenset(("daily", "weekly", "monthly", "annually", "yearly"
 """Words for a rate instead of a toll: "12 die daily"."""
 
 _PROSPECTS = lexicon.words("likely expected set poised projected forecast bound certain sure")
-"""Words before "to" and a toll that has not been reached: "likely to exceed 1,000"."""
+"""Words before a toll that has not been reached: "likely to exceed 1,000"."""
 
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
-"""Verbs for captives who are free now: "released 12 hostages"."""
+"""Verbs for the release of captives: "released 12 hostages"."""
 
 _BE = frozenset(("was", "were", "been", "being"))
 _MAX_RELEASE = 8
@@ -83,13 +83,13 @@ _RISKS = lexicon.words(
 """Words before a harm that may come: "12 people risk being displaced"."""
 
 _RISKED = frozenset(("being", "of", "displacement", "starvation", "death", "eviction"))
-"""Words after one of `_RISKS` for the harm: "at risk of being displaced"."""
+"""Words just after one of `_RISKS`: "risk being displaced", "risk of death"."""
 
 _KNOWN = lexicon.words(
     "known believed thought reported said confirmed feared presumed estimated continue continues "
     "continued appear appeared appears understood found"
 )
-"""Words before "to be" for what has happened: "12 are known to be displaced"."""
+"""Words before "to be" if the harm has happened: "12 are known to be displaced"."""
 
 _OF_OTHERS = lexicon.words(
     "families relatives relative parents mother mothers fathers wives widows husbands sons "
@@ -97,13 +97,13 @@ _OF_OTHERS = lexicon.words(
     "fates whereabouts plight ordeal trial trials release freeing freedom return repatriation "
     "handover transfer exchange swap"
 )
-"""Nouns before "of" and people who are only mentioned: "the families of 12 hostages"."""
+"""In "the families of 12 hostages", the hostages are only mentioned."""
 
 _LASTING_HARMS = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
 """Harms that go on. "Tents for 12 refugees" only mentions people who were harmed earlier."""
 
 _ORDERS = frozenset(("ordered", "told", "instructed", "advised", "warned", "orders"))
-"""Verbs of an order that people may not follow: "ordered 12 people to leave"."""
+"""Verbs for an order, which people can ignore: "ordered 12 people to leave"."""
 
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
 """Verbs before people who have not done something yet: "expects 12 people to flee"."""
@@ -292,6 +292,7 @@ def is_order(sentence: Sentence, event: Event, number: Number) -> bool:
 def is_planned_burial(sentence: Sentence, event: Event) -> bool:
     """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
+    # This is also True for `buried 12`. The caller knows that the burial has not happened yet.
     return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
 
 

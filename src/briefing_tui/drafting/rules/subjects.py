@@ -40,7 +40,7 @@ _MAX_RELATIVE = 24
 """How many words are searched backwards for the start of a clause such as "who gave no name"."""
 
 _MAX_PLACE = 7
-"""How many words may say where somebody works."""
+"""The maximum number of words that say where somebody works: "at a village clinic"."""
 
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
@@ -165,7 +165,7 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 
 
 def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
-    """The first phrase if it has a name, or else the name after it: Name in `the mayor, Name`."""
+    """The first phrase if it names a person, or else the name after it: `the mayor, Name`."""
     for position, phrase in enumerate(candidates[:3]):
         gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -200,7 +200,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
 
 
 def _is_workplace(gap: tuple[str, ...]) -> bool:
-    """Return True for `at a village clinic near` between `nurses` and `X`."""
+    """Return True for `at a village clinic near` in `nurses at a village clinic near X`."""
     return (
         gap[0] in PREPOSITIONS
         and len(gap) <= _MAX_PLACE

@@ -114,7 +114,7 @@ def _around_noun(
 
 
 def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last: int) -> int:
-    """Where `for X` begins after an office; else `last`."""
+    """Return the position of `for` in `Head of news for AFP`; `last` if there is none."""
     for at in range(first + 1, last - 1):
         if lower[at] in ("for", "at", "with") and words[_after_link(lower, at)][0].isupper():
             return at
@@ -122,7 +122,7 @@ def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last
 
 
 def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
-    """Where an organisation ends before a place: at `in` for `UNHCR in Goma`; else `last`."""
+    """Return the position of `in` in `UNHCR in Goma`; `last` if there is none."""
     for at in range(first + 1, last - 1):
         if words[at] == "in" and words[first][0].isupper() and words[at + 1][0].isupper():
             return at
@@ -143,7 +143,7 @@ def named_after_comma(sentence: Sentence, start: int) -> str:
 
 
 def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
-    """Return True for `a Bangkok-based analyst`."""
+    """Return True for `Bangkok-based` in `a Bangkok-based analyst`."""
     return "-" in words[at] and kinds[at] == "M"
 
 

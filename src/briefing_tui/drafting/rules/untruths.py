@@ -1,4 +1,4 @@
-"""Tells whether a text calls something untrue, open or doubtful."""
+"""Tells whether a text denies, questions or doubts a statement."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _LONG_AGO = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|several|some|many|\d+) "
     r"(?:weeks?|months?|years?|decades?) (?:ago|earlier|before|previously|after\b(?![^,]*,))"
 )
-"""Words for a time before that of the article: "a week ago", "a week after 12 people died"."""
+"""Words for a time before the article appeared: "a week ago", "a week after 12 people died"."""
 
 _OF_LONG_AGO = lexicon.words("last previous preceding ago earlier before previously after")
 """`_LONG_AGO` matches only if one of these words is in the text."""
@@ -64,7 +64,7 @@ _OF_LONG_AGO = lexicon.words("last previous preceding ago earlier before previou
 _BEGINS = re.compile(
     r"\b(?:since|beg[aiu]n\w*|start\w*|launch\w*|erupt\w*|broke|which|who|when|until|from|than)\b"
 )
-"""Words which show that a time is not that of the figure: "since the war began a week ago"."""
+"""Words for the time of another event: "since the war began a week ago"."""
 
 _UNCONFIRMED_BEFORE = re.compile(
     r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
@@ -118,9 +118,11 @@ _CLAUSE_STARTS = lexicon.words("; after when since because as while before which
 """Words after "whether" that begin a new clause: "asked whether Z fled after Y took X"."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOT_BEFORE_YEAR = frozenset(
+_BEFORE_OTHER_NUMBERS = frozenset(
     ("since", "from", "between", "and", "of", "article", "resolution", "than", "least", "about")
 )
+"""In "since 2012", 2012 is not the year in which people died."""
+
 _IN_DATES = lexicon.MONTHS | frozenset(("early", "mid", "late"))
 _WINDOW = 16
 """How many words before or after a statement are searched for words of doubt."""
@@ -131,8 +133,8 @@ def is_called_untrue(
 ) -> bool:
     """Whether the text calls `words[first:last]` untrue, or leaves them open.
 
-    For the start of a quotation, the sentence around the quotation counts, too. `if_denied`
-    says whether a claim that somebody denies counts as untrue.
+    If the sentence begins a quotation, the sentence around the quotation is searched as well.
+    `if_denied` says whether a claim that somebody denies counts as untrue.
     """
     lower = reading.sentences[index].lower
     if is_untrue_in(lower, first, last, if_denied=if_denied):
@@ -296,9 +298,9 @@ def _names_earlier_year(lower: tuple[str, ...], year_of_article: str) -> bool:
         if not year_of_article and lower[at - 1] in ("in", "during", "the"):
             return True
         first = at - 1
-        # The day and month in "since 5 March 2018".
+        # In "since 5 March 2018", skip the day and the month.
         while first and (lower[first] in _IN_DATES or lower[first].isdecimal()):
             first -= 1
-        if word < year_of_article and lower[first] not in _NOT_BEFORE_YEAR:
+        if word < year_of_article and lower[first] not in _BEFORE_OTHER_NUMBERS:
             return True
     return False

@@ -146,7 +146,7 @@ def forms(base: str) -> tuple[str, ...]:
 
 
 def forms_of(table: Mapping[str, str]) -> dict[str, str]:
-    """Return all forms of the verbs of a table, each form with the value of its verb."""
+    """Return `table` with the other forms of its verbs added: "denied" gets the value of "deny"."""
     return {form: value for base, value in table.items() for form in forms(base)}
 
 

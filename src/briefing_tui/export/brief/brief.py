@@ -64,7 +64,10 @@ length fits on two pages of A4."""
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum and minimum number of lines of these blocks."""
+"""The maximum and minimum number of lines of these blocks.
+
+If the brief is still too long, blocks have fewer lines than their minimum.
+"""
 _REASON_BOUNDS = (5, 1)
 """The maximum and the minimum number of judgements that are shown with their reason."""
 _OTHER_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
@@ -177,7 +180,7 @@ class _LimitedBrief:
         self._says_where = False
         """Whether the brief already says where to find the items that are left out."""
         self._unshown: dict[str, int] = {}
-        """The number of items in each block or section that is not shown, by its title."""
+        """Blocks and sections that show no item: the title, and how many items were left out."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -288,7 +291,7 @@ class _LimitedBrief:
 
     def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
         title = block.title or section.title
-        # A block without a title also counts the items of its section that it does not want.
+        # If the block has no title, the items that `is_wanted` rejects are counted, too.
         items = [
             item
             for item in self._material.items(section)

@@ -18,7 +18,7 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_name, joined_names, one_line, with_and
 
 _MOST_VERSIONS = 6
-"""The maximum number of different claims that are given for one topic."""
+"""The maximum number of different claims that are listed for one topic."""
 
 
 def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:

@@ -40,7 +40,7 @@ from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
-"""After such a change, the new count of an item cannot be compared with the old count."""
+"""After these moves, the new count of an item cannot be compared with the old count."""
 
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""
@@ -179,7 +179,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return a remark on a disputed item: `disputed (SOHR: ~40)`, or `disputed` if `is_short`.
 
-        Empty if the item is not disputed, or if its line already says so.
+        Can be empty, for example if the item is not disputed.
         """
         if not self.is_disputed(item):
             return ""
@@ -312,9 +312,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return ""
 
     def previous_comparable_version(self, item: Item) -> Item | None:
-        """Return the previous version of an item, such as a figure that rose or fell.
+        """Return the previous version of an item, for example of a figure that rose or fell.
 
-        None if the change has no moves, or if the two versions cannot be compared.
+        None if there was no move, or if the two versions cannot be compared.
         """
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):

@@ -71,7 +71,7 @@ def _marking(marking: str) -> Element:
         w("szCs", val=_MARKING_SIZE),
         w("shd", val="clear", color="auto", fill="000000"),
     )
-    # A space at the end of a line is not drawn.
+    # Word does not draw an ordinary space at the end of a line.
     marking_run = run(f"\u00a0{words}\u00a0")
     marking_run.insert(0, properties)
     return marking_run

@@ -14,7 +14,7 @@ DEEPEST = 8
 INDENT = 284
 """The indent of each level in twentieths of a point: 5 mm."""
 
-_SIGNS = "•–▪"
+_BULLET_SIGNS = "•–▪"
 _SOURCE_INDENT = 340
 """The indent of the list of sources in twentieths of a point: 6 mm."""
 _RTL_INSET = 170
@@ -58,7 +58,7 @@ class Numbering:
         return part(root, "w")
 
     def _bullet(self, level: int) -> Element:
-        sign = _SIGNS[level % len(_SIGNS)]
+        sign = _BULLET_SIGNS[level % len(_BULLET_SIGNS)]
         return _level(level, "bullet", sign, self.indent(level + 1), INDENT)
 
     def _number(self, level: int) -> Element:

@@ -22,7 +22,10 @@ _AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
 """Properties of a paragraph that come after `w:spacing` in the schema."""
 
 Align: TypeAlias = Literal["", "right"]
-"""Empty: the start of the line. `right`: its end, which is on the left in right-to-left text."""
+"""An empty value means the start of the line. `right` means the end of the line.
+
+In right-to-left text, the end of a line is on the left.
+"""
 
 
 class Layout(Struct, frozen=True):

@@ -29,7 +29,7 @@ _DEEPEST = 100
 """The maximum depth of nested elements. In the styles of Word, it is less than 20."""
 
 _LONGEST_SIDE = 31_680
-"""The maximum of a length in twentieths of a point: 22 inches, as in Word."""
+"""The maximum size of a page or margin in twentieths of a point: 22 inches, as in Word."""
 
 _SMALLEST_TEXT = 2_880
 """The minimum width and height of the text on a page in twentieths of a point: 2 inches."""

@@ -241,7 +241,7 @@ class Styles:
         return self._ids[name]
 
     def part(self) -> bytes:
-        """Return the part with the styles of the reference document, then those that it lacks."""
+        """Return the part with all styles, those of the reference document first."""
         root = Element("w:styles")
         known: frozenset[tuple[str, str]] = frozenset()
         if self._reference is None:

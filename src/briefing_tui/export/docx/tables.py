@@ -112,7 +112,7 @@ def _row(
     return element
 
 
-def _widths(part: Table, width: int, letter: float) -> list[int]:
+def _widths(part: Table, width: int, letter_width: float) -> list[int]:
     least_widths, usual_widths = [], []
     for number, column in enumerate(part.columns):
         title = text.clean_line(column.title)
@@ -123,8 +123,8 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
         share = 1.0 if column.align == "right" else _USUAL_SHARE
         line = min(cell_widths[int((len(cell_widths) - 1) * share)], _LONGEST_LINE)
         unbroken = line if column.align == "right" else longest_word
-        least_widths.append(min(unbroken, _LONGEST_WORD) * letter + _PADDING)
-        usual_widths.append(max(line * letter + _PADDING, least_widths[-1]))
+        least_widths.append(min(unbroken, _LONGEST_WORD) * letter_width + _PADDING)
+        usual_widths.append(max(line * letter_width + _PADDING, least_widths[-1]))
     spare = width - sum(least_widths)
     lacking = sum(usual_widths) - sum(least_widths)
     if lacking <= spare:

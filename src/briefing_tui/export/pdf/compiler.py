@@ -45,10 +45,10 @@ class MissingGlyphError(BriefingError):
             f"{_code_points(cluster)}{_in_context(cluster, texts)}" for cluster in self.clusters
         ]
         others = len(named) - 1
-        more = f", and for {others} more" if others else ""
+        more, them = (f", and for {others} more", "them") if others else ("", "it")
         super().__init__(
-            f"No font has a glyph for {named[0]}{more}. Install a font that has it, or write the "
-            "text without it."
+            f"No font has a glyph for {named[0]}{more}. Install a font that has {them}, or write "
+            f"the text without {them}."
         )
         self.details = tuple(named[1:_MOST_NAMED])
 
