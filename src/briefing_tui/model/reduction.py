@@ -16,7 +16,7 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections of the sources, actors and places that other items name."""
+"""Other items refer to the items of these sections."""
 
 
 class Withheld(Struct, frozen=True):
@@ -43,7 +43,7 @@ class ItemCounts(Struct, frozen=True):
 
 
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
-    """Count the items and parts of each section that has any.
+    """Count the items and parts of each section. Empty sections are left out.
 
     `visible` is `whole` without withheld items. `exported` is `visible` without the drafts that
     the export leaves out.

@@ -80,7 +80,8 @@ def _narrowest_widths(
 ) -> list[int]:
     """Return the narrowest widths of the columns with the `indexes`, and 0 for all others.
 
-    If these do not fit, the last columns get less. Columns of numbers are narrowed last.
+    If the columns do not fit, the last columns of text get less. Columns of numbers get less only
+    if that is not enough.
     """
     widths = [0] * len(narrowest)
     room = width

@@ -1,4 +1,4 @@
-"""Fits one row of a table, in which long text uses blanks of other cells.
+"""Fits one row of a table: long text uses the blanks of other cells.
 
 All widths are in cells.
 """
@@ -54,8 +54,9 @@ def fit_wrapped(
 ) -> Sequence[int]:
     """Return the widths of the columns in a row whose cells wrap.
 
-    `words` are the widths of the widest words. In an `aligned` row, only numbers, dates and cells
-    with long words are widened. `is_cut` means that the row has too few lines for its text.
+    `words` has the width of the widest word of each cell. In an `aligned` row, only numbers, dates
+    and cells with long words are widened. `is_cut` means that the row has too few lines for its
+    text.
     """
     if _has_room(widths, needs):
         return widths
