@@ -58,8 +58,8 @@ def _kept_columns(
 ) -> list[int]:
     """Return the indexes of the columns to show.
 
-    The columns with the greatest rank numbers are dropped first. Those with the smallest always
-    stay.
+    The columns with the greatest rank numbers are dropped first. Those with the smallest rank
+    number always stay.
     """
     indexes = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in indexes), default=0)

@@ -205,9 +205,9 @@ class _Row:
             yield from self._until_fixed(self._before(index), "left")
 
     def _until_fixed(self, others: Sequence[int], direction: str) -> Iterator[int]:
-        """Yield the columns before the first fixed one with text.
+        """Yield the columns in `others` until one is fixed and has text.
 
-        The fixed one is included if its blanks are next to the cell that grows.
+        That column is included if its blanks are next to the cell that grows.
         """
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):

@@ -131,7 +131,7 @@ def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_op
             edit_operations.list_operations(key_path, old, value) if isinstance(old, list) else []
         )
     except (LookupError, TypeError, ValueError, RecursionError):
-        # `_set` then tries to replace the whole list, and returns the problem.
+        # Without operations, `_set` replaces the whole list or returns Refused.
         return []
 
 
