@@ -168,7 +168,7 @@ def source_letters(briefing: Briefing, item: Item) -> Spans:
 
 
 def in_brackets(spans: Spans) -> Spans:
-    """Return spans such as ` (SOHR, B2)`, and then the references."""
+    """Put spans in brackets, as in ` (SOHR, B2)`. The references come after the brackets."""
     # Only references have no text.
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))

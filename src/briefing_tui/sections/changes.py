@@ -27,9 +27,10 @@ SIGNS: dict[ChangeKind, str] = {
 
 
 def section_titles(briefing: Briefing) -> dict[str, str]:
-    """Return the title of each section by its name, after `Briefing` for the briefing itself.
+    """Return the title of each section by its name, in the order in which changes are listed.
 
-    Sections that documents contain come before the others.
+    The first title is `Briefing`, for the briefing itself. The sections that documents contain
+    come next.
     """
     sections = sorted(sections_of(briefing).all, key=lambda section: section.parts is None)
     return {BRIEFING: "Briefing"} | {section.name: section.title for section in sections}

@@ -51,7 +51,7 @@ SINGULAR_NOUNS = {
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes changed, the new count is not compared with the old count.
 
-The exception is a new `from_` alone, if the new period follows the old period.
+The counts are still compared if only `from_` changed and the new period follows the old period.
 """
 
 
@@ -171,7 +171,7 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    """Return the texts that the headline joins."""
+    """Return the texts of the headline."""
     figure = f"{harm_words(item)}: {count_words(item)} {unit_words(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (
