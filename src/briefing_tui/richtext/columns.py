@@ -23,12 +23,12 @@ def allocate_widths(
     width: int,
     gap: int = 2,
     needs: Sequence[int] | None = None,
-    words: Sequence[int] = (),
+    word_needs: Sequence[int] = (),
 ) -> list[int]:
     """Return the width of each column in terminal cells; 0 for a hidden column.
 
-    `needs` has the width of the longest text in each column. If the texts wrap, `words` has the
-    width of the longest word in each column.
+    `needs` has the width of the longest text in each column. If the texts wrap, `word_needs` has
+    the width of the longest word in each column.
     """
     needed = [column.usual for column in columns] if needs is None else list(needs)
     narrowest = [
@@ -40,7 +40,7 @@ def allocate_widths(
     shown = [index for index in indexes if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
     # First widen columns whose words would be broken.
-    room = _fill(columns, words, widths, room) if words else room
+    room = _fill(columns, word_needs, widths, room) if word_needs else room
     # Then widen columns below their usual width.
     for index in sorted(shown, key=lambda index: columns[index].rank):
         more = min(min(needed[index], columns[index].usual) - widths[index], room)
