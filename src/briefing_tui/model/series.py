@@ -44,7 +44,7 @@ class FigureLine(Struct, frozen=True, gc=False):
 
     id: str
     claimants: Texts
-    """Ids, sorted. An unknown claimant is named as in the file."""
+    """The ids, sorted; for an unknown claimant, the name in the file."""
     start: When | None
     """When the counts begin; for increments, when the first one begins."""
     claims: tuple[Claim, ...]

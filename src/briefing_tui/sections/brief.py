@@ -75,7 +75,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     this number of lines. Only then are blocks shortened further.
     """
     title: str = ""
-    """Default: the title of the section."""
+    """The title of the block, by default that of the section."""
     comes_first: bool = False
     """Whether the block comes before the figures and the changes."""
     columns: tuple[str, ...] = ()

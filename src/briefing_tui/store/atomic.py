@@ -124,7 +124,7 @@ def _remove_unless_locked(path: str) -> None:
 
 _SUFFIX = ".unfinished"
 _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
-"""For example `.day.toml.0123456789ab.unfinished`."""
+"""Matches a name such as `.day.toml.0123456789ab.unfinished`."""
 
 
 @contextmanager
