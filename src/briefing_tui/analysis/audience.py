@@ -100,7 +100,7 @@ def reduced_for(
         return Reduced(result, withheld, writer_keys.removed_keys)
     protected = Protected(briefing, [*hidden, *misread], variants, replaced)
     unwanted = {id(item) for item in (*hidden, *protected.removed_actors)}
-    reduced, _ = without_items(briefing, lambda item: id(item) in unwanted)
+    reduced = without_items(briefing, lambda item: id(item) in unwanted)
     redaction = Redaction(
         reduced,
         protected,
@@ -154,10 +154,10 @@ def without_hidden_of(
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
     hidden += misread_items(briefing, audience)
     if not hidden:
-        return without_items(other, is_unwanted)[0]
+        return without_items(other, is_unwanted)
     protected = Protected(briefing, hidden)
     addresses = {(item.section, item.id) for item in (*hidden, *protected.removed_actors)}
-    reduced, _ = without_items(
+    reduced = without_items(
         other, lambda item: is_unwanted(item) or (item.section, item.id) in addresses
     )
     accepted_in_file = accepted_phrases(briefing.head.accepted)

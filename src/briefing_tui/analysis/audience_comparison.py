@@ -70,7 +70,7 @@ def compare_for_audience(
     progress(0.4)
     if not drafts:
         # Carried-over drafts stay in the old briefing, because new items are compared with them.
-        visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)[0]
+        visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)
     matched = _match_sections(old, new)
     progress(0.6)
     new_items = {section: _by_position(visible_new, section) for section in matched}

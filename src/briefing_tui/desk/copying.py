@@ -63,7 +63,7 @@ def copy_items(
         from briefing_tui.analysis.audience_comparison import earlier_briefing_for_audience
 
         visible, guards = earlier_briefing_for_audience(reduced, briefing, open_briefing)
-    reviewed, _ = without_drafts(visible)
+    reviewed = without_drafts(visible)
     visible_positions = _positions(visible, chosen_positions)
     copied_positions = _positions(reviewed, chosen_positions)
     sections = tuple(dict.fromkeys(section for section, _, _ in copied_positions))

@@ -364,7 +364,7 @@ def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection
         return ()
     from briefing_tui.analysis.disputes import disputed_items
 
-    return disputed_items(briefing if drafts else without_drafts(briefing)[0])
+    return disputed_items(briefing if drafts else without_drafts(briefing))
 
 
 def _require_known_sections(sections: Collection[str] | None) -> None:

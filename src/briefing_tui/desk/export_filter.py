@@ -86,7 +86,7 @@ def filtered(
     if drafts:
         counted_briefing = briefing
     else:
-        counted_briefing = without_drafts(briefing)[0] if is_data else without_new_drafts(briefing)
+        counted_briefing = without_drafts(briefing) if is_data else without_new_drafts(briefing)
     items = [
         item
         for name in briefing.kinds
@@ -94,7 +94,7 @@ def filtered(
         for item in counted_briefing.section(name)
     ]
     matching = Matching(query, sum(map(matches, items)), len(items))
-    reduced, _ = without_items(briefing, is_left_out)
+    reduced = without_items(briefing, is_left_out)
     return Filtered(reduced, item_filter, matching)
 
 

@@ -277,7 +277,7 @@ def request_for(
 
     `briefing` must contain only what the audience may see.
     """
-    shown = briefing if selection.drafts else without_drafts(briefing)[0]
+    shown = briefing if selection.drafts else without_drafts(briefing)
     return Request(
         shown,
         selection,

@@ -37,7 +37,7 @@ _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
 Table = dict[str, Any]
 
 WrittenTerms = Mapping[str, tuple[str, ...]]
-"""The keys whose synonyms were replaced, with their terms in the file."""
+"""The original terms of keys in which a synonym was replaced: `{"harm": ("wounded",)}`."""
 
 
 def prepare_item(
@@ -45,10 +45,10 @@ def prepare_item(
 ) -> tuple[Table, list[frozenset[str]]]:
     """Prepare the table of an item for conversion.
 
-    Return the table, and for each part the keys that the file gives to it.
+    Return the prepared table, and the keys that each part has in the file.
     """
     prepared, unknown = split_unknown(table, record)
-    written_terms = _read_terms(prepared, record)
+    written_terms = _replace_synonyms(prepared, record)
     own_keys: list[frozenset[str]] = []
     if has_parts(record):
         _set_unit(prepared, record)
@@ -77,7 +77,7 @@ def _prepared_part(
     record: type[Item], part: Table, whole: Table, index: int, part_index: int
 ) -> Table:
     own_values, unknown = split_unknown(part, record, leave_out="parts")
-    written_terms = _read_terms(own_values, record)
+    written_terms = _replace_synonyms(own_values, record)
     _set_unit(own_values, record)
     origin = Origin(
         index=index,
@@ -100,8 +100,11 @@ def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table
     return inherited
 
 
-def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:
-    """Replace synonyms in the table, and return the values that contained them."""
+def _replace_synonyms(table: Table, record: type[Item]) -> WrittenTerms | None:
+    """Replace synonyms in the table.
+
+    Return the original terms, or None if nothing was replaced.
+    """
     written_terms: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):
         value = table.get(key)
@@ -134,7 +137,7 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
     """Whether a part inherited the value at the path `where`.
 
-    `part_keys` contains the keys that the file gives to each part, by the index of the whole.
+    `part_keys` maps the index of a whole to the keys that each of its parts has in the file.
     """
     if len(where) < 4 or where[1] != "parts":
         return False
@@ -152,9 +155,10 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Split a table into its known keys, and its unknown keys or None.
+    """Split a table into a table of known keys and a table of unknown keys.
 
-    A table with a misspelt `tlp` gets the strictest marking.
+    The second is None if all keys are known. In inner tables, such as `variants`, unknown keys
+    move to `origin`. A table with a misspelt `tlp` gets the strictest marking.
     """
     known_names = _known_names(record, leave_out)
     known_values, unknown = dict(table), None
@@ -178,7 +182,7 @@ def _with_origin(entry: object, record: type[Record]) -> object:
 
 @cache
 def _inner_records(record: type) -> tuple[tuple[str, type[Record]], ...]:
-    """The keys that contain tables other than parts."""
+    """Return the keys that contain tables, except `parts`, and the records of the tables."""
     return tuple(
         (name, key.record)
         for name, key in keys_of(record).items()

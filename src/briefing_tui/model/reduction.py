@@ -16,7 +16,7 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections of the sources, actors and places that other items name."""
+"""Other items refer to the items of these sections."""
 
 
 class Withheld(Struct, frozen=True):
@@ -43,7 +43,7 @@ class ItemCounts(Struct, frozen=True):
 
 
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
-    """Count the items and parts of each section that has any.
+    """Count the items and parts of each section. Empty sections are left out.
 
     `visible` is `whole` without withheld items. `exported` is `visible` without the drafts that
     the export leaves out.
@@ -60,8 +60,8 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
     return counts
 
 
-def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
-    """The briefing without unwanted items and parts, and how many were removed.
+def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> Briefing:
+    """The briefing without unwanted items and parts.
 
     References to removed items are removed too, except in the key `sources`. Names, as in
     `claimed_by`, stay.
@@ -75,17 +75,16 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
             if not _remove_if_unwanted(item, is_unwanted, removed)
         )
     if not removed:
-        return briefing, 0
+        return briefing
     without_references = {
         section: tuple(_without_references(item, removed) for item in items)
         for section, items in remaining.items()
     }
-    reduced = briefing.with_items(without_references)
-    return reduced, _size(briefing) - _size(reduced)
+    return briefing.with_items(without_references)
 
 
-def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
-    """The briefing without drafts, and how many were removed.
+def without_drafts(briefing: Briefing) -> Briefing:
+    """The briefing without drafts.
 
     Drafts in `REGISTERS` stay, because confirmed claims may refer to them.
     """
@@ -97,11 +96,7 @@ def without_new_drafts(briefing: Briefing) -> Briefing:
     return without_items(
         briefing,
         lambda item: item.is_draft and not item.is_carried_over and item.section not in REGISTERS,
-    )[0]
-
-
-def _size(briefing: Briefing) -> int:
-    return sum(1 for section in briefing.kinds for _ in briefing.items(section))
+    )
 
 
 def _remove_if_unwanted(

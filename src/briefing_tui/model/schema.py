@@ -1,6 +1,6 @@
 """Generates a JSON Schema of the file format, for editors.
 
-It rejects unknown keys and terms, which the program only reports.
+The schema rejects unknown keys and terms. The program only reports them.
 """
 
 from __future__ import annotations

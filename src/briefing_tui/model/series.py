@@ -44,9 +44,9 @@ class FigureLine(Struct, frozen=True, gc=False):
 
     id: str
     claimants: Texts
-    """Ids, sorted. An unknown claimant is named as in the file."""
+    """The ids, sorted; for an unknown claimant, the name in the file."""
     start: When | None
-    """The start of all claims, or of the first increment."""
+    """When the counts begin; for increments, when the first one begins."""
     claims: tuple[Claim, ...]
     is_broken: bool = False
     """Whether the series has several lines, because its start or its subject changed."""

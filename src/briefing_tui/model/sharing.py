@@ -20,8 +20,8 @@ def keep_stricter_markings(
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
     """A briefing's own items, and the marked shared items that they replace.
 
-    Own items get the marking of the shared item if it is stricter. `label` is the marking of the
-    briefing.
+    An own item gets the marking of the shared item that it replaces, if that marking is stricter.
+    `label` is the marking of the briefing.
     """
     by_id = {item.id: item for item in shared}
     marked: list[Any] = []

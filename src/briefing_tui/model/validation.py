@@ -104,16 +104,16 @@ def _hook_for(record: type[Record], zone: str) -> Hook:
 def read_record(
     record: type[_Record], table: Mapping[str, Any], zone: str
 ) -> tuple[_Record | None, list[TypeProblem]]:
-    """Return the record of a table, or None, and the values of the wrong type."""
+    """Convert a table to a record. If values have the wrong type, return None and the problems."""
     return _read(record, table, _hook_for(record, zone))
 
 
 def read_records(
     record: type[_Record], tables: list[Any], zone: str, report: TableProgress | None = None
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
-    """Return the records, or None, and the values of the wrong type.
+    """Convert tables to records. If values have the wrong type, return None and the problems.
 
-    The tables in the list are replaced with None, to free the memory of a large file early.
+    Each table in the list is replaced with None, to free the memory of a large file early.
     """
     records: list[_Record] = []
     problems: list[TypeProblem] = []

@@ -27,7 +27,7 @@ class Ids(tuple[str, ...]):
 
 
 class Immutable:
-    """The base of counts and dates. They are equal if all their fields are equal."""
+    """The base of counts and dates. Two counts, or two dates, are equal if all fields are equal."""
 
     __slots__: tuple[str, ...] = ()
 

@@ -14,7 +14,7 @@ class Column(Struct, frozen=True):
 
     name: str
     usual: int
-    """The usual width of a column with long text. It gets more if there is spare width."""
+    """The usual width. Short text needs less. If there is spare width, the column can get more."""
     share: int = 0
     """Columns get spare width in proportion to their shares."""
     rank: int = 0

@@ -14,7 +14,7 @@ _EDGE = 4
 
 
 def chart_svg(chart: Chart, *, families: str, text_color: str, bar_color: str) -> str:
-    """Return a chart as SVG, with fonts as in CSS and colours as `#rrggbb`."""
+    """Return a chart as SVG. `families` lists fonts as in CSS; colours are like `#1a2b3c`."""
     picture = chart_picture(chart)
     width, height = picture["width"] + _EDGE, picture["height"]
     root = _element(

@@ -23,12 +23,12 @@ def allocate_widths(
     width: int,
     gap: int = 2,
     needs: Sequence[int] | None = None,
-    words: Sequence[int] = (),
+    word_needs: Sequence[int] = (),
 ) -> list[int]:
     """Return the width of each column in terminal cells; 0 for a hidden column.
 
-    `needs` has the width of the longest text in each column. If the texts wrap, `words` has the
-    width of the longest word in each column.
+    `needs` has the width of the longest text in each column. If the texts wrap, `word_needs` has
+    the width of the longest word in each column.
     """
     needed = [column.usual for column in columns] if needs is None else list(needs)
     narrowest = [
@@ -40,7 +40,7 @@ def allocate_widths(
     shown = [index for index in indexes if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
     # First widen columns whose words would be broken.
-    room = _fill(columns, words, widths, room) if words else room
+    room = _fill(columns, word_needs, widths, room) if word_needs else room
     # Then widen columns below their usual width.
     for index in sorted(shown, key=lambda index: columns[index].rank):
         more = min(min(needed[index], columns[index].usual) - widths[index], room)
@@ -58,8 +58,8 @@ def _kept_columns(
 ) -> list[int]:
     """Return the indexes of the columns to show.
 
-    The columns with the greatest rank numbers are dropped first. Those with the smallest always
-    stay.
+    The columns with the greatest rank numbers are dropped first. Those with the smallest rank
+    number always stay.
     """
     indexes = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in indexes), default=0)
@@ -80,7 +80,8 @@ def _narrowest_widths(
 ) -> list[int]:
     """Return the narrowest widths of the columns with the `indexes`, and 0 for all others.
 
-    If these do not fit, the last columns get less. Columns of numbers are narrowed last.
+    If the columns do not fit, the last columns of text get less. Columns of numbers get less only
+    if that is not enough.
     """
     widths = [0] * len(narrowest)
     room = width

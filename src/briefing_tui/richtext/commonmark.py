@@ -127,7 +127,7 @@ class _Reader:
                 yield tokens, is_list_item
 
     def _end_of_piece(self, least: int) -> int:
-        """Return the end of a line or, if there are definitions, of a paragraph."""
+        """Return the end of a piece: a line end or, if there are link definitions, a blank line."""
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
         match = end_of_line.search(self._words, least)
         return match.end() if match else len(self._words)

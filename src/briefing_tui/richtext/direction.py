@@ -86,7 +86,7 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
 
 
 def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield the pieces of a paragraph, which has the direction `around`."""
+    """Yield the pieces of a paragraph. `around` is the direction of the paragraph."""
     if around == "ltr" and not _HAS_RTL.search(words):
         yield words, "ltr"
         return
@@ -139,7 +139,7 @@ def _lone_brackets(words: str) -> list[int]:
 def _phrase(words: str, bounds: slice, letters: slice) -> slice:
     """Extend `letters` to a phrase within `bounds`.
 
-    A phrase includes the numbers of `1–2 Mar` and `killed: >41`.
+    A phrase includes numbers beside letters, as in `1–2 Mar` and `killed: >41`.
     """
     start = bounds.start
     for match in _BEFORE_PHRASE.finditer(words, start, letters.start):

@@ -1,6 +1,6 @@
 """The parts of a document, independent of any format.
 
-Text consists of typed spans, so no value is markup. Only `Commonmark` contains markup.
+Text consists of spans such as `Strong`, so no value is markup. Only `Commonmark` contains markup.
 """
 
 from __future__ import annotations
@@ -212,7 +212,7 @@ def whole_text(output: str) -> tuple[Piece, ...]:
 
 
 class Document(Struct, frozen=True):
-    """A briefing, ready for any format for documents.
+    """A briefing as a document, in no particular format.
 
     The order in the output is: marking, title, situation and cut-off, parts, sources, closing,
     marking.

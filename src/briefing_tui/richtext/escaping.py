@@ -66,7 +66,7 @@ def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool =
 
 
 def escape_line_start(line: str) -> str:
-    r"""Add a backslash to an escaped line that would begin a block: `\# x`, `1\. x`."""
+    r"""Add a backslash if an escaped line would begin a block: `\# x`, `1\. x`."""
     match = _AT_START.match(line)
     if not match:
         return line

@@ -237,8 +237,8 @@ def _piece(
     if isinstance(span, Code):
         return code_span(_one_line(span.text), in_table=in_table)
     if type(span) in _DELIMITERS:
-        return _marked(span, in_table=in_table)
-    return _unmarked(span, before, after, in_table=in_table)
+        return _delimited(span, in_table=in_table)
+    return _undelimited(span, before, after, in_table=in_table)
 
 
 def _runs(spans: Spans) -> list[Span]:
@@ -255,7 +255,7 @@ def _runs(spans: Spans) -> list[Span]:
         run = span
         if isinstance(span, Strong | Emphasis | Struck | GradeMark):
             has_delimiter = type(span) in _DELIMITERS and bool(span.text.strip())
-            if not has_delimiter or not _can_be_marked(span.text, last, after):
+            if not has_delimiter or not _can_be_delimited(span.text, last, after):
                 run = Plain(span.text)
         if isinstance(run, Plain):
             if not run.text:
@@ -287,13 +287,15 @@ def _joined(words: list[str]) -> list[Span]:
     return [Plain(joined)] if joined else []
 
 
-def _marked(span: StyledText, *, in_table: bool) -> str:
+def _delimited(span: StyledText, *, in_table: bool) -> str:
     delimiter = _DELIMITERS[type(span)]
     body = escape_markdown(_one_line(span.text), in_table=in_table, in_delimiters=True)
     return f"{_edge_blank(span.text[:1])}{delimiter}{body}{delimiter}{_edge_blank(span.text[-1:])}"
 
 
-def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_table: bool) -> str:
+def _undelimited(
+    span: StyledText, before: Span | None, after: Span | None, *, in_table: bool
+) -> str:
     line = escape_markdown(_one_line(span.text), in_table=in_table)
     lead = _edge_blank(span.text[:1])
     if not line:
@@ -312,7 +314,7 @@ def _edge_blank(edge: str) -> str:
     return " " if edge.isspace() else ""
 
 
-def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
+def _can_be_delimited(words: str, before: Span | None, after: Span | None) -> bool:
     return _can_open(words, before) and _can_close(words, after)
 
 

@@ -1,4 +1,4 @@
-"""Fits one row of a table, in which long text uses blanks of other cells.
+"""Fits one row of a table: long text uses the blanks of other cells.
 
 All widths are in cells.
 """
@@ -45,7 +45,7 @@ def fit_wrapped(
     columns: Sequence[Column],
     widths: Sequence[int],
     needs: Sequence[int],
-    words: Sequence[int],
+    word_needs: Sequence[int],
     width: int,
     gap: int = 2,
     *,
@@ -54,19 +54,20 @@ def fit_wrapped(
 ) -> Sequence[int]:
     """Return the widths of the columns in a row whose cells wrap.
 
-    `words` are the widths of the widest words. In an `aligned` row, only numbers, dates and cells
-    with long words are widened. `is_cut` means that the row has too few lines for its text.
+    `word_needs` has the width of the widest word of each cell. In an `aligned` row, only numbers,
+    dates and cells with long words are widened. `is_cut` means that the row has too few lines for
+    its text.
     """
     if _has_room(widths, needs):
         return widths
     row = _Row(columns, widths, needs, width, gap)
-    row.fit_numbers(words)
+    row.fit_numbers(word_needs)
     if not aligned:
         row.complete()
         row.take_empty()
         if is_cut:
             row.lengthen()
-    row.keep_words(words)
+    row.keep_words(word_needs)
     return row.widths
 
 
@@ -97,7 +98,7 @@ class _Row:
         self._gap = gap
         self._blanks_at_end = max(width - sum(widths) - gap * (len(self._shown) - 1), 0)
 
-    def fit_numbers(self, words: Sequence[int] = ()) -> None:
+    def fit_numbers(self, word_needs: Sequence[int] = ()) -> None:
         """Widen numbers until they fit, or reduce them to a mark.
 
         Other cells keep room for their widest word if possible.
@@ -119,8 +120,8 @@ class _Row:
                 self._needs[index] = _MARK
                 continue
             self._take(index, donors)
-            if words:
-                self._take_from_wrapping(index, others, words)
+            if word_needs:
+                self._take_from_wrapping(index, others, word_needs)
             while self._missing(index):
                 widest = max(others, key=self.widths.__getitem__)
                 self._move(index, widest, 1)
@@ -149,26 +150,26 @@ class _Row:
                     break
                 self._take(index, [other])
 
-    def keep_words(self, words: Sequence[int]) -> None:
+    def keep_words(self, word_needs: Sequence[int]) -> None:
         """Widen dates, and cells whose words would be broken."""
         for index in self._cut_cells():
             need = self._needs[index]
             if self._columns[index].wraps:
-                if words[index] <= self.widths[index]:
+                if word_needs[index] <= self.widths[index]:
                     continue
-                self._needs[index] = words[index]
+                self._needs[index] = word_needs[index]
             donors = list(self._beside(index))
             near = [other for other in donors if other != _END]
             far = [other for other in self._everywhere(index) if other not in (*near, _END)]
             others = [other for other in near + far if self._columns[other].wraps]
             blanks = sum(map(self._spare, donors))
             from_others = sum(
-                max(min(self.widths[other], self._needs[other]) - words[other], 0)
+                max(min(self.widths[other], self._needs[other]) - word_needs[other], 0)
                 for other in others
             )
             if self._missing(index) <= blanks + from_others:
                 self._take(index, donors)
-                self._take_from_wrapping(index, others, words)
+                self._take_from_wrapping(index, others, word_needs)
             self._needs[index] = need
 
     def _cut_cells(self) -> Iterator[int]:
@@ -204,9 +205,9 @@ class _Row:
             yield from self._until_fixed(self._before(index), "left")
 
     def _until_fixed(self, others: Sequence[int], direction: str) -> Iterator[int]:
-        """Yield the columns before the first fixed one with text.
+        """Yield the columns in `others` until one is fixed and has text.
 
-        The fixed one is included if its blanks are next to the cell that grows.
+        That column is included if its blanks are next to the cell that grows.
         """
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
@@ -236,9 +237,11 @@ class _Row:
             else:
                 self._move(index, other, min(spare, missing))
 
-    def _take_from_wrapping(self, index: int, others: Sequence[int], words: Sequence[int]) -> None:
+    def _take_from_wrapping(
+        self, index: int, others: Sequence[int], word_needs: Sequence[int]
+    ) -> None:
         for other in others:
-            spare = self.widths[other] - max(words[other], _MARK)
+            spare = self.widths[other] - max(word_needs[other], _MARK)
             if self._columns[other].wraps and spare > 0:
                 self._move(index, other, min(spare, self._missing(index)))
 

@@ -20,7 +20,7 @@ def table_paragraphs(
     width: int,
     signs: Signs,
     *,
-    heads: bool = True,
+    has_header: bool = True,
 ) -> list[Paragraph]:
     """Return a paragraph for each row, at most `width` cells wide.
 
@@ -28,7 +28,7 @@ def table_paragraphs(
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
-    if heads:
+    if has_header:
         lines.insert(0, tuple(_drawable(cell, signs) for cell in titles))
     needs = [_widest(lines, index) for index in range(len(columns))]
     widths = allocate_widths(columns, width, _GAP, needs)

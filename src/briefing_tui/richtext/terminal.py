@@ -1,4 +1,4 @@
-"""Renders parts of a document as paragraphs of `Plain` spans, which are not wrapped yet."""
+"""Renders parts of a document as unwrapped paragraphs of `Plain` spans."""
 
 from __future__ import annotations
 

@@ -58,14 +58,14 @@ def _unlike_others(_item: Item) -> None:
 
 
 class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
-    """A block of a brief, which is a list or a table."""
+    """A block of a brief: a list or a table."""
 
     entry: Callable[[Briefing, R], Spans]
     """The line of an item, without grade and sources."""
     flash: Callable[[Briefing, R], Spans] | None = None
     """The line of an item in a flash; by default `entry`."""
     nouns: tuple[str, str]
-    """Singular and plural, for the items that are left out."""
+    """Singular and plural, for a line such as `3 more figures`."""
     max_lines: int = 5
     """The maximum number of lines or rows."""
     min_lines: int = 2
@@ -75,7 +75,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     this number of lines. Only then are blocks shortened further.
     """
     title: str = ""
-    """Default: the title of the section."""
+    """The title of the block, by default that of the section."""
     comes_first: bool = False
     """Whether the block comes before the figures and the changes."""
     columns: tuple[str, ...] = ()
@@ -168,7 +168,7 @@ def source_letters(briefing: Briefing, item: Item) -> Spans:
 
 
 def in_brackets(spans: Spans) -> Spans:
-    """Put words in brackets, with a space before them, and add the references after them."""
+    """Put spans in brackets, as in ` (SOHR, B2)`. The references come after the brackets."""
     # Only references have no text.
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))

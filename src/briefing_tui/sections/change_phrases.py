@@ -138,7 +138,8 @@ class _PhraseBuilder:
         """Yield the keys that a withdrawn claim no longer has, and that need no phrase.
 
         A writer who withdraws a claim need not repeat its keys. If `denied_by` is missing, for
-        example, the denial was not taken back. But readers must know whose claim it was.
+        example, the denial was not taken back. A missing `claimed_by` gets a phrase if the claimant
+        changes, because readers must know whose claim it was.
         """
         old, new = self._change.old, self._change.new
         is_same = old and new and claimant_name(self._old, old) == claimant_name(self._new, new)

@@ -27,9 +27,10 @@ SIGNS: dict[ChangeKind, str] = {
 
 
 def section_titles(briefing: Briefing) -> dict[str, str]:
-    """Return the titles of the briefing itself and of its sections.
+    """Return the title of each section by its name, in the order in which changes are listed.
 
-    Sections that documents contain come first.
+    The first title is `Briefing`, for the briefing itself. The sections that documents contain
+    come next.
     """
     sections = sorted(sections_of(briefing).all, key=lambda section: section.parts is None)
     return {BRIEFING: "Briefing"} | {section.name: section.title for section in sections}
@@ -56,7 +57,7 @@ class ChangeLine(Struct, frozen=True):
     main_changes: str
     """As `what_changed`, but without minor changes if there are more important changes."""
     reason: str
-    """In the writer's words; can be empty."""
+    """Why it changed, in the writer's words; can be empty."""
 
     @property
     def text(self) -> str:

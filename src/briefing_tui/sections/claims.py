@@ -1,4 +1,4 @@
-"""Values for names and dates that are equal for different spellings of the same meaning."""
+"""Turns names and dates into values. Values are equal if the names or dates mean the same."""
 
 from __future__ import annotations
 

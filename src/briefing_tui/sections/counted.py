@@ -51,7 +51,7 @@ SINGULAR_NOUNS = {
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes changed, the new count is not compared with the old count.
 
-A change of only `from_` is allowed if the new period follows the old period.
+The counts are still compared if only `from_` changed and the new period follows the old period.
 """
 
 
@@ -154,7 +154,7 @@ def own_harm_words(part: Counted, whole: Counted) -> str:
 
 
 def own_claimant(briefing: Briefing, part: Counted, whole: Counted) -> str:
-    """Return `according to UN` for the claimant of a part; empty if it is that of the whole."""
+    """Return `according to UN` for a part; empty if its whole has the same claimant."""
     claimant = claimant_name(briefing, part)
     return "" if claimant == claimant_name(briefing, whole) else f"according to {claimant}"
 
@@ -171,7 +171,7 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    """Return the parts of the headline."""
+    """Return the texts of the headline."""
     figure = f"{harm_words(item)}: {count_words(item)} {unit_words(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (

@@ -1,4 +1,4 @@
-"""How figures compare: their moves, and which contradict each other."""
+"""How counts change from day to day, and which figures contradict each other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _WHAT_IS_COUNTED = frozenset(
 
 
 def first_moves(item: Counted) -> tuple[Move, ...]:
-    """Return the moves of a new figure: `first`, or none if it is withdrawn or an earlier point."""
+    """Return the moves of a new figure: `first`.
+
+    A withdrawn figure has no moves, and neither has an earlier point of a series.
+    """
     return () if is_earlier_point(item) or item.withdrawn else ("first",)
 
 
@@ -74,7 +77,7 @@ def statement(_briefing: Briefing, item: Counted) -> Hashable:
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:
-    """Return a value that is equal for the same claim."""
+    """Return a value that is equal for figures that make the same claim; None without a count."""
     return item.count and (
         *_subject(briefing, item),
         item.count.meaning,

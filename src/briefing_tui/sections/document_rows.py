@@ -42,7 +42,10 @@ def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> lis
 
 
 def details(briefing: Briefing, item: Item, words: str, whole: Item | None = None) -> Spans:
-    """Return the words of an item and its remarks, except remarks that its `whole` has, too."""
+    """Return `words` and the remarks about an item.
+
+    Remarks that its `whole` also has are left out.
+    """
     spans = struck_if_withdrawn(item, plain(words))
     for remark in remarks(briefing, item, whole):
         spans = (*spans, *((Plain(" "),) if spans else ()), *remark.spans)

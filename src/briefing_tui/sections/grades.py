@@ -20,7 +20,7 @@ UNGRADED = "ungraded"
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:
-    """Return the grade in two characters, without the letter if the claimant is ungraded."""
+    """Return the grade: `B2`, or `-2` if the claimant is ungraded; can be empty."""
     grade = grade_of(briefing, item)
     if grade and _has_letter_of_source(briefing, item):
         grade = Grade(None, grade.credibility) if grade.credibility else None
@@ -51,7 +51,7 @@ def via_words(briefing: Briefing, item: Item) -> str:
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
-    """Return the words before a grade if the claimant is ungraded."""
+    """Return the words before a grade if the claimant is ungraded; else empty."""
     return "claimant ungraded · source " if _has_letter_of_source(briefing, item) else ""
 
 

@@ -272,7 +272,7 @@ def evidence_counts(briefing: Briefing) -> Counter[tuple[str, str]]:
 
 
 def _size(_briefing: Briefing, item: Judgement) -> float:
-    """Return the number of cited items, less 100 for an alternative, so that it comes last."""
+    """Return the number of cited items. Alternatives get 100 less, so that they come last."""
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 
 

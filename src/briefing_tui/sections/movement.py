@@ -8,7 +8,7 @@ from briefing_tui.model.changes import Move
 from briefing_tui.model.counts import Count
 
 _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
-"""The qualifiers of counts that state no lower bound, such as `<50`."""
+"""The qualifiers of counts without a lower bound, such as `<50`."""
 
 
 def count_move(before: Count, after: Count) -> Move | None:

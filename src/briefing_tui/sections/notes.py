@@ -45,14 +45,14 @@ _DOUBT_HEADINGS = frozenset(
 """The headings of notes about what is unknown, in lower case."""
 
 _MAX_ROW = 2_000
-"""The maximum number of characters in a row: more than any terminal shows."""
+"""A row gets at most this many characters of a note. No terminal shows more."""
 
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:
-    return (Cell(item.heading or "Note", "strong"), Cell(_without_marks(item.text or "")))
+    return (Cell(item.heading or "Note", "strong"), Cell(_without_commonmark(item.text or "")))
 
 
-def _without_marks(note: str) -> str:
+def _without_commonmark(note: str) -> str:
     """Return the beginning of a note in one line, without CommonMark syntax."""
     paragraphs = to_terminal((Commonmark(note[:_MAX_ROW]),))
     words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
@@ -103,7 +103,7 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
 
 
 def _in_brief(_briefing: Briefing, item: Note) -> Spans:
-    return plain(first_sentence(_without_marks(item.text or "")))
+    return plain(first_sentence(_without_commonmark(item.text or "")))
 
 
 def _headed_in_brief(briefing: Briefing, item: Note) -> Spans:

@@ -1,4 +1,4 @@
-"""Parts of a document that all claims share."""
+"""Texts about claims in documents: claimants, grades, remarks and quotations."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def struck(spans: Spans) -> Spans:
 
 
 def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterator[ListItem]:
-    """Yield the remarks about an item, except remarks that its `whole` has, too."""
+    """Yield the remarks about an item. Remarks that its `whole` also has are left out."""
     for label, words in _remarks(briefing, item):
         if whole is None or (label, words) not in _remarks(briefing, whole):
             yield ListItem((Emphasis(label), Plain(f" {words}")))
@@ -222,6 +222,6 @@ def quotation(item: Item, words: str | None) -> Iterator[Part]:
 
 
 def according_to_sentence(briefing: Briefing, item: Item) -> Spans:
-    """Return a space and `according_to` with a capital letter; can be empty."""
+    """Return ` According to Rebels (claimed)`, with the space; can be empty."""
     words = according_to(briefing, item)
     return plain(f" {words[:1].upper()}{words[1:]}" if words else "")

@@ -1,4 +1,4 @@
-"""Values of a withheld item that an export must not contain."""
+"""Values that an export must not contain, because they would reveal a withheld item."""
 
 from __future__ import annotations
 

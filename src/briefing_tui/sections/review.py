@@ -1,4 +1,4 @@
-"""Drafts to review, and a missing title."""
+"""Counts drafts, and calls a briefing without a title `Untitled`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _review = attrgetter("review")
 
 
 def unreviewed(briefing: Briefing) -> dict[str, int]:
-    """Return the number of drafts in each section that has drafts, without parts of drafts."""
+    """Return the number of drafts in each section that has drafts.
+
+    A part is counted only if it is a draft and its whole is not.
+    """
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
         items = briefing.section(section)
@@ -33,7 +36,10 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
 
 
 def count_drafts(briefing: Briefing, sections: Collection[str] | None = None) -> tuple[int, int]:
-    """Return the numbers of new and of carried-over drafts, without parts and registers."""
+    """Return the numbers of new and of carried-over drafts.
+
+    Parts are not counted, nor are sources, actors and places.
+    """
     counted = (
         section
         for section in briefing.kinds

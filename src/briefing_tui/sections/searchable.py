@@ -53,7 +53,7 @@ _SLICES_PER_CHUNK = 30
 def fold(text: str) -> str:
     """Return a text as a search compares it: `Élan’s` becomes `elan's`.
 
-    Each character is folded separately, so that matches map back to the text.
+    Each character is folded separately, so that a match can be found in the original text.
     """
     return text.casefold() if text.isascii() else text.translate(_FOLDED)
 
@@ -113,8 +113,9 @@ def _length(value: str | tuple[str, ...] | None) -> int:
 def searchable_in_slices(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
-    """Return the text that `searchable` returns. Between two chunks, yield `done`.
+    """Return the text that `searchable` returns.
 
+    A long text is folded in chunks. After each chunk, yield `done` `_SLICES_PER_CHUNK` times.
     `done` says how much of the whole search is finished, from 0 to 1.
     """
     lines: dict[str, None] = {}

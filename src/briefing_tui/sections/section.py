@@ -105,7 +105,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     title: str
 
     example: Callable[[date], dict[str, Any]] = _no_example
-    """An example for a briefing with the given cut-off."""
+    """An example of an item. The argument is the cut-off of its briefing."""
     writing: Writing = Writing()
 
     # Rows
@@ -161,7 +161,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
     The third argument has the keys that changed. The fourth is the change of control. The last is
-    True if both items are figures and the new period directly follows the old period.
+    True if both items are figures and the new period follows the old period.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = _no_values
     """Returns the moves of an item that only the newer briefing has."""

@@ -54,8 +54,8 @@ def first_quoted(words: str | None) -> str:
 def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
     """Return the first sentences of a text, and whether the text has no other sentences.
 
-    The sentences have up to `limit` words in all. The first sentence is returned even if it has
-    more.
+    The sentences have up to `limit` words in all. The first sentence is returned even if it is
+    longer.
     """
     all_sentences = sentences(words)
     word_count = 0

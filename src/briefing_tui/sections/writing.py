@@ -76,7 +76,7 @@ COMMON_MARKERS = (
     Marker(("note",), ("note",)),
     Marker(("text", "--"), ("text",)),
 )
-"""Markers for all sections. A marker has no effect in a section without its keys."""
+"""Markers for all sections. A section ignores markers of keys that it does not have."""
 
 FLAGS: dict[str, tuple[str, str | bool]] = {"key": ("key", True), "draft": ("review", "draft")}
 """Words that set a key to a fixed value: `draft` sets `review` to `draft`."""

@@ -77,12 +77,12 @@ def replace_file(
     return True
 
 
-def create_file(target: str, data: bytes, existing: os.stat_result | None = None) -> None:
-    """Write a new file. Raises FileExistsError.
+def create_file(target: str, data: bytes, like: os.stat_result | None = None) -> None:
+    """Write a new file. Raises FileExistsError if the path exists.
 
-    `existing` is the status of another file, whose mode and owner the new file gets.
+    `like` is the status of another file. The new file gets its mode and owner.
     """
-    with _temporary_file(target, data, existing) as temporary:
+    with _temporary_file(target, data, like) as temporary:
         _rename_to_target(temporary, target)
     os_support.sync_folder(os.path.dirname(target))
 
@@ -101,9 +101,9 @@ def _rename_to_target(temporary: str, target: str) -> None:
 
 
 def remove_unfinished(folder: str) -> None:
-    """Remove the temporary files that killed writers have left in a folder.
+    """Remove the temporary files of killed processes from a folder.
 
-    Running writers lock their temporary files. On a system without locks, no file is removed.
+    Running processes lock their temporary files. On a system without locks, no file is removed.
     """
     with suppress(OSError):
         for name in os.listdir(folder or "."):
@@ -124,7 +124,7 @@ def _remove_unless_locked(path: str) -> None:
 
 _SUFFIX = ".unfinished"
 _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
-"""For example `.day.toml.0123456789ab.unfinished`."""
+"""Matches a name such as `.day.toml.0123456789ab.unfinished`."""
 
 
 @contextmanager
@@ -171,8 +171,8 @@ def _create_temporary(target: str, mode: int) -> tuple[int, str]:
 
 
 def _lock_new_file(descriptor: int) -> bool:
-    """Lock the file. Return False if another writer has already removed the file."""
-    # If locks do not work here, no other writer removes this file.
+    """Lock the file. Return False if another process has already removed the file."""
+    # If locks do not work here, no other process removes this file.
     with suppress(OSError):
         os_support.lock(descriptor, wait=True)
     return os.fstat(descriptor).st_nlink > 0

@@ -133,7 +133,7 @@ def add_block(
 ) -> Splice:
     """Add a table below the statement `after`, or at the end of the file.
 
-    The indentation and, if possible, the number of blank lines above are those of `example`.
+    The table gets the indentation of `example` and, if possible, as many blank lines above it.
     """
     row = _last_row_with_comments(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
@@ -166,7 +166,7 @@ def _first_row_with_comments(layout: Layout, statement: Statement) -> int:
 
 
 def _last_row_with_comments(layout: Layout, statement: Statement) -> int:
-    """Return the last row of a statement with the comments below.
+    """Return the last row of a statement and the comments below it.
 
     Comments directly above the next statement belong to the next statement.
     """

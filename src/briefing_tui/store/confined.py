@@ -21,7 +21,7 @@ _BRIEFING_EXTENSION = ".toml"
 _MAX_NAME = 121
 _MAX_SHOWN = 40
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]*")
-"""For example `day (2).pdf`."""
+"""Matches a name such as `day (2).pdf`."""
 
 
 def require_confinement() -> None:

@@ -35,7 +35,7 @@ def set_field(
 
 
 def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
-    """Set one key at the top, as `set_field` does."""
+    """Set one key at the top of the file, as `set_field` does in an item."""
     return _set(source, (), key, value)
 
 
@@ -54,7 +54,7 @@ def rename_field(
 
 
 def rename_top(source: str, key: str, name: str) -> str | Refused:
-    """Rename one key at the top."""
+    """Rename one key at the top of the file."""
     return _rename(source, (key,), name)
 
 
@@ -104,7 +104,7 @@ def _item_path(section: str, index: int, part_index: int | None) -> KeyPath:
 
 
 def _at(document: Any, key_path: KeyPath) -> Any:
-    """Raises LookupError or TypeError if there is no such value."""
+    """Return the value at a key path. Raises LookupError or TypeError if it is missing."""
     for step in key_path:
         if isinstance(step, int) and step < 0:
             raise IndexError
@@ -131,7 +131,7 @@ def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_op
             edit_operations.list_operations(key_path, old, value) if isinstance(old, list) else []
         )
     except (LookupError, TypeError, ValueError, RecursionError):
-        # `_set` then tries to replace the whole list, and returns the problem.
+        # Without operations, `_set` replaces the whole list or returns Refused.
         return []
 
 

@@ -39,7 +39,7 @@ def _insertion(offset: int, text: bytes) -> Splice:
 
 
 def _is_first_on_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
-    """Always False in an inline table."""
+    """Whether an entry is the first on its line; always False in an inline table."""
     return not enclosure.is_table and layout.starts_its_line(offset)
 
 

@@ -13,7 +13,7 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.confined import OutsideError, open_confined
 
 SIZE_LIMIT = 64 * 1024 * 1024
-"""In bytes. A larger file is read only with `--large`."""
+"""The maximum size of a file in bytes. A larger file is read only with `--large`."""
 
 STANDARD_INPUT = "-"
 

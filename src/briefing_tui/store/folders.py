@@ -1,8 +1,8 @@
 """Finds the briefings of a folder: the TOML files with the key `format` at their top.
 
-Two kinds of files are briefings even without this key, because a crash or a full disk may have
-removed their text: a file whose name is only a date, such as `2024-12-01.toml`, and a blank file
-with a date in its name.
+Two kinds of files are briefings even without this key: a file whose name is only a date, such as
+`2024-12-01.toml`, and a blank file with a date in its name. A crash or a full disk may have removed
+their text.
 """
 
 from __future__ import annotations

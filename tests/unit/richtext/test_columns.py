@@ -136,7 +136,7 @@ def test_no_cell_is_cut_if_the_blanks_of_its_row_suffice(
     cells = [[Cell(words) for words in row] for row in rows]
     needs = [max(len(row[at]) for row in rows) for at in range(len(columns))]
     allotted = allocate_widths(columns, width, 2, needs)
-    lines = table_paragraphs(columns, cells, width, UNICODE, heads=False)
+    lines = table_paragraphs(columns, cells, width, UNICODE, has_header=False)
     for row, line in zip(rows, lines, strict=True):
         drawn = words_of(line.spans)
         assert len(drawn) <= width

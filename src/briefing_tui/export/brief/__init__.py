@@ -45,7 +45,7 @@ def prepare_short(
             )
     material = Material(
         whole=briefing,
-        current=briefing if drafts else without_drafts(briefing)[0],
+        current=briefing if drafts else without_drafts(briefing),
         shown_in_full=briefing if drafts else without_new_drafts(briefing),
         selected=frozenset(known if sections is None else sections),
         drafts=drafts,

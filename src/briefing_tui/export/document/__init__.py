@@ -60,7 +60,7 @@ def prepare(
     """
     selected = _selected_sections(briefing, sections)
     # Even without `drafts`, a document lists carried-over drafts, under headings of their own.
-    current = briefing if drafts else without_drafts(briefing)[0]
+    current = briefing if drafts else without_drafts(briefing)
     shown = briefing if drafts else without_new_drafts(briefing)
     without_repetition = _without_repeated_reasons(current, compared, selected)
     legend = _legend(shown, selected)

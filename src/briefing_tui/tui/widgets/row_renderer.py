@@ -69,11 +69,11 @@ class RowRenderer:
         if needs is not None and not all_rows:
             usual_widths = (column.usual for column in self._columns)
             needs = [max(pair) for pair in zip(needs, usual_widths, strict=True)]
-        words = self._widest_words(measured) if needs is not None and wraps else ()
+        word_needs = self._widest_words(measured) if needs is not None and wraps else ()
         self._gap = GAP
-        self.widths = allocate_widths(self._columns, self._room, GAP, needs, words)
+        self.widths = allocate_widths(self._columns, self._room, GAP, needs, word_needs)
         if not self._headers and not all(self.widths):
-            narrower = allocate_widths(self._columns, self._room, _NARROW_GAP, needs, words)
+            narrower = allocate_widths(self._columns, self._room, _NARROW_GAP, needs, word_needs)
             if narrower.count(0) < self.widths.count(0):
                 self.widths, self._gap = narrower, _NARROW_GAP
 
