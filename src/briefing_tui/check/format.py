@@ -368,7 +368,7 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="An event whose `sub_type` does not belong to the event type in `type`. "
-    "Types and sub-types are terms of ACLED, a database of conflict events, except `Diplomacy`.",
+    "All types and sub-types except `Diplomacy` are terms of ACLED, a database of conflict events.",
     why="A table by `type` and a table by `sub_type` count the event differently.",
     advice="Write the type that the sub-type belongs to, or leave `type` out.",
 )

@@ -72,8 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="The first source of an item, if neither the source nor the claimant of the item has "
-    "a `reliability`. If a source has none, the reliability of its agency or publisher is used.",
+    looks_for="The first source of an item, if none of these has a `reliability`: the source, its "
+    "agency, its publisher, and the claimant of the item.",
     why="The item has no complete grade, so readers cannot tell whether the claim is reliable.",
     advice="Add `reliability`, A to F, to the source. F means that the reliability cannot be "
     "judged.",

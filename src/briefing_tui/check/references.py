@@ -206,10 +206,11 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     "unlisted-name",
     group=GROUP,
     severity="hint",
-    looks_for="The name of a place or actor that has no entry in the briefing.",
+    looks_for="The name of a place or actor that has no entry in the briefing or in its "
+    "`situation.toml`.",
     why="The name is shown as written, but nothing says in which area a place is, or on which side "
     "an actor is.",
-    advice="Add it to `[[places]]` or `[[actors]]`, in the briefing or in its `situation.toml`.",
+    advice="Add it to `[[places]]` or `[[actors]]` in one of these files.",
 )
 def unlisted_name(subject: Subject) -> Iterator[Finding]:
     """Names without an entry."""

@@ -33,9 +33,9 @@ def missing_title(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for='Items with `review = "draft"`.',
-    why="Nobody has confirmed these items for this briefing. Exports leave new drafts out. A full "
-    "document lists carried-over items under the day on which they were last confirmed; a brief "
-    "only counts them.",
+    why="Nobody has confirmed these items for this briefing. New drafts are left out of an "
+    "export, unless its option for drafts is on. A full document lists carried-over items under "
+    "the day on which they were last confirmed. A brief only counts them.",
     advice="Read and correct each item, then remove `review` and `last_confirmed`.",
 )
 def unreviewed_items(subject: Subject) -> Iterator[Finding]:

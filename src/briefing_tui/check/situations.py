@@ -159,9 +159,10 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A briefing with the same `as_of` as another briefing in its folder.",
     why="The program cannot tell which briefing is valid. Each of the two briefings is compared "
-    "with the day before. If only one of the two contains `published`, the next day is compared "
-    "with that one. If both contain it, the later date decides. Otherwise, the file name that "
-    "sorts last decides.",
+    "with the day before. The next day is compared with the briefing whose `published` is later. "
+    "If only one of the two contains `published`, the next day is compared with that one. If "
+    "neither contains it, or the dates are equal, the next day is compared with the briefing "
+    "whose file name sorts last.",
     advice="Keep one briefing for each cut-off. If a day has two briefings, add the time of day to "
     "the `as_of` of each briefing.",
 )

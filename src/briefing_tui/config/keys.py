@@ -178,7 +178,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.zoom", ("z",), "Toggle full screen for the pane", "desk", "zoom"),
     Action("item.sources", ("s",), "Go to the item's sources", "desk", "sources"),
     Action("item.address", ("o",), "Open the web address of the first source", "desk"),
-    Action("item.add", ("a",), "Add an item: one line, or a form with Tab", "desk"),
+    Action("item.add", ("a",), "Add an item in one line (Tab changes to a form)", "desk"),
     Action("item.edit", ("e",), "Edit the item in a form", "desk", "edit"),
     Action("item.edit_file", ("E",), "Open the file in your editor, at the item", "desk"),
     Action("item.review", ("d",), "Mark a draft as reviewed", "desk"),
@@ -224,7 +224,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "across.go",
         ("enter",),
-        "Go to the item; on a list of days, compare with that day",
+        "Go to the item; in a list of days, compare with the selected day",
         "across",
         "go",
     ),
