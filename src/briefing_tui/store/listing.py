@@ -68,7 +68,7 @@ class Listing(Struct, frozen=True):
 
 
 def list_briefings(folder: str) -> Listing:
-    """Return the briefings directly in a folder; none if the folder cannot be read."""
+    """List the briefings directly in a folder. For an unreadable folder, the listing is empty."""
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
     shared = head_dates_and_zone(resolve_situation_path(folder)) or {}
