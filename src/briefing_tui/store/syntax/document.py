@@ -21,7 +21,7 @@ from briefing_tui.store.syntax.scan import (
 from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
-"""`[[casualties]]`, but also `[[casualties]`"""
+"""A header such as `[[casualties]]`. The brackets may differ in number: `[[casualties]`."""
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
 """A header with any name and any number of brackets, such as `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
@@ -62,7 +62,7 @@ _OTHER_FORMATS = (
         "`briefing new` creates a briefing",
     ),
 )
-"""Pattern, message and hint. The problem is at the group of the pattern."""
+"""Pattern, message and hint. The problem is reported at the group of the pattern."""
 
 
 def read_document(scanner: Scanner) -> None:
