@@ -56,7 +56,7 @@ class FileQueue:
         """Guards `_waiting` and `is_running`."""
         self._unfinished_count = 0
         self.refusal_count = 0
-        """How many results that were shown are refusals."""
+        """How many refusals were shown."""
         self._is_last_refused = False
         self.unshown_refusals: list[Refused] = []
         """The refusals that no screen could show, because the program had exited."""
@@ -92,9 +92,10 @@ class FileQueue:
             await self._idle.wait()
 
     def has_refused_last(self, refusal_count: int) -> bool:
-        """Whether the last change was refused, and that was not shown yet at `refusal_count`.
+        """Whether the last change was refused after the user had requested an undo.
 
-        An undo that was requested at that moment must not undo an older change.
+        The undo must not undo an older change instead. `refusal_count` is the number of refusals
+        at the request.
         """
         return self._is_last_refused and self.refusal_count != refusal_count
 

@@ -56,7 +56,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("form",)
     AUTO_FOCUS = ""
     KEEP_AFTER: ClassVar[float] = 0.4
-    """How long after the last key press the text is kept and the item is checked, in seconds."""
+    """The time from the last key press until the text is kept and the item checked, in seconds."""
     DEFAULT_CSS = """
     FormScreen { background: $background; color: $foreground; overflow: hidden; }
     FormScreen #fields {
