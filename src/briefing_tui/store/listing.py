@@ -87,9 +87,9 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the original name of a copy, or None.
+    """If `name` is the name of a copy, return the original name; otherwise None.
 
-    `day (2).toml` is a copy only if `names` contain `day.toml`. `situation (2).toml` is always a
+    `day (2).toml` is a copy only if `day.toml` is among `names`. `situation (2).toml` is always a
     copy.
     """
     for mark in _COPY_MARKS:

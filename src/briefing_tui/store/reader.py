@@ -72,7 +72,7 @@ def read_briefing(
     known: Reading | None = None,
     kinds: Kinds = SECTIONS,
 ) -> Reading:
-    """Read a briefing and its situation. If one of the two cannot be read, there is no briefing.
+    """Read a briefing and its situation. If one of them is unreadable, `Reading.briefing` is None.
 
     `situation` is the path of the `situation.toml` to use if the folder of the briefing has none.
     `known` is an earlier reading. If it used the same `situation.toml`, its situation is reused.

@@ -31,7 +31,7 @@ _FAILED: Final = Refused(
 )
 
 NOT_UNDONE: Final = Refused("Nothing was undone, because the step before was refused.")
-"""The result of an undo that was requested before the user could see that refusal."""
+"""The result of an undo, if the user could not see yet that the last change was refused."""
 
 
 class _Work(Struct, frozen=True):

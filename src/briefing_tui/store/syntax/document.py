@@ -133,7 +133,7 @@ class _Document:
         return definition is not None and self._read_line_end(scanner.offset)
 
     def _report_missing_value(self, start: int, end: int, after: int) -> Definition | None:
-        """Return None if the lines below must be skipped."""
+        """Return the definition of the key, or None if the lines below must be skipped."""
         scanner = self._scanner
         start_offset, key = scanner.offset, in_backticks(scanner.text[start:end])
         scanner.skip_space()

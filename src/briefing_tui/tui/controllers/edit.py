@@ -108,7 +108,7 @@ class EditController:
     ) -> Written | Refused:
         """Mark an item as reviewed.
 
-        The desk may be closed already, so only its history of undo is used.
+        The desk may be closed already, so only its undo history is used.
         """
         from briefing_tui.desk.drafting import CHANGED, find_shown, first_error, mark_reviewed
         from briefing_tui.store.outcomes import Refused
@@ -135,11 +135,10 @@ class EditController:
         return outcome
 
     def _after_own_writes(self, session: Session) -> Reading:
-        """Return the file as the user sees it, with the last write of this program.
+        """Return the reading of the desk, or a newer one if only this program has written since.
 
-        The desk may not show this write yet. If somebody else has changed the file, the reading of
-        the desk is returned, because the user has not seen the change. The item is then not
-        written.
+        If somebody else has changed a file, the newer reading is not used, because the user has
+        not seen the change. A write to that file is then refused.
         """
         from briefing_tui.store.watching import read_again
 
