@@ -23,7 +23,7 @@ AFTER_WRITES: Final = frozenset(
         *("draft.article", "form.save"),
     }
 )
-"""The actions that wait until all work of the queue is done, because they write files too."""
+"""The actions that wait until all work of the queue is done, because they use the same files."""
 
 _FAILED: Final = Refused(
     "An error occurred. The change may not have been written.",

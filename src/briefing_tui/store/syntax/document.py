@@ -285,7 +285,7 @@ class _Document:
     def _read_merge_conflict(self, rest: str) -> bool:
         scanner = self._scanner
         message = "a merge conflict is not resolved here"
-        hint = "keep one version; remove the rest, and the lines with `<`, `|`, `=` and `>`"
+        hint = "keep one version; remove the rest, with lines such as `<<<<<<<` and `=======`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
             # Read only the first version, because the second would define the same keys again.
