@@ -61,7 +61,10 @@ class FileQueue:
         self.unshown_refusals: list[Refused] = []
         """The refusals that no screen could show, because the program had exited."""
         self.error: Exception | None = None
-        """The first exception of any work. It may be raised too late to end the application."""
+        """The first exception of any work.
+
+        If Textual can no longer handle it, the caller of the application must raise it.
+        """
         self._idle = asyncio.Event()
         self._idle.set()
 

@@ -141,7 +141,7 @@ class Definitions:
             hint = "remove one of the two" + (f"; or, {add_header}" if is_array_of_tables else "")
             table.duplicate_problem = self._scanner.report(start, end, message, hint)
         else:
-            # If an item has two duplicate keys, the header of the next item is probably missing.
+            # If an item repeats two of its keys, the header of the next item is probably missing.
             table.duplicate_problem.hint = add_header
 
     def _earlier_use(self, definition: Definition) -> str:

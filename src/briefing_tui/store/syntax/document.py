@@ -21,7 +21,7 @@ from briefing_tui.store.syntax.scan import (
 from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
-"""A header such as `[[casualties]]`. The brackets may differ in number: `[[casualties]`."""
+"""A header such as `[[casualties]]`, even if a bracket is missing: `[[casualties]`."""
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
 """A header with any name and any number of brackets, such as `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
@@ -285,7 +285,7 @@ class _Document:
     def _read_merge_conflict(self, rest: str) -> bool:
         scanner = self._scanner
         message = "a merge conflict is not resolved here"
-        hint = "keep one version; remove the rest, with lines such as `<<<<<<<` and `=======`"
+        hint = "keep one version; remove the rest, including lines such as `<<<<<<<` and `=======`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
             # Read only the first version, because the second would define the same keys again.

@@ -135,7 +135,7 @@ class EditController:
         return outcome
 
     def _after_own_writes(self, session: Session) -> Reading:
-        """Return the reading of the desk, or a newer one if only this program has written since.
+        """Return the reading of the desk, or a newer one if all later changes are by this program.
 
         If somebody else has changed a file, the newer reading is not used, because the user has
         not seen the change. A write to that file is then refused.
