@@ -70,9 +70,9 @@ class Worker:
     """Runs work for a screen; new work cancels the running work."""
 
     AT_ONCE: ClassVar[float] = 0.05
-    """How long the work runs before the first pause, in seconds."""
+    """The minimum time that the work runs before the first pause, in seconds."""
     SLICES_AT_ONCE: ClassVar[int] = 500
-    """At least this many slices run before the first pause, unless one waits for a thread."""
+    """The minimum number of slices before the first pause, unless a slice waits for a thread."""
     BETWEEN_PAUSES: ClassVar[float] = 0.01
     """How long the work runs between two pauses, in seconds."""
     PAUSE: ClassVar[float] = 0.001
