@@ -1,8 +1,8 @@
 """Runs long work in the background, so that the program still responds to keys.
 
 Reading and checking cannot be split, so they run in a thread (`run_in_thread`). Long loops, such as
-a search, run in slices between the keys (`Worker`). In a thread, they would be faster, but keys
-would wait for the interpreter lock.
+a search, run in slices (`Worker`), and keys are handled between two slices. In a thread, such loops
+would be faster, but keys would wait for the interpreter lock.
 """
 
 from __future__ import annotations
