@@ -30,7 +30,7 @@ _FAILED: Final = Refused(
     "Run `briefing check` to see whether the file is valid.",
 )
 
-NOT_UNDONE: Final = Refused("Nothing was undone, because the step before was refused.")
+NOT_UNDONE: Final = Refused("Nothing was undone, because the last change was refused.")
 """The result of an undo, if the user could not see yet that the last change was refused."""
 
 
