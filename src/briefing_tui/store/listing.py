@@ -27,7 +27,7 @@ _COPY_MARKS = (
 )
 """What sync tools add to the name of a copy, such as ` (Ann's conflicted copy 2024-12-01)`."""
 _NUMBERED = re.compile(r"(?: ?\(\d{1,3}\)|(?:\.conflict-\d{1,3})+)(?=\.toml$)")
-"""The number in `2024-12-01 (2).toml`, or in `2024-12-01.conflict-1.toml`.
+"""What makes `2024-12-01 (2).toml` or `2024-12-01.conflict-1.toml` the name of a copy.
 
 `write_edit` adds `.conflict-1` to the name if another program has changed the file.
 """
@@ -49,7 +49,7 @@ class Day(Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[bool, datetime, datetime, str]:
-        """Cut-off, then `published`, then file name. Days without a cut-off come last."""
+        """The cut-off, `published`, and the file name. Days without a cut-off come last."""
         latest = self.as_of.latest
         published = self.published.latest or _NEVER
         return (latest is None, latest or _NEVER, published, name_of(self.path))
@@ -60,7 +60,7 @@ class Day(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The briefings directly in a folder, in order, and the copies in it."""
+    """The briefings directly in a folder, sorted by cut-off, and the copies in it."""
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class Listing(Struct, frozen=True):
 
 
 def list_briefings(folder: str) -> Listing:
-    """Return the briefings directly in a folder; none if the folder cannot be read."""
+    """List the briefings directly in a folder. For an unreadable folder, the listing is empty."""
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
     shared = head_dates_and_zone(resolve_situation_path(folder)) or {}
@@ -87,9 +87,9 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the original name of a copy, or None.
+    """If `name` is the name of a copy, return the original name; otherwise None.
 
-    `day (2).toml` is a copy only if `names` contain `day.toml`. `situation (2).toml` is always a
+    `day (2).toml` is a copy only if `day.toml` is among `names`. `situation (2).toml` is always a
     copy.
     """
     for mark in _COPY_MARKS:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE_SIZE = 32 * 1024
-"""The minimum size of a piece that is parsed at once, in bytes."""
+"""A file is parsed in pieces. All but the last have at least this many bytes."""
 
 
 def locate(
@@ -149,7 +149,7 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
     """Return the key path for the names of a header.
 
     Below the second `[[casualties]]`, `[casualties.place]` has the path `("casualties", 1,
-    "place")`. `counts` gives the number of blocks of each list so far.
+    "place")`. `counts` says how often each header in double brackets has occurred so far.
     """
     key_path: KeyPath = ()
     for name in header:
@@ -162,7 +162,7 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
 def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
     bare = _BARE_KEY.match(locations.lines.data, node.start_byte)
     if bare and (*table, bare[0].decode()) not in locations.key_paths:
-        # This pair is not needed. Reading its nodes would take most of the time.
+        # This pair is not needed, and reading its nodes would be slow.
         return
     key = node.named_children[0]
     key_path: KeyPath = table

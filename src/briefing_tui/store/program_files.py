@@ -50,5 +50,8 @@ def sample_path() -> str:
 
 
 def create_parent_folder(path: str) -> None:
-    """Create the folder of a file, unless it exists. Only the user can open it. Raises OSError."""
+    """If the folder of a file is missing, create it so that only the user can open it.
+
+    Raises OSError.
+    """
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

@@ -20,10 +20,10 @@ from briefing_tui.store.tables import parse_toml
 SITUATION_FILE = "situation.toml"
 
 _LARGE = 1024 * 1024
-"""In characters. Records from longer files are excluded from garbage collection."""
+"""A file with more characters than this is large."""
 
 Progress = Callable[[float], None]
-"""Takes the progress of reading a file, from 0 to 1. Can raise an error to stop reading."""
+"""Gets the progress of reading a file, from 0 to 1. It can stop the reading with an exception."""
 
 
 class Reading(Struct, frozen=True):
@@ -72,10 +72,10 @@ def read_briefing(
     known: Reading | None = None,
     kinds: Kinds = SECTIONS,
 ) -> Reading:
-    """Read a briefing and its situation. If one of the two cannot be read, there is no briefing.
+    """Read a briefing and its situation. If one of them is unreadable, `Reading.briefing` is None.
 
     `situation` is the path of the `situation.toml` to use if the folder of the briefing has none.
-    `known` is an earlier reading. If its situation has the same path, its situation is reused.
+    `known` is an earlier reading. If it used the same `situation.toml`, its situation is reused.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
@@ -216,7 +216,7 @@ class _Shared(Struct, frozen=True):
 def situation_path_beside(path: str) -> str | None:
     """Return the path of the `situation.toml` in the folder of a briefing, or None.
 
-    For a symbolic link, this is the folder of the file that the link points to.
+    If the briefing is a symbolic link, the folder is that of the file that it points to.
     """
     folder, name = os.path.split(path)
     if path == STANDARD_INPUT or is_situation_name(name):
@@ -237,8 +237,8 @@ def _situation_path_in(folder: str) -> str | None:
     return os.path.join(folder, name) if name else None
 
 
-# Cached, because it is called for every day of a folder. `_modified` is the time of the folder's
-# last change, so that a change of the folder is noticed.
+# The result is cached, because this is called for every day of a folder. `_modified` is the time of
+# the last change to the folder. After another change, the folder is listed again.
 @lru_cache(maxsize=16)
 def _situation_name(folder: str, _modified: int) -> str | None:
     return min(filter(is_situation_name, os.listdir(folder)), default=None)

@@ -157,7 +157,7 @@ class Sidecar(_Model):
     def with_item(self, item: SidecarItem, replaced_id: str = "") -> Self:
         """Return the sidecar with `item` in place of its entry, or at the end if it has no entry.
 
-        `replaced_id` is the id in the entry, if `item` has a new id.
+        If the id of the item has changed, `replaced_id` is its old id.
         """
         old = (item.section, replaced_id or item.id)
         others = [known for known in self.items if (known.section, known.id) != old]

@@ -1,4 +1,4 @@
-"""Stores what the program remembers between two runs. Only the user can read these files."""
+"""Stores what the program remembers between two runs, in files that only the user can read."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def rename_broken_state_file(path: str) -> RenamedStateFile | None:
 
 
 def create_folder(path: str) -> None:
-    """Create a folder, unless it exists. Only the user can open it. Raises OSError."""
+    """If a folder is missing, create it so that only the user can open it. Raises OSError."""
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 

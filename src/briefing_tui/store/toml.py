@@ -37,7 +37,7 @@ def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
     try:
         return tomli.loads(source)
     except tomli.TOMLDecodeError:
-        # The user sees the message of the standard library.
+        # Read again, because the user sees the error message of the standard library.
         import tomllib
 
         return tomllib.loads(source)

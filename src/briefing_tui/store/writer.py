@@ -41,7 +41,8 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # A killed writer can leave a second name of the file, which `_write` would report.
+            # If a process was killed while writing, the file may have a second name. `_write` would
+            # report that name.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:
@@ -58,7 +59,7 @@ def write_new(path: str, source: str) -> Written | Refused:
 
 
 def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> Written | Refused:
-    """Replace the file if it contains `expected`."""
+    """Write `new` to the file, if its content is still `expected`."""
     source = new.decode()
     try:
         existing = os.stat(target)

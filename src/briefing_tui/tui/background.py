@@ -1,8 +1,8 @@
 """Runs long work in the background, so that the program still responds to keys.
 
 Reading and checking cannot be split, so they run in a thread (`run_in_thread`). Long loops, such as
-a search, run in slices between the keys (`Worker`). In a thread, they would be faster, but keys
-would wait for the interpreter lock.
+a search, run in slices (`Worker`), and keys are handled between two slices. In a thread, such loops
+would be faster, but keys would wait for the interpreter lock.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ FAILURE_MESSAGES = {
     "days": "Reading the other days failed. Run `briefing diff` to see why.",
     "draft": "Drafting failed. Run `briefing draft` to see why.",
 }
-"""The message to show if background work crashes, by the group of the worker."""
+"""For each group of background work: the message to show if the work crashes."""
 
 
 class Work(Struct, frozen=True):
@@ -70,9 +70,9 @@ class Worker:
     """Runs work for a screen; new work cancels the running work."""
 
     AT_ONCE: ClassVar[float] = 0.05
-    """How long the work runs before the first pause, in seconds."""
+    """The minimum time that the work runs before the first pause, in seconds."""
     SLICES_AT_ONCE: ClassVar[int] = 500
-    """At least this many slices run before the first pause, unless a slice has to wait."""
+    """The minimum number of slices before the first pause, unless a slice waits for a thread."""
     BETWEEN_PAUSES: ClassVar[float] = 0.01
     """How long the work runs between two pauses, in seconds."""
     PAUSE: ClassVar[float] = 0.001
@@ -98,7 +98,7 @@ class Worker:
         self._worker = self._screen.run_worker(self._run_to_end(work), group="work", exclusive=True)
 
     def stop(self) -> bool:
-        """Stop the running work because the user wants it; return whether there was any."""
+        """Stop the running work for the user. Return whether any work was running."""
         work = self._cancel()
         if work is not None:
             work.on_stopped()

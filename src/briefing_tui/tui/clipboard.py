@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefing_tui.os_support import SYSTEM
 
 MAX_ENCODED_BYTES = 74_000
-"""The most bytes of base64 to send to a terminal. Some terminals ignore longer texts."""
+"""The maximum length of base64 for a terminal. Some terminals ignore longer texts."""
 
 _TIMEOUT = 2.0
 """How long a program may run, in seconds. Some programs do not end if there is no display."""

@@ -43,9 +43,9 @@ class DimRemover(LineFilter):
 
 @contextmanager
 def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
-    """Set NO_COLOR while an application is created, if the terminal has no colours.
+    """While an application is created, set NO_COLOR if the terminal has no colours, else remove it.
 
-    Otherwise, the variable is removed: Textual would treat an empty value as set.
+    Textual would treat an empty value as set.
     """
     saved_value = os.environ.pop(_VARIABLE, None)
     if not terminal.color:

@@ -23,15 +23,15 @@ AFTER_WRITES: Final = frozenset(
         *("draft.article", "form.save"),
     }
 )
-"""The actions that wait until all work of the queue is done, because they write files too."""
+"""The actions that wait until all work of the queue is done, because they use the same files."""
 
 _FAILED: Final = Refused(
     "An error occurred. The change may not have been written.",
     "Run `briefing check` to see whether the file is valid.",
 )
 
-NOT_UNDONE: Final = Refused("Nothing was undone, because the step before was refused.")
-"""The result of an undo that was requested before the user could see that refusal."""
+NOT_UNDONE: Final = Refused("Nothing was undone, because the last change was refused.")
+"""The result of an undo, if the user could not see yet that the last change was refused."""
 
 
 class _Work(Struct, frozen=True):
@@ -56,12 +56,15 @@ class FileQueue:
         """Guards `_waiting` and `is_running`."""
         self._unfinished_count = 0
         self.refusal_count = 0
-        """How many results that were shown are refusals."""
+        """How many refusals were shown."""
         self._is_last_refused = False
         self.unshown_refusals: list[Refused] = []
         """The refusals that no screen could show, because the program had exited."""
         self.error: Exception | None = None
-        """The first exception of any work. It may be raised too late to end the application."""
+        """The first exception of any work.
+
+        If Textual can no longer handle it, the caller of the application must raise it.
+        """
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -92,9 +95,10 @@ class FileQueue:
             await self._idle.wait()
 
     def has_refused_last(self, refusal_count: int) -> bool:
-        """Whether the last change was refused, and that was not shown yet at `refusal_count`.
+        """Whether the last change was refused after the user had requested an undo.
 
-        An undo that was requested at that moment must not undo an older change.
+        The undo must not undo an older change instead. `refusal_count` is the number of refusals
+        at the request.
         """
         return self._is_last_refused and self.refusal_count != refusal_count
 

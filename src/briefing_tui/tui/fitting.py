@@ -27,7 +27,7 @@ def message_about(before: str, name: str, after: str, width: int, reserved: int 
     """Return a message about an item, with its name cut so that the rest can be read.
 
     At the end, `reserved` cells of the terminal's `width` stay free. If the name is shown in full
-    and ends a sentence, a full stop at the start of `after` is left out.
+    and ends like a sentence, as in `What next?`, a full stop at the start of `after` is left out.
     """
     room = width - _MARGIN - reserved - text.width(before) - text.width(after)
     shown = text.cut(name, max(room, _MIN_NAME))

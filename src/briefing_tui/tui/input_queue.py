@@ -79,12 +79,12 @@ class InputQueue(AppMixin):
         except ScreenStackError:
             return False
         try:
-            return self._is_settled(screen)
+            return self._is_idle(screen)
         except AttributeError:
             # Another version of Textual may lack these private attributes. Do not queue then.
             return True
 
-    def _is_settled(self, screen: Screen[object]) -> bool:
+    def _is_idle(self, screen: Screen[object]) -> bool:
         # Textual has no public API for this.
         return (
             not screen._layout_required  # noqa: SLF001

@@ -24,7 +24,7 @@ class Layout(Struct, frozen=True):
     """How the desk divides the screen."""
 
     single: bool
-    """One pane at a time, under a tab line."""
+    """Only one pane is shown, with tabs above it."""
     wide: bool
     """The detail is at the right, not at the bottom."""
     tiny: bool

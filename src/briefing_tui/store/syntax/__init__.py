@@ -1,4 +1,4 @@
-"""Explains all problems in a file that the TOML parser has rejected."""
+"""Explains the problems in a file that the TOML parser has rejected."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from briefing_tui.store.syntax.document import read_document
 from briefing_tui.store.syntax.scan import MAX_PROBLEMS, Problem, Scanner
 
 _MAX_LENGTH = 4_000_000
-"""In characters. A longer text would take seconds."""
+"""A text with more characters is not read, because that would take seconds."""
 
 
 def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
-    """Return the problems in the text of a TOML file; none for a very long text."""
+    """Return at most `MAX_PROBLEMS` problems of a TOML file; none for a very long text."""
     if len(source) > _MAX_LENGTH:
         return ()
     scanner = Scanner(source)

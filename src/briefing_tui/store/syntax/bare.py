@@ -26,7 +26,7 @@ _MOMENT = re.compile(
 _CLOCK = re.compile(_TIME)
 
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{3})++(?![0-9])")
-"""TOML does not allow thousands separators, as in `1,234`."""
+"""A number with thousands separators, such as `1,234`. TOML does not allow them."""
 
 _NO_SECONDS = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
 """A date-time without seconds, such as `2024-12-01T18:00`."""
@@ -95,7 +95,7 @@ def is_value(words: str) -> bool:
 
 
 def invalid_value(words: str) -> tuple[str, str] | None:
-    """Return the message and the hint for an invalid value, or None."""
+    """If a value is invalid, return a message and a hint; otherwise None."""
     if _NUMBER_OR_BOOLEAN.fullmatch(words):
         return None
     moment = _MOMENT.fullmatch(words)

@@ -17,7 +17,8 @@ _WRONG_EQUALS = re.compile(r"=>|==|:=|:")
 class BracesReader:
     """Reads a table in braces, starting after its opening brace.
 
-    If a private method returns False, the rest of the table cannot be read.
+    `_pass_line_ends`, `_continue_below`, `_read_pair` and `_read_after_pair` return False if the
+    rest of the table cannot be read.
     """
 
     def __init__(self, values: Values) -> None:

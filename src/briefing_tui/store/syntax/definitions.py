@@ -141,11 +141,11 @@ class Definitions:
             hint = "remove one of the two" + (f"; or, {add_header}" if is_array_of_tables else "")
             table.duplicate_problem = self._scanner.report(start, end, message, hint)
         else:
-            # With a second duplicate key, the header of the next item is probably missing.
+            # If an item repeats two of its keys, the header of the next item is probably missing.
             table.duplicate_problem.hint = add_header
 
     def _earlier_use(self, definition: Definition) -> str:
-        """For example, `is already a table (line 3)`."""
+        """Return words such as `is already a table (line 3)`."""
         line = self._scanner.line_of(definition.start)
         if definition.kind in ("table", "array of tables", "implied", "dotted"):
             return f"is already a table (line {line})"

@@ -21,7 +21,7 @@ from briefing_tui.store.syntax.scan import (
 from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
-"""`[[casualties]]`, but also `[[casualties]`"""
+"""A header such as `[[casualties]]`, even if a bracket is missing: `[[casualties]`."""
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
 """A header with any name and any number of brackets, such as `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
@@ -62,7 +62,7 @@ _OTHER_FORMATS = (
         "`briefing new` creates a briefing",
     ),
 )
-"""Pattern, message and hint. The problem is at the group of the pattern."""
+"""Pattern, message and hint. The problem is reported at the group of the pattern."""
 
 
 def read_document(scanner: Scanner) -> None:
@@ -133,7 +133,7 @@ class _Document:
         return definition is not None and self._read_line_end(scanner.offset)
 
     def _report_missing_value(self, start: int, end: int, after: int) -> Definition | None:
-        """Return None if the lines below must be skipped."""
+        """Return the definition of the key, or None if the lines below must be skipped."""
         scanner = self._scanner
         start_offset, key = scanner.offset, in_backticks(scanner.text[start:end])
         scanner.skip_space()
@@ -285,7 +285,7 @@ class _Document:
     def _read_merge_conflict(self, rest: str) -> bool:
         scanner = self._scanner
         message = "a merge conflict is not resolved here"
-        hint = "keep one version; remove the rest, and the lines with `<`, `|`, `=` and `>`"
+        hint = "keep one version; remove the rest, including lines such as `<<<<<<<` and `=======`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
             # Read only the first version, because the second would define the same keys again.

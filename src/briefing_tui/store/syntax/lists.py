@@ -86,7 +86,7 @@ class ListReader:
             return False
         if scanner.is_header(start):
             return True
-        # In a line such as `key = 1 },`, a table of the list lacks its opening brace.
+        # A line such as `key = 1 },` belongs to the list: only an opening brace is missing.
         return scanner.is_statement(start) and not before_comment(
             scanner.text[start : scanner.line_end(start)]
         ).rstrip(", \t").endswith("}")

@@ -103,11 +103,11 @@ class Scanner:
         return line, offset - self._starts[line - 1] + 1
 
     def line_start(self, offset: int) -> int:
-        """The start of the line that contains an offset."""
+        """The offset at which the line that contains `offset` starts."""
         return self._starts[self.line_of(offset) - 1]
 
     def line_end(self, offset: int) -> int:
-        """The offset of the line ending after an offset."""
+        """The offset at which the line that contains `offset` ends."""
         line_feed = self.text.find("\n", offset)
         end = len(self.text) if line_feed < 0 else line_feed
         return end - (line_feed > offset and self.text[end - 1] == "\r")

@@ -10,12 +10,12 @@ _ONE_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
     "'": re.compile(r"[^'\n]*+"),
 }
-"""What a text on one line can contain, by its quotation mark."""
+"""For each quotation mark: what a text on one line can contain."""
 _MULTILINE = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*+', re.DOTALL),
     "'''": re.compile(r"(?:[^']|'(?!''))*+"),
 }
-"""What a text of several lines can contain, by its quotation marks."""
+"""For each kind of quotation marks: what a text of several lines can contain."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 """A backslash and the next character, valid or not."""
 _VALID_ESCAPE = re.compile(

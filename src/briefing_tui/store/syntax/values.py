@@ -1,4 +1,4 @@
-"""Reads values, lists and tables in braces, and reports problems in them."""
+"""Reads values of all kinds, and reports problems in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.store.syntax.scan import MAX_DEPTH, PAIR, Scanner, in_backtick
 from briefing_tui.store.syntax.strings import read_string
 
 _BARE_WORDS = re.compile(r"(?:[^,\]}\n#]|(?<![ \t])#)*+")
-"""A value without quotation marks in a list or in braces."""
+"""In a list or in braces: a value without quotation marks."""
 _CLOSERS = {"[": "]", "{": "}"}
 _KINDS = {"[": "list", "{": "table in braces"}
 

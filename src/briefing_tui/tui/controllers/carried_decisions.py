@@ -153,7 +153,7 @@ class CarriedDecisionsController:
             self._fill(None)
             words = outcome.sentences
             if row != self._screen.current or not self._screen.is_open:
-                # The user looks at another item by now.
+                # The user has gone to another item.
                 label = self._carried.state.label(row, self._zone)
                 words = self._about("", label, f": {words}")
             self._show_refusal(words)

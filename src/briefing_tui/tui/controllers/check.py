@@ -36,7 +36,7 @@ class CheckController:
     """Checks the open file in the background."""
 
     MAX_CHECKED_CHARACTERS: ClassVar[int] = 3 * 1024 * 1024
-    """Larger files are not checked in the background, because that would slow down the keys."""
+    """Larger files are not checked automatically, because that would slow down the keys."""
 
     def __init__(
         self, desk: DeskPort, jumps: Jumps, reload: ReloadController, editor: EditorController

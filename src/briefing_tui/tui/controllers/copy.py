@@ -49,7 +49,7 @@ class CopyController:
     async def copy_pane(self) -> None:
         session, pane = self._desk.session, self._desk.pane
         rows, briefing = session.rows(pane), session.briefing
-        # Older items are from another briefing, with its own cut-off.
+        # Older items are not copied: they belong to another briefing, which has another cut-off.
         items = [
             item
             for row in range(len(rows))

@@ -76,8 +76,8 @@ class DayQueue:
     def stop(self) -> bool:
         """Drop the waiting steps and the request; return whether there were any.
 
-        While the work of this queue runs, do nothing: `Worker.stop` stops the work, and then the
-        steps and the request are dropped.
+        If the work of this queue is running, nothing is dropped here: `Worker.stop` stops the work
+        and empties the queue.
         """
         if not self._has_requests or self._running:
             return False

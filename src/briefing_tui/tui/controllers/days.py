@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""The moves of a key figure that the head shows as a sign. If several apply, it shows the first."""
+"""The head shows a sign for these moves of a key figure. If several apply, it shows the first."""
 
 
 class DaysController:

@@ -106,7 +106,10 @@ class EditController:
     def _mark(
         self, session: Session, item: Item, checker: Checker, edit_key: str
     ) -> Written | Refused:
-        """Mark an item as reviewed. The desk may be closed already, so it is not asked anything."""
+        """Mark an item as reviewed.
+
+        The desk may be closed already, so only its undo history is used.
+        """
         from briefing_tui.desk.drafting import CHANGED, find_shown, first_error, mark_reviewed
         from briefing_tui.store.outcomes import Refused
 
@@ -126,16 +129,16 @@ class EditController:
                 return Refused(f"Not marked: {error}.", f"{edit_key} edits the item.")
         outcome = mark_reviewed(reading, current_item)
         if not isinstance(outcome, Refused):
-            # The next mark must know this write, even if the program exits before it is shown.
+            # If the program exits, `_show_mark` is not called, but the next mark in the queue must
+            # know this write.
             self._desk.undo.note(f"marked as reviewed: {_words(session, item)}", [outcome])
         return outcome
 
     def _after_own_writes(self, session: Session) -> Reading:
-        """Return the file as the user sees it, with the last write of this program.
+        """Return the reading of the desk, or a newer one if all later changes are by this program.
 
-        The desk may not show this write yet. If somebody else has changed the file, the reading of
-        the desk is returned, because the user has not seen the change. The item is then not
-        written.
+        If somebody else has changed a file, the newer reading is not used, because the user has
+        not seen the change. A write to that file is then refused.
         """
         from briefing_tui.store.watching import read_again
 
@@ -157,7 +160,7 @@ class EditController:
             shown = self._desk.highlighted
             is_same = shown is not None and (shown.section, shown.id) == (item.section, item.id)
             if not is_same and outcome.kept_at is None:
-                # The user looks at another item by now.
+                # The user has gone to another item.
                 outcome = Refused(message_about("", words, f": {outcome.sentences}", width))
             self._writer.show_refusal(outcome)
         else:

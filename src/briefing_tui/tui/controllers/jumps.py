@@ -1,7 +1,6 @@
 """Remembers jumps on the desk, so that the user can go back.
 
-A jump goes to a match, a finding, the sources of an item, or an item of another day, or opens a web
-address.
+A jump goes to a match, a finding, the sources of an item, an item of another day, or a web address.
 """
 
 from __future__ import annotations

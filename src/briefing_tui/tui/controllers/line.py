@@ -85,7 +85,7 @@ class LineController:
         self._desk.show_message(self._reminder)
 
     def update_reminder(self) -> None:
-        """Remove the message of `remind` if the text was since saved or discarded."""
+        """Remove the message of `remind` if there is no unsaved text any more."""
         if self._reminder and self._desk.message == self._reminder and not self._kept_texts.names():
             self._desk.show_message("")
 
@@ -199,7 +199,7 @@ class LineController:
             self._close(prompt)
             assert self._reading is not None
             if self._open_form(self._reading, line_reading.section or self._section, line_reading):
-                # Wait until the form has saved the words as unsaved text of its own.
+                # Wait until the form keeps the words as its own unsaved text.
                 self._desk.set_timer(self.KEEP_AFTER, lambda: self._drop_line(line_reading))
         elif question := self._question(line_reading):
             if self._shown_question != question or line_reading.unknown or line_reading.missing:

@@ -142,7 +142,7 @@ class ListSearchController:
         hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
         if not hit_ids.issubset(map(id, entries)):
-            # The filter hides some of the matches, so hidden entries are included.
+            # The filter hides some of the matches, so go to hidden entries too.
             entries = self._screen.entries
         rows = [row for row, entry in enumerate(entries) if id(entry) in hit_ids]
         if not rows:
@@ -222,7 +222,7 @@ class ListSearchController:
         self._start_work("Filtering", chain(slices, self._find_unknown(parsed, unknown)), finish)
 
     def _find_unknown(self, item_filter: Filter, unknown: list[NamedValue]) -> Iterator[float]:
-        """Add the terms and names that nothing in the briefings of the list has to `unknown`."""
+        """Add to `unknown` the terms and names of the filter that no listed briefing contains."""
         if not item_filter.named_values:
             return
         briefing = self._screen.open_briefing

@@ -111,7 +111,7 @@ class DeskPort(Protocol):
     ) -> None:
         """Show a message; `until_move`: only until the user moves the cursor.
 
-        `may_be_known`: if a screen over the desk has shown it last, it is not shown there again.
+        `may_be_known`: a screen whose last message was the same does not show it again.
         """
 
     def clear_until_move(self) -> None:

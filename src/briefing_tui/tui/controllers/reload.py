@@ -52,8 +52,8 @@ class ReloadController:
     def set_message(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
         """Set the message to show after the next reading of the file.
 
-        With `with_findings`, the check adds the number of findings to the message. It never adds
-        it to a warning.
+        With `with_findings`, the check adds the number of findings to the message, unless the
+        message is a warning.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
@@ -99,7 +99,7 @@ class ReloadController:
         desk = self._desk
         if old_session is not desk.session:
             if old_session.path == desk.session.path:
-                # An earlier reading was shown after this one had started, and may be outdated.
+                # Another reading was shown while this one ran. It may be older than this one.
                 self.read_again()
             return
         if reading is None:
@@ -128,7 +128,7 @@ class ReloadController:
                 self._message,
                 warning=self._is_warning,
                 until_move=not self._is_warning,
-                # A screen that wrote the file has shown it before the file was read again.
+                # A screen that wrote the file has already shown the message.
                 may_be_known=True,
             )
             self.awaits_findings = self._with_findings

@@ -47,7 +47,7 @@ class ReviewController:
         self._drafter: Worker[None] | None = None
         """The thread that drafts items from an article. It may have finished."""
         self._refused_path = ""
-        """The path of the last article, if it was not drafted. It is offered for correction."""
+        """The path of the last article, if drafting failed. It is offered for correction."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
@@ -69,7 +69,7 @@ class ReviewController:
             self._desk.show_message(f"{words} undecided; {key}: review")
 
     def open(self) -> None:
-        """Review drafts if one is undecided, or else carried-over items."""
+        """Review drafts if one from an article is undecided, or else carried-over items."""
         review = self._read_review()
         if review is None:
             return

@@ -118,9 +118,9 @@ class ReviewDecisionsController:
             self._screen.show_message("All items are decided.")
 
     def _next(self, key: ItemKey | None, step: int = 1) -> ItemKey | None:
-        """Return the next item from `key` on that the user has not decided about.
+        """Return the first undecided item after `key`, or before it if `step` is -1.
 
-        With `step` -1, the search goes backwards. It wraps around, and may end at `key` itself.
+        The search wraps around, so it can return `key` itself.
         """
         state = self._review.state
         position = None if key is None else state.position_of(key)
@@ -159,7 +159,7 @@ class ReviewDecisionsController:
         if entry.key == current and self._screen.is_open:
             self._screen.show_message(outcome.sentences, warning=True)
         else:
-            # The user looks at another item by now.
+            # The user has gone to another item.
             self._show_refusal(self._about("", entry.words, f": {outcome.sentences}"))
 
     def undo(self) -> None:

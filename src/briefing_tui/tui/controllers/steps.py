@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MAX_NAMES = 3
 """The maximum number of unreadable days that a message names."""
 
-_MAX_NAME = 20
+_MAX_NAME_WIDTH = 20
 """The maximum width of the name of an unreadable day, in cells. It may be a file name."""
 
 
@@ -196,6 +196,6 @@ class StepController:
         """Return the names of some unreadable days, such as `4 Mar, 5 Mar and 3 more`."""
         session = self._desk.session
         all_names = (unread.name_beside(session.briefing, session.zone) for unread in unreadable)
-        names = list(dict.fromkeys(text.cut(name, _MAX_NAME) for name in all_names))
+        names = list(dict.fromkeys(text.cut(name, _MAX_NAME_WIDTH) for name in all_names))
         shown = ", ".join(names[:_MAX_NAMES])
         return f"{shown} and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else shown

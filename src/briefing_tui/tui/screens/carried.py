@@ -149,7 +149,7 @@ class CarriedScreen(KeyScreen[None]):
         self._show_entry(is_update=False)
 
     def _show_entry(self, *, is_update: bool) -> None:
-        """Show the current entry. An update does not scroll a text that has not changed."""
+        """Show the current entry. In an update, an unchanged text keeps its scroll position."""
         entry = self._list.entry
         paragraphs = [] if entry is None else self._paragraphs(entry)
         self._reader.set_title(entry.item_id if entry is not None else "")

@@ -66,7 +66,8 @@ class ExportOptions(Struct, frozen=True):
         If the user typed a folder, the file gets the proposed name in this folder.
         """
         path = expand_home(words, is_restricted=is_restricted)
-        # Some formats write folders, and restricted mode must not reveal which folders exist.
+        # A path with the ending of a format can name a folder that the format writes. Restricted
+        # mode must not reveal which folders exist.
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
         if path and not is_name and is_folder(path):
             path = path_in(path, "")

@@ -32,7 +32,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """One row for each series of each figure. The detail has the chart and the counts."""
+    """Lists the series of all figures, and other counts that a claimant gives for the same date."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (

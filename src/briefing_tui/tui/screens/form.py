@@ -56,7 +56,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("form",)
     AUTO_FOCUS = ""
     KEEP_AFTER: ClassVar[float] = 0.4
-    """How long after the last key press the text is kept and the item is checked, in seconds."""
+    """The time from the last key press until the text is kept and the item checked, in seconds."""
     DEFAULT_CSS = """
     FormScreen { background: $background; color: $foreground; overflow: hidden; }
     FormScreen #fields {
@@ -149,9 +149,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._check_in_background()
 
     def _restored_words(self) -> str:
-        """Return a message about restored texts, with the values of the file that they replace.
+        """Return a message that unsaved text is back. It shows the values that this text replaces.
 
-        Somebody else may have changed these values since the texts were kept.
+        Somebody else may have changed these values since the text was kept.
         """
         discard_key = keymap_of(self.app).key("form.discard")
         replaced = ", ".join(
