@@ -33,7 +33,7 @@ class ItemsCopy(Struct, frozen=True):
 
     text: Released
     """The text; empty if nothing may be copied."""
-    items: int
+    item_count: int
     drafts_left_out: int
     withheld: int
     """The number of items that were left out because their marking is too strict."""

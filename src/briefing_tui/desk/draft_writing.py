@@ -62,7 +62,7 @@ class WrittenDrafts(Struct, frozen=True):
     """The result of writing drafts to a briefing."""
 
     outcome: Written
-    items: int
+    item_count: int
     """The number of items that were written."""
     skipped: int
     """The number of items that were not written because they had been drafted before."""
