@@ -109,7 +109,7 @@ For a source, the id is used instead of the index.
 
 
 def _position(item: Item) -> _ItemPosition:
-    # An id derived from withheld words differs between audiences. The id of a source does not.
+    # Ids can differ between audiences, except the ids of sources.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 

@@ -78,10 +78,11 @@ def open_target(
     situation: str | None = None,
     large: bool = False,
 ) -> Target | tuple[Finding, ...]:
-    """Return the briefing at `path`, or a new briefing.
+    """Return the briefing at `path`, or a new briefing if there is no file.
 
-    The cut-off of a new briefing is the date in its file name, else the date of the newest article,
-    else `today`.
+    Return findings if a file cannot be read. The cut-off of a new briefing is the date in its file
+    name, else the date of the newest article, else `today`.
+
     Raises MisuseError if a new briefing cannot have this path.
     """
     if path_exists(path):
@@ -178,7 +179,7 @@ def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matche
 
 
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
-    # Names become ids: the actor or place may have been added to the briefing after the draft.
+    # Names become ids, because the actor or place may have been added after the item was drafted.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
 

@@ -48,7 +48,7 @@ class Filtering(Struct):
     accepted_lines: list[PaneLine] = field(default_factory=list)
     """The accepted items and all headings so far."""
     unknown_values: list[NamedValue] = field(default_factory=list)
-    """The terms and names of the filter that nothing in the briefings has."""
+    """The terms and names of the filter that do not occur in the briefings."""
 
     def slices(self) -> Iterator[float]:
         """Filter the lines into `accepted_lines`."""
