@@ -1,4 +1,4 @@
-"""Finds the year of a dateline that has none: `ALEPPO, Dec 1 (NW) - `."""
+"""Finds the year for a dateline without one: `ALEPPO, Dec 1 (NW) - `."""
 
 from __future__ import annotations
 
@@ -99,7 +99,8 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
     """Yield the year that puts the dateline at most a week after the latest full date in a text.
 
     Yield nothing if the text has a later year or an anniversary, or if its first sentence does not
-    give the latest date as the day of the news. Another date may be that of an old event.
+    give the latest date as the day of the news. A date elsewhere in the text may be that of an old
+    event.
     """
     if _ANNIVERSARY.search(text):
         return
@@ -117,7 +118,7 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
 def _date_of_news(text: str) -> dt.date | None:
     """Return the full date of the event in the first sentence after the dateline.
 
-    Return None if the sentence has no full date, or if the date may be that of something else.
+    Return None if the sentence has no full date, or if the date may belong to another event.
     """
     dateline = next((found for line in _head(text) if (found := _DATELINE.match(line))), None)
     if dateline is None:

@@ -12,7 +12,7 @@ from briefing_tui.drafting.conversion.converted import Converted, metadata_line,
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
-"""The ends of the JSON-LD types of articles, such as `NewsArticle`."""
+"""The JSON-LD types of articles end in one of these: `NewsArticle`."""
 
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
