@@ -289,7 +289,7 @@ class Form:
         return show_value(key, typed.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key in which a choice replaces the entry that is being typed."""
+        """Return the text of a key, with a choice in place of the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
         entry = quoted(choice.text) if needs_quotes else choice.text

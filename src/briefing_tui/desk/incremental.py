@@ -102,7 +102,7 @@ class Searching:
         return next(iter(self._after or self._before), None)
 
     @property
-    def found(self) -> int:
+    def hit_count(self) -> int:
         """The number of matches so far."""
         return len(self._after) + len(self._before)
 

@@ -148,7 +148,7 @@ def prepare_new_item(
 
 
 def _why_not_new(briefing: Briefing, section: str, fields: Mapping[str, FieldValue]) -> str:
-    """Return why an actor or place cannot be added: its name exists already. Empty if it can.
+    """Return a message if an actor or place cannot be added because its name exists already.
 
     A second entry with the same name would make the name ambiguous, and the marking of the second
     entry would not protect the name. If the writer gives an `id`, a second entry is intended.
@@ -171,7 +171,7 @@ def prepare_edit(
     changed: Mapping[str, FieldValue | None],
     new: Sequence[NewName] = (),
 ) -> PreparedItem | Refused:
-    """Return an item with changed values. It keeps its id, unless `changed` has another.
+    """Return an item with changed values. It keeps its id, unless `changed` contains an id.
 
     The value None removes a key.
     """

@@ -1,4 +1,4 @@
-"""The texts at the top of the desk."""
+"""The texts of the head, which is the top of the desk."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class HeadTexts(Struct, frozen=True):
     cut_offs: tuple[str, ...]
     """The cut-off in several forms for different widths, the longest first.
 
-    A long form can end with a note such as `stale`.
+    All forms but the last can end with a note such as `stale`.
     """
     summary: str
     figures: tuple[tuple[str, str, str], ...]
@@ -105,7 +105,7 @@ def head_texts(
         remarks.append(f"{drafts} not reviewed")
     remarks += filter(None, [severity_words(findings or {}, ("error", "warning"))])
     if audience:
-        # An audience that differs from the marking comes first.
+        # If the audience differs from the marking, its remark comes first.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
     return HeadTexts(
         label=briefing.tlp,

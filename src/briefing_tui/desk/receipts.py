@@ -150,7 +150,7 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON. Raises MisuseError if a receipt is impossible."""
     if isinstance(export.output, Tree):
-        raise MisuseError("A receipt is for a format that writes one file.")
+        raise MisuseError("A receipt needs a format that writes one file.")
     folder = folder_of(receipt_path)
     input_files = (
         *_read_inputs(reading),
@@ -286,7 +286,7 @@ class Verification(BaseModel):
 
 
 def verify(path: str, receipt_path: str) -> Verification:
-    """Compare a file with a receipt, and repeat the export if nothing it used has changed.
+    """Compare a file with a receipt, and repeat the export if that is possible.
 
     Raises MisuseError if a file cannot be read.
     """

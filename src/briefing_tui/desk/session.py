@@ -150,11 +150,11 @@ class Session:
             pass
         return frozenset(searching.hits)
 
-    def hidden_older_matches(self) -> int:
+    def count_hidden_older_matches(self) -> int:
         """Count the hidden older items that match the search."""
         return 0 if self.shows_older else len(self.older_matches())
 
-    def hidden_older(self, pane: str) -> int:
+    def count_hidden_older(self, pane: str) -> int:
         """Count the hidden older items that the filter of a pane accepts."""
         pane_filter = self._filters.get(pane)
         if pane_filter is None or self.shows_older:
@@ -335,7 +335,7 @@ class Session:
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
         """Return the index in `hits` that is `step` matches after an item, wrapping around.
 
-        With step 0, it is the match of the item itself or, without one, the first match after it.
+        With step 0, return the index of the item itself if it matches, else of the match after it.
         """
         if not self.hits:
             return None
@@ -365,12 +365,12 @@ class Session:
             self.set_filter(pane, "")
 
     def has_row(self, section: str, item_id: str) -> bool:
-        """Whether the pane of an item has a row for it when no filter or fold hides the row."""
+        """Whether an item has a row in its pane, even if a filter or fold hides the row."""
         pane = self.pane_of(section)
         return pane is not None and self._unfiltered(pane).row_of(section, item_id) is not None
 
     def web_address_of(self, item: Item | None) -> str | None:
-        """Return the web address of an item, else the first one among its sources."""
+        """Return the web address of an item, else the first web address of its sources."""
         if item is None:
             return None
         briefing = self.briefing_of(item)
