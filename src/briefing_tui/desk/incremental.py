@@ -98,7 +98,7 @@ class Searching:
 
     @property
     def first(self) -> ItemKey | None:
-        """The first match from the start of the search."""
+        """The first match in the order of the search."""
         return next(iter(self._after or self._before), None)
 
     @property

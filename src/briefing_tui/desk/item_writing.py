@@ -44,7 +44,7 @@ class FileChange(Struct, frozen=True):
 
 
 class PreparedItem(Struct, frozen=True):
-    """An item that is not written yet, with the changes to files."""
+    """An item that is not written yet, and the changes to files that will write it."""
 
     section: str
     item_id: str

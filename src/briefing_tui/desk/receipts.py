@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
-"""The state of an input file since the export.
+"""Whether an input file has changed since the export.
 
 `missing` also means that the file cannot be read, or that the input was standard input.
 """

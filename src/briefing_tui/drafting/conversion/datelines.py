@@ -15,7 +15,7 @@ _MAX_SEARCHED = 100_000
 _DATELINE = re.compile(
     r"[ \t]*[A-ZÀ-Þ]{3}[^.:;!?\n]{1,60}?[ \xa0(]"
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.?[ \xa0](?P<day>\d{1,2})"
-    r"|(?P<first_day>\d{1,2})[ \xa0](?P<last_month>[A-Z][a-z]{2,8})\.?)"
+    r"|(?P<leading_day>\d{1,2})[ \xa0](?P<trailing_month>[A-Z][a-z]{2,8})\.?)"
     r"[ \xa0)]*(?:\([A-Z][\w ./-]{1,24}\))?[ \xa0]*(?:--?|–|—|:)[ \xa0]"
 )
 """A place in capitals, a day without a year, perhaps an agency, and a dash."""
@@ -68,8 +68,8 @@ def _day_without_year(text: str) -> tuple[int, int] | None:
     for line in _head(text):
         found = _DATELINE.match(line)
         if found is not None:
-            month = month_of(found["month"] or found["last_month"])
-            return (month, int(found["day"] or found["first_day"])) if month else None
+            month = month_of(found["month"] or found["trailing_month"])
+            return (month, int(found["day"] or found["leading_day"])) if month else None
     return None
 
 

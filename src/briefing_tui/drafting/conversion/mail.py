@@ -29,7 +29,7 @@ _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 _ATTRIBUTION = re.compile(
     r"(?=.*\d)(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
 )
-"""The line above a quoted email: `On 1 Dec 2024, Jana Novak wrote:`. It has a date."""
+"""The line above a quoted email: `On 1 Dec 2024, Jana Novak wrote:`. It contains a digit."""
 
 _OF_MAIL_PROGRAM = re.compile(r"@|\d[:h]\d\d|^\w+ \w{2,3}, ")
 """An address, a time or a short weekday. If an `_ATTRIBUTION` has one, a mail program wrote it.
