@@ -20,7 +20,7 @@ from briefing_tui.store.reader import read_briefing
 
 
 class DraftedArticle(Struct, frozen=True):
-    """The items that were drafted from an article."""
+    """The result of drafting items from an article."""
 
     name: str
     """The title of the article, else the name of its file, else `pasted text`."""

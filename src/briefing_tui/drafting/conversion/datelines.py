@@ -10,7 +10,7 @@ from briefing_tui.drafting.conversion.converted import before_date, month_of, re
 
 _HEAD_LINES = 8
 _MAX_SEARCHED = 100_000
-"""How many characters of a text are searched for other dates."""
+"""How many characters of a text are searched."""
 
 _DATELINE = re.compile(
     r"[ \t]*[A-ZÀ-Þ]{3}[^.:;!?\n]{1,60}?[ \xa0(]"
