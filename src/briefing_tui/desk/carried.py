@@ -175,7 +175,7 @@ class CarriedItems:
         return self._confirm(at, item) if item is not None and self._differs(item) else None
 
     def leave(self, at: int, shown: Item | None) -> Refused | None:
-        """Leave an item as it was last reported; `shown` as in `confirm`."""
+        """Leave an item as it was last reported. For `shown`, see `confirm`."""
         item = self._item_as_shown(at, shown)
         if isinstance(item, Refused):
             return item

@@ -44,7 +44,7 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """Different items that are drafted from one passage differ in at least one of these keys.
 
-Each key is mapped to the sections in which its names are looked up.
+For each key that contains names, the sections in which these are looked up.
 """
 
 

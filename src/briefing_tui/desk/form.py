@@ -56,7 +56,7 @@ class Field(Struct, frozen=True):
     is_long: bool = False
     """Whether the text may have several lines."""
     is_fixed: bool = False
-    """Whether the value cannot be edited in the form, but only in the file."""
+    """Whether the value can be edited only in the file, not in the form."""
     inherited: str = ""
     """The value that a part inherits from its figure, as text; empty if there is none."""
 

@@ -90,7 +90,7 @@ def prepare_new_briefing(
     if as_of is not None:
         cut_off = _require_cut_off(as_of)
     else:
-        # The date in the name of a folder is not that of the new briefing.
+        # A date in the name of a folder is not the date of the new briefing.
         cut_off = (None if is_folder(path) else _date_in(name_of(path))) or today
     path = _briefing_path(path, cut_off)
     situation_reading = _situation_beside(path, large)

@@ -125,7 +125,7 @@ class Review:
         return Decided(words, outcome.notice)
 
     def reject(self, key: ItemKey, shown: Item | None) -> Decided | Refused:
-        """Remove an item from its file, and record the decision; `shown` as in `accept`."""
+        """Remove an item from its file, and record the decision. For `shown`, see `accept`."""
         item = self._open_item(key, shown)
         if isinstance(item, Refused):
             return item

@@ -90,7 +90,7 @@ class PaneRows:
         The parts of `folded` figures are hidden, unless the filter hides the figure.
         """
         self.zone = zone
-        """The time zone to show times in; None for that of the briefing."""
+        """The time zone in which times are shown; None means the time zone of the briefing."""
         self._briefing = briefing
         self._has_finding = has_finding
         self._folded = folded

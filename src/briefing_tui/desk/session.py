@@ -37,7 +37,7 @@ class Session:
     ) -> None:
         self.restriction = restriction
         self.zone: tzinfo | None = None
-        """The time zone to show times in; None for that of each briefing."""
+        """The time zone in which times are shown; None means the time zone of each briefing."""
         self.reading = reading
         self.latest_reading = reading
         """The last reading of the file; `reading` is the one that is shown."""
@@ -89,7 +89,7 @@ class Session:
     def reloaded(
         self, reading: Reading, briefing: Briefing, day_context: DayContext | None
     ) -> Session:
-        """Return a session with the same view, and the old findings, for a new reading."""
+        """Return a session for a new reading, with the view and the findings of this session."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.findings = self.findings
@@ -170,7 +170,7 @@ class Session:
     def moved_in_slices(
         self, reading: Reading, briefing: Briefing, day_context: DayContext
     ) -> Slices[Session]:
-        """Return a session for another day with the same view, except filters made for one item."""
+        """Return a session for another day, with this view. Drop filters made for one item."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.day_context = day_context

@@ -122,7 +122,7 @@ class UndoHistory:
         return Undone(step.what, len(self._steps), paths)
 
     def _redo(self, step: _Step, restored: Sequence[Written], reason: Refused) -> Refused:
-        """Write the step again to the files that were restored, and return why it was not undone.
+        """Write the step again to the files that were restored. Return why it was not undone.
 
         If a file cannot be written again, the next undo restores only the other files of the step.
         """

@@ -42,7 +42,7 @@ _COLUMNS = (
 )
 _NO_CELL = Cell("")
 _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
-"""Words for the keys that begin a new series when their value changes."""
+"""Keys of a figure, in words. If the value of one changes, a new series begins."""
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = (), zone: tzinfo | None = None) -> str:
