@@ -63,7 +63,6 @@ class WrittenDrafts(Struct, frozen=True):
 
     outcome: Written
     item_count: int
-    """The number of items that were written."""
     skipped: int
     """The number of items that were not written because they had been drafted before."""
     sidecar: str

@@ -69,9 +69,7 @@ class OptionRecord(_Record):
     audience: str | None
     sections: list[str] | None
     drafts: bool
-    """Whether drafts were included."""
     unknown_keys: bool
-    """Whether unknown keys of the briefing were included."""
     filter: str
     place: tuple[int, int] | None
     """The place of the briefing in its situation: `(5, 9)` is day 5 of 9.
