@@ -183,9 +183,9 @@ def _write(target: Target, drafted: Sequence[Drafted]) -> int:
         action = "not changed"
     else:
         action = written_words(target.new) if target.new else "changed"
-    added = f"{plural(result.items, 'draft')} added"
-    if result.items:
-        passages = "its passage" if result.items == 1 else "their passages"
+    added = f"{plural(result.item_count, 'draft')} added"
+    if result.item_count:
+        passages = "its passage" if result.item_count == 1 else "their passages"
         added += f", with {passages} in {shown_line(result.sidecar)}"
     write_stderr(f"{path}: {action}; {added}")
     if result.skipped:

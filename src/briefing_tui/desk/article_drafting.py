@@ -20,12 +20,11 @@ from briefing_tui.store.reader import read_briefing
 
 
 class DraftedArticle(Struct, frozen=True):
-    """The items that were drafted from an article."""
+    """The result of drafting items from an article."""
 
     name: str
     """The title of the article, else the name of its file, else `pasted text`."""
-    items: int
-    """The number of drafted items."""
+    item_count: int
     written: Written
     message: str
     """What was drafted and skipped, for the status line."""
@@ -45,11 +44,11 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
     if isinstance(result, Refused):
         return result
     name = text.clean_line(article.title or ("pasted text" if pasted else Path(article.path).name))
-    noun = "item" if result.items == 1 else "items"
-    sentences = [f"{result.items} {noun} drafted from {name}."]
+    noun = "item" if result.item_count == 1 else "items"
+    sentences = [f"{result.item_count} {noun} drafted from {name}."]
     if result.skipped:
         sentences.append(f"{result.skipped} skipped: drafted from the same passages before.")
-    return DraftedArticle(name, result.items, result.outcome, " ".join(sentences))
+    return DraftedArticle(name, result.item_count, result.outcome, " ".join(sentences))
 
 
 def _expanded(path: str) -> str:

@@ -112,7 +112,7 @@ def _tone(position: int, merged_passages: Sequence[TextSpan], *, is_current: boo
     if is_current:
         return "match"
     at = bisect_right(merged_passages, (position, position)) - 1
-    # Only two passages can contain `position`: the last one that starts before it, and the next.
+    # `position` can be in the last passage that starts before it, or in one that starts at it.
     for start, end in merged_passages[max(at, 0) : at + 2]:
         if start <= position < end:
             return "dim"

@@ -85,7 +85,10 @@ class CarriedState(Struct, frozen=True):
         return self.briefing.find(entry.section, entry.item_id)
 
     def label(self, at: int, zone: tzinfo | None) -> str:
-        """Return the headline of an entry, or the cells of its row if two headlines are equal."""
+        """Return the headline of an entry.
+
+        If another entry has the same headline, return the cells of the row instead.
+        """
         entry, item = self.entries[at], self.item(at)
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
         if item is None or len(alike) < 2:
@@ -131,7 +134,7 @@ class CarriedItems:
     def confirm(self, at: int, shown: Item | None) -> Written | Refused:
         """Write that an item is reviewed, unless it has errors.
 
-        `shown` is the item that the user saw. If it differs by now, the decision is refused.
+        `shown` is the item that the user saw. If it has changed since, the decision is refused.
         """
         item = self._item_as_shown(at, shown)
         return item if isinstance(item, Refused) else self._confirm(at, item)
@@ -172,7 +175,7 @@ class CarriedItems:
         return self._confirm(at, item) if item is not None and self._differs(item) else None
 
     def leave(self, at: int, shown: Item | None) -> Refused | None:
-        """Leave an item as it was last reported; `shown` as in `confirm`."""
+        """Leave an item as it was last reported. For `shown`, see `confirm`."""
         item = self._item_as_shown(at, shown)
         if isinstance(item, Refused):
             return item

@@ -146,7 +146,7 @@ class _FolderDays:
 def withheld_name_findings(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """Export in each format for an audience, and return a finding for each withheld name.
+    """Export a briefing in each format. Return a finding for each withheld name in an export.
 
     Drafts are included. Formats of other packages are not tried, so that findings do not depend on
     them.

@@ -198,7 +198,7 @@ def compare_for_git(
 ) -> Compared:
     """Compare two versions of the file that git calls `path`.
 
-    Git passes only the file itself, so the situation is read from the work tree.
+    Git does not pass the `situation.toml`, so it is read from the work tree.
     """
     situation = situation or situation_path_beside(path)
     compared = compare_files(

@@ -33,7 +33,7 @@ class ItemsCopy(Struct, frozen=True):
 
     text: Released
     """The text; empty if nothing may be copied."""
-    items: int
+    item_count: int
     drafts_left_out: int
     withheld: int
     """The number of items that were left out because their marking is too strict."""
@@ -109,7 +109,7 @@ For a source, the id is used instead of the index.
 
 
 def _position(item: Item) -> _ItemPosition:
-    # An id derived from withheld words differs between audiences. The id of a source does not.
+    # Ids can differ between audiences, except the ids of sources.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 

@@ -112,8 +112,8 @@ class DayContext:
         """Count the places that changed hands since the previous day, and the new reactions.
 
         Drafts are not counted, nor are reactions from before the previous cut-off. A place
-        that changed hands before the previous cut-off counts as `changed hands earlier`, if a
-        changed item says so. If only new items say so, it is not counted.
+        that changed hands before the previous cut-off counts as `changed hands earlier` if a
+        changed item says so. If only a new item says so, the place is not counted.
         """
         comparison = self.comparison
         if comparison is None:
@@ -155,7 +155,7 @@ def read_day_contexts(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[DayContext]:
-    """Yield the context of a reading for each result of `read_days`."""
+    """Yield the context of the open day for each result of `read_days`."""
     briefing = reading.briefing
     if briefing is None:
         return
@@ -170,7 +170,7 @@ def read_day_contexts(
 
 
 def day_context_of(days: Days, number: int) -> DayContext:
-    """Return the context of a day at once, with its changes only if they are cached."""
+    """Return the context of a day. It contains the changes only if they are cached."""
     previous = days.previous_of(number)
     is_known = previous is not None and days.is_compared(previous, number)
     comparison = days.comparison(previous, number) if previous is not None and is_known else None

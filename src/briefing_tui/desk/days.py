@@ -99,7 +99,7 @@ class Days:
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """Return the same days with a new reading of one day, which must stay in its place."""
+        """Return the days with a new reading of one day. The days must keep their order."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(
@@ -133,7 +133,7 @@ class Days:
                     yield reading
 
     def unchanged_on_disk(self, opened: Reading) -> Iterator[Reading]:
-        """Yield the unchanged readable days; none if the situation file has changed."""
+        """Yield the readings of unchanged readable days; none if the situation file has changed."""
         return self.unchanged(opened, stamps_of(reading.path for reading in self.readings))
 
     def differs_from(self, other: Days) -> bool:
@@ -177,7 +177,7 @@ class Days:
         return self.briefings[number].as_of.latest or _LATEST_MOMENT
 
     def unreadable_before(self, number: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days since the previous readable day."""
+        """Return the unreadable days between a day and the readable day before it."""
         previous = self.previous_of(number)
         since = None if previous is None else self.moment_of(previous)
         return tuple(
@@ -242,7 +242,7 @@ class Days:
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
-        """Return who controlled a place, given by its id or name."""
+        """Return who controlled a place. `place` is its id, or its name if it has no id."""
         return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
     @cached_property
@@ -250,7 +250,7 @@ class Days:
         return reports_by_place(self.all_briefings)
 
     def stances_of(self, actor: str) -> ActorStances | None:
-        """Return the stances of an actor, given by its id or name."""
+        """Return the stances of an actor. `actor` is its id, or its name if it has no id."""
         return self._stances_by_actor.get(actor)
 
     @cached_property
@@ -269,7 +269,7 @@ class Days:
         return self._stances
 
     def quotes_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
-        """Return the quotes of a person, given by id or name."""
+        """Return the quotes of a person. `speaker` is the id, or the name if there is no id."""
         return self._sayings.get(speaker, ())
 
     @cached_property
@@ -309,8 +309,8 @@ def read_days(
 ) -> Iterator[Days]:
     """Yield the opened day with the previous day, then all days of the situation.
 
-    If `known` days are given, only the second result is yielded, and unchanged files are not read.
-    If nothing has changed, `known` itself is yielded.
+    With `known`, leave out the first result, and do not read unchanged files again. If nothing has
+    changed, yield `known` itself.
     """
     if known and known.is_as_on_disk(opened):
         yield known

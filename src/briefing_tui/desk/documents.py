@@ -63,7 +63,7 @@ None if the place is unknown, or if no other briefing is counted.
 """
 
 Previous = Callable[[], Briefing | None]
-"""Returns the briefing before the exported one, or None. It is called only if it is needed."""
+"""Returns the briefing before the exported one, or None. Calling it reads files."""
 
 
 def previous_of(
@@ -129,7 +129,7 @@ def make_export(
     with_document: bool = False,
     with_accepted: bool = False,
 ) -> Export:
-    """Export a briefing in a format for an audience; by default, for its marking.
+    """Export a briefing in a format for an audience; by default, the marking of the briefing.
 
     - `names`: file names that the audience sees, searched for withheld names
     - `with_document`, `with_accepted`: whether to set `Export.document` and `Export.accepted`
@@ -280,8 +280,8 @@ def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) ->
 
 
 def _withheld_agencies(guards: Iterable[Guard]) -> Collection[str]:
-    # Documents explain abbreviations such as OCHA. The search of the output does not find the long
-    # names of these agencies, because it skips words of the program.
+    # Documents explain abbreviations such as OCHA, but not those of withheld agencies. The search
+    # of the output would not find their long names, because it skips words of the program.
     phrases = [guard.secrets.text_phrases for guard in guards]
     return frozenset(
         short
@@ -322,7 +322,7 @@ def plain_text(
     previous: Previous | None = None,
     now: datetime | None = None,
 ) -> Released:
-    """Return a briefing as plain text in lines of `width` cells.
+    """Return a briefing as plain text, with at most `width` cells in a line.
 
     Without an `audience`, the text contains everything. Raises errors as `make_export` does.
     """

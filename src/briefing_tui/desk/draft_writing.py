@@ -44,7 +44,7 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """Different items that are drafted from one passage differ in at least one of these keys.
 
-Each key is mapped to the sections in which its names are looked up.
+For each key that contains names, the sections in which these are looked up.
 """
 
 
@@ -62,8 +62,7 @@ class WrittenDrafts(Struct, frozen=True):
     """The result of writing drafts to a briefing."""
 
     outcome: Written
-    items: int
-    """The number of items that were written."""
+    item_count: int
     skipped: int
     """The number of items that were not written because they had been drafted before."""
     sidecar: str
@@ -78,10 +77,11 @@ def open_target(
     situation: str | None = None,
     large: bool = False,
 ) -> Target | tuple[Finding, ...]:
-    """Return the briefing at `path`, or a new briefing.
+    """Return the briefing at `path`, or a new briefing if there is no file.
 
-    The cut-off of a new briefing is the date in its file name, else the date of the newest article,
-    else `today`.
+    Return findings if a file cannot be read. The cut-off of a new briefing is the date in its file
+    name, else the date of the newest article, else `today`.
+
     Raises MisuseError if a new briefing cannot have this path.
     """
     if path_exists(path):
@@ -178,7 +178,7 @@ def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matche
 
 
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
-    # Names become ids: the actor or place may have been added to the briefing after the draft.
+    # Names become ids, because the actor or place may have been added after the item was drafted.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
 

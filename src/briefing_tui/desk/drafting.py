@@ -32,10 +32,10 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 
 
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
-    """Return the item in a briefing that a person saw as `shown`; None if it is gone or differs.
+    """Return the current version of an item that a person saw earlier.
 
-    `key` is where it was: a derived id can change if another item is removed. An item that was
-    reviewed since is found too.
+    `shown` and `key` are the item and its key at that time. A derived id can change if another item
+    is removed. Return None if the item is gone, or if it has changed and is still a draft.
     """
     item = briefing.find(*key)
     if shown is None:

@@ -83,7 +83,7 @@ def current_position(reading: Reading, item: Item | None) -> FilePosition:
 
 
 def why_not_writable(path: str) -> str | None:
-    """Return a message if `path` is standard input, or a file that can only be read."""
+    """Return a message if `path` is standard input or a read-only file."""
     if path == STANDARD_INPUT:
         return "Standard input cannot be edited. Save it to a file and open that file."
     if not is_writable(path) and not isinstance(read_text(path, large=True), Finding):

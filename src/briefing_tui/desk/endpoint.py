@@ -117,7 +117,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return NAME
 
     def notice(self, article: Article, known: Iterable[KnownName]) -> str:
-        """Return what is sent, and where."""
+        """Return a message that says what is sent, and to which address."""
         length = min(len(article.text), _MAX_ARTICLE)
         names = " and the known names" if _shown_names(known) else ""
         where = "on this computer" if self.address.is_loopback else "NOT on this computer"

@@ -32,7 +32,7 @@ class Filtered(Struct, frozen=True):
     """The query, the number of matching items, and the total number of items."""
 
     def unknown_words(self, briefing: Briefing) -> str:
-        """Return a message about terms and names in the query that nothing in a briefing has."""
+        """Return a message about terms and names in the query that do not occur in a briefing."""
         unknown = result_of(unknown_in_slices(self.item_filter, [briefing]))
         return unknown_words(unknown, briefing)
 
@@ -63,8 +63,8 @@ def filtered(
 ) -> Filtered:
     """Return a briefing with only the items that match a query; sources, actors and places stay.
 
-    `briefing` must contain only what the audience may see. `matching` counts the items that the
-    export could contain. Raises MisuseError if the query cannot be read.
+    `briefing` must contain only what the audience may see. `Filtered.matching` counts only
+    items that the export could contain. Raises MisuseError if the query cannot be read.
     """
     item_filter = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds

@@ -99,9 +99,10 @@ def _preview_text(export: Export) -> str:
 
 def is_quick(reading: Reading) -> bool:
     """Whether an export needs no thread."""
-    briefing = reading.briefing
-    items = sum(len(briefing.section(section)) for section in briefing.kinds) if briefing else 0
-    return items <= _MOST_ITEMS_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS_AT_ONCE
+    briefing, item_count = reading.briefing, 0
+    if briefing is not None:
+        item_count = sum(len(briefing.section(section)) for section in briefing.kinds)
+    return item_count <= _MOST_ITEMS_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS_AT_ONCE
 
 
 def outdated_words(session: Session) -> str:

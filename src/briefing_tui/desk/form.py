@@ -56,7 +56,7 @@ class Field(Struct, frozen=True):
     is_long: bool = False
     """Whether the text may have several lines."""
     is_fixed: bool = False
-    """Whether the value cannot be edited in the form, but only in the file."""
+    """Whether the value can be edited only in the file, not in the form."""
     inherited: str = ""
     """The value that a part inherits from its figure, as text; empty if there is none."""
 
@@ -289,7 +289,7 @@ class Form:
         return show_value(key, typed.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key in which a choice replaces the entry that is being typed."""
+        """Return the text of a key, with a choice in place of the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
         entry = quoted(choice.text) if needs_quotes else choice.text

@@ -42,10 +42,10 @@ def form_of_section(
 
 
 def newest_form(form: Form) -> Form | str:
-    """Return `form`, or if the file has changed, a new form with the typed texts.
+    """Return `form` or, if the file has changed, a new form with the typed texts.
 
-    Returns a message if the file does not allow that: it cannot be read, the item is gone, or a key
-    was changed both in the file and in the form.
+    Return a message if the file cannot be read, if the item is gone, or if a key was changed both
+    in the file and in the form.
     """
     reading = read_again(form.reading)
     if reading is None:
@@ -69,7 +69,7 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item with sources, if possible in the same section."""
+    """Return the sources of the last item that has any, if possible of an item in `section`."""
     briefing = reading.briefing
     assert briefing is not None
     for name in (section, *reversed(list(briefing.kinds))):

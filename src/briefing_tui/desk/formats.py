@@ -92,7 +92,7 @@ def find_format(name: str) -> Format:
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
-    """Return the format called `name`, else that of the file `output`, else the default.
+    """Return the format called `name`, else the format of the file `output`, else the default.
 
     Raises MisuseError if the format is unknown, and FormatError if it is unusable.
     """

@@ -1,4 +1,4 @@
-"""The history of an item: a few lines, or complete."""
+"""The short and the full history of an item."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
-"""The maximum number of places for which the detail shows the controllers."""
+"""For at most this many places, the detail shows who controlled them."""
 
 
 def short_history(

@@ -48,10 +48,8 @@ _PICTURE_SIGNATURES: dict[bytes, PictureType] = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
 }
-"""The first bytes of a picture file, and the type of the picture."""
 
 _FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
-"""The first bytes of font files."""
 
 _MAX_FILE_SIZE = 10 * 1024 * 1024
 """The maximum size of a logo or font in bytes."""

@@ -48,7 +48,7 @@ class Filtering(Struct):
     accepted_lines: list[PaneLine] = field(default_factory=list)
     """The accepted items and all headings so far."""
     unknown_values: list[NamedValue] = field(default_factory=list)
-    """The terms and names of the filter that nothing in the briefings has."""
+    """The terms and names of the filter that do not occur in the briefings."""
 
     def slices(self) -> Iterator[float]:
         """Filter the lines into `accepted_lines`."""
@@ -98,11 +98,11 @@ class Searching:
 
     @property
     def first(self) -> ItemKey | None:
-        """The first match from the start of the search."""
+        """The first match in the order of the search."""
         return next(iter(self._after or self._before), None)
 
     @property
-    def found(self) -> int:
+    def hit_count(self) -> int:
         """The number of matches so far."""
         return len(self._after) + len(self._before)
 

@@ -32,7 +32,7 @@ def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None =
 
 
 def refuse_input_folder(path: str, reading: Reading) -> None:
-    """Raise MisuseError if a folder to be replaced contains an input."""
+    """Raise MisuseError if the folder that an export will replace contains an input."""
     for input_path, what in _inputs(reading):
         if input_path != STANDARD_INPUT and is_within(input_path, path):
             raise MisuseError(f"{text.clean_line(path)} contains {what}. Choose another folder.")

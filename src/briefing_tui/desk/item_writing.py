@@ -44,7 +44,7 @@ class FileChange(Struct, frozen=True):
 
 
 class PreparedItem(Struct, frozen=True):
-    """An item that is not written yet, with the changes to files."""
+    """An item that is not written yet, and the changes to files that will write it."""
 
     section: str
     item_id: str
@@ -148,7 +148,7 @@ def prepare_new_item(
 
 
 def _why_not_new(briefing: Briefing, section: str, fields: Mapping[str, FieldValue]) -> str:
-    """Return why an actor or place cannot be added: its name exists already. Empty if it can.
+    """Return a message if an actor or place cannot be added because its name exists already.
 
     A second entry with the same name would make the name ambiguous, and the marking of the second
     entry would not protect the name. If the writer gives an `id`, a second entry is intended.
@@ -171,7 +171,7 @@ def prepare_edit(
     changed: Mapping[str, FieldValue | None],
     new: Sequence[NewName] = (),
 ) -> PreparedItem | Refused:
-    """Return an item with changed values. It keeps its id, unless `changed` has another.
+    """Return an item with changed values. It keeps its id, unless `changed` contains an id.
 
     The value None removes a key.
     """
@@ -303,7 +303,7 @@ def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
 
 
 def publisher_at(briefing: Briefing, address: str) -> str | None:
-    """Return the publisher of the last source with the same host."""
+    """Return the publisher of the last source whose address has the same host as `address`."""
     host = host_of(address)
     publishers = [
         source.publisher

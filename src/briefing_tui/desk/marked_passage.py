@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefing_tui.store.sidecar import SidecarArticle
 
 _IGNORED_KEYS = frozenset({"id", "review", "sources"})
-"""The keys of a draft that are not copied."""
+"""The keys that are not copied from a draft to a `PassageItem`."""
 
 
 class PassageItem(Struct, frozen=True):
@@ -122,7 +122,7 @@ def _folded(words: str) -> str:
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> PassageItem | None:
-    """Return the first item that the rules find in a passage, ignoring `known` passages."""
+    """Return the first item that the rules find in a passage. Skip items from `known` passages."""
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
     whole_article = Article(

@@ -24,7 +24,7 @@ _MARKS = {
 
 
 class MarkedRows:
-    """Adds marks for changes to rows, and below them the older items that the filter accepts."""
+    """Rows with marks for changes. The last rows are the older items that the filter accepts."""
 
     def __init__(
         self,

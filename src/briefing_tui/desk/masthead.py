@@ -1,4 +1,4 @@
-"""The texts at the top of the desk."""
+"""The texts of the head, which is the top of the desk."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class HeadTexts(Struct, frozen=True):
     cut_offs: tuple[str, ...]
     """The cut-off in several forms for different widths, the longest first.
 
-    A long form can end with a note such as `stale`.
+    All forms but the last can end with a note such as `stale`.
     """
     summary: str
     figures: tuple[tuple[str, str, str], ...]
@@ -78,7 +78,7 @@ def head_texts(
     trend: Callable[[Counted], Trend] | None = None,
     alarm: str = "",
     unreadable: tuple[Sequence[str], Sequence[str]] = ((), ()),
-    copies: int = 0,
+    copy_count: int = 0,
     newest: When | None = None,
     now: datetime | None = None,
     audience: str = "",
@@ -91,7 +91,7 @@ def head_texts(
     - `now`: decides whether the next briefing is overdue
     """
     counts = counts or counts_of(briefing)
-    figures, drafts = counts.figures, sum(counts.unreviewed.values())
+    unreviewed_count = sum(counts.unreviewed.values())
     number_of_total = ""
     if number_and_total and number_and_total[1] > 1:
         number_of_total = f" · {number_and_total[0]} of {number_and_total[1]}"
@@ -99,13 +99,13 @@ def head_texts(
     skipped, others = map(day_names, unreadable)
     if others:
         remarks.append(f"{others} cannot be read")
-    if copies:
-        remarks.append(f"{copies} {'copy' if copies == 1 else 'copies'} not counted")
-    if drafts:
-        remarks.append(f"{drafts} not reviewed")
+    if copy_count:
+        remarks.append(f"{copy_count} {'copy' if copy_count == 1 else 'copies'} not counted")
+    if unreviewed_count:
+        remarks.append(f"{unreviewed_count} not reviewed")
     remarks += filter(None, [severity_words(findings or {}, ("error", "warning"))])
     if audience:
-        # An audience that differs from the marking comes first.
+        # If the audience differs from the marking, its remark comes first.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
     return HeadTexts(
         label=briefing.tlp,
@@ -113,9 +113,9 @@ def head_texts(
         situation=one_line(briefing.situation),
         cut_offs=_cut_offs(briefing, zone, number_of_total, newest, now),
         summary=one_line(briefing.head.summary),
-        figures=tuple((figure.label, figure.count, figure.claimant) for figure in figures),
+        figures=tuple((figure.label, figure.count, figure.claimant) for figure in counts.figures),
         remarks=tuple(remarks),
-        trends=tuple(trend(figure.item) for figure in figures) if trend else (),
+        trends=tuple(trend(figure.item) for figure in counts.figures) if trend else (),
         news=tuple((name, f"+{number}") for name, number in (news or {}).items() if number),
         alarm=alarm,
         gap=(f"{skipped} cannot be read", f"{skipped} broken") if skipped else (),

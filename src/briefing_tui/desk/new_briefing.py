@@ -66,7 +66,7 @@ class UnreadableFile(Struct, frozen=True):
 
     findings: tuple[Finding, ...]
     is_situation: bool
-    """Whether it is the situation beside the new file; if not, it is the briefing to follow."""
+    """Whether it is the situation beside the new briefing; if not, it is the previous briefing."""
 
 
 def prepare_new_briefing(
@@ -81,7 +81,8 @@ def prepare_new_briefing(
     """Return a new briefing for a file or folder.
 
     The cut-off is `as_of`, else the date in the file name, else `today`. The briefing is made from
-    the briefing `after`, else from the last earlier briefing in its folder, else from a template.
+    the one at `after`, else from the last earlier briefing in its folder, else from a template.
+
     Raises MisuseError for arguments that cannot be used, and for a date in the file name that
     cannot be read.
     """
@@ -89,7 +90,7 @@ def prepare_new_briefing(
     if as_of is not None:
         cut_off = _require_cut_off(as_of)
     else:
-        # The date in the name of a folder is not that of the new briefing.
+        # A date in the name of a folder is not the date of the new briefing.
         cut_off = (None if is_folder(path) else _date_in(name_of(path))) or today
     path = _briefing_path(path, cut_off)
     situation_reading = _situation_beside(path, large)

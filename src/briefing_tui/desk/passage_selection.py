@@ -61,7 +61,7 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage to the end of a sentence; if it already ends there, add the next one.
+        """Extend the passage to the end of its last sentence, or add a sentence if it ends there.
 
         Return whether the passage grew.
         """

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
-"""The state of an input file since the export.
+"""Whether an input file has changed since the export.
 
 `missing` also means that the file cannot be read, or that the input was standard input.
 """
@@ -69,9 +69,7 @@ class OptionRecord(_Record):
     audience: str | None
     sections: list[str] | None
     drafts: bool
-    """Whether drafts were included."""
     unknown_keys: bool
-    """Whether unknown keys of the briefing were included."""
     filter: str
     place: tuple[int, int] | None
     """The place of the briefing in its situation: `(5, 9)` is day 5 of 9.
@@ -150,7 +148,7 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON. Raises MisuseError if a receipt is impossible."""
     if isinstance(export.output, Tree):
-        raise MisuseError("A receipt is for a format that writes one file.")
+        raise MisuseError("A receipt needs a format that writes one file.")
     folder = folder_of(receipt_path)
     input_files = (
         *_read_inputs(reading),
@@ -286,7 +284,7 @@ class Verification(BaseModel):
 
 
 def verify(path: str, receipt_path: str) -> Verification:
-    """Compare a file with a receipt, and repeat the export if nothing it used has changed.
+    """Compare a file with a receipt, and repeat the export if that is possible.
 
     Raises MisuseError if a file cannot be read.
     """

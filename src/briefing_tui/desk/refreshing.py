@@ -22,7 +22,7 @@ _FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
 def refreshed_day_context(
     day_context: DayContext, reading: Reading, *, compared: bool
 ) -> Slices[DayContext]:
-    """Read changed files again; return `day_context` itself if nothing has to be added.
+    """Read changed files again. If nothing is new, return `day_context` itself.
 
     If `compared`, the result contains the changes since the previous day, even if `day_context`
     does not.

@@ -79,7 +79,7 @@ class Review:
     # Reading
 
     def refresh(self) -> None:
-        """Read changed files again. If a file is unreadable, keep its last version."""
+        """Read changed files again. If a file cannot be read, keep its last readable version."""
         from briefing_tui.store.sidecar import load_sidecar
 
         self._problem = ""
@@ -102,7 +102,7 @@ class Review:
     def accept(self, key: ItemKey, shown: Item | None) -> Decided | Refused:
         """Accept an item, unless it has errors: remove its draft mark and record the decision.
 
-        `shown` is the item that the user saw. If it differs by now, the decision is refused.
+        `shown` is the item that the user saw. If it has changed since, the decision is refused.
         """
         item = self._open_item(key, shown)
         if isinstance(item, Refused):
@@ -125,7 +125,7 @@ class Review:
         return Decided(words, outcome.notice)
 
     def reject(self, key: ItemKey, shown: Item | None) -> Decided | Refused:
-        """Remove an item from its file, and record the decision; `shown` as in `accept`."""
+        """Remove an item from its file, and record the decision. For `shown`, see `accept`."""
         item = self._open_item(key, shown)
         if isinstance(item, Refused):
             return item
@@ -295,5 +295,5 @@ def _restore_sidecar(sidecar_writes: tuple[Written, ...]) -> None:
 
 def _unreadable(finding: Finding) -> Refused:
     hint = f"{finding.hint[:1].upper()}{finding.hint[1:]}." if finding.hint else ""
-    # The sidecar is beside the briefing. A path would leave no room for the reason.
+    # The sidecar is beside the briefing, so its name is enough. A long path would hide the reason.
     return Refused(f"{text.clean_line(name_of(finding.path))}: {finding.message}.", hint)

@@ -118,7 +118,7 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
 
 
 def _new_drafts(briefing: Briefing) -> Iterator[Item]:
-    """Yield the drafts of the briefing's own file that were not carried over.
+    """Yield the drafts in the briefing's own file, except those that were carried over.
 
     A part is reviewed with its figure.
     """

@@ -57,17 +57,17 @@ class Rows(Protocol):
 
 
 class TableRows(Generic[_Entry]):
-    """Rows for a sequence of entries; `row_of` makes a row on demand."""
+    """Rows for a sequence of entries; `make_row` makes a row on demand."""
 
-    def __init__(self, entries: Sequence[_Entry], row_of: Callable[[_Entry], Row]) -> None:
+    def __init__(self, entries: Sequence[_Entry], make_row: Callable[[_Entry], Row]) -> None:
         self.entries = entries
-        self._row_of = row_of
+        self._make_row = make_row
 
     def __len__(self) -> int:
         return len(self.entries)
 
     def __getitem__(self, row: int) -> Row:
-        return self._row_of(self.entries[row])
+        return self._make_row(self.entries[row])
 
 
 class PaneRows:
@@ -90,7 +90,7 @@ class PaneRows:
         The parts of `folded` figures are hidden, unless the filter hides the figure.
         """
         self.zone = zone
-        """The time zone to show times in; None for that of the briefing."""
+        """The time zone in which times are shown; None means the time zone of the briefing."""
         self._briefing = briefing
         self._has_finding = has_finding
         self._folded = folded
@@ -125,7 +125,6 @@ class PaneRows:
         return rows
 
     def __getitem__(self, row: int) -> Row:
-        """Return a row with a cell for each column."""
         line = self._lines[row]
         if isinstance(line, str):
             return Row(heading=line)

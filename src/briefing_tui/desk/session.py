@@ -37,7 +37,7 @@ class Session:
     ) -> None:
         self.restriction = restriction
         self.zone: tzinfo | None = None
-        """The time zone to show times in; None for that of each briefing."""
+        """The time zone in which times are shown; None means the time zone of each briefing."""
         self.reading = reading
         self.latest_reading = reading
         """The last reading of the file; `reading` is the one that is shown."""
@@ -89,7 +89,7 @@ class Session:
     def reloaded(
         self, reading: Reading, briefing: Briefing, day_context: DayContext | None
     ) -> Session:
-        """Return a session with the same view, and the old findings, for a new reading."""
+        """Return a session for a new reading, with the view and the findings of this session."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.findings = self.findings
@@ -150,11 +150,11 @@ class Session:
             pass
         return frozenset(searching.hits)
 
-    def hidden_older_matches(self) -> int:
+    def count_hidden_older_matches(self) -> int:
         """Count the hidden older items that match the search."""
         return 0 if self.shows_older else len(self.older_matches())
 
-    def hidden_older(self, pane: str) -> int:
+    def count_hidden_older(self, pane: str) -> int:
         """Count the hidden older items that the filter of a pane accepts."""
         pane_filter = self._filters.get(pane)
         if pane_filter is None or self.shows_older:
@@ -170,7 +170,7 @@ class Session:
     def moved_in_slices(
         self, reading: Reading, briefing: Briefing, day_context: DayContext
     ) -> Slices[Session]:
-        """Return a session for another day with the same view, except filters made for one item."""
+        """Return a session for another day, with this view. Drop filters made for one item."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.day_context = day_context
@@ -335,7 +335,7 @@ class Session:
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
         """Return the index in `hits` that is `step` matches after an item, wrapping around.
 
-        With step 0, it is the match of the item itself or, without one, the first match after it.
+        With step 0, return the index of the item itself if it matches, else of the match after it.
         """
         if not self.hits:
             return None
@@ -365,12 +365,12 @@ class Session:
             self.set_filter(pane, "")
 
     def has_row(self, section: str, item_id: str) -> bool:
-        """Whether the pane of an item has a row for it when no filter or fold hides the row."""
+        """Whether an item has a row in its pane, even if a filter or fold hides the row."""
         pane = self.pane_of(section)
         return pane is not None and self._unfiltered(pane).row_of(section, item_id) is not None
 
     def web_address_of(self, item: Item | None) -> str | None:
-        """Return the web address of an item, else the first one among its sources."""
+        """Return the web address of an item, else the first web address of its sources."""
         if item is None:
             return None
         briefing = self.briefing_of(item)

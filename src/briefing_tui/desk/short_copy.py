@@ -56,9 +56,9 @@ def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
     sources = [_citation(source) for source in detail.sources if source.is_known]
     if not sources and not shows_unsourced:
         return ""
-    more = len(sources) - _MAX_SOURCES
+    further = len(sources) - _MAX_SOURCES
     shown = "; ".join(sources[:_MAX_SOURCES]) or "no source named"
-    shown += f"; and {more} more" if more > 0 else ""
+    shown += f"; and {further} more" if further > 0 else ""
     grade = "ungraded"
     if detail.grade:
         lead = detail.grade_lead or "grade "

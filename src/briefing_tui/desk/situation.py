@@ -47,7 +47,7 @@ class UnreadableDay(Struct, frozen=True):
 class Situation:
     """The briefings in the folder of an open briefing, in the order of the days.
 
-    Listing them reads only their heads.
+    To list them, only the keys at the top of each file are read.
     """
 
     def __init__(
@@ -127,7 +127,7 @@ class Situation:
         return counted_paths.index(self._open_path) + 1, len(counted_paths)
 
     def reading(self, day: Day) -> Reading:
-        """Return the reading of a day, which is read only once."""
+        """Return the reading of a day. Each day is read only once."""
         if day.path not in self._readings:
             self._readings[day.path] = self._read(
                 day.path, large=self._large, known=self._open_reading

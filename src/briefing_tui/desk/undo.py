@@ -54,7 +54,7 @@ class UndoHistory:
         self._last_hashes: dict[str, str] = {}
         """For each file, the hash of the bytes that a step or an undo wrote last."""
         self._lock = threading.RLock()
-        """Guards both, and makes sure that `undo` removes the step whose files it restored."""
+        """Guards the steps and the hashes. `undo` holds it until the step is removed."""
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -66,7 +66,7 @@ class UndoHistory:
             return self._steps[-1] if self._steps else None
 
     def is_last_write(self, path: str, source: str) -> bool:
-        """Whether the last step or undo that wrote a file gave it this text."""
+        """Whether the last step or undo that wrote to `path` wrote `source`."""
         from briefing_tui.store.writer import sha256_of
 
         with self._lock:
@@ -122,7 +122,7 @@ class UndoHistory:
         return Undone(step.what, len(self._steps), paths)
 
     def _redo(self, step: _Step, restored: Sequence[Written], reason: Refused) -> Refused:
-        """Write the step again to the files that were restored, and return why it was not undone.
+        """Write the step again to the files that were restored. Return why it was not undone.
 
         If a file cannot be written again, the next undo restores only the other files of the step.
         """

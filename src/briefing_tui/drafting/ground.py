@@ -160,7 +160,7 @@ class _Checker:
         return None if is_elsewhere else spans[0]
 
     def _evidence_span(self, draft: Draft) -> TextSpan | None:
-        """Return the span of the evidence or, without evidence, the given span."""
+        """Return the span of the evidence, or of the draft if it has no evidence."""
         span = self._trimmed(draft.span)
         if draft.evidence:
             if len(draft.evidence) > _MAX_EVIDENCE:
@@ -199,8 +199,7 @@ class _Checker:
         if key.name == "quote":
             quoted = quoted_words(self._passages, value, span)
             if quoted is None and field_span:
-                # The quoted words of a reaction may be in the sentence after its
-                # evidence.
+                # The quoted words of a reaction may be in the sentence after its evidence.
                 quoted = quoted_words(self._passages, value, field_span)
             return quoted
         if key.kind == "when":

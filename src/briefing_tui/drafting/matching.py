@@ -16,7 +16,7 @@ _SECTION_OF = {"actor": "actors", "place": "places", "source": "sources"}
 
 
 class Matcher:
-    """Finds the ids of names, which are compared with `fold_name`."""
+    """Finds the ids of names. `fold_name` decides which names are equal."""
 
     def __init__(self, known: Iterable[KnownName]) -> None:
         self._ids_by_name: dict[tuple[str, str], set[str]] = {}

@@ -57,7 +57,10 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _merge_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
-    """Merge two drafts that read one number in the text. If three or more read it, keep all."""
+    """Merge two drafts whose counts are one number in the text.
+
+    If three or more drafts have this number, keep all of them.
+    """
     partners: dict[int, list[int]] = {}
     counted = [at for at, draft in enumerate(drafts) if "count" in draft.field_spans]
     for at, other_at in combinations(counted, 2):

@@ -129,7 +129,7 @@ def test_what_was_rejected_is_not_drafted_again(day: Path) -> None:
     )
     day.write_text(HEAD)
     written = write(day)
-    assert (written.items, written.skipped) == (2, 1)
+    assert (written.item_count, written.skipped) == (2, 1)
     table = tomllib.loads(day.read_text())
     assert [item["count"] for item in table["casualties"]] == [31]
     assert sorted((item.id, item.status) for item in sidecar_of(day).items) == [
@@ -148,7 +148,7 @@ def test_a_name_that_became_known_does_not_draft_an_item_again(day: Path) -> Non
     matched = structs.replace(first, drafts=tuple(map(matcher.with_ids, first.drafts)))
     assert matched != first
     written = write(day, matched)
-    assert (written.items, written.skipped) == (0, 3)
+    assert (written.item_count, written.skipped) == (0, 3)
 
 
 def test_edits_of_the_briefing_do_not_lose_passages(day: Path) -> None:
@@ -156,7 +156,7 @@ def test_edits_of_the_briefing_do_not_lose_passages(day: Path) -> None:
     edited = day.read_text().replace('count = "14+"', "count = 15 # checked")
     day.write_text(edited)
     written = write(day)
-    assert (written.items, written.skipped, written.outcome.changed) == (0, 3, False)
+    assert (written.item_count, written.skipped, written.outcome.changed) == (0, 3, False)
     assert day.read_text() == edited
 
 
@@ -165,7 +165,7 @@ def test_a_second_article_is_added_beside_the_first(day: Path) -> None:
     other = article("The Dunford Observatory counted 31 dead.", publisher="The Post")
     found = draft("casualties", "31 dead", other.text, harm="killed", count=31)
     second = Drafted(article=other, drafts=ground(other, [found]).drafts, dropped=0)
-    assert write(day, second).items == 1
+    assert write(day, second).item_count == 1
     sidecar = sidecar_of(day)
     assert [one.text for one in sidecar.articles] == [STORY, other.text]
     assert (sidecar.articles[1].source, sidecar.items[-1].article) == ("the-post", 1)
@@ -178,7 +178,7 @@ def test_a_file_that_changed_since_is_not_overwritten(day: Path) -> None:
     assert isinstance(refused, Refused)
     assert "has changed since it was read" in refused.message
     assert day.read_text() == HEAD + "# somebody else\n"
-    assert write(day).items == 3
+    assert write(day).item_count == 3
 
 
 def test_a_new_file_is_not_written_over_one_that_appeared(tmp_path: Path) -> None:

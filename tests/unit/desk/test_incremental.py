@@ -88,8 +88,8 @@ def test_a_search_in_slices_finds_the_same_as_one_at_once(
     searching = session.searching(words, (pane, item))
     found_before = 0
     for _ in searching.slices():
-        assert searching.found >= found_before
-        found_before = searching.found
+        assert searching.hit_count >= found_before
+        found_before = searching.hit_count
     found = searching.hits
     assert found == session.search(words)
     position = session.hit_from(pane, item, 0)
@@ -101,7 +101,7 @@ def test_matches_so_far_can_be_visited() -> None:
     item = session.rows("timeline").item(50)
     searching = session.searching("event 3", ("timeline", item))
     slices = searching.slices()
-    while searching.found < 3:
+    while searching.hit_count < 3:
         next(slices)
     session.hits = searching.hits
     assert [int(item_id[1:]) for _, item_id in session.hits] == [52, 59, 66]

@@ -207,7 +207,7 @@ def test_a_briefing_read_without_it_does_not_have_it(tmp_path: Path) -> None:
 )
 def test_an_item_of_it_can_be_copied(briefing: Briefing, short: bool, words: str) -> None:
     made = copy_items(briefing, [convoy(briefing)], short=short)
-    assert made.items == 1
+    assert made.item_count == 1
     assert words in str(made.text)
 
 

@@ -42,7 +42,7 @@ _COLUMNS = (
 )
 _NO_CELL = Cell("")
 _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
-"""Words for the keys that begin a new series when their value changes."""
+"""Keys of a figure, in words. If the value of one changes, a new series begins."""
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = (), zone: tzinfo | None = None) -> str:
@@ -68,7 +68,7 @@ def later_remark(days: Sequence[Briefing], open_day: int, zone: tzinfo | None = 
 def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
     """Return the strictest marking of the days, such as ` TLP:AMBER`.
 
-    Empty if the marking of the open day is as strict.
+    Empty if the open day has this marking.
     """
     open_label = effective_label(open_day.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))
@@ -76,7 +76,7 @@ def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
 
 
 def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) -> bool:
-    """Whether the last report of an item after `day`, up to the open day, withdraws the item."""
+    """Whether an item of `day` is withdrawn later, up to the open day, and not reported again."""
     newest_first = reversed(days[day + 1 : open_day + 1])
     reports = (other.find(item.section, item.id) for other in newest_first)
     last = next(filter(None, reports), None)
@@ -175,7 +175,7 @@ def history_sparkline(
 ) -> str:
     """Return a sparkline of the last series up to the open day.
 
-    Withdrawn and carried-over counts are gaps. Empty if the series has only one cut-off.
+    Withdrawn and carried-over counts are gaps. Empty if the series has fewer than two cut-offs.
     """
     numbers: list[float | None] = []
     first = 0
@@ -232,9 +232,9 @@ def control_paragraphs(
     later: bool = False,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return who controlled a place: `Government → since 5 Dec: Rebels`.
+    """Return who controlled a place up to the open day: `Government → since 5 Dec: Rebels`.
 
-    With `later`, a second paragraph contains what later days report.
+    With `later`, another paragraph follows if later days report on the place.
     """
     known = list(_periods(chain, 0, open_day))
     paragraphs: list[Paragraph] = []
@@ -274,7 +274,7 @@ def _chain_spans(
     """Yield words such as `Control of Homs: Government → since 8 Dec: Rebels`.
 
     `before` is the actor that controlled the place until the first period. A period is marked as
-    withdrawn if all its items were withdrawn by `last_day`, and none of them is in a later period.
+    withdrawn if, on `last_day`, all its items are withdrawn and none of them is in a later period.
     """
     last_by_id = {report.item.id: report for period in periods for report in period.reports}
     yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")

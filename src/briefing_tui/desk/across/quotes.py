@@ -37,7 +37,7 @@ def quotes_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return all quotes of a person, the newest day first. Later quotes are dim."""
+    """Return all quotes of a person, the newest day first. Quotes after the open day are dim."""
     return list(_paragraphs(days, quotations, open_day, signs, zone))
 
 

@@ -65,7 +65,7 @@ def matrix_cells(
 ) -> tuple[Cell, ...]:
     """Return the name of an actor, and the stances on each day.
 
-    Later and withdrawn stances are dim.
+    Stances after the open day and withdrawn stances are dim.
     """
     stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
     remarks = _withdrawn_remarks(days, actor_stances, open_day)
@@ -92,7 +92,7 @@ def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
 def _withdrawn_remarks(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
 ) -> dict[int, str]:
-    # Most reactions are never withdrawn. Call `is_withdrawn` only if some day withdraws them.
+    # `is_withdrawn` is slow, so it is called only for reactions that some day withdraws.
     withdrawn_ids = {
         item.id
         for day in days[: open_day + 1]
@@ -127,7 +127,10 @@ def stance_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return all reactions of an actor, the newest day first. Later reactions are dim."""
+    """Return all reactions of an actor, the newest day first.
+
+    Reactions after the open day are dim.
+    """
     paragraphs: list[Paragraph] = []
     if actor_stances.stances[-1].day > open_day:
         paragraphs.append(later_remark(days, open_day, zone))

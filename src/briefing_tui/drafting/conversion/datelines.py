@@ -1,4 +1,4 @@
-"""Finds the year of a dateline that has none: `ALEPPO, Dec 1 (NW) - `."""
+"""Finds the year for a dateline without one: `ALEPPO, Dec 1 (NW) - `."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from briefing_tui.drafting.conversion.converted import before_date, month_of, re
 
 _HEAD_LINES = 8
 _MAX_SEARCHED = 100_000
-"""How many characters of a text are searched for other dates."""
+"""How many characters of a text are searched."""
 
 _DATELINE = re.compile(
     r"[ \t]*[A-ZÀ-Þ]{3}[^.:;!?\n]{1,60}?[ \xa0(]"
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.?[ \xa0](?P<day>\d{1,2})"
-    r"|(?P<first_day>\d{1,2})[ \xa0](?P<last_month>[A-Z][a-z]{2,8})\.?)"
+    r"|(?P<leading_day>\d{1,2})[ \xa0](?P<trailing_month>[A-Z][a-z]{2,8})\.?)"
     r"[ \xa0)]*(?:\([A-Z][\w ./-]{1,24}\))?[ \xa0]*(?:--?|–|—|:)[ \xa0]"
 )
 """A place in capitals, a day without a year, perhaps an agency, and a dash."""
@@ -68,8 +68,8 @@ def _day_without_year(text: str) -> tuple[int, int] | None:
     for line in _head(text):
         found = _DATELINE.match(line)
         if found is not None:
-            month = month_of(found["month"] or found["last_month"])
-            return (month, int(found["day"] or found["first_day"])) if month else None
+            month = month_of(found["month"] or found["trailing_month"])
+            return (month, int(found["day"] or found["leading_day"])) if month else None
     return None
 
 
@@ -99,7 +99,8 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
     """Yield the year that puts the dateline at most a week after the latest full date in a text.
 
     Yield nothing if the text has a later year or an anniversary, or if its first sentence does not
-    give the latest date as the day of the news. Another date may be that of an old event.
+    give the latest date as the day of the news. A date elsewhere in the text may be that of an old
+    event.
     """
     if _ANNIVERSARY.search(text):
         return
@@ -117,7 +118,7 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
 def _date_of_news(text: str) -> dt.date | None:
     """Return the full date of the event in the first sentence after the dateline.
 
-    Return None if the sentence has no full date, or if the date may be that of something else.
+    Return None if the sentence has no full date, or if the date may belong to another event.
     """
     dateline = next((found for line in _head(text) if (found := _DATELINE.match(line))), None)
     if dateline is None:

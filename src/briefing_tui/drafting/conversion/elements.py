@@ -17,7 +17,7 @@ _IGNORED_NAMES = (
     "option textarea input label form nav footer aside dialog head del s strike"
 )
 _IGNORED = frozenset(_IGNORED_NAMES.split())
-"""Elements that are not part of an article. In `<s>12</s>14`, the 12 is struck and left out."""
+"""Elements that are not part of an article. In `<s>12</s>14`, the 12 is struck through."""
 
 _BLOCK_NAMES = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
@@ -140,7 +140,7 @@ class PageParser(HTMLParser):
         self._element = Element("html", None, {})
         self._depth = 0
         self._ignored_depth = 0
-        """How many elements are open and nested too deeply."""
+        """How many open elements are nested too deeply."""
         self._element_count = 0
         self._pieces: list[str] = []
         self._linked_characters = 0

@@ -13,19 +13,19 @@ from msgspec import Struct
 from briefing_tui.drafting.conversion.converted import superscript
 
 _WIDTH = 0.5
-"""The approximate width of a character. Distances here are multiples of the font size."""
+"""The approximate width of a character, in em: 1 em is the font size."""
 
 _SAME_LINE = 0.4
-"""The maximum difference in height between pieces on one line."""
+"""The maximum difference in height between pieces on one line, in em."""
 
 _MAX_RAISED_SIZE = 0.8
 """The size of superscript is less than this share of the usual size on its line."""
 
 _MIN_RAISE = 0.15
-"""Superscript is raised by more than this."""
+"""Superscript is raised by more than this, in em."""
 
 _WIDE_GAP = 2.0
-"""The minimum gap between two columns."""
+"""The minimum gap between two columns, in em."""
 
 _MIN_COLUMN_LINES = 3
 _MAX_CROSSING = 0.3
@@ -75,7 +75,7 @@ class Line(Struct, frozen=True):
 
 
 def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
-    """Return the paragraphs of pages, without the headers and footers."""
+    """Return the paragraphs of pages, without headers, footers and page numbers."""
     pages_in_columns = [_in_columns(_lines(pieces)) for pieces in pages]
     repeated = _repeated_patterns(pages_in_columns)
     columns: list[list[Line]] = []

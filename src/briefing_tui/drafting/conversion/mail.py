@@ -29,7 +29,7 @@ _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 _ATTRIBUTION = re.compile(
     r"(?=.*\d)(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
 )
-"""The line above a quoted email: `On 1 Dec 2024, Jana Novak wrote:`. It has a date."""
+"""The line above a quoted email: `On 1 Dec 2024, Jana Novak wrote:`. It contains a digit."""
 
 _OF_MAIL_PROGRAM = re.compile(r"@|\d[:h]\d\d|^\w+ \w{2,3}, ")
 """An address, a time or a short weekday. If an `_ATTRIBUTION` has one, a mail program wrote it.
@@ -123,7 +123,7 @@ class _Origin(NamedTuple):
 
 
 def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
-    """Return the origin of the email that has most of the text: `outer`, or a quoted email."""
+    """Return the origin of the email with most of the text: the outer email or a quoted one."""
     origins = {0: outer}
     lengths: Counter[_Origin] = Counter()
     for index, (words, depth) in enumerate(paragraphs):
@@ -140,7 +140,7 @@ def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
 
 
 def _attribution(paragraphs: Sequence[_Paragraph]) -> str:
-    """Return the line above a quoted email, which may be wrapped; empty if there is none."""
+    """Return the line above a quoted email, even if it is wrapped; empty if there is none."""
     first, two = paragraphs[0].text, " ".join(paragraph.text for paragraph in paragraphs[:2])
     return next((words for words in (first, two) if _ATTRIBUTION.match(words)), "")
 

@@ -12,7 +12,7 @@ from briefing_tui.drafting.conversion.converted import Converted, metadata_line,
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
-"""The ends of the JSON-LD types of articles, such as `NewsArticle`."""
+"""The JSON-LD type of an article ends in one of these words: `NewsArticle` ends in `article`."""
 
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000

@@ -33,7 +33,7 @@ _OTHER_DAY = re.compile(
     r"\b(?:on|of|since|until|in|before|after)\s+$|\b(?:archive|file (?:photo|picture))\b",
     re.IGNORECASE,
 )
-"""Words before a day other than that of the article: "the town fell on 2 December 2016"."""
+"""Words before a date that is not the date of the article: "the town fell on 2 December 2016"."""
 
 _SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
 """The start of a lower-case word, except words such as "of", which names of places contain."""

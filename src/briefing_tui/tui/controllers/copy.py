@@ -119,10 +119,10 @@ class CopyController:
             return f"Nothing was copied. {error}"
         # A narrow screen cuts the end of the message, so the key comes first.
         key, left_out = self._desk.key("briefing.export"), copy.drafts_left_out + copy.withheld
-        if not copy.items:
+        if not copy.item_count:
             pronoun = "it" if left_out == 1 else "them"
             return f"Nothing was copied; {key} exports {pronoun}: {reasons_left_out(copy)}."
-        count = "1 item" if copy.items == 1 else f"{copy.items} items"
+        count = "1 item" if copy.item_count == 1 else f"{copy.item_count} items"
         what = f"{count}{suffix}" if suffix else headline(briefing, whole_items[0], session.zone)
         if left_out:
             what += f"; {key} exports {left_out} more: {reasons_left_out(copy)}"

@@ -85,7 +85,7 @@ class FilterController:
         back_key = self._desk.key("app.back")
         shown = f"{rows.shown_count} of {rows.total} shown"
         shown += f" and {rows.older_count} older" if rows.older_count else ""
-        more = older_words(self._desk, self._desk.session.hidden_older(filtering.pane))
+        more = older_words(self._desk, self._desk.session.count_hidden_older(filtering.pane))
         unknown = unknown_words(filtering.unknown_values, self._desk.session.briefing)
         count_message = " ".join(filter(None, [unknown, f"{shown}; {back_key}: show all{more}"]))
         self._count_message = message or count_message

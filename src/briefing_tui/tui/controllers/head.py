@@ -53,7 +53,7 @@ class HeadController:
             trend=self._days.trend_of if day_context else None,
             alarm=self._alarm,
             unreadable=day_context.unreadable_names(session.zone) if day_context else ((), ()),
-            copies=len(day_context.days.copies) if day_context else 0,
+            copy_count=len(day_context.days.copies) if day_context else 0,
             newest=day_context.newest if day_context else None,
             now=datetime.now(UTC) if day_context else None,
             audience=settings_of(self._desk.app).audience or session.briefing.tlp,

@@ -174,7 +174,7 @@ class ReviewController:
             self._desk.show_message(f"{name}: {outcome.message}")
             return
         self._reload.set_message(outcome.message, with_findings=False)
-        if outcome.items:
+        if outcome.item_count:
             self._has_new_drafts = True
             self._reload.call_after_reload(self._open_unless_covered)
         self._reload.read_again()

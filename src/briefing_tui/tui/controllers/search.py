@@ -65,7 +65,7 @@ class SearchController:
 
     def _show_progress(self, searching: Searching, start: Item | None, fraction: float) -> None:
         session = self._desk.session
-        if len(session.hits) != searching.found:
+        if len(session.hits) != searching.hit_count:
             is_first = not session.hits
             session.hits = searching.hits
             if is_first and self._desk.highlighted is start:
@@ -79,8 +79,8 @@ class SearchController:
         session = self._desk.session
         is_first = not session.hits
         session.hits = searching.hits
-        more = older_words(self._desk, session.hidden_older_matches())
-        if not searching.found:
+        more = older_words(self._desk, session.count_hidden_older_matches())
+        if not searching.hit_count:
             self._desk.show_message(
                 f"No match for “{searching.words}” in this briefing{more or '.'}"
             )
@@ -123,4 +123,4 @@ def older_words(desk: DeskPort, count: int) -> str:
 
 
 def _match_words(searching: Searching) -> str:
-    return "1 match" if searching.found == 1 else f"{searching.found} matches"
+    return "1 match" if searching.hit_count == 1 else f"{searching.hit_count} matches"

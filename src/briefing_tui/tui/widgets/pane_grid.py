@@ -143,7 +143,7 @@ class PaneGrid(Container):
         title = self._session.filter_titles[name]
         matches = f"matches “{words}”" if title == words else title
         message = f"No {pane.noun} {matches}. {keys.key('app.back')} clears the filter."
-        if older := self._session.hidden_older(name):
+        if older := self._session.count_hidden_older(name):
             items = "1 older item" if older == 1 else f"{older} older items"
             message += f" {keys.key('changes.show')} shows {items}."
         return message
