@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
@@ -21,6 +19,7 @@ from briefing_tui.drafting.rules.parties import (
     party_of,
     state_beside,
 )
+from briefing_tui.drafting.rules.phrase_lists import ACTOR_LINKS, BEFORE_VERB, listed_phrases
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -33,22 +32,10 @@ from briefing_tui.drafting.rules.subjects import (
 )
 from briefing_tui.drafting.rules.verbs import SPEECH
 
-_GENERIC = lexicon.words(
-    "nations countries states powers governments leaders capitals neighbours neighbors "
-    "allies members donors organisations organizations groups agencies"
-)
-"""Nouns before a list of actors: "countries, including A and B"."""
-
-_LIST_LINKS = lexicon.words(", and & the as well both including such or")
-"""Words between the actors of a list."""
-
 _LIST_ENDS = frozenset(
     (";", "that", "who", "which", "said", QUOTED, "was", "were", "is", "are", "has", "had")
 )
 """Words that end a list of actors."""
-
-_AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
-"""Words between a name and its verb: "has also condemned"."""
 
 _VAGUE = lexicon.words("bloc alliance movement group organisation organization agency union party")
 """Nouns after "the" for an actor that was named before."""
@@ -67,12 +54,6 @@ _BEFORE_NON_SUBJECTS = (
 
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
-
-_MAX_DISTANCE = 9
-"""A list of subjects must end at most this many words before its verb."""
-
-_MAX_GENERIC_DISTANCE = 40
-"""A list such as "countries, including A" must begin fewer than this many words before its verb."""
 
 
 class Actor(Struct, frozen=True, kw_only=True):
@@ -134,7 +115,7 @@ def _body_before(sentence: Sentence, verb: int) -> Actor | None:
     The module `phrases` splits such a name.
     """
     last = verb
-    while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
+    while last > 0 and sentence.lower[last - 1] in BEFORE_VERB:
         last -= 1
     for first in range(max(0, last - 5), last - 2):
         name = " ".join(sentence.words[first:last])
@@ -180,7 +161,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
         gap = lower[at : phrase.first]
         if len(gap) > 6 or any(word in _LIST_ENDS for word in gap):
             break
-        if actors and not any(word in _LIST_LINKS for word in gap):
+        if actors and not any(word in ACTOR_LINKS for word in gap):
             break
         actor = actor_of(reading, reading.sentences[index], phrase)
         at = phrase.last
@@ -221,7 +202,7 @@ def _listed_actors(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
 ) -> tuple[Actor, ...]:
     """The actors of a list before a verb: `A, B and C condemned`; empty if there is no list."""
-    chain = _listed_phrases(sentence, phrases, subject, verb)
+    chain = listed_phrases(sentence, phrases, subject, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
         # Without "and", the second phrase only explains the first phrase.
         return ()
@@ -253,7 +234,7 @@ def _actors_before_remark(
         if phrase.first < chain[-1].last:
             continue
         gap = sentence.lower[chain[-1].last : phrase.first]
-        if phrase.last >= verb or not gap or any(word not in _LIST_LINKS for word in gap):
+        if phrase.last >= verb or not gap or any(word not in ACTOR_LINKS for word in gap):
             return ()
         chain.append(phrase)
         if "and" in gap:
@@ -265,44 +246,6 @@ def _actors_before_remark(
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
     known = tuple(actor for actor in actors if actor is not None)
     return known if len(known) == len(chain) else ()
-
-
-def _listed_phrases(
-    sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
-) -> list[Phrase]:
-    """The phrases of a list before a verb.
-
-    `A, B and C condemned`, `countries, including A and B, condemned`.
-    """
-    inside = [phrase for phrase in phrases if phrase.last <= verb]
-    for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
-        following = sentence.lower[at + 1 : at + 3]
-        if sentence.lower[at] in _GENERIC and ("including" in following or "such" in following):
-            listed = [phrase for phrase in inside if phrase.first > at]
-            return listed if _is_list_before(sentence, listed, verb) else []
-    chain: list[Phrase] = []
-    for phrase in reversed(inside):
-        if chain:
-            gap = sentence.lower[phrase.last : chain[0].first]
-            if not gap or any(word not in _LIST_LINKS for word in gap):
-                break
-        elif phrase.last < verb - _MAX_DISTANCE:
-            break
-        chain.insert(0, phrase)
-    if chain and chain[-1].last != subject.last and chain[0].first != subject.first:
-        return []
-    return chain
-
-
-def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool:
-    """Whether phrases are a list just before the verb: `including A and B, condemned`.
-
-    In `including A, the assembly condemned`, they are not.
-    """
-    gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(listed)]
-    after = sentence.lower[listed[-1].last : verb] if listed else ()
-    is_next = all(w == "," or w in _AUXILIARIES or w.endswith("ly") for w in after)
-    return is_next and all(gap == (",",) or "and" in gap for gap in gaps)
 
 
 def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
