@@ -40,6 +40,7 @@ from briefing_tui.drafting.rules.shared_harms import (
 )
 from briefing_tui.drafting.rules.stated_figures import (
     CAPTIVITY,
+    are_bodies,
     dies_later,
     is_after_release,
     is_aim,
@@ -81,9 +82,6 @@ _CAPTIVE = lexicon.words(
 
 Without such a word, "escaped" means that they fled from a war.
 """
-
-_BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
-"""Words before "of" and captives or injured people who are dead: "the bodies of 12 hostages"."""
 
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
@@ -290,15 +288,9 @@ def _harm_of_whole_or_bodies(sentence: Sentence, number: Number, counted: Counte
     """The harm in `half of the 40 wounded died` and `the bodies of 12 hostages`."""
     if is_share(sentence.lower, number.first):
         return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
-    if _are_bodies(sentence.lower, number.first):
+    if are_bodies(sentence.lower, number.first):
         return _Harm(harm="killed", rule="figure-remains")
     return None
-
-
-def _are_bodies(lower: tuple[str, ...], first: int) -> bool:
-    """Return True for `the bodies of 12 hostages`."""
-    of = first - 2 if lower[max(0, first - 1) : first] == ("the",) else first - 1
-    return of > 0 and lower[of] == "of" and lower[of - 1] in _BODIES
 
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:

@@ -17,6 +17,9 @@ from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 _MODALS = lexicon.words("could would might can should cannot will")
 """Verbs before a harm that is only possible: "could kill 12"."""
 
+_BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
+"""Words before "of" and captives or injured people who are dead: "the bodies of 12 hostages"."""
+
 _AVERAGES = frozenset(("average", "mean", "averaging", "averaged"))
 _PERIODS = frozenset(
     ("hour", "day", "night", "week", "month", "year", "minute", "minutes", "hours")
@@ -298,3 +301,9 @@ def is_planned_burial(sentence: Sentence, event: Event) -> bool:
 def may_be_buried_alive(sentence: Sentence, event: Event) -> bool:
     """Return True for `an avalanche buried 12`."""
     return sentence.lower[event.first] in _BURIALS and not _BURYING.isdisjoint(sentence.lower)
+
+
+def are_bodies(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `the bodies of 12 hostages`."""
+    of = first - 2 if lower[max(0, first - 1) : first] == ("the",) else first - 1
+    return of > 0 and lower[of] == "of" and lower[of - 1] in _BODIES
