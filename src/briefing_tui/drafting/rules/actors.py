@@ -56,7 +56,7 @@ _MAX_ACTORS = 12
 """How many actors of a list are read."""
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class ReactingActor(Struct, frozen=True, kw_only=True):
     """Who reacts, and the person who spoke for that actor."""
 
     name: str
@@ -66,7 +66,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     is_party: bool = False
 
 
-def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
+def actors_of(reading: Reading, index: int, verb: int) -> tuple[ReactingActor, ...]:
     """The subject of a verb: one actor, or a list of actors."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
@@ -101,7 +101,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
 
 def _actor_named_before(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
-) -> Actor | None:
+) -> ReactingActor | None:
     """The actor that words such as `the bloc` mean, if the sentence names the actor before."""
     if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
         return None
@@ -109,7 +109,7 @@ def _actor_named_before(
     return next((actor for actor in earlier if actor is not None), None)
 
 
-def _body_before(sentence: Sentence, verb: int) -> Actor | None:
+def _body_before(sentence: Sentence, verb: int) -> ReactingActor | None:
     """The body before a verb, if its name has a word like `Without`: `Doctors Without Borders`.
 
     The module `phrases` splits such a name.
@@ -122,7 +122,7 @@ def _body_before(sentence: Sentence, verb: int) -> Actor | None:
         if name in BODY_OF_NAME and any(
             word in lexicon.FUNCTION_WORDS for word in sentence.lower[first:last]
         ):
-            return Actor(name=BODY_OF_NAME[name], span=sentence.span(first, last))
+            return ReactingActor(name=BODY_OF_NAME[name], span=sentence.span(first, last))
     return None
 
 
@@ -141,7 +141,7 @@ def _reported_subject(
     return subject
 
 
-def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
+def agents_of(reading: Reading, index: int, verb: int) -> tuple[ReactingActor, ...]:
     """The actors in `was condemned by A, B and C`."""
     lower = reading.sentences[index].lower
     for at in range(verb + 1, min(verb + 8, len(lower))):
@@ -150,10 +150,10 @@ def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
     return ()
 
 
-def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
+def actors_from(reading: Reading, index: int, start: int) -> tuple[ReactingActor, ...]:
     """The actors of a list that begins at word `start`."""
     lower = reading.sentences[index].lower
-    actors: list[Actor] = []
+    actors: list[ReactingActor] = []
     at = start
     for phrase in reading.phrases[index]:
         if phrase.first < start:
@@ -173,7 +173,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
     return tuple(actors[:_MAX_ACTORS])
 
 
-def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
+def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> ReactingActor | None:
     if pronoun in PERSONAL:
         antecedent = person_before(reading, at)
         person = reading.person(antecedent.name) if antecedent is not None else None
@@ -185,7 +185,7 @@ def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
         return None
     text, span, country = group
     if country:
-        return Actor(name=country, span=span)
+        return ReactingActor(name=country, span=span)
     name = named_group(reading, text)
     return _party(reading, name, span) if name else None
 
@@ -200,7 +200,7 @@ def _state_or_body_of(reading: Reading, person: Person) -> str:
 
 def _listed_actors(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
-) -> tuple[Actor, ...]:
+) -> tuple[ReactingActor, ...]:
     """The actors of a list before a verb: `A, B and C condemned`; empty if there is no list."""
     chain = listed_phrases(sentence, phrases, subject, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
@@ -220,14 +220,14 @@ def _listed_actors(
     return tuple(known[:_MAX_ACTORS])
 
 
-def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> ReactingActor | None:
     span = sentence.span(phrase.first, phrase.last)
     return _party(reading, reading.text(span), span) if phrase.is_bare else None
 
 
 def _actors_before_remark(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
-) -> tuple[Actor, ...]:
+) -> tuple[ReactingActor, ...]:
     """The actors of a list before a remark: `A and B, both members, said`; else empty."""
     chain = [first]
     for phrase in phrases:
@@ -262,12 +262,12 @@ def _is_private_citizen(sentence: Sentence, phrase: Phrase) -> bool:
     return bool(phrase.country and phrase.role) and is_private(words, phrase.role)
 
 
-def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> ReactingActor | None:
     """The actor that a phrase names, or for which the named person speaks."""
     span = sentence.span(phrase.first, phrase.last)
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:
-        return Actor(name=seat, span=span)
+        return ReactingActor(name=seat, span=span)
     if is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
     # A capital and a person can have the same name.
@@ -285,26 +285,26 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         if name and is_people and not owner:
             return None
         if name:
-            return Actor(name=name, span=span, role=phrase.role)
+            return ReactingActor(name=name, span=span, role=phrase.role)
     if phrase.country and phrase.head in FORCES:
-        return Actor(name=phrase.country, span=span, is_party=True)
+        return ReactingActor(name=phrase.country, span=span, is_party=True)
     beside = state_beside(sentence, phrase)
     if beside:
-        return Actor(name=beside, span=span, role=phrase.role)
+        return ReactingActor(name=beside, span=span, role=phrase.role)
     party = party_of(reading, sentence, phrase)
     if party:
         return _party(reading, party, span, role=phrase.role)
     return _actor_of_office(reading, sentence, phrase, span)
 
 
-def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:
+def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> ReactingActor:
     known = BODY_OF_NAME.get(name) or BODY_OF_NAME.get(reading.classifier.acronyms.get(name, ""))
-    return Actor(name=known or name, span=span, role=role, is_party=not known)
+    return ReactingActor(name=known or name, span=span, role=role, is_party=not known)
 
 
 def _actor_of_name(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
-) -> Actor | None:
+) -> ReactingActor | None:
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if (person is None and not phrase.person) or _is_private_citizen(sentence, phrase):
         return None
@@ -314,18 +314,22 @@ def _actor_of_name(
     name = name or (_state_or_body_of(reading, person) if person is not None else "")
     name = name or _owner_of_office(reading, sentence, phrase)
     if name:
-        return Actor(name=name, span=span, speaker=speaker, role=role)
+        return ReactingActor(name=name, span=span, speaker=speaker, role=role)
     affiliation = (person.affiliation if person is not None else "") or phrase.affiliation
     name = named_group(reading, affiliation) or named_group(
         reading, affiliation.rpartition(" for ")[2]
     )
     name = name or (speaker if is_leader(role) else "")
-    return Actor(name=name, span=span, speaker=speaker, role=role, is_party=True) if name else None
+    return (
+        ReactingActor(name=name, span=span, speaker=speaker, role=role, is_party=True)
+        if name
+        else None
+    )
 
 
 def _actor_of_office(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
-) -> Actor | None:
+) -> ReactingActor | None:
     """The actor for whom `the minister` speaks, if the text introduced the minister before."""
     is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
     if not phrase.role or phrase.affiliation or is_new or _is_private_citizen(sentence, phrase):
@@ -334,10 +338,12 @@ def _actor_of_office(
     return _actor_of_person(reading, person, span) if person is not None else None
 
 
-def _actor_of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
+def _actor_of_person(reading: Reading, person: Person, span: TextSpan) -> ReactingActor | None:
     state = _state_or_body_of(reading, person)
     name = state or named_group(reading, person.affiliation)
     name = name or (person.name if is_leader(person.role) else "")
     if not name:
         return None
-    return Actor(name=name, span=span, speaker=person.name, role=person.role, is_party=not state)
+    return ReactingActor(
+        name=name, span=span, speaker=person.name, role=person.role, is_party=not state
+    )

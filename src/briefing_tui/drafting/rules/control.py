@@ -17,7 +17,7 @@ from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import (
-    Change,
+    ControlChange,
     describes_noun_before,
     is_after_be_or_remain,
 )
@@ -59,7 +59,7 @@ from briefing_tui.drafting.rules.control_verbs import (
 )
 from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.denials import Denial, denial_after
-from briefing_tui.drafting.rules.places import Place
+from briefing_tui.drafting.rules.places import PlaceMention
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.untruths import (
@@ -122,7 +122,7 @@ _PRESENT = frozenset(("hold", "holds", "controls", "occupies", "is", "are", "rem
 """Verbs that show that a force holds a place now: "Y holds X"."""
 
 
-_Rule: TypeAlias = Callable[[Reading, int, int], Change | None]
+_Rule: TypeAlias = Callable[[Reading, int, int], ControlChange | None]
 _RULES: tuple[tuple[Iterable[str], _Rule], ...] = (
     (words.DENIALS, by_denial),
     (words.HANDOVERS, by_handover),
@@ -209,7 +209,7 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
                     yield _draft(reading, index, change, place, claimants)
 
 
-def _has_ended(sentence: Sentence, change: Change) -> bool:
+def _has_ended(sentence: Sentence, change: ControlChange) -> bool:
     """Return True for `Y held X until 2016`, `from 2012 to 2016`."""
     lower = sentence.lower
     if not _PRESENT.isdisjoint(lower[change.first : change.last]):
@@ -225,7 +225,7 @@ def _has_ended(sentence: Sentence, change: Change) -> bool:
 
 def _changes(
     reading: Reading, index: int, claimants: Mapping[TextSpan, Claimant]
-) -> Iterator[Change]:
+) -> Iterator[ControlChange]:
     sentence = reading.sentences[index]
     rules_by_word = _rules_by_word()
     for at, word in enumerate(sentence.lower):
@@ -259,8 +259,8 @@ def _is_nobody(sentence: Sentence, controller: Controller) -> bool:
 
 
 def _with_group_of_speaker(
-    change: Change, sentence: Sentence, claimants: Mapping[TextSpan, Claimant]
-) -> Change:
+    change: ControlChange, sentence: Sentence, claimants: Mapping[TextSpan, Claimant]
+) -> ControlChange:
     quotation = sentence.quotation
     if quotation is None or change.controller is None or not change.controller.is_own:
         return change
@@ -274,8 +274,8 @@ def _with_group_of_speaker(
 def _draft(
     reading: Reading,
     index: int,
-    change: Change,
-    place: Place,
+    change: ControlChange,
+    place: PlaceMention,
     claimants: Mapping[TextSpan, Claimant],
 ) -> Draft:
     sentence = reading.sentences[index]
@@ -326,7 +326,7 @@ def _draft(
 
 
 def _denial(
-    reading: Reading, index: int, change: Change, claimant: Claimant | None
+    reading: Reading, index: int, change: ControlChange, claimant: Claimant | None
 ) -> Denial | None:
     """The denial that follows a change. A denial by the force of the change is ignored."""
     denial = denial_after(
@@ -341,12 +341,12 @@ def _denial(
     return None if is_own else denial
 
 
-def _claims_own(sentence: Sentence, change: Change) -> bool:
+def _claims_own(sentence: Sentence, change: ControlChange) -> bool:
     """Return True for `Y claimed control of X`, `Y claims to have captured X`."""
     return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])
 
 
-def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None:
+def _extent(sentence: Sentence, change: ControlChange, place: PlaceMention) -> TextSpan | None:
     """The indexes of the words `large parts` in `large parts of X`."""
     if not sentence.start <= place.span[0] < sentence.end:
         return None
@@ -365,7 +365,7 @@ def _is_extent(word: str) -> bool:
     return word in _EXTENTS or (word.endswith("%") and word[0].isdigit())
 
 
-def _is_lost_again(sentence: Sentence, change: Change) -> bool:
+def _is_lost_again(sentence: Sentence, change: ControlChange) -> bool:
     """Return True for `Y captured X, but lost it again`, `Y captured X before Z retook it`."""
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
     is_brief = "briefly" in sentence.lower[change.first : change.last]
@@ -380,7 +380,7 @@ def _is_lost_again(sentence: Sentence, change: Change) -> bool:
     return is_lost and change.status in ("captured", "held")
 
 
-def _word_of_year(sentence: Sentence, change: Change) -> int | None:
+def _word_of_year(sentence: Sentence, change: ControlChange) -> int | None:
     """The index of 2017 in `in 2017` or `since 2017`; None without a year near the change."""
     for at in range(max(1, change.first), min(len(sentence.words), change.last + 5)):
         if _YEAR.fullmatch(sentence.words[at]) and sentence.lower[at - 1] in ("in", "since"):

@@ -15,7 +15,7 @@ from briefing_tui.drafting.rules.issuers import issuer_of
 from briefing_tui.drafting.rules.quotations import Quotation
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, Figure
+from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of
 
@@ -80,7 +80,7 @@ class FigureClaimants:
         self._had_none_beside = False
         """Whether the previous figure had no claimant beside it."""
 
-    def claimant(self, index: int, figure: Figure) -> Claimant | None:
+    def claimant(self, index: int, figure: HarmFigure) -> Claimant | None:
         """The claimant of a figure; None if unknown, or if the words before the figure deny it."""
         if denial_before(self._reading.sentences[index], figure) >= 0:
             return None
@@ -90,7 +90,7 @@ class FigureClaimants:
         self._last, self._last_index, self._last_word = claimant, index, figure.last
         return claimant or self._issuer
 
-    def denier(self, index: int, figure: Figure, figures: list[Figure]) -> Claimant | None:
+    def denier(self, index: int, figure: HarmFigure, figures: list[HarmFigure]) -> Claimant | None:
         """Who denies a figure: the army in `the army denied that 12 people had died`."""
         sentence = self._reading.sentences[index]
         for other in figures:
@@ -110,7 +110,7 @@ class FigureClaimants:
     def _speaker(self, quotation: Quotation) -> Claimant | None:
         return self._speakers.get((quotation.start, quotation.end))
 
-    def _beside(self, index: int, figure: Figure) -> Claimant | None:
+    def _beside(self, index: int, figure: HarmFigure) -> Claimant | None:
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._speaker(sentence.quotation)
@@ -123,7 +123,7 @@ class FigureClaimants:
             or _owner_of_data(self._reading, index)
         )
 
-    def _carried(self, index: int, figure: Figure) -> Claimant | None:
+    def _carried(self, index: int, figure: HarmFigure) -> Claimant | None:
         if self._last is None:
             return None
         sentence = self._reading.sentences[index]
@@ -143,7 +143,7 @@ class FigureClaimants:
         return None
 
 
-def denial_before(sentence: Sentence, figure: Figure) -> int:
+def denial_before(sentence: Sentence, figure: HarmFigure) -> int:
     """The index of the verb that denies a figure, or -1."""
     for at in range(figure.first - 1, max(-1, figure.first - 1 - _MAX_DENIAL), -1):
         word = sentence.lower[at]
@@ -157,7 +157,7 @@ def denial_before(sentence: Sentence, figure: Figure) -> int:
     return -1
 
 
-def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
+def _giver(reading: Reading, index: int, figure: HarmFigure) -> Claimant | None:
     """The mayor in `the mayor counts 18`, or X in `X: 40`."""
     sentence, first = reading.sentences[index], figure.number.first
     lower = sentence.lower
@@ -178,7 +178,7 @@ def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
     return claimant_from(reading, index, subject)
 
 
-def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
+def _giving_verb(lower: tuple[str, ...], figure: HarmFigure) -> int:
     """The index of `counts` in `the mayor counts 18`; -1 without such a verb."""
     first = figure.number.first
     before = lower[first - 1]

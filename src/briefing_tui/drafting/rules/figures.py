@@ -19,9 +19,9 @@ from briefing_tui.drafting.rules.clauses import (
     is_of_people,
     read_clause,
 )
-from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.denials import Denial, denial_after
-from briefing_tui.drafting.rules.events import Event, find_events
+from briefing_tui.drafting.rules.events import HarmEvent, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
@@ -33,7 +33,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import (
     PART,
     Earlier,
-    Figure,
+    HarmFigure,
     continues_parts,
     is_part,
     shared_harm,
@@ -93,7 +93,7 @@ class _Harm(Struct, frozen=True, kw_only=True):
     harm: str
     """A term such as `killed`, or `casualties`; empty if no harm can be drafted."""
     rule: str
-    event: Event | None = None
+    event: HarmEvent | None = None
     """The event before or after the number; None if other words show the harm."""
     is_sure: bool = True
 
@@ -137,12 +137,12 @@ def _low_of(draft: Draft) -> int:
     return int(digits) if digits else 0
 
 
-def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
+def read_figures(sentence: Sentence, earlier: Earlier) -> list[HarmFigure]:
     """The figures of a sentence. `earlier` is what the sentences before it counted last."""
     clause = read_clause(sentence)
     if clause is None:
         return []
-    figures: list[Figure] = []
+    figures: list[HarmFigure] = []
     for position in range(len(clause.numbers)):
         figure = _figure(clause, position, figures, earlier)
         if figure is not None:
@@ -150,7 +150,7 @@ def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
     return figures
 
 
-def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earlier:
+def _earlier(sentence: Sentence, figures: list[HarmFigure], before: Earlier) -> Earlier:
     if figures:
         whole = next((figure for figure in reversed(figures) if figure.rule != PART), None)
         return Earlier(
@@ -168,8 +168,8 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
 
 
 def _figure(
-    clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
-) -> Figure | None:
+    clause: Clause, position: int, preceding: list[HarmFigure], earlier: Earlier
+) -> HarmFigure | None:
     number, counted = clause.numbers[position], clause.counted[position]
     if is_superseded(clause.sentence, number):
         return None
@@ -189,7 +189,7 @@ def _figure(
     is_exact = event is None or not is_alternative(clause.sentence.lower, event)
     first = min(number.first, event.first if event else number.first)
     last = max(counted.last, event.last if event else counted.last)
-    return Figure(
+    return HarmFigure(
         number=number,
         counted=counted,
         harm=harm.harm,
@@ -210,7 +210,7 @@ def _figure(
     )
 
 
-def _stated_harm(clause: Clause, position: int, supposed: Event) -> _Harm:
+def _stated_harm(clause: Clause, position: int, supposed: HarmEvent) -> _Harm:
     """The harm that has happened, if the verb tells of something that has not happened.
 
     In `could kill 12 hostages`, it is `abducted`; in `will bury 12 soldiers`, it is `killed`.
@@ -236,7 +236,7 @@ def _stated_harm(clause: Clause, position: int, supposed: Event) -> _Harm:
     return _Harm(harm="", rule="")
 
 
-def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earlier) -> _Harm:
+def _harm(clause: Clause, position: int, preceding: list[HarmFigure], earlier: Earlier) -> _Harm:
     counted = clause.counted[position]
     before = event_before(clause, position)
     number = clause.numbers[position]
@@ -271,7 +271,7 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     return _Harm(harm=harm, rule=rule, is_sure=False)
 
 
-def _harm_before_event(clause: Clause, number: Number, event: Event) -> _Harm:
+def _harm_before_event(clause: Clause, number: Number, event: HarmEvent) -> _Harm:
     """The harm in `12 were killed`; empty in `12 of the 40 people arrested were released`."""
     is_released = event.harm in CAPTIVITY and is_released_later(clause, event)
     is_part_of_all = clause.sentence.lower[number.last : number.last + 1] == ("of",)
@@ -284,7 +284,9 @@ def _harm_before_event(clause: Clause, number: Number, event: Event) -> _Harm:
     )
 
 
-def _harm_of_whole_or_bodies(sentence: Sentence, number: Number, counted: Counted) -> _Harm | None:
+def _harm_of_whole_or_bodies(
+    sentence: Sentence, number: Number, counted: CountedPhrase
+) -> _Harm | None:
     """The harm in `half of the 40 wounded died` and `the bodies of 12 hostages`."""
     if is_share(sentence.lower, number.first):
         return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
@@ -293,7 +295,9 @@ def _harm_of_whole_or_bodies(sentence: Sentence, number: Number, counted: Counte
     return None
 
 
-def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
+def _disambiguated(
+    clause: Clause, counted: CountedPhrase, harm: _Harm, preceding: list[HarmFigure]
+) -> _Harm:
     if harm.harm == "casualties":
         # If the sentence names no wounds, treatment or deaths, "casualties" may also be dead.
         is_injured = (
@@ -320,8 +324,8 @@ def _repeats_verb(sentence: Sentence, number: Number) -> bool:
 def _draft(
     reading: Reading,
     index: int,
-    figure: Figure,
-    figures: list[Figure],
+    figure: HarmFigure,
+    figures: list[HarmFigure],
     claimants: FigureClaimants,
     places: FigurePlaces,
 ) -> Draft:
@@ -369,8 +373,8 @@ def _draft(
 def _denial(
     reading: Reading,
     index: int,
-    figure: Figure,
-    figures: list[Figure],
+    figure: HarmFigure,
+    figures: list[HarmFigure],
     claimants: FigureClaimants,
     claimant: Claimant | None,
 ) -> Denial | None:

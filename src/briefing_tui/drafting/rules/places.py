@@ -97,7 +97,7 @@ _LEAD_SENTENCES = 8
 """How many sentences are searched for the place named first."""
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class PlaceMention(Struct, frozen=True, kw_only=True):
     """A place in a sentence: `sentence.words[first:last]`."""
 
     first: int
@@ -106,7 +106,7 @@ class Place(Struct, frozen=True, kw_only=True):
     span: TextSpan
 
 
-def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
+def place_at(reading: Reading, sentence: Sentence, index: int) -> PlaceMention | None:
     """The place that begins at word `index`: `X`, or `the village of X`.
 
     The place includes `northern` of `northern X` and `airport` of `X airport`, but not `village`.
@@ -140,7 +140,7 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
         # "X airport".
         last += 1
     span = sentence.span(begin, last)
-    return Place(first=begin, last=last, name=reading.text(span), span=span)
+    return PlaceMention(first=begin, last=last, name=reading.text(span), span=span)
 
 
 def _comes_before(sentence: Sentence, index: int) -> bool:
@@ -206,9 +206,9 @@ def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -
     return any(person.name.casefold() != name.casefold() for person in people)
 
 
-def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
+def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[PlaceMention]:
     """The places after the prepositions in `sentence.words[first:last]`."""
-    places: list[Place] = []
+    places: list[PlaceMention] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
         if sentence.lower[index] not in _PLACE_PREPOSITIONS:
             continue
@@ -270,7 +270,7 @@ def place_in_title(reading: Reading) -> str:
     return _most_in_title(reading, counts)
 
 
-def _places_of(reading: Reading, sentence: Sentence) -> list[Place]:
+def _places_of(reading: Reading, sentence: Sentence) -> list[PlaceMention]:
     if all(word.isupper() or not word.isalpha() for word in sentence.words):
         # In a sentence in capitals, every word looks like a name.
         return []

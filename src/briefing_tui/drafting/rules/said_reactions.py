@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.drafting.article import Draft
-from briefing_tui.drafting.rules.actors import Actor, actor_of, actors_of
+from briefing_tui.drafting.rules.actors import ReactingActor, actor_of, actors_of
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reaction_verbs import (
     MAX_EVIDENCE,
-    Reaction,
+    ReportedReaction,
     reports_act,
     text_from,
 )
@@ -30,7 +30,7 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
 
 
-def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
+def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[ReportedReaction]:
     """The reactions after `said`. `quotes` are the drafts of the quotations in the sentence."""
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
@@ -54,7 +54,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
         if stance is None and _SHOULD.search(text):
             stance = "demands"
         if stance is not None:
-            yield Reaction(
+            yield ReportedReaction(
                 stance=stance,
                 first=at,
                 last=min(len(sentence.words), at + MAX_EVIDENCE),
@@ -85,7 +85,7 @@ def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Dra
     )
 
 
-def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
+def _text_before(reading: Reading, sentence: Sentence, actor: ReactingActor) -> str:
     """The words of a sentence before its actor: `the army must leave` before `X said`."""
     end = max(sentence.start, actor.span[0])
     return " ".join(reading.article.text[sentence.start : end].lower().split())
@@ -99,7 +99,9 @@ def _own_act(text: str) -> str | None:
     return next((stance for stance, act in ACTS if act.match(text, start.end())), None)
 
 
-def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
+def quoted_reactions(
+    reading: Reading, index: int, quotes: list[Draft]
+) -> Iterator[ReportedReaction]:
     """The reactions in the quotations of a sentence."""
     sentence = reading.sentences[index]
     for quote in quotes:
@@ -116,7 +118,7 @@ def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Itera
         )
         actor = actor_of(reading, sentence, phrase) if phrase is not None and stance else None
         if stance is not None and actor is not None:
-            yield Reaction(
+            yield ReportedReaction(
                 stance=stance,
                 first=at,
                 last=at + 1,
