@@ -21,12 +21,12 @@ from briefing_tui.drafting.rules.parties import (
 )
 from briefing_tui.drafting.rules.phrase_lists import ACTOR_LINKS, BEFORE_VERB, listed_phrases
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Person, Reading
+from briefing_tui.drafting.rules.reading import ArticleReading, Person
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import (
     NEUTRAL,
     PERSONAL,
-    Subject,
+    VerbSubject,
     as_subject,
     subject_of,
 )
@@ -66,7 +66,7 @@ class ReactingActor(Struct, frozen=True, kw_only=True):
     is_party: bool = False
 
 
-def actors_of(reading: Reading, index: int, verb: int) -> tuple[ReactingActor, ...]:
+def actors_of(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
     """The subject of a verb: one actor, or a list of actors."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
@@ -100,7 +100,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[ReactingActor, .
 
 
 def _actor_named_before(
-    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
+    reading: ArticleReading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> ReactingActor | None:
     """The actor that words such as `the bloc` mean, if the sentence names the actor before."""
     if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
@@ -127,8 +127,8 @@ def _body_before(sentence: Sentence, verb: int) -> ReactingActor | None:
 
 
 def _reported_subject(
-    sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
-) -> Subject:
+    sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject, verb: int
+) -> VerbSubject:
     """X in `The paper reported X condemned`; else `subject`."""
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
@@ -141,7 +141,7 @@ def _reported_subject(
     return subject
 
 
-def agents_of(reading: Reading, index: int, verb: int) -> tuple[ReactingActor, ...]:
+def agents_of(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
     """The actors in `was condemned by A, B and C`."""
     lower = reading.sentences[index].lower
     for at in range(verb + 1, min(verb + 8, len(lower))):
@@ -150,7 +150,7 @@ def agents_of(reading: Reading, index: int, verb: int) -> tuple[ReactingActor, .
     return ()
 
 
-def actors_from(reading: Reading, index: int, start: int) -> tuple[ReactingActor, ...]:
+def actors_from(reading: ArticleReading, index: int, start: int) -> tuple[ReactingActor, ...]:
     """The actors of a list that begins at word `start`."""
     lower = reading.sentences[index].lower
     actors: list[ReactingActor] = []
@@ -173,7 +173,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[ReactingActor
     return tuple(actors[:_MAX_ACTORS])
 
 
-def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> ReactingActor | None:
+def _actor_of_pronoun(reading: ArticleReading, pronoun: str, at: int) -> ReactingActor | None:
     if pronoun in PERSONAL:
         antecedent = person_before(reading, at)
         person = reading.person(antecedent.name) if antecedent is not None else None
@@ -190,7 +190,7 @@ def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> ReactingActor 
     return _party(reading, name, span) if name else None
 
 
-def _state_or_body_of(reading: Reading, person: Person) -> str:
+def _state_or_body_of(reading: ArticleReading, person: Person) -> str:
     if is_private(person.role, person.role):
         return ""
     if person.country or person.affiliation in BODY_OF_NAME:
@@ -199,7 +199,11 @@ def _state_or_body_of(reading: Reading, person: Person) -> str:
 
 
 def _listed_actors(
-    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
+    reading: ArticleReading,
+    sentence: Sentence,
+    phrases: tuple[Phrase, ...],
+    subject: Phrase,
+    verb: int,
 ) -> tuple[ReactingActor, ...]:
     """The actors of a list before a verb: `A, B and C condemned`; empty if there is no list."""
     chain = listed_phrases(sentence, phrases, subject, verb)
@@ -220,13 +224,19 @@ def _listed_actors(
     return tuple(known[:_MAX_ACTORS])
 
 
-def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> ReactingActor | None:
+def _unknown_party(
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase
+) -> ReactingActor | None:
     span = sentence.span(phrase.first, phrase.last)
     return _party(reading, reading.text(span), span) if phrase.is_bare else None
 
 
 def _actors_before_remark(
-    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
+    reading: ArticleReading,
+    sentence: Sentence,
+    phrases: tuple[Phrase, ...],
+    first: Phrase,
+    verb: int,
 ) -> tuple[ReactingActor, ...]:
     """The actors of a list before a remark: `A and B, both members, said`; else empty."""
     chain = [first]
@@ -248,7 +258,7 @@ def _actors_before_remark(
     return known if len(known) == len(chain) else ()
 
 
-def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
+def _owner_of_office(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> str:
     """The state or body of `its minister` and `its chief, Name`."""
     group = owner_before(reading, sentence, phrase)
     if group is None:
@@ -262,7 +272,7 @@ def _is_private_citizen(sentence: Sentence, phrase: Phrase) -> bool:
     return bool(phrase.country and phrase.role) and is_private(words, phrase.role)
 
 
-def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> ReactingActor | None:
+def actor_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> ReactingActor | None:
     """The actor that a phrase names, or for which the named person speaks."""
     span = sentence.span(phrase.first, phrase.last)
     seat = BODY_OF_SEAT.get(reading.text(span), "")
@@ -297,13 +307,13 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> ReactingAc
     return _actor_of_office(reading, sentence, phrase, span)
 
 
-def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> ReactingActor:
+def _party(reading: ArticleReading, name: str, span: TextSpan, role: str = "") -> ReactingActor:
     known = BODY_OF_NAME.get(name) or BODY_OF_NAME.get(reading.classifier.acronyms.get(name, ""))
     return ReactingActor(name=known or name, span=span, role=role, is_party=not known)
 
 
 def _actor_of_name(
-    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> ReactingActor | None:
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if (person is None and not phrase.person) or _is_private_citizen(sentence, phrase):
@@ -328,7 +338,7 @@ def _actor_of_name(
 
 
 def _actor_of_office(
-    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> ReactingActor | None:
     """The actor for whom `the minister` speaks, if the text introduced the minister before."""
     is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
@@ -338,7 +348,9 @@ def _actor_of_office(
     return _actor_of_person(reading, person, span) if person is not None else None
 
 
-def _actor_of_person(reading: Reading, person: Person, span: TextSpan) -> ReactingActor | None:
+def _actor_of_person(
+    reading: ArticleReading, person: Person, span: TextSpan
+) -> ReactingActor | None:
     state = _state_or_body_of(reading, person)
     name = state or named_group(reading, person.affiliation)
     name = name or (person.name if is_leader(person.role) else "")

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_from, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, VerbSubject, subject_from, subject_of
 from briefing_tui.drafting.rules.verbs import forms
 
 COUNTING = frozenset(
@@ -54,7 +54,12 @@ class Claimant(Struct, frozen=True, kw_only=True):
 
 
 def claimant_of(
-    reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
+    reading: ArticleReading,
+    index: int,
+    first: int,
+    last: int,
+    *,
+    verbs: frozenset[str] = frozenset(),
 ) -> Claimant | None:
     """The claimant of `words[first:last]`.
 
@@ -70,7 +75,7 @@ def claimant_of(
     return claimant_from(reading, index, subject) if subject is not None else None
 
 
-def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | None:
+def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> Claimant | None:
     """The claimant that a subject means; None if it means nobody, such as `the toll`."""
     phrased = PhrasedSentence(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
@@ -90,7 +95,9 @@ def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
     return is_speech(sentence, index) or sentence.lower[index] in verbs
 
 
-def _claimant_before(phrased: PhrasedSentence, first: int, verbs: frozenset[str]) -> Subject | None:
+def _claimant_before(
+    phrased: PhrasedSentence, first: int, verbs: frozenset[str]
+) -> VerbSubject | None:
     """The X in `X said that …` or `X recorded …` before the claim."""
     sentence = phrased.sentence
     for index in range(first - 1, -1, -1):
@@ -142,7 +149,9 @@ def _takes_patients(sentence: Sentence, index: int) -> bool:
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 
 
-def _named_before(phrased: PhrasedSentence, pronoun: int, verbs: frozenset[str]) -> Subject | None:
+def _named_before(
+    phrased: PhrasedSentence, pronoun: int, verbs: frozenset[str]
+) -> VerbSubject | None:
     """The doctors in `doctors said they`."""
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
         if _is_claim(phrased.sentence, index, verbs):
@@ -151,7 +160,7 @@ def _named_before(phrased: PhrasedSentence, pronoun: int, verbs: frozenset[str])
     return None
 
 
-def _agent(phrased: PhrasedSentence, index: int) -> Subject | None:
+def _agent(phrased: PhrasedSentence, index: int) -> VerbSubject | None:
     """The X in `was reported by X`."""
     for at in range(index + 1, min(index + 4, len(phrased.sentence.lower))):
         if phrased.sentence.lower[at] == "by":
@@ -159,7 +168,7 @@ def _agent(phrased: PhrasedSentence, index: int) -> Subject | None:
     return None
 
 
-def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
+def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
     """The X in `…, X said` or `…, said X` after the claim."""
     sentence = phrased.sentence
     for index in range(last, len(sentence.words)):
@@ -178,7 +187,7 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
             following = index + 1
             pronoun = sentence.lower[following] if following < len(sentence.lower) else ""
             if pronoun in ("he", "she", "it", "they"):
-                return Subject(first=following, last=following + 1, pronoun=pronoun)
+                return VerbSubject(first=following, last=following + 1, pronoun=pronoun)
             subject_after = subject_from(phrased.phrases, following)
             if subject_after is not None and not _precedes_preposition(sentence, index):
                 return subject_after
@@ -240,7 +249,7 @@ _BEFORE_CLAIMANT = frozenset(
 """Words just before a claimant: "figures from X"."""
 
 
-def _claimant_according_to(phrased: PhrasedSentence) -> Subject | None:
+def _claimant_according_to(phrased: PhrasedSentence) -> VerbSubject | None:
     """The X in `according to X`, `figures from X` or `per X`."""
     lower = phrased.sentence.lower
     for index in range(len(lower) - 2):

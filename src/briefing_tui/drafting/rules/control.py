@@ -60,7 +60,7 @@ from briefing_tui.drafting.rules.control_verbs import (
 from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.denials import Denial, denial_after
 from briefing_tui.drafting.rules.places import PlaceMention
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
@@ -122,7 +122,7 @@ _PRESENT = frozenset(("hold", "holds", "controls", "occupies", "is", "are", "rem
 """Verbs that show that a force holds a place now: "Y holds X"."""
 
 
-_Rule: TypeAlias = Callable[[Reading, int, int], ControlChange | None]
+_Rule: TypeAlias = Callable[[ArticleReading, int, int], ControlChange | None]
 _RULES: tuple[tuple[Iterable[str], _Rule], ...] = (
     (words.DENIALS, by_denial),
     (words.HANDOVERS, by_handover),
@@ -161,7 +161,9 @@ def _rules_by_word() -> Mapping[str, list[_Rule]]:
     return rules
 
 
-def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
+def draft_control(
+    reading: ArticleReading, claimants: Mapping[TextSpan, Claimant]
+) -> Iterator[Draft]:
     """Draft changes of control. `claimants` has the speaker of each quotation, by its span."""
     yield from _with_successors(list(_drafts(reading, claimants)))
 
@@ -188,7 +190,7 @@ def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
         )
 
 
-def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
+def _drafts(reading: ArticleReading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
     seen: set[tuple[str, str, str]] = set()
     for index, sentence in enumerate(reading.sentences):
         if reading.paragraphs[sentence.paragraph].is_heading:
@@ -224,7 +226,7 @@ def _has_ended(sentence: Sentence, change: ControlChange) -> bool:
 
 
 def _changes(
-    reading: Reading, index: int, claimants: Mapping[TextSpan, Claimant]
+    reading: ArticleReading, index: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Iterator[ControlChange]:
     sentence = reading.sentences[index]
     rules_by_word = _rules_by_word()
@@ -272,7 +274,7 @@ def _with_group_of_speaker(
 
 
 def _draft(
-    reading: Reading,
+    reading: ArticleReading,
     index: int,
     change: ControlChange,
     place: PlaceMention,
@@ -326,7 +328,7 @@ def _draft(
 
 
 def _denial(
-    reading: Reading, index: int, change: ControlChange, claimant: Claimant | None
+    reading: ArticleReading, index: int, change: ControlChange, claimant: Claimant | None
 ) -> Denial | None:
     """The denial that follows a change. A denial by the force of the change is ignored."""
     denial = denial_after(

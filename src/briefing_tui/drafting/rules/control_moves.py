@@ -21,7 +21,7 @@ from briefing_tui.drafting.rules.controllers import (
 from briefing_tui.drafting.rules.denials import passive_denial
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import PlaceMention
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 
 _GAIN_VERBS = frozenset(
     ("made", "make", "making", "gained", "gain", "gaining", "scored", "won", "makes")
@@ -32,7 +32,7 @@ _MAX_AGENT_DISTANCE = 9
 """In "was cleared of Z by Y", "by" must be fewer than this many words after "cleared"."""
 
 
-def by_handover(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_handover(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y handed X over to Z`, `X was handed to Z`, `X, ceded to Z`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -60,7 +60,7 @@ def by_handover(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of_force(at, "captured", places, controller, "control-handed")
 
 
-def by_surrender(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_surrender(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X surrendered to Y`, `X fell overnight, without a shot, to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -84,7 +84,7 @@ def by_surrender(reading: Reading, index: int, at: int) -> ControlChange | None:
 _CLAUSE_ENDS = frozenset((";", "that", "who", "which", "said", "and", "but", "while"))
 
 
-def by_clearing(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_clearing(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y cleared X of Z`, `X was cleared of Z by Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -104,7 +104,7 @@ def by_clearing(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of_force(at, "captured", places, controller, "control-cleared")
 
 
-def by_gains(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_gains(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Russian advances near X`, `Y made gains in X and around Z`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -118,7 +118,7 @@ def by_gains(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of_force(at, "advancing", places, controller, "control-gains")
 
 
-def places_after(reading: Reading, index: int, start: int) -> tuple[PlaceMention, ...]:
+def places_after(reading: ArticleReading, index: int, start: int) -> tuple[PlaceMention, ...]:
     """The places in `near X, in the west of Z and around W`."""
     lower = reading.sentences[index].lower
     all_places: list[PlaceMention] = []
@@ -148,7 +148,7 @@ _PREPOSITIONS = frozenset(
 _BETWEEN_PLACES = (words.BEFORE_PREPOSITION | {",", "and"}) - _PREPOSITIONS
 
 
-def by_denial(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_denial(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y denied that X had fallen`, `Y rejected reports of the loss of X`: Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -181,7 +181,7 @@ _FALLEN = frozenset(("fallen", "surrendered", "changed"))
 _OWN = frozenset(("it", "its", "they", "their", "he", "his"))
 
 
-def by_withdrawal(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_withdrawal(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the withdrawal of Y from X was confirmed`, `after Y's withdrawal from X`.
 
     A withdrawal that is only announced or agreed on is not read, because it may be a plan.

@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.controllers import (
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import PlaceMention, place_at, places_in
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 
 _POSITION_VERBS = frozenset(
     (
@@ -54,7 +54,7 @@ _AFTER_LINKING_VERB = frozenset(
 """Words between a linking verb and a force or its stronghold: "X is now the last stronghold"."""
 
 
-def by_positions(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_positions(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y took up positions in X`, `Y set up checkpoints around X`."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 6), -1):
@@ -71,7 +71,7 @@ def by_positions(reading: Reading, index: int, at: int) -> ControlChange | None:
     return None
 
 
-def by_stronghold(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_stronghold(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the rebel stronghold of X`, `in X, a stronghold of Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -90,7 +90,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> ControlChange | None
     return change_of_force(at, "held", places, controller, "control-stronghold")
 
 
-def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[PlaceMention, ...]:
+def _place_before_comma(reading: ArticleReading, index: int, at: int) -> tuple[PlaceMention, ...]:
     """The X in `fighting in X, the last stronghold`."""
     lower = reading.sentences[index].lower
     comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
@@ -103,7 +103,7 @@ def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[PlaceMen
     )
 
 
-def by_domain(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_domain(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X has been a rebel stronghold since`, `X is now government territory`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -120,7 +120,7 @@ def by_domain(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of(verb, "held", places, controller, "control-domain") if places else None
 
 
-def by_mastery(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_mastery(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y are masters of X`."""
     lower = reading.sentences[index].lower
     verb = _linking_verb_before(lower, at)
@@ -139,7 +139,7 @@ def _linking_verb_before(lower: tuple[str, ...], at: int) -> int:
     return verb if verb >= 0 and lower[verb] in _LINKING_VERBS else -1
 
 
-def by_belonging(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_belonging(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X is still the government's`, `X belongs to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -163,7 +163,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of_force(verb, "held", places, controller, "control-belongs")
 
 
-def _owner(reading: Reading, index: int, at: int) -> Controller | None:
+def _owner(reading: ArticleReading, index: int, at: int) -> Controller | None:
     """The force that `the government's`, `theirs` or `ours` means."""
     word = reading.sentences[index].lower[at]
     if word == "ours":
@@ -173,7 +173,7 @@ def _owner(reading: Reading, index: int, at: int) -> Controller | None:
     return controller_before(reading, index, at)
 
 
-def by_repulse(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_repulse(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y repelled an assault on X`: Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -190,7 +190,7 @@ def by_repulse(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of_force(at, "held", places, controller, "control-repulsed")
 
 
-def by_besieged(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_besieged(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the besieged town of X`, `encircled X`, `the surrounded garrison of X`."""
     sentence = reading.sentences[index]
     lower = sentence.lower

@@ -24,7 +24,7 @@ from briefing_tui.drafting.rules.controllers import (
 from briefing_tui.drafting.rules.denials import passive_denial
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import PlaceMention, places_in
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
@@ -47,7 +47,7 @@ _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passi
 """Words which show that the control is new: "passed into the hands of Y"."""
 
 
-def by_hands(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_hands(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `under the control of Y`, `in Y's hands`, `in the hands of Y`."""
     lower = reading.sentences[index].lower
     if lower[at] == "under":
@@ -79,7 +79,7 @@ def by_hands(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of(at, status, places, controller, "control-in-hands") if places else None
 
 
-def _under_siege(reading: Reading, index: int, at: int) -> ControlChange | None:
+def _under_siege(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X has been under siege since`, `under siege by Y`."""
     lower = reading.sentences[index].lower
     siege = next(i for i in range(at, len(lower)) if lower[i] == "siege")
@@ -100,7 +100,7 @@ def _under_siege(reading: Reading, index: int, at: int) -> ControlChange | None:
     )
 
 
-def by_control(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_control(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y is in control of X`, `Y claimed full control of X`, `control of X passed to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -130,7 +130,9 @@ def by_control(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of(at, "held", places, controller, "control-held")
 
 
-def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> ControlChange | None:
+def _by_control_verb(
+    reading: ArticleReading, index: int, verb: int, at: int
+) -> ControlChange | None:
     """Read `Y claimed full control of X`, `Y established full control over X`."""
     if not is_real(reading.sentences[index], verb):
         return None
@@ -140,7 +142,7 @@ def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Contro
     return change_of_force(verb, status, places, controller, "control-of")
 
 
-def _by_passing(reading: Reading, index: int, at: int) -> ControlChange | None:
+def _by_passing(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `control of X passed to Y`."""
     lower = reading.sentences[index].lower
     places = object_places(reading, index, at + 2, is_strict=False)
@@ -153,7 +155,7 @@ def _by_passing(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of(at, "captured", places, controller, "control-passed")
 
 
-def by_flag(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_flag(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y raised its flag over the town of X`, `Y's flag flies over X`."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 4), -1):
@@ -166,7 +168,7 @@ def by_flag(reading: Reading, index: int, at: int) -> ControlChange | None:
     return _flag_of(reading, index, at)
 
 
-def _flag_of(reading: Reading, index: int, at: int) -> ControlChange | None:
+def _flag_of(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the rebels' flag flies over X`, `the flag of Y was raised over X`."""
     lower = reading.sentences[index].lower
     verb = next((i for i in range(at + 1, min(at + 8, len(lower))) if lower[i] in words.FLYING), -1)
@@ -181,7 +183,7 @@ def _flag_of(reading: Reading, index: int, at: int) -> ControlChange | None:
     return change_of_force(at, "held", places, controller, "control-flag")
 
 
-def by_noun(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_noun(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the capture of X by Y`, `Y's seizure of X`, `the siege of X`, `laid siege to X`."""
     lower = reading.sentences[index].lower
     status = words.STATUS_OF_NOUN[lower[at]]
@@ -221,7 +223,7 @@ def by_noun(reading: Reading, index: int, at: int) -> ControlChange | None:
 
 
 def _denied_loss(
-    reading: Reading, index: int, at: int, places: tuple[PlaceMention, ...]
+    reading: ArticleReading, index: int, at: int, places: tuple[PlaceMention, ...]
 ) -> ControlChange | None:
     """Read `the loss of X was denied by Y`: Y holds X."""
     denied = passive_denial(reading.sentences[index], places[-1].last)
@@ -281,7 +283,7 @@ def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
     return at < len(lower) and lower[at] in _ENDED and _NOT_OVER.isdisjoint(lower[at - 2 : at])
 
 
-def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
+def _announcer(reading: ArticleReading, index: int, at: int) -> Controller | None:
     """The Y in `Y announced the capture of X`."""
     lower = reading.sentences[index].lower
     for verb in range(at - 1, max(-1, at - 4), -1):
@@ -298,7 +300,7 @@ def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
     return None
 
 
-def by_compound(reading: Reading, index: int, at: int) -> ControlChange | None:
+def by_compound(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `rebel-held X`."""
     sentence = reading.sentences[index]
     holder, _, participle = sentence.words[at].rpartition("-")
@@ -323,7 +325,7 @@ def by_compound(reading: Reading, index: int, at: int) -> ControlChange | None:
 
 
 def by_description(
-    reading: Reading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
+    reading: ArticleReading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
 ) -> ControlChange | None:
     """Read `our men slept in X` in a quotation: the speaker's group holds X."""
     sentence = reading.sentences[index]

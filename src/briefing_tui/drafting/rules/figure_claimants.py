@@ -13,7 +13,7 @@ from briefing_tui.drafting.rules.clauses import LIST_LINKS
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.issuers import issuer_of
 from briefing_tui.drafting.rules.quotations import Quotation
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
@@ -65,7 +65,7 @@ class FigureClaimants:
     previous figure.
     """
 
-    def __init__(self, reading: Reading, speakers: Mapping[TextSpan, Claimant]) -> None:
+    def __init__(self, reading: ArticleReading, speakers: Mapping[TextSpan, Claimant]) -> None:
         self._reading = reading
         self._speakers = speakers
         """The speakers of quotations, by the spans of the quotations."""
@@ -157,7 +157,7 @@ def denial_before(sentence: Sentence, figure: HarmFigure) -> int:
     return -1
 
 
-def _giver(reading: Reading, index: int, figure: HarmFigure) -> Claimant | None:
+def _giver(reading: ArticleReading, index: int, figure: HarmFigure) -> Claimant | None:
     """The mayor in `the mayor counts 18`, or X in `X: 40`."""
     sentence, first = reading.sentences[index], figure.number.first
     lower = sentence.lower
@@ -194,7 +194,7 @@ def _giving_verb(lower: tuple[str, ...], figure: HarmFigure) -> int:
     return next((at for at in earlier if lower[at] in ("put", "puts")), -1)
 
 
-def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
+def _noun_before(reading: ArticleReading, sentence: Sentence, verb: int) -> Claimant | None:
     """A claimant without a `Phrase`: `hospital` in `the hospital's list counts 18`."""
     lower = sentence.lower
     first = verb
@@ -214,7 +214,7 @@ def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | 
     return Claimant(name=reading.text(span), span=span, is_sure=False)
 
 
-def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | None:
+def _claimant_of_label(reading: ArticleReading, index: int, first: int) -> Claimant | None:
     """The claimant before a colon: `The mission: 40`, `X came up with less: 40`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index][:1]:
@@ -228,7 +228,7 @@ def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | N
     return None
 
 
-def _owner_of_data(reading: Reading, index: int) -> Claimant | None:
+def _owner_of_data(reading: ArticleReading, index: int) -> Claimant | None:
     """The claimant whose data show a number: the UN in `…, UN figures show`."""
     sentence = reading.sentences[index]
     for at in range(2, len(sentence.lower)):

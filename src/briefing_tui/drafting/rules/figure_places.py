@@ -25,7 +25,7 @@ from briefing_tui.drafting.rules.places import (
     place_at,
     places_in,
 )
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
@@ -103,7 +103,7 @@ class FigurePlaces:
     figure.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._main_place = main_place(reading)
         self._main_country = main_country(reading)
@@ -184,7 +184,9 @@ def _word_for_country(sentence: Sentence) -> int:
     return -1
 
 
-def _place_in_list(reading: Reading, sentence: Sentence, figure: HarmFigure) -> PlaceMention | None:
+def _place_in_list(
+    reading: ArticleReading, sentence: Sentence, figure: HarmFigure
+) -> PlaceMention | None:
     """The Hama in `Hama with 40` or `Hama (40)`."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
@@ -196,7 +198,7 @@ def _place_in_list(reading: Reading, sentence: Sentence, figure: HarmFigure) -> 
 
 
 def _place_after(
-    reading: Reading, index: int, figure: HarmFigure, figures: list[HarmFigure]
+    reading: ArticleReading, index: int, figure: HarmFigure, figures: list[HarmFigure]
 ) -> PlaceMention | None:
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
@@ -250,7 +252,7 @@ def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
     return last
 
 
-def _place_before(reading: Reading, index: int, figure: HarmFigure) -> PlaceMention | None:
+def _place_before(reading: ArticleReading, index: int, figure: HarmFigure) -> PlaceMention | None:
     places = _own_places(reading, reading.sentences[index], figure.number.first)
     if places:
         return places[-1]
@@ -258,7 +260,7 @@ def _place_before(reading: Reading, index: int, figure: HarmFigure) -> PlaceMent
     return definite[1] if definite is not None else None
 
 
-def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[PlaceMention]:
+def _own_places(reading: ArticleReading, sentence: Sentence, last: int) -> list[PlaceMention]:
     start = _after_claimant(sentence, 0, last)
     places = [
         *_leading_places(reading, sentence, start),
@@ -277,7 +279,7 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[PlaceMe
     return sorted(own_places, key=lambda place: place.first)
 
 
-def is_in_list(reading: Reading, span: TextSpan | None) -> bool:
+def is_in_list(reading: ArticleReading, span: TextSpan | None) -> bool:
     """Return True for the X in `strikes on X, Y and Z killed 12`: not all died in X."""
     end = span[1] if span is not None else 0
     return end > 0 and _LIST_OF_PLACES.match(reading.article.text, end, end + 80) is not None
@@ -291,7 +293,7 @@ def _is_done_by_subject(sentence: Sentence, figure: HarmFigure) -> bool:
     )
 
 
-def _is_name(reading: Reading, sentence: Sentence, at: int) -> bool:
+def _is_name(reading: ArticleReading, sentence: Sentence, at: int) -> bool:
     """Return True for the X in `the X attack`, but not for `Mortar` in `Mortar fire killed 12`.
 
     The first word of a sentence, and any word of a heading, is a name only if it is known as one.
@@ -307,7 +309,9 @@ def _is_name(reading: Reading, sentence: Sentence, at: int) -> bool:
     )
 
 
-def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[PlaceMention | None]:
+def _leading_places(
+    reading: ArticleReading, sentence: Sentence, last: int
+) -> list[PlaceMention | None]:
     """The places at the start of a sentence: `In X, doctors said`."""
     return [
         place
@@ -332,7 +336,7 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _claimants_place(
-    reading: Reading, sentence: Sentence, figure: HarmFigure
+    reading: ArticleReading, sentence: Sentence, figure: HarmFigure
 ) -> PlaceMention | None:
     """The place of the claimant: `doctors in X said`."""
     end = _after_claimant(sentence, 0, figure.first)
@@ -343,7 +347,7 @@ def _claimants_place(
 
 
 def _place_of_label(
-    reading: Reading, sentence: Sentence, figure: HarmFigure
+    reading: ArticleReading, sentence: Sentence, figure: HarmFigure
 ) -> PlaceMention | None:
     """The place before a colon: `Nasir: 300 displaced`."""
     at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
@@ -355,7 +359,7 @@ def _place_of_label(
     return place if place is not None and place.last == at else None
 
 
-def _host_town(reading: Reading, index: int) -> PlaceMention | None:
+def _host_town(reading: ArticleReading, index: int) -> PlaceMention | None:
     """The X in `X hosts 900 refugees`."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     if not phrases or phrases[0].first > 0 or not phrases[0].is_bare:
@@ -366,7 +370,7 @@ def _host_town(reading: Reading, index: int) -> PlaceMention | None:
 
 
 def _definite_place(
-    reading: Reading, index: int, first: int, last: int
+    reading: ArticleReading, index: int, first: int, last: int
 ) -> tuple[int, PlaceMention] | None:
     """The index of `in` in `in the city` or `in the north`, and the place."""
     sentence = reading.sentences[index]

@@ -28,7 +28,7 @@ from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces, is_in_list
 from briefing_tui.drafting.rules.measures import is_share
 from briefing_tui.drafting.rules.numbers import Number
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import (
     PART,
@@ -98,7 +98,9 @@ class _Harm(Struct, frozen=True, kw_only=True):
     is_sure: bool = True
 
 
-def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
+def draft_figures(
+    reading: ArticleReading, claimants: Mapping[TextSpan, Claimant]
+) -> Iterator[Draft]:
     """Draft the figures of the text, and those in headings that the text does not repeat.
 
     `claimants` has the speaker of each quotation, by the span of the quotation.
@@ -322,7 +324,7 @@ def _repeats_verb(sentence: Sentence, number: Number) -> bool:
 
 
 def _draft(
-    reading: Reading,
+    reading: ArticleReading,
     index: int,
     figure: HarmFigure,
     figures: list[HarmFigure],
@@ -371,7 +373,7 @@ def _draft(
 
 
 def _denial(
-    reading: Reading,
+    reading: ArticleReading,
     index: int,
     figure: HarmFigure,
     figures: list[HarmFigure],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import subject_of
 from briefing_tui.drafting.rules.verbs import SPEECH
@@ -28,7 +28,7 @@ _MAX_PARAGRAPHS = 8
 """How many paragraphs are searched for the heading of a press release."""
 
 
-def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
+def issuer_of(reading: ArticleReading) -> tuple[str, TextSpan] | None:
     """The issuer of a press release and its span; None for other texts."""
     if not _is_release(reading):
         return None
@@ -41,7 +41,7 @@ def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
     return next((issuer for issuer in issuers if issuer is not None), None)
 
 
-def _is_release(reading: Reading) -> bool:
+def _is_release(reading: ArticleReading) -> bool:
     headings = (
         reading.article.text[paragraph.start : paragraph.end].casefold()
         for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]
@@ -50,7 +50,7 @@ def _is_release(reading: Reading) -> bool:
     return any(words in heading for heading in headings for words in _RELEASE_HEADINGS)
 
 
-def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
+def _issuer(reading: ArticleReading, index: int) -> tuple[str, TextSpan] | None:
     """The X in `X informs …` or `X said today`, and its span."""
     sentence = reading.sentences[index]
     for verb, word in enumerate(sentence.lower):

@@ -8,7 +8,7 @@ from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.phrases import has_arabic_article
 from briefing_tui.drafting.rules.places import PlaceMention, place_at
-from briefing_tui.drafting.rules.reading import Reading, outer_word
+from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_LIST = 12
@@ -46,7 +46,7 @@ _CLAUSE_STARTS = lexicon.words(
 
 
 def object_places(
-    reading: Reading, index: int, start: int, *, is_strict: bool
+    reading: ArticleReading, index: int, start: int, *, is_strict: bool
 ) -> tuple[PlaceMention, ...]:
     """The places of the object that begins at word `start`.
 
@@ -78,7 +78,9 @@ def object_places(
     return ()
 
 
-def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[PlaceMention, ...]:
+def _after_noun(
+    reading: ArticleReading, sentence: Sentence, comma: int
+) -> tuple[PlaceMention, ...]:
     """The places after a noun and a comma: `two towns, X and Y`, `40 towns, including X`."""
     start = comma + 1
     if sentence.lower[start : start + 1] in (("including",), ("among",)):
@@ -90,7 +92,7 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(
-    reading: Reading, sentence: Sentence, place: PlaceMention, start: int
+    reading: ArticleReading, sentence: Sentence, place: PlaceMention, start: int
 ) -> PlaceMention:
     """The place with the site before it: `presidential palace in X`."""
     link = place.first - 1
@@ -131,7 +133,7 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
 
 
 def _is_whole_object(
-    reading: Reading, sentence: Sentence, place: PlaceMention, *, is_strict: bool
+    reading: ArticleReading, sentence: Sentence, place: PlaceMention, *, is_strict: bool
 ) -> bool:
     """Return True for `captured X`, but not for `captured X police`."""
     if place.name in COUNTRY_OF_NAME:
@@ -147,7 +149,7 @@ def _is_whole_object(
 
 
 def place_list(
-    reading: Reading, sentence: Sentence, first: PlaceMention
+    reading: ArticleReading, sentence: Sentence, first: PlaceMention
 ) -> tuple[PlaceMention, ...]:
     """The places in `X, Y and Z`, from `first` on."""
     places = [_with_town(reading, sentence, first)]
@@ -232,7 +234,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
     return None
 
 
-def _with_town(reading: Reading, sentence: Sentence, place: PlaceMention) -> PlaceMention:
+def _with_town(reading: ArticleReading, sentence: Sentence, place: PlaceMention) -> PlaceMention:
     """The site with the town after it: `the Western Command in X`."""
     sites = ("command", "headquarters", "base", "garrison", "barracks")
     is_site = sentence.lower[place.last - 1] in sites
@@ -246,7 +248,7 @@ def _with_town(reading: Reading, sentence: Sentence, place: PlaceMention) -> Pla
     return place
 
 
-def subject_places(reading: Reading, index: int, verb: int) -> tuple[PlaceMention, ...]:
+def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[PlaceMention, ...]:
     """The places in `X was captured`, `X fell`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -266,14 +268,16 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[PlaceMentio
     return _before_quotation(reading, index) if not words else ()
 
 
-def _before_quotation(reading: Reading, index: int) -> tuple[PlaceMention, ...]:
+def _before_quotation(reading: ArticleReading, index: int) -> tuple[PlaceMention, ...]:
     """X in `X “remains in our hands”`."""
     outer = outer_word(reading, index)
     places = subject_places(reading, *outer) if outer is not None else ()
     return tuple(map(from_other_sentence, places))
 
 
-def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[PlaceMention]:
+def _named_places(
+    reading: ArticleReading, sentence: Sentence, start: int, end: int
+) -> list[PlaceMention]:
     lower = sentence.lower
     places: list[PlaceMention] = []
     cursor = start

@@ -12,7 +12,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.actors import ReactingActor, actors_from, actors_of, agents_of
 from briefing_tui.drafting.rules.denials import takes_object
 from briefing_tui.drafting.rules.mentions import is_denied, is_only_mentioned
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
@@ -141,7 +141,7 @@ class ReportedReaction(Struct, frozen=True, kw_only=True):
     """Whether only a pronoun says what the reaction is about: "dismissed that"."""
 
 
-def stated_reactions(reading: Reading, index: int) -> Iterator[ReportedReaction]:
+def stated_reactions(reading: ArticleReading, index: int) -> Iterator[ReportedReaction]:
     """The reactions that verbs, idioms and nouns state."""
     sentence = reading.sentences[index]
     previous: ReportedReaction | None = None
@@ -169,7 +169,7 @@ def _is_in_object(sentence: Sentence, at: int, previous: ReportedReaction | None
 
 
 def _from_verb(
-    reading: Reading, index: int, at: int, previous: ReportedReaction | None
+    reading: ArticleReading, index: int, at: int, previous: ReportedReaction | None
 ) -> ReportedReaction | None:
     sentence = reading.sentences[index]
     word = sentence.lower[at]
@@ -232,7 +232,7 @@ def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:
 
 
 def _from_likewise(
-    reading: Reading, index: int, at: int, previous: ReportedReaction | None
+    reading: ArticleReading, index: int, at: int, previous: ReportedReaction | None
 ) -> ReportedReaction | None:
     """Read `B did likewise`, which repeats the stance of the previous reaction."""
     sentence = reading.sentences[index]
@@ -334,7 +334,7 @@ def _is_remark(sentence: Sentence, at: int, stance: str) -> bool:
     return is_between and stance in _STANCES_OF_REMARKS
 
 
-def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
+def _idiom_at(reading: ArticleReading, sentence: Sentence, at: int) -> str | None:
     text = text_from(reading, sentence, at)
     is_object_denied = not _NO_OBJECT.isdisjoint(sentence.lower[at + 1 : at + 2])
     if is_object_denied and not text.startswith(_WITH_NO):
@@ -342,7 +342,7 @@ def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
 
 
-def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
+def text_from(reading: ArticleReading, sentence: Sentence, at: int) -> str:
     """The text from word `at` on in lower case, without quotation marks.
 
     It ends with the sentence, or after `_MAX_IDIOM` characters.
@@ -352,7 +352,7 @@ def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
     return " ".join(text.translate(_WITHOUT_MARKS).lower().split())
 
 
-def _from_noun(reading: Reading, index: int, at: int) -> Iterator[ReportedReaction]:
+def _from_noun(reading: ArticleReading, index: int, at: int) -> Iterator[ReportedReaction]:
     """Read `condemnation has come from A, B and C`, `drew praise from A`."""
     lower = reading.sentences[index].lower
     for link in range(at + 1, min(at + 9, len(lower))):
@@ -372,7 +372,7 @@ def _from_noun(reading: Reading, index: int, at: int) -> Iterator[ReportedReacti
             return
 
 
-def headed_reactions(reading: Reading, index: int) -> Iterator[ReportedReaction]:
+def headed_reactions(reading: ArticleReading, index: int) -> Iterator[ReportedReaction]:
     """Read `From Oslo: condolences`."""
     sentence = reading.sentences[index]
     if sentence.lower[:1] != ("from",) or ":" not in sentence.words[2:5]:

@@ -13,7 +13,7 @@ from briefing_tui.drafting.rules.reaction_verbs import (
     headed_reactions,
     stated_reactions,
 )
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.said_reactions import quoted_reactions, said_reactions
 from briefing_tui.drafting.rules.sentences import Sentence
 
@@ -32,7 +32,7 @@ _MAX_REPORTED = 8
 """In "A said B supports C", "supports" must be at most this many words after "said"."""
 
 
-def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
+def draft_reactions(reading: ArticleReading, quotes: list[Draft]) -> Iterator[Draft]:
     """Draft at most one reaction for each sentence, actor and stance."""
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:

@@ -14,7 +14,7 @@ from briefing_tui.drafting.rules.reaction_verbs import (
     reports_act,
     text_from,
 )
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.stance_acts import ACTS, OWN_ACT
@@ -30,7 +30,9 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
 
 
-def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[ReportedReaction]:
+def said_reactions(
+    reading: ArticleReading, index: int, quotes: list[Draft]
+) -> Iterator[ReportedReaction]:
     """The reactions after `said`. `quotes` are the drafts of the quotations in the sentence."""
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
@@ -75,7 +77,7 @@ def _stance_of(text: str, quoted: str) -> str | None:
     return _first_match(SAID_IDIOMS, text) if stance is None else stance
 
 
-def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Draft]) -> bool:
+def _is_subject_quoted(reading: ArticleReading, index: int, verb: int, quotes: list[Draft]) -> bool:
     """Return True for `it` in `“It hurts,” said Name`."""
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
@@ -85,7 +87,7 @@ def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Dra
     )
 
 
-def _text_before(reading: Reading, sentence: Sentence, actor: ReactingActor) -> str:
+def _text_before(reading: ArticleReading, sentence: Sentence, actor: ReactingActor) -> str:
     """The words of a sentence before its actor: `the army must leave` before `X said`."""
     end = max(sentence.start, actor.span[0])
     return " ".join(reading.article.text[sentence.start : end].lower().split())
@@ -100,7 +102,7 @@ def _own_act(text: str) -> str | None:
 
 
 def quoted_reactions(
-    reading: Reading, index: int, quotes: list[Draft]
+    reading: ArticleReading, index: int, quotes: list[Draft]
 ) -> Iterator[ReportedReaction]:
     """The reactions in the quotations of a sentence."""
     sentence = reading.sentences[index]

@@ -49,7 +49,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
         return self.starts[first], self.ends[last - 1]
 
 
-class Paragraph(Struct, frozen=True, kw_only=True):
+class ArticleParagraph(Struct, frozen=True, kw_only=True):
     """A block of the text, with its quotations and sentences."""
 
     index: int
@@ -102,12 +102,12 @@ _TERMINAL = re.compile(r"[.!?…:;][)\]”“\"’»«‘]{0,3}$")
 """The mark at the end of a sentence; headings have none."""
 
 
-def read_paragraphs(text: str) -> list[Paragraph]:
+def read_paragraphs(text: str) -> list[ArticleParagraph]:
     """Divide a text into paragraphs and sentences.
 
     Paragraphs are cut off at `MAX_PARAGRAPH`; sentences longer than `MAX_SENTENCE` are left out.
     """
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[ArticleParagraph] = []
     for start, stop in _blocks(text):
         end = min(stop, start + MAX_PARAGRAPH)
         bullet = _BULLET.match(text, start, end)
@@ -117,7 +117,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
         index = len(paragraphs)
         is_heading = not bullet and end - start < 140 and not _TERMINAL.search(text[start:end])
         paragraphs.append(
-            Paragraph(
+            ArticleParagraph(
                 index=index,
                 start=start,
                 end=end,
