@@ -184,7 +184,7 @@ def _prominence(group: FigureGroup) -> tuple[object, ...]:
     )
 
 
-def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
+def group_index(groups: Sequence[FigureGroup], item: Item) -> int | None:
     """Return the index of the group that contains `item`."""
     for number, group in enumerate(groups):
         if any(claim.item is item for line in group.lines for claim in line.claims):

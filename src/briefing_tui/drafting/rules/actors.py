@@ -8,7 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME, BODY_OF_SEAT
-from briefing_tui.drafting.rules.offices import owner_before, short_name
+from briefing_tui.drafting.rules.offices import name_between_commas, owner_before
 from briefing_tui.drafting.rules.parties import (
     FORCES,
     is_explained,
@@ -28,7 +28,7 @@ from briefing_tui.drafting.rules.subjects import (
     PERSONAL,
     VerbSubject,
     as_subject,
-    subject_of,
+    subject_of_verb,
 )
 from briefing_tui.drafting.rules.verbs import SPEECH
 
@@ -66,13 +66,13 @@ class ReactingActor(Struct, frozen=True, kw_only=True):
     is_party: bool = False
 
 
-def actors_of(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
+def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
     """The subject of a verb: one actor, or a list of actors."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
     if body is not None:
         return (body,)
-    subject = subject_of(sentence, phrases, verb)
+    subject = subject_of_verb(sentence, phrases, verb)
     subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
     if subject is None:
         return ()
@@ -93,7 +93,7 @@ def actors_of(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingA
         phrase = subject.phrase
         if phrase.is_group and not (phrase.country or phrase.role):
             # "The ruling party, the MDR, welcomed": the name between the commas.
-            phrase = short_name(sentence, following, phrase) or phrase
+            phrase = name_between_commas(sentence, following, phrase) or phrase
         actor = _actor_named_before(reading, sentence, phrases, phrase)
         actor = actor or actor_of(reading, sentence, phrase)
     return (actor,) if actor is not None else ()

@@ -27,7 +27,7 @@ from briefing_tui.drafting.rules.subjects import (
     VerbSubject,
     as_subject,
     subject_from,
-    subject_of,
+    subject_of_verb,
 )
 from briefing_tui.drafting.rules.untruths import is_untrue_in
 
@@ -148,12 +148,12 @@ def _speaker_before(reading: ArticleReading, phrased: PhrasedSentence, verb: int
             return resolve(reading, phrased, agent, rule)
     if word_before in _NEVER_SAID:
         return None
-    subject = subject_of(sentence, phrased.phrases, verb)
+    subject = subject_of_verb(sentence, phrased.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
         # "The mayor said no, adding that": "adding" has the same subject as "said".
         main_verb = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
         if main_verb is not None:
-            subject = subject_of(sentence, phrased.phrases, main_verb)
+            subject = subject_of_verb(sentence, phrased.phrases, main_verb)
     if subject is None:
         return _issuer_of_paper(reading, sentence, verb, rule)
     return resolve(reading, phrased, subject, rule)
@@ -247,7 +247,7 @@ def _speaker_before_verb(
             continue
         if sentence.lower[verb - 1] in _NEVER_SAID:
             return None
-        subject = subject_of(sentence, phrased.phrases, verb)
+        subject = subject_of_verb(sentence, phrased.phrases, verb)
         if subject is None:
             return _issuer_of_paper(reading, sentence, verb, "quote-before-verb")
         if first - index <= _MAX_START or subject.pronoun:

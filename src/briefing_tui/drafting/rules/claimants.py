@@ -9,12 +9,17 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, VerbSubject, subject_from, subject_of
+from briefing_tui.drafting.rules.subjects import (
+    PREPOSITIONS,
+    VerbSubject,
+    subject_from,
+    subject_of_verb,
+)
 from briefing_tui.drafting.rules.verbs import forms
 
 COUNTING = frozenset(
     form
-    for base in lexicon.listed(
+    for base in lexicon.ordered_words(
         "document record count estimate put place tally register verify confirm report list "
         "log figure say state claim announce increase raise revise update warn write allege "
         "describe give release publish attribute assess monitor track post"
@@ -112,7 +117,7 @@ def _claimant_before(
                 return _agent(phrased, index)
             if _takes_patients(sentence, index) or _only_reacts(sentence, index):
                 continue
-            subject = subject_of(sentence, phrased.phrases, index)
+            subject = subject_of_verb(sentence, phrased.phrases, index)
             if subject is not None and subject.pronoun:
                 # "Doctors said they had recorded": the doctors claim it.
                 return _named_before(phrased, subject.first, verbs) or subject
@@ -133,7 +138,7 @@ def _only_reacts(sentence: Sentence, index: int) -> bool:
 
 _REACTIONS = frozenset(
     form
-    for base in lexicon.listed(
+    for base in lexicon.ordered_words(
         "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
         "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
         "vow hope propose order instruct advise ask joke protest threaten mourn"
@@ -155,7 +160,7 @@ def _named_before(
     """The doctors in `doctors said they`."""
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
         if _is_claim(phrased.sentence, index, verbs):
-            subject = subject_of(phrased.sentence, phrased.phrases, index)
+            subject = subject_of_verb(phrased.sentence, phrased.phrases, index)
             return subject if subject is not None and not subject.pronoun else None
     return None
 
@@ -191,7 +196,7 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
             subject_after = subject_from(phrased.phrases, following)
             if subject_after is not None and not _precedes_preposition(sentence, index):
                 return subject_after
-        subject = subject_of(sentence, phrased.phrases, index)
+        subject = subject_of_verb(sentence, phrased.phrases, index)
         return subject if subject is not None and subject.first >= last else None
     return None
 

@@ -29,7 +29,7 @@ from briefing_tui.drafting.rules.control_moves import (
     by_handover,
     by_surrender,
     by_withdrawal,
-    is_denied,
+    is_control_denied,
 )
 from briefing_tui.drafting.rules.control_presence import (
     by_belonging,
@@ -231,7 +231,7 @@ def _changes(
     sentence = reading.sentences[index]
     rules_by_word = _rules_by_word()
     for at, word in enumerate(sentence.lower):
-        is_part_of_denial = word not in words.DENIALS and is_denied(sentence.lower, at)
+        is_part_of_denial = word not in words.DENIALS and is_control_denied(sentence.lower, at)
         if is_part_of_denial or is_open_question(sentence.lower, at):
             continue
         change = None

@@ -15,7 +15,7 @@ from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
     controller_from,
-    controller_of,
+    controller_in_subject,
     controller_owner,
 )
 from briefing_tui.drafting.rules.denials import passive_denial
@@ -100,7 +100,7 @@ def by_clearing(reading: ArticleReading, index: int, at: int) -> ControlChange |
         end = places[-1].last if places else at
         if lower[end : end + 1] not in (("of",), ("from",)):
             return None
-        controller = controller_of(reading, index, at)
+        controller = controller_in_subject(reading, index, at)
     return change_of_force(at, "captured", places, controller, "control-cleared")
 
 
@@ -111,7 +111,9 @@ def by_gains(reading: ArticleReading, index: int, at: int) -> ControlChange | No
     controller: Controller | None = None
     verb = next((i for i in range(at - 1, max(-1, at - 4), -1) if lower[i] in _GAIN_VERBS), -1)
     if verb > 0:
-        controller = controller_of(reading, index, verb) if is_real(sentence, verb) else None
+        controller = (
+            controller_in_subject(reading, index, verb) if is_real(sentence, verb) else None
+        )
     else:
         controller = controller_before(reading, index, at)
     places = places_after(reading, index, at + 1)
@@ -168,7 +170,7 @@ def by_denial(reading: ArticleReading, index: int, at: int) -> ControlChange | N
         # "Y denied that it had captured X" does not say that Y holds X.
         return None
     places = places or object_places(reading, index, loss + 1, is_strict=False)
-    controller = controller_of(reading, index, at)
+    controller = controller_in_subject(reading, index, at)
     change = change_of_force(at, "held", places, controller, "control-denied")
     if change is None or 0 <= places[0].first < at:
         return None
@@ -211,7 +213,7 @@ _DONE = frozenset(("after", "following", "since", "completed", "confirmed", "com
 """Words beside "withdrawal" if it has happened."""
 
 
-def is_denied(lower: tuple[str, ...], at: int) -> bool:
+def is_control_denied(lower: tuple[str, ...], at: int) -> bool:
     """Return True for `denied that X had fallen`."""
     for index in range(at - 1, max(-1, at - 26), -1):
         if lower[index] in words.DENIALS:

@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
     controller_from,
-    controller_of,
+    controller_in_subject,
     force_of_ours,
     force_of_theirs,
 )
@@ -63,7 +63,7 @@ def by_positions(reading: ArticleReading, index: int, at: int) -> ControlChange 
         if not _OF_WHOLE.isdisjoint(sentence.lower[verb:at]):
             # Other rules read "took control of the base at X" and "took over the base at X".
             return None
-        controller = controller_of(reading, index, verb)
+        controller = controller_in_subject(reading, index, verb)
         places = places_after(reading, index, at + 1)
         is_foothold = sentence.lower[at] in ("foothold", "bridgehead", "beachhead")
         status = "advancing" if is_foothold else "held"
@@ -127,7 +127,7 @@ def by_mastery(reading: ArticleReading, index: int, at: int) -> ControlChange | 
     if verb < 1 or lower[at + 1 : at + 2] != ("of",):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
-    controller = controller_of(reading, index, verb)
+    controller = controller_in_subject(reading, index, verb)
     return change_of_force(verb, "held", places, controller, "control-mastery")
 
 
@@ -186,7 +186,7 @@ def by_repulse(reading: ArticleReading, index: int, at: int) -> ControlChange | 
     if attack < 0 or link < 0:
         return None
     places = object_places(reading, index, link + 1, is_strict=True)
-    controller = controller_of(reading, index, at)
+    controller = controller_in_subject(reading, index, at)
     return change_of_force(at, "held", places, controller, "control-repulsed")
 
 

@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
     controller_from,
-    controller_of,
+    controller_in_subject,
     controller_of_pronoun,
     controller_owner,
     plural_in,
@@ -124,7 +124,7 @@ def by_control(reading: ArticleReading, index: int, at: int) -> ControlChange | 
     places = object_places(reading, index, at + 2, is_strict=True)
     if not places and lower[at + 1 : at + 2] != ("of",):
         places = tuple(places_in(reading, sentence, 0, 3)[:1])
-    controller = controller_of(reading, index, verb - 1)
+    controller = controller_in_subject(reading, index, verb - 1)
     if not places or controller is None:
         return None
     return change_of(at, "held", places, controller, "control-held")
@@ -137,7 +137,7 @@ def _by_control_verb(
     if not is_real(reading.sentences[index], verb):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
-    controller = controller_of(reading, index, verb)
+    controller = controller_in_subject(reading, index, verb)
     status = words.CONTROL_VERBS[reading.sentences[index].lower[verb]]
     return change_of_force(verb, status, places, controller, "control-of")
 
@@ -162,7 +162,7 @@ def by_flag(reading: ArticleReading, index: int, at: int) -> ControlChange | Non
         if sentence.lower[verb] not in ("raised", "hoisted", "planted", "raising", "hoisting"):
             continue
         places = places_in(reading, sentence, at + 1, min(len(sentence.words), at + 10))
-        controller = controller_of(reading, index, verb)
+        controller = controller_in_subject(reading, index, verb)
         if places and controller is not None and controller.is_force:
             return change_of(verb, "captured", (places[0],), controller, "control-flag")
     return _flag_of(reading, index, at)
@@ -204,7 +204,7 @@ def by_noun(reading: ArticleReading, index: int, at: int) -> ControlChange | Non
     # "Y's alleged capture of X".
     before = at - 1 if at and lower[at - 1] in _ALLEGED else at
     if is_laid:
-        controller = controller_of(reading, index, at - 1)
+        controller = controller_in_subject(reading, index, at - 1)
     elif lower[end : end + 1] in (("by",), ("to",)):
         controller = controller_from(reading, index, end + 1)
     elif lower[before - 1 : before] == ("'s",) and not is_loss:
@@ -295,7 +295,7 @@ def _announcer(reading: ArticleReading, index: int, at: int) -> Controller | Non
             "celebrated",
             "completed",
         ):
-            announcer = controller_of(reading, index, verb)
+            announcer = controller_in_subject(reading, index, verb)
             return announcer if announcer is not None and announcer.is_force else None
     return None
 

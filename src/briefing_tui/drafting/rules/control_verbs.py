@@ -28,7 +28,7 @@ from briefing_tui.drafting.rules.control_clauses import (
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_from,
-    controller_of,
+    controller_in_subject,
     other_force,
 )
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
@@ -83,7 +83,7 @@ def by_verb(reading: ArticleReading, index: int, at: int) -> ControlChange | Non
         return None
     if not places and is_relative(sentence, at):
         places = relative_place(reading, index, at)
-    controller = controller_of(reading, index, at)
+    controller = controller_in_subject(reading, index, at)
     controller = controller or subject_of_main_clause(reading, index, at, places)
     if not places or controller is None or (not is_strong and not controller.is_force):
         return None
@@ -150,7 +150,7 @@ def by_verb_with(reading: ArticleReading, index: int, at: int) -> ControlChange 
     if start >= len(sentence.lower):
         return None
     places = object_places(reading, index, start, is_strict=True)
-    controller = controller_of(reading, index, at)
+    controller = controller_in_subject(reading, index, at)
     return change_of_force(at, status, places, controller, f"control-{status}")
 
 
@@ -175,7 +175,7 @@ def by_expulsion(reading: ArticleReading, index: int, at: int) -> ControlChange 
             expelled is not None and expelled.is_force and expelled.first < link
         )
         is_force = is_force or not _EXPELLED.isdisjoint(lower[at + 1 : link])
-        controller = controller_of(reading, index, at) if is_force else None
+        controller = controller_in_subject(reading, index, at) if is_force else None
     return change_of_force(at, "captured", places, controller, "control-expelled")
 
 

@@ -17,7 +17,7 @@ from briefing_tui.drafting.rules.earlier_places import from_other_sentence
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.subjects import PERSONAL, subject_of
+from briefing_tui.drafting.rules.subjects import PERSONAL, subject_of_verb
 
 _FORCES = lexicon.words(
     "administration alliance armies army authorities authority battalion battalions "
@@ -88,14 +88,14 @@ class Controller(Struct, frozen=True, kw_only=True):
     """Whether the text calls the controller "we" or "our forces"."""
 
 
-def controller_of(reading: ArticleReading, index: int, verb: int) -> Controller | None:
+def controller_in_subject(reading: ArticleReading, index: int, verb: int) -> Controller | None:
     """The controller that the subject of a verb names or means."""
     sentence = reading.sentences[index]
-    subject = subject_of(sentence, reading.phrases[index], verb)
+    subject = subject_of_verb(sentence, reading.phrases[index], verb)
     if subject is None:
         # If the verb begins a quotation, the subject is before the quotation.
         outer = outer_word(reading, index) if not verb else None
-        force = controller_of(reading, *outer) if outer is not None else None
+        force = controller_in_subject(reading, *outer) if outer is not None else None
         return from_other_sentence(force) if force is not None else None
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:

@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules.claimants import Claimant, claimant_from
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, subject_from, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, subject_from, subject_of_verb
 
 _BE = lexicon.words("is are was were been")
 _ADVERBS = lexicon.words("later also since promptly immediately")
@@ -111,7 +111,7 @@ def _agent(reading: ArticleReading, index: int, verb: int) -> Claimant | None:
 
 
 def _denier(reading: ArticleReading, index: int, verb: int) -> Claimant | None:
-    subject = subject_of(reading.sentences[index], reading.phrases[index], verb)
+    subject = subject_of_verb(reading.sentences[index], reading.phrases[index], verb)
     return claimant_from(reading, index, subject) if subject is not None else None
 
 

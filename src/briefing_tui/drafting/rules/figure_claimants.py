@@ -17,7 +17,7 @@ from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of_verb
 
 _GIVES = lexicon.words(
     "counts counted lists listed shows showed gives gave give cites cited claims claim claimed "
@@ -101,7 +101,7 @@ class FigureClaimants:
         denial = denial_before(sentence, figure)
         if denial < 0 or not _DENIED.issuperset(sentence.lower[denial + 1 : figure.first]):
             return None
-        subject = subject_of(sentence, self._reading.phrases[index], denial)
+        subject = subject_of_verb(sentence, self._reading.phrases[index], denial)
         if sentence.quotation is not None:
             is_speaker = subject is not None and subject.pronoun in ("we", "i")
             return self._speaker(sentence.quotation) if is_speaker else None
@@ -168,7 +168,7 @@ def _giver(reading: ArticleReading, index: int, figure: HarmFigure) -> Claimant 
     verb = _giving_verb(lower, figure)
     if verb <= 0:
         return None
-    subject = subject_of(sentence, reading.phrases[index], verb)
+    subject = subject_of_verb(sentence, reading.phrases[index], verb)
     if subject is None and lower[verb] in _HAS:
         return None
     if subject is None:

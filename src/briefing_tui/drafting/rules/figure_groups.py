@@ -36,7 +36,7 @@ _MAX_PERSON = 5
 """How many words may name one person, with the article: "a student and four more"."""
 
 
-def group_of(
+def counted_group(
     clause: Clause,
     position: int,
     harm: str,

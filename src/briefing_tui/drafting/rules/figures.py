@@ -23,7 +23,7 @@ from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.denials import Denial, denial_after
 from briefing_tui.drafting.rules.events import HarmEvent, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
-from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
+from briefing_tui.drafting.rules.figure_groups import counted_group, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces, is_in_list
 from briefing_tui.drafting.rules.measures import is_share
@@ -195,7 +195,7 @@ def _figure(
         number=number,
         counted=counted,
         harm=harm.harm,
-        who=group_of(clause, position, harm.harm, harm.rule, preceding, earlier),
+        who=counted_group(clause, position, harm.harm, harm.rule, preceding, earlier),
         first=first,
         last=last,
         rule=harm.rule,

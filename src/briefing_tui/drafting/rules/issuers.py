@@ -6,7 +6,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.subjects import subject_of
+from briefing_tui.drafting.rules.subjects import subject_of_verb
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _RELEASE_HEADINGS = (
@@ -59,7 +59,7 @@ def _issuer(reading: ArticleReading, index: int) -> tuple[str, TextSpan] | None:
         is_today = sentence.lower[verb + 1 : verb + 2] == ("today",)
         if not is_today and not (word in _RELEASE_VERBS and _is_main(sentence, verb)):
             continue
-        subject = subject_of(sentence, reading.phrases[index], verb)
+        subject = subject_of_verb(sentence, reading.phrases[index], verb)
         phrase = subject.phrase if subject is not None else None
         if subject is None or phrase is None or phrase.person or phrase.role:
             continue

@@ -66,14 +66,16 @@ def _name_of_group(reading: ArticleReading, head: str, at: int) -> str:
             if sentence.ends[phrase.last - 1] > at or phrase.person or not is_named:
                 continue
             if head in sentence.lower[phrase.first : phrase.last]:
-                short = short_name(sentence, phrases[position + 1 :], phrase) or phrase
+                short = name_between_commas(sentence, phrases[position + 1 :], phrase) or phrase
                 return reading.text(sentence.span(short.first, short.last))
             if not fallback and not after_preposition(sentence, phrase) and not phrase.role:
                 fallback = reading.text(sentence.span(phrase.first, phrase.last))
     return lexicon.without_article(fallback) if head in _NOT_IN_NAMES else ""
 
 
-def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
+def name_between_commas(
+    sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
+) -> Phrase | None:
     """The name UNMIX in `the UN mission, UNMIX, said`."""
     for name in following[:1]:
         if (

@@ -71,7 +71,7 @@ _NOT_PLACES = frozenset(
         *SEATS,
         *REGIONS,
         *BODY_OF_NAME,
-        *lexicon.listed(
+        *lexicon.ordered_words(
             "Telegram Twitter Facebook X Islam Parliament Congress God Ramadan Christmas Easter "
             "Internet WhatsApp State YouTube Instagram"
         ),

@@ -9,7 +9,12 @@ from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.actors import ReactingActor, actors_from, actors_of, agents_of
+from briefing_tui.drafting.rules.actors import (
+    ReactingActor,
+    actors_from,
+    actors_in_subject,
+    agents_of,
+)
 from briefing_tui.drafting.rules.denials import takes_object
 from briefing_tui.drafting.rules.mentions import is_denied, is_only_mentioned
 from briefing_tui.drafting.rules.reading import ArticleReading
@@ -189,7 +194,7 @@ def _from_verb(
         return None
     if stance is None:
         return None
-    actors = actors_of(reading, index, at)
+    actors = actors_in_subject(reading, index, at)
     if not actors and previous is not None and _shares_subject(sentence, at, previous.first):
         # "A and B condemned the raid and called for talks".
         actors = previous.actors
@@ -247,7 +252,7 @@ def _from_likewise(
             previous = _from_verb(reading, index - 1, earlier_at, previous) or previous
     if previous is None:
         return None
-    actors = actors_of(reading, index, at)
+    actors = actors_in_subject(reading, index, at)
     return _reaction(sentence, at, previous.stance, actors, "reaction-as")
 
 

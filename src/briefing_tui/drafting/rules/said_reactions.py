@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.drafting.article import Draft
-from briefing_tui.drafting.rules.actors import ReactingActor, actor_of, actors_of
+from briefing_tui.drafting.rules.actors import ReactingActor, actor_of, actors_in_subject
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reaction_verbs import (
     MAX_EVIDENCE,
@@ -21,7 +21,7 @@ from briefing_tui.drafting.rules.stance_acts import ACTS, OWN_ACT
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
 from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
-from briefing_tui.drafting.rules.subjects import subject_of
+from briefing_tui.drafting.rules.subjects import subject_of_verb
 
 _MAX_NOUN = 3
 """How many words before a noun such as "claims" are searched for a denial: "rejected claims"."""
@@ -42,7 +42,7 @@ def said_reactions(
         if is_noun and not DENIALS.isdisjoint(sentence.lower[max(0, at - _MAX_NOUN) : at]):
             # "A rejected B claims that it supported X."
             continue
-        actors = actors_of(reading, index, at)
+        actors = actors_in_subject(reading, index, at)
         if not actors or _is_subject_quoted(reading, index, at, quotes):
             continue
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
@@ -80,7 +80,7 @@ def _stance_of(text: str, quoted: str) -> str | None:
 def _is_subject_quoted(reading: ArticleReading, index: int, verb: int, quotes: list[Draft]) -> bool:
     """Return True for `it` in `“It hurts,” said Name`."""
     sentence = reading.sentences[index]
-    subject = subject_of(sentence, reading.phrases[index], verb)
+    subject = subject_of_verb(sentence, reading.phrases[index], verb)
     return subject is not None and any(
         quote.span[0] <= sentence.starts[subject.first] < quote.span[1] <= sentence.starts[verb]
         for quote in quotes

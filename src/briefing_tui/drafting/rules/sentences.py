@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefing_tui.drafting.rules.lexicon import listed
+from briefing_tui.drafting.rules.lexicon import ordered_words
 from briefing_tui.drafting.rules.quotations import Quotation, find_quotations
 from briefing_tui.model.numerals import SMALL_NUMBERS
 
@@ -83,7 +83,7 @@ _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
 """A mark that may end a sentence, with closing quotation marks; or a line feed before a bullet."""
 _ABBREVIATIONS = frozenset(
-    listed(
+    ordered_words(
         "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st "
         "sr jr no nos vs etc approx ca c inc ltd co corp dept est fig vol jan feb mar apr jun "
         "jul aug sep sept oct nov dec mon tue wed thu fri sat sun km min max e.g i.e a.m p.m "

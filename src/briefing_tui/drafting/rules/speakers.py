@@ -17,9 +17,9 @@ from briefing_tui.drafting.rules.antecedents import (
 from briefing_tui.drafting.rules.implied_offices import group_name, implied_affiliation
 from briefing_tui.drafting.rules.offices import (
     affiliation_of,
+    name_between_commas,
     office_before,
     owner_before,
-    short_name,
 )
 from briefing_tui.drafting.rules.phrases import Phrase, find_phrases
 from briefing_tui.drafting.rules.reading import ArticleReading
@@ -155,7 +155,7 @@ def _resolve(
     if name_phrase is not None:
         return _speaker_of_office(sentence, phrase, name_phrase, rule)
     following = tuple(other for other in phrased.phrases if other.first >= phrase.last)
-    short = short_name(sentence, following, phrase) if phrase.is_group else None
+    short = name_between_commas(sentence, following, phrase) if phrase.is_group else None
     if short is not None and not short.is_bare:
         phrase = short
     span = sentence.span(phrase.first, phrase.last)

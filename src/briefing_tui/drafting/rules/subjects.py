@@ -72,7 +72,9 @@ def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Ver
     return None
 
 
-def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> VerbSubject | None:
+def subject_of_verb(
+    sentence: Sentence, phrases: tuple[Phrase, ...], verb: int
+) -> VerbSubject | None:
     """The subject of the verb at word `verb`."""
     lower = sentence.lower
     index = verb - 1
@@ -97,7 +99,7 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Ve
     subject = _subject_of_clause(sentence, clause_phrases, start, index)
     if subject is None and start > 0 and lower[start - 1] in _BEFORE_CLAUSES:
         # "X, while doing this, said": the subject is before "while".
-        return subject_of(sentence, phrases, start - 1)
+        return subject_of_verb(sentence, phrases, start - 1)
     return subject
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any, ClassVar
 
-from briefing_tui.analysis.figures import group_of
+from briefing_tui.analysis.figures import group_index
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.figure_lines import (
     FigureRow,
@@ -53,7 +53,7 @@ class FiguresListing(Listing[FigureRow]):
 
     def _row_of(self, item: Item | None) -> int:
         groups = self.day_context.days.figures
-        group_number = group_of(groups, item) if item else None
+        group_number = group_index(groups, item) if item else None
         if group_number is None:
             return 0
         return next(
