@@ -15,7 +15,7 @@ from briefing_tui.model.keys import keys_of
 _SECTION_OF = {"actor": "actors", "place": "places", "source": "sources"}
 
 
-class Matcher:
+class NameMatcher:
     """Finds the ids of names, which are compared with `fold_name`."""
 
     def __init__(self, known: Iterable[KnownName]) -> None:
