@@ -81,9 +81,9 @@ def previous_of(
     """
 
     def read() -> Briefing | None:
-        from briefing_tui.desk.situation import Situation
+        from briefing_tui.desk.situation import SituationFolder
 
-        days = Situation(reading, large=large, known=known())
+        days = SituationFolder(reading, large=large, known=known())
         if skip:
             for day in days.skipped:
                 skip(day.path)
@@ -101,10 +101,12 @@ def place_of(reading: Reading, *, large: bool = False) -> Place:
     """Return a function that returns the place of a briefing in its folder."""
 
     def place(audience: str) -> tuple[int, int] | None:
-        from briefing_tui.desk.situation import Situation
+        from briefing_tui.desk.situation import SituationFolder
         from briefing_tui.store.watching import may_exceed_limit
 
-        return Situation(reading, large=large or may_exceed_limit(reading)).position_for(audience)
+        return SituationFolder(reading, large=large or may_exceed_limit(reading)).position_for(
+            audience
+        )
 
     return place
 
