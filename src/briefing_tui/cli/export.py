@@ -20,7 +20,7 @@ from briefing_tui.cli.reading import (
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr, write_stdout
 from briefing_tui.cli.wording import plural
-from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.desk.documents import make_export, position_in_situation, previous_of
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.inputs import refuse_input, write_export
@@ -137,7 +137,7 @@ def run(arguments: argparse.Namespace) -> int:
         previous=previous_of(
             reading, large=arguments.large, skip=report_skipped, found=previous_paths.append
         ),
-        place=place_of(reading, large=arguments.large),
+        position=position_in_situation(reading, large=arguments.large),
         names=() if output == "-" else (name_of(output),),
         with_accepted=arguments.receipt is not None,
     )

@@ -55,11 +55,11 @@ if TYPE_CHECKING:
 _MAX_PREVIEWED_BYTES = 500_000
 """A longer output has no document to preview, because its layout would take too long."""
 
-Place = Callable[[str], tuple[int, int] | None]
-"""Returns the place of a briefing in its situation: (5, 9) means the fifth of nine.
+PositionFor = Callable[[str], tuple[int, int] | None]
+"""Returns the position of a briefing in its situation: (5, 9) means the fifth of nine.
 
 The argument is an audience. Only briefings that the audience may know about are counted. Returns
-None if the place is unknown, or if no other briefing is counted.
+None if the position is unknown, or if no other briefing is counted.
 """
 
 Previous = Callable[[], Briefing | None]
@@ -97,10 +97,10 @@ def previous_of(
     return read
 
 
-def place_of(reading: Reading, *, large: bool = False) -> Place:
-    """Return a function that returns the place of a briefing in its folder."""
+def position_in_situation(reading: Reading, *, large: bool = False) -> PositionFor:
+    """Return a function that returns the position of a briefing in its folder."""
 
-    def place(audience: str) -> tuple[int, int] | None:
+    def position(audience: str) -> tuple[int, int] | None:
         from briefing_tui.desk.situation import SituationFolder
         from briefing_tui.store.watching import may_exceed_limit
 
@@ -108,7 +108,7 @@ def place_of(reading: Reading, *, large: bool = False) -> Place:
             audience
         )
 
-    return place
+    return position
 
 
 def make_export(
@@ -122,7 +122,7 @@ def make_export(
     query: str = "",
     length: Length = "full",
     previous: Previous | None = None,
-    place: Place | None = None,
+    position: PositionFor | None = None,
     template: Template | None = None,
     style: HouseStyle | None = None,
     reference: Reference | None = None,
@@ -186,7 +186,7 @@ def make_export(
             disputed=disputed,
             withheld_agencies=_withheld_agencies(guards),
             matching=matching,
-            place=place(label) if place and not export_format.is_data else None,
+            position=position(label) if position and not export_format.is_data else None,
         ),
         stage_progress(progress, 0.3, 0.9),
         template=template,
@@ -248,7 +248,7 @@ def make_export(
         word_count,
         item_counts(briefing, visible, request.briefing),
         accepted,
-        request.selection.place,
+        request.selection.position,
         export_format.fonts(request, output) if export_format.fonts else UsedFonts(),
         unknown_in_query,
     )

@@ -360,7 +360,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
         drafts=options.drafts,
         unknown_keys=options.unknown_keys,
         query=options.filter,
-        place=lambda _: options.place,
+        position=lambda _: options.place,
         length=options.length,
         previous=_recorded_previous(reading, paths),
         template=template_from(paths["template"], export_format, None)

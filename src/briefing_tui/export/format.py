@@ -105,7 +105,7 @@ class Selection(Struct, frozen=True):
     """The claims that someone denies or contradicts; empty for the length `full`."""
     withheld_agencies: Collection[str] = ()
     """Abbreviations of well-known agencies whose long names the audience may not see."""
-    place: tuple[int, int] | None = None
+    position: tuple[int, int] | None = None
     """For the third of five briefings of a situation: `(3, 5)`."""
     matching: Matching | None = None
     """The filter that has already been applied to the briefing."""
@@ -170,7 +170,7 @@ class Request(Struct, frozen=True, dict=True):
                 compared=selection.compared,
                 disputed=selection.disputed,
                 withheld_agencies=selection.withheld_agencies,
-                place=selection.place,
+                position=selection.position,
                 scope=scope,
                 now=now,
             )
@@ -183,7 +183,7 @@ class Request(Struct, frozen=True, dict=True):
             withheld=selection.withheld,
             compared=selection.compared,
             is_first=selection.compared is None,
-            place=selection.place,
+            position=selection.position,
             scope=scope,
             now=now,
             progress=progress,

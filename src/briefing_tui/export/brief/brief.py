@@ -200,7 +200,7 @@ class _LimitedBrief:
             marking=material.marking,
             title=title,
             situation=one_line(briefing.situation),
-            cut_off=cut_off_words(briefing, material.place),
+            cut_off=cut_off_words(briefing, material.position),
             language=one_line(briefing.lang),
             parts=parts,
             footnotes=footnotes(briefing, parts),

@@ -67,7 +67,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     """The claims that someone denies or contradicts."""
     withheld_agencies: Collection[str] = ()
     """Abbreviations that are not spelled out, because the long names are withheld."""
-    place: tuple[int, int] | None = None
+    position: tuple[int, int] | None = None
     """`(2, 5)`: the briefing is the second of five briefings of its situation."""
     scope: str = ""
     """Which sections and items were selected, in sentences; empty for the whole briefing."""

@@ -19,7 +19,7 @@ from briefing_tui import text
 from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.documents import place_of
+from briefing_tui.desk.documents import position_in_situation
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.exporting import (
     ExportThread,
@@ -115,7 +115,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _set_session(self, session: Session) -> None:
         self._session = session
         self._previous = cache(previous_of_session(session))
-        self._place = cache(place_of(session.reading))
+        self._position = cache(position_in_situation(session.reading))
 
     def renew(self, session: Session) -> None:
         if session is not self._session:
@@ -157,7 +157,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _prepare(self) -> None:
         self._stop_making()
         options, session, path = self._options, self._session, self._path
-        make = export_maker(options, session, path, self._previous, self._place)
+        make = export_maker(options, session, path, self._previous, self._position)
         # A template may take seconds.
         is_slow = options.format.is_slow or options.used_template
         if is_quick(session.reading) and not is_slow:
