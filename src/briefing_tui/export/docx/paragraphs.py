@@ -25,7 +25,7 @@ Align: TypeAlias = Literal["", "right"]
 """Empty: the start of the line. `right`: its end, which is on the left in right-to-left text."""
 
 
-class Layout(Struct, frozen=True):
+class ParagraphLayout(Struct, frozen=True):
     """How a paragraph is laid out; lengths are in twentieths of a point."""
 
     style: str
@@ -41,7 +41,7 @@ class Layout(Struct, frozen=True):
 
 
 def paragraph(
-    layout: Layout,
+    layout: ParagraphLayout,
     content: Iterable[Element],
     direction: Direction = "ltr",
     section: Element | None = None,
