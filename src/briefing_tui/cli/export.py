@@ -42,7 +42,7 @@ from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.desk.house_style import HouseStyle
-    from briefing_tui.export.docx.reference import Reference
+    from briefing_tui.export.docx.reference import ReferenceDocument
 
 _STYLED_FORMATS = tuple(name for name, row in FORMATS.items() if row.has_style)
 
@@ -173,7 +173,7 @@ def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
     return template_from(arguments.template, chosen, arguments.restriction)
 
 
-def _reference(arguments: argparse.Namespace, chosen: Format) -> Reference | None:
+def _reference(arguments: argparse.Namespace, chosen: Format) -> ReferenceDocument | None:
     if arguments.reference is None:
         return None
     from briefing_tui.desk.references import reference_from

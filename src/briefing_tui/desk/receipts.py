@@ -29,7 +29,7 @@ from briefing_tui.store.reader import Reading, read_briefing, resolve_situation_
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import Reference
+    from briefing_tui.export.docx.reference import ReferenceDocument
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
 """The state of an input file since the export.
@@ -372,7 +372,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
     return export.data
 
 
-def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | None:
+def _reference(paths: Mapping[str, str], export_format: Format) -> ReferenceDocument | None:
     if "reference" not in paths:
         return None
     from briefing_tui.desk.references import reference_from

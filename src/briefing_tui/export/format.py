@@ -21,7 +21,7 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import Reference
+    from briefing_tui.export.docx.reference import ReferenceDocument
 
 CHANGES = "changes"
 """The name of the section with the changes since the previous briefing.
@@ -125,7 +125,7 @@ class Request(Struct, frozen=True, dict=True):
     """A template that replaces the built-in template."""
     style: Style = DEFAULT_STYLE
     """The look of formats that can be styled."""
-    reference: Reference | None = None
+    reference: ReferenceDocument | None = None
     """The Word document from which Word files take styles and page layout."""
     font_folder: str | None = None
     """The folder with the font files of the style."""

@@ -18,6 +18,7 @@ from briefing_tui.export.docx.tables import table
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Chart,
     CodeBlock,
@@ -28,7 +29,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Spans,
     Table,
 )
@@ -103,7 +103,7 @@ class BodyWriter:
                 yield from self._list(part, context)
             case Table():
                 yield table(part, self._writer, self._styles, self._text_width, self._font_size)
-            case Quotation(parts=inner):
+            case BlockQuotation(parts=inner):
                 yield from self._all(inner, structs.replace(context, style="Quote"))
             case CodeBlock(text=words):
                 yield self._code(words, context)
