@@ -11,7 +11,7 @@ from msgspec import structs
 
 from briefing_tui.analysis.entries import (
     AcceptedIn,
-    Entry,
+    ExportedEntry,
     accepted_in,
     accepted_phrases,
     head_entries,
@@ -74,7 +74,7 @@ class Redaction:
         self.accepted_in_file = accepted_in_file | accepted_phrases(reduced.head.accepted)
         self._accepted = self.accepted_in_file
         """The folded phrases that are not masked in the item being rewritten."""
-        self.entries: list[Entry] = []
+        self.entries: list[ExportedEntry] = []
         self._nameless: dict[str | None, Source] = {}
         """The sources that replace protected sources, by reliability."""
         self._masked_ids: dict[tuple[str, str], str] = {}
@@ -122,7 +122,7 @@ class Redaction:
         if item.part_index is not None:
             key_path = (*key_path, "parts", item.part_index)
         self.entries.append(
-            Entry(item.section, item.id, rewritten, key_path, item.shared, self._accepted)
+            ExportedEntry(item.section, item.id, rewritten, key_path, item.shared, self._accepted)
         )
         self._accepted = accepted_before
         return rewritten

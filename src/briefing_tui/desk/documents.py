@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from briefing_tui.analysis.audience import Reduced, reduced_for
-from briefing_tui.analysis.gate import Guard, Hit, words_of
+from briefing_tui.analysis.gate import GateHit, Guard, folded_words
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import find_format
 from briefing_tui.desk.release import (
@@ -222,7 +222,7 @@ def make_export(
         query=query,
         also_written=also_written,
     )
-    accepted: tuple[Hit, ...] = ()
+    accepted: tuple[GateHit, ...] = ()
     if with_accepted and guards:
         accepted = accepted_hits(searched(output), guards, also_written=also_written)
     document, word_count = None, None
@@ -258,8 +258,8 @@ def _words_of_template(output: Output, without_template: Output) -> Collection[s
     """Return the words that the template adds, or that it makes by joining words."""
     assert isinstance(output, bytes)
     assert isinstance(without_template, bytes)
-    words_without = words_of(f"{without_template.decode()}\n{structs.astuple(WORDS)}")
-    return words_of(output.decode()) - words_without
+    words_without = folded_words(f"{without_template.decode()}\n{structs.astuple(WORDS)}")
+    return folded_words(output.decode()) - words_without
 
 
 def _font_folder(export_format: Format, style: Style) -> AbstractContextManager[str | None]:

@@ -16,7 +16,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from briefing_tui import text
-from briefing_tui.analysis.gate import Hit
+from briefing_tui.analysis.gate import GateHit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.documents import position_in_situation
@@ -62,7 +62,7 @@ from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 
-class ExportScreen(KeyScreen[str | Hit | None]):
+class ExportScreen(KeyScreen[str | GateHit | None]):
     """Lets the user choose options, and writes, copies or prints the export.
 
     Returns a message, the hit to go to, or None.
@@ -108,7 +108,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._export_thread: ExportThread | None = None
         self._path_to_overwrite = ""
         """An existing file that the screen has asked about. Writing again overwrites the file."""
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: tuple[GateHit, ...] = ()
         self._refusal = ""
         self.add_controllers(MoveController("reader", self._scrolled_widget))
 
