@@ -27,14 +27,14 @@ from briefing_tui.store.edits import add_item
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing, read_unwritten
-from briefing_tui.store.toml_format import Style, format_pair
+from briefing_tui.store.toml_format import TomlStyle, format_pair
 from briefing_tui.store.writer import write_edit
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
     from briefing_tui.store.sidecar import Sidecar, SidecarArticle, SidecarItem
 
-_STYLE = Style(folded=True)
+_STYLE = TomlStyle(folded=True)
 _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "harm": (),
     "count": (),
