@@ -43,7 +43,7 @@ from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.exiting import ExitMixin
-from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.checklist import ChecklistScreen
 from briefing_tui.tui.screens.export_options import (
     ExportOptions,
@@ -140,13 +140,13 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
         self.query_one("#preview").focus()
-        fit(self)
+        set_size_classes(self)
         self._prepare()
         problems = [problem.message for problem in self._problems[:1]]
         self._say("".join([outdated_words(self._session), *problems]))
 
     def on_resize(self) -> None:
-        fit(self)
+        set_size_classes(self)
         self._draw_options()
 
     def _change(self, options: ExportOptions) -> None:

@@ -44,7 +44,7 @@ def _choice_row(choice: Choice) -> Row:
     return Row((Cell(choice.text), Cell(meaning, "dim")), entry=choice)
 
 
-def finding_line(finding: Finding) -> Paragraph:
+def finding_paragraph(finding: Finding) -> Paragraph:
     """Return a finding as a paragraph."""
     words = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     tone: SpanTone = "warning" if finding.severity == "error" else "plain"
