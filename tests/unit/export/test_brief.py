@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import LENGTHS, Length, Selection, request_for
-from briefing_tui.export.brief.spans import with_fewer_references, with_text, word_count
+from briefing_tui.export.brief.spans import with_changed_text, with_fewer_references, word_count
 from briefing_tui.richtext.document import (
     BlockQuotation,
     BulletList,
@@ -353,8 +353,8 @@ def test_changed_parts_keep_their_numbers_and_depths() -> None:
         BulletList((ListItem(short, (table,)),), start=3),
         BlockQuotation((Paragraph(short),)),
     )
-    assert with_text(parts, str) == parts
-    assert with_text(parts, str.upper)[1] == parts[1]
+    assert with_changed_text(parts, str) == parts
+    assert with_changed_text(parts, str.upper)[1] == parts[1]
 
 
 def test_an_abbreviation_in_the_title_alone_is_explained_at_the_end() -> None:

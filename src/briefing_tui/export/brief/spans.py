@@ -60,7 +60,7 @@ def strong_words(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, Strong))
 
 
-def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
+def with_changed_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
     """Return the parts with plain and strong text changed, except in quotations."""
     return _with_spans(
         parts,
