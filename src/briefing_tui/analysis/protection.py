@@ -89,7 +89,7 @@ class Protected:
                 speakers=tuple(self._secret_speakers(hidden, (*visible, *also_shown))),
                 sections=self._sections,
                 shown=(
-                    *(entry for entry in visible if not self._has_hidden_voice(entry)),
+                    *(entry for entry in visible if not self._has_hidden_outlet(entry)),
                     *also_shown,
                 ),
                 # A shown item with a duplicate id got a new id. Its id in the file is not secret.
@@ -238,8 +238,8 @@ class Protected:
                     speakers.pop(folded_letters(words), None)
         yield from speakers.values()
 
-    def _has_hidden_voice(self, item: Item) -> bool:
-        return any(map(self._is_hidden, self._sections.private_of(item).voices))
+    def _has_hidden_outlet(self, item: Item) -> bool:
+        return any(map(self._is_hidden, self._sections.private_of(item).outlets))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
         by_letters: dict[str, Item] = {}

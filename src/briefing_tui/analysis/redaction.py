@@ -325,13 +325,13 @@ class Redaction:
     ) -> tuple[str, ...]:
         if key.must_match:
             return self._existing(key, names)
-        is_voice = key.name in SPEAKER_KEYS
+        is_speaker = key.name in SPEAKER_KEYS
         sources = (record.id,) if getattr(record, "section", "") in SOURCES else cited
         new_names: dict[str, None] = {}
         for words in names:
             if not (
                 self._protected.is_named_by(words, key.refers_to)
-                or (is_voice and self._protected.is_voice_named_by(words, sources))
+                or (is_speaker and self._protected.is_voice_named_by(words, sources))
             ):
                 new_names[self._masked_reference(key, words)] = None
             elif key.name == "claimed_by":

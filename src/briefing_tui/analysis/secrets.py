@@ -175,7 +175,7 @@ class _Public:
             if private.point:
                 self.points.append(private.point)
             self.publishers.update(map(folded_letters, private.publishers))
-            for words in private.voices:
+            for words in private.outlets:
                 self.words.update(map(folded_letters, words_of_name(words)))
             self.hosts.update(map(_host, private.addresses))
             if item.section in REGISTERS:

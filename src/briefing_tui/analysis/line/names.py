@@ -164,8 +164,8 @@ class NameIndex:
 
     def is_only_claimant(self, value: object) -> bool:
         """Whether an actor counts casualties, or only makes claims in the briefing."""
-        is_voice = value in self._used_in(_CLAIMANT_KEYS)
-        return self.is_monitor(value) or (is_voice and value not in self._used_in(_PARTY_KEYS))
+        is_claimant = value in self._used_in(_CLAIMANT_KEYS)
+        return self.is_monitor(value) or (is_claimant and value not in self._used_in(_PARTY_KEYS))
 
     def _actors_in(self, key_names: tuple[str, ...]) -> frozenset[str]:
         """Return the ids, or else the names, of all actors in these keys of items."""
@@ -194,8 +194,8 @@ class NameIndex:
         for section in sections:
             if section in _NAMED:
                 # A word in the title or address of a source does not name a claimant.
-                only_voices = section == "sources" and "actors" in sections
-                candidates += self._register(section, only_voices=only_voices)
+                for_claimant = section == "sources" and "actors" in sections
+                candidates += self._register(section, for_claimant=for_claimant)
             elif section in self._briefing.kinds:
                 candidates += self._ids(section, prefix="")
         if "actors" in sections:
@@ -203,16 +203,16 @@ class NameIndex:
             candidates += self._used_before(skip="" if takes_publishers else "sources")
         return tuple(candidates)
 
-    def _register(self, section: str, *, only_voices: bool) -> Iterator[NameCandidate]:
+    def _register(self, section: str, *, for_claimant: bool) -> Iterator[NameCandidate]:
         for item in self._briefing.section(section):
-            names = () if only_voices else item.names
+            names = () if for_claimant else item.names
             spellings = [words for name in (item.id, *names) for words in spellings_of(name)]
             label = next(iter(item.names), item.id)
             address = getattr(item, "url", None)
             if section == "sources":
                 label = self._source_label(item)
                 spellings += spellings_of(label)
-            if address and not only_voices:
+            if address and not for_claimant:
                 spellings += spellings_of(address)
             yield NameCandidate(section, item.id, label, tuple(spellings), item.has_derived_id)
 
