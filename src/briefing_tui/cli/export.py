@@ -42,7 +42,7 @@ from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.desk.house_style import HouseStyle
-    from briefing_tui.export.docx.reference import ReferenceDocument
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 _STYLED_FORMATS = tuple(name for name, row in FORMATS.items() if row.has_style)
 
@@ -176,7 +176,7 @@ def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
 def _reference(arguments: argparse.Namespace, chosen: Format) -> ReferenceDocument | None:
     if arguments.reference is None:
         return None
-    from briefing_tui.desk.references import reference_from
+    from briefing_tui.desk.reference_documents import reference_from
 
     return reference_from(arguments.reference, chosen, arguments.restriction, arguments.output)
 

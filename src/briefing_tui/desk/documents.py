@@ -50,7 +50,7 @@ from briefing_tui.store.reader import Reading
 if TYPE_CHECKING:
     from briefing_tui.analysis.audience_comparison import AudienceComparison
     from briefing_tui.desk.house_style import HouseStyle
-    from briefing_tui.export.docx.reference import ReferenceDocument
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 _MAX_PREVIEWED_BYTES = 500_000
 """A longer output has no document to preview, because its layout would take too long."""

@@ -29,7 +29,7 @@ from briefing_tui.store.reader import Reading, read_briefing, resolve_situation_
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import ReferenceDocument
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
 """The state of an input file since the export.
@@ -375,7 +375,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
 def _reference(paths: Mapping[str, str], export_format: Format) -> ReferenceDocument | None:
     if "reference" not in paths:
         return None
-    from briefing_tui.desk.references import reference_from
+    from briefing_tui.desk.reference_documents import reference_from
 
     # The repeated export is not written, so it cannot overwrite the reference document.
     return reference_from(paths["reference"], export_format, None, STANDARD_INPUT)

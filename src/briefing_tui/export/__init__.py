@@ -27,7 +27,7 @@ from briefing_tui.richtext.document import Piece
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import ReferenceDocument
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 __all__ = [
     "DEFAULT",

@@ -21,7 +21,7 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import ReferenceDocument
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 CHANGES = "changes"
 """The name of the section with the changes since the previous briefing.

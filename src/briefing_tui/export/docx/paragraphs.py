@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from briefing_tui.export.docx.markup import flag, w
-from briefing_tui.export.docx.reference import Page
+from briefing_tui.export.docx.reference_document import Page
 from briefing_tui.richtext.direction import Direction
 
 _SPACE = 100

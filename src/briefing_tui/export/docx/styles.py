@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from briefing_tui.export.docx.markup import part, w
-from briefing_tui.export.docx.reference import ReferenceDocument
+from briefing_tui.export.docx.reference_document import ReferenceDocument
 from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 

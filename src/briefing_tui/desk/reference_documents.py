@@ -5,7 +5,11 @@ from __future__ import annotations
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.errors import MisuseError, RestrictedError, alternatives
 from briefing_tui.export import FORMATS, Format
-from briefing_tui.export.docx.reference import ReferenceDocument, ReferenceFileError, read_reference
+from briefing_tui.export.docx.reference_document import (
+    ReferenceDocument,
+    ReferenceFileError,
+    read_reference,
+)
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import is_same_file, read_bytes
 from briefing_tui.text import clean_line
