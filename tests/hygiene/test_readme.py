@@ -10,7 +10,7 @@ import pytest
 from briefing_tui.analysis.conditions import STATES, filter_keys
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.check.page import page as checks_page
-from briefing_tui.cli.parser import COMMANDS, InfoRequested, Request, parse
+from briefing_tui.cli.parser import COMMANDS, InfoRequested, ParsedCommand, parse
 from briefing_tui.config.key_names import display_name
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.keys import Context
@@ -69,7 +69,7 @@ def accepts(line: str) -> bool:
     if len(words) == 1 and words[0].isalpha() and words[0].islower():
         return words[0] in COMMANDS
     try:
-        return isinstance(parse(words), Request)
+        return isinstance(parse(words), ParsedCommand)
     except InfoRequested:
         return True
     except MisuseError:

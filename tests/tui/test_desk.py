@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.config.keys import ACTIONS
-from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.desk.documents import make_export, position_in_situation, previous_of
 from briefing_tui.model.findings import Finding, Severity
 from briefing_tui.tui.screens.compare import ChooseDayScreen
 from briefing_tui.tui.screens.desk import DeskScreen
@@ -38,7 +38,7 @@ async def test_the_brief_is_written_from_the_keyboard(
             "md",
             length="brief",
             previous=previous,
-            place=place_of(session.reading),
+            position=position_in_situation(session.reading),
         ).data
         assert b"Changes since 30 Nov 2024" in expected
         await pilot.press("v")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.analysis.gate import Hit
+from briefing_tui.analysis.gate import GateHit
 from briefing_tui.desk.day_context import read_day_contexts
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
@@ -187,6 +187,6 @@ async def test_an_item_over_another_screen_performs_its_keys_on_the_desk(path: P
 async def test_an_item_of_a_section_without_a_pane_is_said_to_have_none(path: Path) -> None:
     async with desk(path) as on:
         await on.press("8", "x")
-        on.app.screen.dismiss(Hit(1, 1, "Harbour", "harbour", "actors", "harbour"))
+        on.app.screen.dismiss(GateHit(1, 1, "Harbour", "harbour", "actors", "harbour"))
         await until(on, lambda: on.message == "No pane shows actors.")
         assert on.at == "notes/n"

@@ -166,7 +166,7 @@ async def test_the_input_line_and_other_screens_are_not_covered_by_an_answer(dis
         await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
         await on.press("a", "m", "a")
         assert on.top == "DeskScreen"
-        assert on.desk.prompt.subject_and_text == ("search", "Hama")
+        assert on.desk.prompt.purpose_and_text == ("search", "Hama")
         await on.press("enter")
         await until(on, lambda: on.top == "FiguresScreen")
         assert on.desk.session.search_words == "Hama"

@@ -9,10 +9,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefing_tui.analysis.filter_index import contains_words, filter_index_of, is_same, plain
-from briefing_tui.analysis.item_dates import DayRange, may_lie_in, read_days, when_of
+from briefing_tui.analysis.filter_index import contains_words, filter_index_of, fold_value, is_same
+from briefing_tui.analysis.item_dates import DayRange, may_lie_in, parse_days, when_of
 from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
-from briefing_tui.analysis.search import Phrase
+from briefing_tui.analysis.search import SearchPhrase
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.counts import Count, parse_count
 from briefing_tui.model.dates import When
@@ -21,7 +21,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, NAME_KINDS, Key, keys_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.terms import SYNONYMS
-from briefing_tui.sections.searchable import fold
+from briefing_tui.sections.searchable import fold_for_search
 from briefing_tui.sections.wording import side_of
 
 NONE = "none"
@@ -30,7 +30,7 @@ NONE = "none"
 Test = Callable[[Briefing, Item], bool]
 
 
-class Value(Struct, frozen=True):
+class FilterValue(Struct, frozen=True):
     """A value as written. If it is quoted, `none` has no special meaning."""
 
     text: str
@@ -58,7 +58,7 @@ class NamedValue(Struct, frozen=True):
     """A value that should be a term or a name, such as `iran` in `actor:iran`."""
 
     key: FilterKey
-    value: Value
+    value: FilterValue
     test: Test
 
     @property
@@ -127,9 +127,9 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
         )
 
 
-def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Test | str:
+def read_condition(key: FilterKey, value: FilterValue, context: ReadingContext) -> Test | str:
     """Return the test for a key and a value, or a message if the value cannot be read."""
-    target = plain(value.text)
+    target = fold_value(value.text)
     # `controller:none` finds places that nobody controls.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return _lacks_test(key)
@@ -146,7 +146,7 @@ def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Tes
     return _words_test(key, value, target)
 
 
-def named_value(key: FilterKey, value: Value, test: Test) -> NamedValue | None:
+def named_value(key: FilterKey, value: FilterValue, test: Test) -> NamedValue | None:
     """Return the value if it should be a term or a name, else None."""
     if value.text.casefold() == NONE and not value.quoted:
         return None
@@ -155,30 +155,31 @@ def named_value(key: FilterKey, value: Value, test: Test) -> NamedValue | None:
     return NamedValue(key, value, test) if is_name or is_term else None
 
 
-def _target(key: FilterKey, value: Value) -> str:
-    return plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
+def _target(key: FilterKey, value: FilterValue) -> str:
+    return fold_value(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
 
 
-def _words_test(key: FilterKey, value: Value, target: str) -> Test:
+def _words_test(key: FilterKey, value: FilterValue, target: str) -> Test:
     if key.kind == "side":
         return lambda briefing, item: any(is_same(side, target) for side in _sides(briefing, item))
     if key.kind == "section":
-        return lambda _, item: plain(item.section) == target
+        return lambda _, item: fold_value(item.section) == target
     if key.kind == "basis":
-        return lambda briefing, item: plain(basis_of(briefing, item)) == target
+        return lambda briefing, item: fold_value(basis_of(briefing, item)) == target
     if key.kind in NAME_KINDS:
         return lambda briefing, item: _refers(briefing, item, key, target)
     if key.name in ("id", "was"):
-        return lambda _, item: plain(getattr(item, key.name) or "") == target
+        return lambda _, item: fold_value(getattr(item, key.name) or "") == target
     if key.terms:
         target = _target(key, value)
-        is_term = target in {plain(term) for term in key.terms}
+        is_term = target in {fold_value(term) for term in key.terms}
         return lambda _, item: any(
-            is_same(plain(text), target) or (not is_term and contains_words(plain(text), target))
+            is_same(fold_value(text), target)
+            or (not is_term and contains_words(fold_value(text), target))
             for text in _texts(item, key)
         )
-    phrase = Phrase(value.text, quoted=value.quoted)
-    return lambda _, item: any(phrase.is_in(fold(text)) for text in _texts(item, key))
+    phrase = SearchPhrase(value.text, quoted=value.quoted)
+    return lambda _, item: any(phrase.is_in(fold_for_search(text)) for text in _texts(item, key))
 
 
 def _values(item: Item, key: FilterKey) -> Iterator[Any]:
@@ -236,7 +237,7 @@ def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
     for name in names:
         number = side_of(briefing, name)
         if number is not None:
-            yield plain(sides[number])
+            yield fold_value(sides[number])
 
 
 def _grade_condition(value: str) -> Test | str:
@@ -289,7 +290,7 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
 
 
 def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Test | str:
-    target = read_days(value, context.cut_off)
+    target = parse_days(value, context.cut_off)
     start, end = (target.start_date, target.end_date) if target else (None, None)
     days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)
     if target is None or days == (None, None):

@@ -12,7 +12,7 @@ from briefing_tui.sections.registry import sections_of
 
 ItemKey = tuple[str, str]
 
-Subject = tuple[object, ...]
+SubjectValues = tuple[object, ...]
 """What an item is about, such as a place. Items about one subject may contradict each other."""
 
 
@@ -24,8 +24,8 @@ def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
 def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[ItemKey]]:
     """Do the same as `disputed_items` in short steps, and yield between them."""
     disputed: set[ItemKey] = set()
-    first_item: dict[Subject, Item] = {}
-    by_subject: dict[Subject, list[Item]] = {}
+    first_item: dict[SubjectValues, Item] = {}
+    by_subject: dict[SubjectValues, list[Item]] = {}
     sections = sections_of(briefing)
     for section in briefing.kinds:
         for item in briefing.items(section):

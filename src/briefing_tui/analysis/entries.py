@@ -15,7 +15,7 @@ from briefing_tui.model.item import Accepted, Item
 ACCEPTED_CODE = "names-withheld"
 
 
-class Entry(Struct, frozen=True):
+class ExportedEntry(Struct, frozen=True):
     """An item of an exported briefing, or the head of its file or its situation."""
 
     section: str
@@ -50,10 +50,10 @@ def entries_of(
     briefing: Briefing,
     accepted: AcceptedIn = accepted_in,
     accepted_in_file: frozenset[str] = frozenset(),
-) -> tuple[Entry, ...]:
+) -> tuple[ExportedEntry, ...]:
     """Return the items of an exported briefing, and the heads of its file and its situation."""
     items = (
-        Entry(
+        ExportedEntry(
             item.section,
             item.id,
             item,
@@ -68,11 +68,11 @@ def entries_of(
 
 def head_entries(
     briefing: Briefing, accepted_in_file: frozenset[str] = frozenset()
-) -> tuple[Entry, Entry]:
+) -> tuple[ExportedEntry, ExportedEntry]:
     """Return the heads of an exported briefing and its situation."""
     head = structs.replace(briefing.head, situation=briefing.situation)
     shared = SituationHead(timezone=briefing.timezone, lang=briefing.lang, credits=briefing.credits)
     return (
-        Entry("", "", head, accepted=accepted_in_file),
-        Entry("", "", shared, shared=True, accepted=accepted_in_file),
+        ExportedEntry("", "", head, accepted=accepted_in_file),
+        ExportedEntry("", "", shared, shared=True, accepted=accepted_in_file),
     )

@@ -42,7 +42,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
     for number, briefing in enumerate(days):
         for item in _reported_figures(briefing):
             yield number / (len(days) + 1)
-            subject = subject_of(briefing, item)
+            subject = subject_values(briefing, item)
             start = item.from_.text if item.from_ else None
             claimed_by = tuple(sorted(claimants_of(briefing, item)))
             series = series_id(item)
@@ -77,7 +77,7 @@ def until_of(briefing: Briefing, item: Counted) -> When:
     return item.to or briefing.as_of
 
 
-def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+def subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     """Return the values that identify the subject of a figure."""
     names = ("who", "by", "place", "from_place")
     values = (value_of(briefing, item, name) for name in names)
@@ -184,7 +184,7 @@ def _prominence(group: FigureGroup) -> tuple[object, ...]:
     )
 
 
-def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
+def group_index(groups: Sequence[FigureGroup], item: Item) -> int | None:
     """Return the index of the group that contains `item`."""
     for number, group in enumerate(groups):
         if any(claim.item is item for line in group.lines for claim in line.claims):

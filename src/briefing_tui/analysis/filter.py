@@ -18,21 +18,21 @@ from msgspec import Struct
 from briefing_tui.analysis.conditions import (
     STATES,
     FilterKey,
+    FilterValue,
     NamedValue,
     ReadingContext,
     Test,
-    Value,
     filter_keys,
     named_value,
     read_condition,
 )
 from briefing_tui.analysis.filter_index import filter_index_of
-from briefing_tui.analysis.search import Phrase
+from briefing_tui.analysis.search import SearchPhrase
 from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.dates import When, zone_of
 from briefing_tui.model.item import Item
-from briefing_tui.sections.searchable import fold
+from briefing_tui.sections.searchable import fold_for_search
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _OR = "|"
@@ -152,7 +152,7 @@ class _Parser:
         self._position = end + 1
         return name, position
 
-    def _values(self) -> Iterator[tuple[Value, int]]:
+    def _values(self) -> Iterator[tuple[FilterValue, int]]:
         """Yield each value with its position: `iran|russia` has two values."""
         while True:
             start = self._position
@@ -166,12 +166,12 @@ class _Parser:
                 self._position -= 1
                 return
 
-    def _value(self) -> Value | None:
+    def _value(self) -> FilterValue | None:
         if self._peek() == '"':
             end = self._words.find('"', self._position + 1)
             if end < 0:
                 raise _FilterError("This quotation mark is not closed.", self._position)
-            value = Value(self._words[self._position + 1 : end], quoted=True)
+            value = FilterValue(self._words[self._position + 1 : end], quoted=True)
             if not value.text.strip():
                 raise _FilterError("The quotation marks are empty.", self._position)
             self._position = end + 1
@@ -181,10 +181,10 @@ class _Parser:
             end += 1
         text = self._words[self._position : end]
         self._position = end
-        return Value(text) if text else None
+        return FilterValue(text) if text else None
 
     def _conditions(
-        self, name: str, position: int, values: list[tuple[Value, int]]
+        self, name: str, position: int, values: list[tuple[FilterValue, int]]
     ) -> Iterator[Test]:
         key = _known_key(self._keys, name, position)
         for value, value_position in values:
@@ -196,14 +196,14 @@ class _Parser:
             yield result
 
 
-def _plain_condition(value: Value) -> Test:
+def _plain_condition(value: FilterValue) -> Test:
     state = STATES.get(value.text.casefold())
     if state and not value.quoted:
         return state
-    if not fold(value.text).split():
+    if not fold_for_search(value.text).split():
         # Folded text has no accents, so a word of accents alone is ignored.
         return lambda _briefing, _item: True
-    phrase = Phrase(value.text, quoted=value.quoted)
+    phrase = SearchPhrase(value.text, quoted=value.quoted)
     return lambda briefing, item: phrase.is_in(filter_index_of(briefing).words(item))
 
 

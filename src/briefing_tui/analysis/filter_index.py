@@ -12,7 +12,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.searchable import (
-    fold,
+    fold_for_search,
     is_long,
     searchable,
     searchable_in_slices,
@@ -22,9 +22,9 @@ from briefing_tui.sections.searchable import (
 _MOST_CACHED = 4096
 
 
-def plain(words: str) -> str:
+def fold_value(words: str) -> str:
     """Return words folded, without hyphens and underscores."""
-    return " ".join(re.sub(r"[-_]", " ", fold(words)).split())
+    return " ".join(re.sub(r"[-_]", " ", fold_for_search(words)).split())
 
 
 def contains_words(words: str, target: str) -> bool:
@@ -39,7 +39,7 @@ def _contains(words: str, target: str) -> bool:
 
 
 def is_same(words: str, target: str) -> bool:
-    """Whether two results of `plain` are equal without apostrophes."""
+    """Whether two results of `fold_value` are equal without apostrophes."""
     return without_apostrophes(words) == without_apostrophes(target)
 
 
@@ -64,7 +64,7 @@ class FilterIndex:
             return any(
                 not targets.isdisjoint(self._with_containers(*address)) for address in candidates
             )
-        words = plain(reference)
+        words = fold_value(reference)
         return is_same(words, target) or (
             not self._is_name(searched, target) and contains_words(words, target)
         )
@@ -79,7 +79,7 @@ class FilterIndex:
         return bool(self._items_named(tuple(sections), target))
 
     def names(self, sections: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids and names of the items in these sections, as `plain` returns them."""
+        """Return the ids and names of the items in these sections, as `fold_value` returns them."""
         return tuple(name for section in sections for name in self._names[section])
 
     def words(self, item: Item) -> str:
@@ -136,7 +136,7 @@ class FilterIndex:
             ids_by_name = by_section.setdefault(section, {})
             for item in self._briefing.section(section):
                 for name in self._names_of(item):
-                    ids_by_name.setdefault(plain(name), []).append(item.id)
+                    ids_by_name.setdefault(fold_value(name), []).append(item.id)
         return by_section
 
     @cached_property

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.conditions import FilterKey, NamedValue
 from briefing_tui.analysis.filter import Filter
-from briefing_tui.analysis.filter_index import contains_words, filter_index_of, is_same, plain
+from briefing_tui.analysis.filter_index import contains_words, filter_index_of, fold_value, is_same
 from briefing_tui.analysis.slices import Slices
 from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import Briefing
@@ -52,7 +52,7 @@ def _is_listed(value: NamedValue, briefing: Briefing) -> bool:
     words_count = key.kind not in _WHOLE_TERMS
     return any(
         is_same(term, target) or (words_count and contains_words(term, target))
-        for term in map(plain, _terms(key, briefing))
+        for term in map(fold_value, _terms(key, briefing))
     )
 
 
@@ -65,7 +65,7 @@ def _message(value: NamedValue, briefing: Briefing) -> str:
     if key.refers_to:
         kind, known = "name", filter_index_of(briefing).names(key.refers_to)
     else:
-        kind, known = "term", tuple(map(plain, _terms(key, briefing)))
+        kind, known = "term", tuple(map(fold_value, _terms(key, briefing)))
     similar = nearest(value.target, known)
     message = f"Unknown {kind} `{clean_line(value.value.text)}` for `{key.name}`."
     return f"{message} Did you mean `{_written(similar)}`?" if similar else message

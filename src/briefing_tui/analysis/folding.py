@@ -136,7 +136,7 @@ _LETTERS_IN_SHAPES = (0x249C, 0x1F110, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 _MOST_ROUNDS = 64
 
 
-class Reading(NamedTuple):
+class TextReading(NamedTuple):
     """One way to read a text."""
 
     through_links: bool = False
@@ -147,28 +147,28 @@ class Reading(NamedTuple):
     """Tags are read as text, as in `<https://a.example>`."""
 
 
-PLAIN = Reading()
-AS_WRITTEN = Reading(with_tags=True)
+PLAIN = TextReading()
+AS_WRITTEN = TextReading(with_tags=True)
 """The reading for numbers, and for names to search for."""
 
 
-def readings_of(text: str) -> tuple[Reading, ...]:
+def readings_of(text: str) -> tuple[TextReading, ...]:
     """Return the ways to read a text: only one if it has no links, tags or mixed scripts."""
     has_links = "](" in text or "][" in text or "[^" in text
     links = (False, True) if has_links else (False,)
     looks = (False, True) if not text.isascii() and _MIXED.search(text) else (False,)
-    readings = [Reading(link, look) for link in links for look in looks]
+    readings = [TextReading(link, look) for link in links for look in looks]
     if _TAG.search(text) or _ENCODED_TAG.search(text):
-        readings += [Reading(by_look=look, with_tags=True) for look in looks]
+        readings += [TextReading(by_look=look, with_tags=True) for look in looks]
     return tuple(readings)
 
 
-def fold(text: str, reading: Reading = PLAIN) -> str:
+def fold(text: str, reading: TextReading = PLAIN) -> str:
     """Return the folded text."""
     return _prepared(text, _substituted, reading).translate(_FOLDED)
 
 
-def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
+def fold_with_spans(text: str, reading: TextReading = PLAIN) -> tuple[str, list[Span]]:
     """Return the folded text, and for each folded character the span of `text` that it is from."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, reading)
@@ -225,7 +225,7 @@ _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
 """Replaces every match of a pattern in a text with the result of a function."""
 
 
-def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
+def _prepared(text: str, substitute: _Substitute, reading: TextReading) -> str:
     """Return the text as a reader sees it."""
     if "![" in text:
         text = substitute(_IMAGE, _unseen, text)

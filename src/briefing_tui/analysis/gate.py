@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.analysis.coordinates import find_points
-from briefing_tui.analysis.entries import Entry
+from briefing_tui.analysis.entries import ExportedEntry
 from briefing_tui.analysis.folding import fold, folded_letters
 from briefing_tui.analysis.name_forms import written_form
 from briefing_tui.analysis.phrases import may_be_inside, split_letters
@@ -33,12 +33,12 @@ class Guard(Struct, frozen=True):
     """
 
     secrets: Secrets
-    entries: tuple[Entry, ...]
+    entries: tuple[ExportedEntry, ...]
     accepted_in_file: frozenset[str] = frozenset()
-    change_entries: tuple[Entry, ...] = ()
+    change_entries: tuple[ExportedEntry, ...] = ()
 
 
-class Hit(Struct, frozen=True):
+class GateHit(Struct, frozen=True):
     """A place in an output that may name something withheld."""
 
     line: int
@@ -61,7 +61,7 @@ class Hit(Struct, frozen=True):
         return f"{self.section}/{self.item}" if self.section else str((*self.key_path, "top")[0])
 
 
-_Places = Mapping[str, Sequence[tuple[Entry, str]]]
+_Places = Mapping[str, Sequence[tuple[ExportedEntry, str]]]
 """Folded phrases, and the items and keys that contain them."""
 
 
@@ -75,10 +75,10 @@ class Gate:
 
     def hits(
         self, pieces: Sequence[Piece], names: Iterable[str] = (), query: str = ""
-    ) -> tuple[Hit, ...]:
+    ) -> tuple[GateHit, ...]:
         """Return the hits in an output, its file names and its filter, sorted by position."""
         references = (*(("file name", name) for name in names), ("filter", query))
-        hits: dict[tuple[Any, ...], Hit] = {}
+        hits: dict[tuple[Any, ...], GateHit] = {}
         for guard in self._guards:
             for hit in self._hits_of(guard, pieces, references):
                 hits.setdefault(
@@ -88,7 +88,7 @@ class Gate:
 
     def _hits_of(
         self, guard: Guard, pieces: Sequence[Piece], references: Iterable[tuple[str, str]]
-    ) -> Iterator[Hit]:
+    ) -> Iterator[GateHit]:
         yield from self._id_hits(guard)
         for piece in pieces:
             for occurrence in guard.secrets.text_phrases.find(piece.text, inflected=True):
@@ -109,20 +109,20 @@ class Gate:
                 words, close_to = text[occurrence.start : occurrence.end], occurrence.phrase.words
                 form = written_form(words, folded_letters(words), close_to)
                 if form not in guard.accepted_in_file:
-                    yield Hit(0, 0, words, close_to, key_path=(kind,))
+                    yield GateHit(0, 0, words, close_to, key_path=(kind,))
 
-    def _id_hits(self, guard: Guard) -> Iterator[Hit]:
+    def _id_hits(self, guard: Guard) -> Iterator[GateHit]:
         for entry in guard.entries:
             for key, item_id in _ids_of(entry.record):
                 last = item_id.rpartition("/")[2]
                 if item_id in guard.secrets.ids or last in guard.secrets.ids:
-                    yield Hit(
+                    yield GateHit(
                         0, 0, item_id, last, entry.section, entry.item_id, (*entry.key_path, key)
                     )
 
     def _hits_of_words(
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
-    ) -> Iterator[Hit]:
+    ) -> Iterator[GateHit]:
         letters = folded_letters(words)
         form = written_form(words, letters, close_to)
         if form in guard.accepted_in_file:
@@ -138,9 +138,11 @@ class Gate:
             if form not in entry.accepted:
                 yield _hit(piece, start, words, close_to, (entry, key))
 
-    def _place_of_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:
+    def _place_of_point(
+        self, guard: Guard, point: tuple[float, float]
+    ) -> tuple[ExportedEntry, str] | None:
         for entry in (*guard.entries, *guard.change_entries):
-            for key, text in texts_of(entry.record):
+            for key, text in keys_and_texts(entry.record):
                 if any(find_points(text, (point,))):
                     return entry, key
         return None
@@ -170,21 +172,21 @@ class Gate:
             text
             for guard in self._guards
             for entry in (*guard.entries, *guard.change_entries)
-            for _, text in texts_of(entry.record)
+            for _, text in keys_and_texts(entry.record)
         )
-        words = frozenset().union(*map(words_of, (*texts, *self._also_written)))
+        words = frozenset().union(*map(folded_words, (*texts, *self._also_written)))
         return words, "\n".join(words)
 
 
-def words_of(text: str) -> frozenset[str]:
+def folded_words(text: str) -> frozenset[str]:
     """Return the folded words of a text."""
     return frozenset(split_letters(fold(text)))
 
 
-def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
-    places: dict[str, list[tuple[Entry, str]]] = {}
+def _places_in(guard: Guard, entries: Iterable[ExportedEntry]) -> _Places:
+    places: dict[str, list[tuple[ExportedEntry, str]]] = {}
     for entry in entries:
-        for key, text in texts_of(entry.record):
+        for key, text in keys_and_texts(entry.record):
             for occurrence in guard.secrets.text_phrases.find(text, inflected=True):
                 letters = folded_letters(text[occurrence.start : occurrence.end])
                 places_of_phrase = places.setdefault(letters, [])
@@ -193,7 +195,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
     return places
 
 
-def texts_of(record: Any) -> Iterator[tuple[str, str]]:
+def keys_and_texts(record: Any) -> Iterator[tuple[str, str]]:
     """Yield key and text for each text in a record. For unknown keys, the key is empty.
 
     Terms, `tlp`, `accepted` and `parts` are left out.
@@ -221,7 +223,7 @@ def _texts(value: Any) -> Iterator[str]:
         for entry in value:
             yield from _texts(entry)
     elif hasattr(value, "unknown_keys"):
-        yield from (text for _, text in texts_of(value))
+        yield from (text for _, text in keys_and_texts(value))
 
 
 def _ids_of(record: Any) -> Iterator[tuple[str, str]]:
@@ -232,8 +234,8 @@ def _ids_of(record: Any) -> Iterator[tuple[str, str]]:
 
 
 def _hit(
-    piece: Piece, start: int, words: str, close_to: str, place: tuple[Entry, str] | None
-) -> Hit:
+    piece: Piece, start: int, words: str, close_to: str, place: tuple[ExportedEntry, str] | None
+) -> GateHit:
     before = piece.text[:start]
     if piece.is_escaped:
         before = json.dumps(before, ensure_ascii=False)[1:-1]
@@ -253,4 +255,4 @@ def _hit(
     words = " ".join(quoted.split())
     # Text with line 0 is not the output itself, so its lines mean nothing to the user.
     position = (piece.line + line, column + 1) if piece.line else (0, 0)
-    return Hit(*position, words, close_to, file=piece.file, **origin)
+    return GateHit(*position, words, close_to, file=piece.file, **origin)

@@ -37,7 +37,7 @@ DayRange = tuple[date | None, date | None]
 """The first and the last day; None for an open end."""
 
 
-def read_days(value: str, cut_off: When) -> When | None:
+def parse_days(value: str, cut_off: When) -> When | None:
     """Read `30nov`, `30 Nov 2024` or `2024-11`. Return None for other text and for a clock time.
 
     A day without a year is in the year of the cut-off. If this day would be more than half a year

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.analysis.figures import is_running, subject_of, until_of
+from briefing_tui.analysis.figures import is_running, subject_values, until_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import combined_bounds
@@ -29,13 +29,13 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
         for figure in counted_of(briefing, item.section)
         if figure is item or not figure.withdrawn
     ]
-    subject, start = subject_of(briefing, item), _start(item)
+    subject, start = subject_values(briefing, item), _start(item)
     # Only the last point of a series is the current claim.
     claims = [
         figure
         for figure in figures
         if figure is item
-        or (not is_earlier_point(figure) and subject_of(briefing, figure) == subject)
+        or (not is_earlier_point(figure) and subject_values(briefing, figure) == subject)
     ]
     same_start = [claim for claim in claims if _start(claim) == start]
     older_counts = _superseded_counts(briefing, figures, same_start)

@@ -16,8 +16,8 @@ from briefing_tui.analysis.folding import (
     HARD,
     JOINED,
     SEPARATOR,
-    Reading,
     Span,
+    TextReading,
     fold,
     fold_with_spans,
     readings_of,
@@ -53,7 +53,7 @@ _PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u05
 """Arabic and Hebrew prefixes with meanings such as `and`, `to` and `the`."""
 
 
-class Phrase(Struct, frozen=True):
+class ProtectedPhrase(Struct, frozen=True):
     """A phrase to search for."""
 
     letters: str
@@ -70,7 +70,7 @@ class Occurrence(Struct, frozen=True):
 
     start: int
     end: int
-    phrase: Phrase
+    phrase: ProtectedPhrase
 
 
 class _Token(NamedTuple):
@@ -86,7 +86,7 @@ class _Token(NamedTuple):
     gap: str
 
 
-def phrase_of(words: str) -> Phrase | None:
+def phrase_of(words: str) -> ProtectedPhrase | None:
     """Return the phrase for these words; None if they have fewer than two letters."""
     folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
@@ -94,20 +94,22 @@ def phrase_of(words: str) -> Phrase | None:
     if len(joined) < _MIN_LETTERS:
         return None
     is_punctuated = HARD in folded.strip(_GAPS)
-    return Phrase(joined, words, frozenset(accumulate(map(len, pieces[:-1]))), is_punctuated)
+    return ProtectedPhrase(
+        joined, words, frozenset(accumulate(map(len, pieces[:-1]))), is_punctuated
+    )
 
 
-def address_phrase(address: str) -> Phrase | None:
+def address_phrase(address: str) -> ProtectedPhrase | None:
     """Return the phrase for a URL, but without its scheme and `www.`."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
     joined = HARD.join(filter(None, parts))
-    return Phrase(joined, address) if len(joined) > _MIN_LETTERS else None
+    return ProtectedPhrase(joined, address) if len(joined) > _MIN_LETTERS else None
 
 
 class _Finder:
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
+    def __init__(self, phrases: Iterable[ProtectedPhrase]) -> None:
         self._known = {phrase.letters: phrase for phrase in phrases}
         self._lengths_by_head = _by_head(self._known, _HEAD)
         self._short = frozenset(letters for letters in self._known if len(letters) == _MIN_LETTERS)
@@ -122,7 +124,7 @@ class _Finder:
     def __bool__(self) -> bool:
         return bool(self._known)
 
-    def find(self, text: str, folded: str, reading: Reading) -> set[Occurrence]:
+    def find(self, text: str, folded: str, reading: TextReading) -> set[Occurrence]:
         joined, tokens = _tokens(folded)
         hits = list(self._hits(joined, tokens))
         if not hits:
@@ -130,7 +132,9 @@ class _Finder:
         positions = _Positions(text, reading, tokens)
         return {positions.occurrence(*hit) for hit in hits}
 
-    def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
+    def _hits(
+        self, joined: str, tokens: list[_Token]
+    ) -> Iterator[tuple[int, int, ProtectedPhrase]]:
         ends = frozenset(token.end for token in tokens)
         for first, last in _runs(tokens):
             run_end = tokens[last].end
@@ -154,7 +158,9 @@ class _Finder:
         if joined[at : at + _MIN_LETTERS] in self._short:
             yield at + _MIN_LETTERS
 
-    def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
+    def _inside(
+        self, joined: str, start: int, end: int
+    ) -> Iterator[tuple[int, int, ProtectedPhrase]]:
         if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
                 for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
@@ -178,11 +184,11 @@ class Phrases:
 
     def __init__(
         self,
-        phrases: Iterable[Phrase],
-        inflected: Mapping[str, Phrase] | None = None,
+        phrases: Iterable[ProtectedPhrase],
+        inflected: Mapping[str, ProtectedPhrase] | None = None,
         public_words: Collection[str] = frozenset(),
     ) -> None:
-        known: dict[str, Phrase] = {}
+        known: dict[str, ProtectedPhrase] = {}
         for phrase in phrases:
             if phrase.ignores_punctuation or phrase.letters not in known:
                 known[phrase.letters] = phrase
@@ -239,7 +245,7 @@ class Phrases:
                 spans.append((hit.start, hit.end))
         return spans
 
-    def _find_name_words(self, text: str, folded: str, reading: Reading) -> set[Occurrence]:
+    def _find_name_words(self, text: str, folded: str, reading: TextReading) -> set[Occurrence]:
         joined, tokens = _tokens(folded)
         inflected = list(self._with_ending(joined, tokens))
         if not inflected:
@@ -256,7 +262,9 @@ class Phrases:
                 hits.add(hit)
         return hits
 
-    def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
+    def _with_ending(
+        self, joined: str, tokens: list[_Token]
+    ) -> Iterator[tuple[int, int, ProtectedPhrase]]:
         """Find the forms of a name, even if gaps divide the word: `O'Brien`."""
         for first, token in enumerate(tokens):
             starts = _starts(joined, token)
@@ -276,7 +284,7 @@ class Phrases:
                     }:
                         yield start, tokens[last].end, phrase
 
-    def _form(self, joined: str, token: _Token, stop: int) -> Iterator[tuple[int, Phrase]]:
+    def _form(self, joined: str, token: _Token, stop: int) -> Iterator[tuple[int, ProtectedPhrase]]:
         # A name in an account or an address may have a number: `varela1985`. A number can also
         # belong to the name: `Zorro77`.
         letters_end = token.at + len(joined[token.at : stop].rstrip(digits))
@@ -347,15 +355,17 @@ def _starts(joined: str, token: _Token) -> Sequence[int]:
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
 
 
-def _may_end_inside(phrase: Phrase) -> bool:
+def _may_end_inside(phrase: ProtectedPhrase) -> bool:
     return len(phrase.letters) >= _MIN_INSIDE or bool(_UNSPACED.search(phrase.letters))
 
 
-def _ends_anywhere(phrase: Phrase) -> bool:
+def _ends_anywhere(phrase: ProtectedPhrase) -> bool:
     return is_unspaced(phrase.letters[-1])
 
 
-def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase: Phrase) -> bool:
+def _is_coincidence(
+    tokens: list[_Token], number: int, at: int, end: int, phrase: ProtectedPhrase
+) -> bool:
     """Whether short words only happen to spell a name: `a dam` and `Adam`."""
     if len(phrase.letters) >= _MIN_INSIDE or is_unspaced(phrase.letters):
         return False
@@ -373,7 +383,7 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
 
 
 class _Positions:
-    def __init__(self, text: str, reading: Reading, tokens: list[_Token]) -> None:
+    def __init__(self, text: str, reading: TextReading, tokens: list[_Token]) -> None:
         _, spans = fold_with_spans(text, reading)
         self._text = text
         self._origins: dict[int, Span] = {
@@ -382,7 +392,7 @@ class _Positions:
             for offset in range(token.end - token.at)
         }
 
-    def occurrence(self, start: int, end: int, phrase: Phrase) -> Occurrence:
+    def occurrence(self, start: int, end: int, phrase: ProtectedPhrase) -> Occurrence:
         stop = self._origins[end - 1][1]
         # Include accents, which follow their letter.
         while stop < len(self._text) and not fold(self._text[stop]):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span, folded_letters
 from briefing_tui.analysis.name_forms import names_in_speaker
-from briefing_tui.analysis.secrets import WithheldContent, secrets_of, speakers_of
+from briefing_tui.analysis.secrets import WithheldContent, secrets_of, speakers_as_written
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
@@ -89,7 +89,7 @@ class Protected:
                 speakers=tuple(self._secret_speakers(hidden, (*visible, *also_shown))),
                 sections=self._sections,
                 shown=(
-                    *(entry for entry in visible if not self._has_hidden_voice(entry)),
+                    *(entry for entry in visible if not self._has_hidden_outlet(entry)),
                     *also_shown,
                 ),
                 # A shown item with a duplicate id got a new id. Its id in the file is not secret.
@@ -227,7 +227,7 @@ class Protected:
         speakers = {
             folded_letters(name): name
             for item in hidden
-            for speaker in speakers_of(item)
+            for speaker in speakers_as_written(item)
             if not self._briefing.directory.actor(speaker)
             for name in names_in_speaker(speaker)
         }
@@ -238,8 +238,8 @@ class Protected:
                     speakers.pop(folded_letters(words), None)
         yield from speakers.values()
 
-    def _has_hidden_voice(self, item: Item) -> bool:
-        return any(map(self._is_hidden, self._sections.private_of(item).voices))
+    def _has_hidden_outlet(self, item: Item) -> bool:
+        return any(map(self._is_hidden, self._sections.private_of(item).outlets))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
         by_letters: dict[str, Item] = {}

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from briefing_tui.analysis.entries import (
     AcceptedIn,
-    Entry,
+    ExportedEntry,
     accepted_in,
     accepted_phrases,
     head_entries,
@@ -74,7 +74,7 @@ class Redaction:
         self.accepted_in_file = accepted_in_file | accepted_phrases(reduced.head.accepted)
         self._accepted = self.accepted_in_file
         """The folded phrases that are not masked in the item being rewritten."""
-        self.entries: list[Entry] = []
+        self.entries: list[ExportedEntry] = []
         self._nameless: dict[str | None, Source] = {}
         """The sources that replace protected sources, by reliability."""
         self._masked_ids: dict[tuple[str, str], str] = {}
@@ -122,7 +122,7 @@ class Redaction:
         if item.part_index is not None:
             key_path = (*key_path, "parts", item.part_index)
         self.entries.append(
-            Entry(item.section, item.id, rewritten, key_path, item.shared, self._accepted)
+            ExportedEntry(item.section, item.id, rewritten, key_path, item.shared, self._accepted)
         )
         self._accepted = accepted_before
         return rewritten
@@ -323,13 +323,13 @@ class Redaction:
     ) -> tuple[str, ...]:
         if key.must_match:
             return self._existing(key, names)
-        is_voice = key.name in SPEAKER_KEYS
+        is_speaker = key.name in SPEAKER_KEYS
         sources = (record.id,) if getattr(record, "section", "") in SOURCES else cited
         new_names: dict[str, None] = {}
         for words in names:
             if not (
                 self._protected.is_named_by(words, key.refers_to)
-                or (is_voice and self._protected.is_forbidden_voice(words, sources))
+                or (is_speaker and self._protected.is_forbidden_voice(words, sources))
             ):
                 new_names[self._masked_reference(key, words)] = None
             elif key.name == "claimed_by":

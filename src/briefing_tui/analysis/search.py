@@ -12,7 +12,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.sections.registry import items_in_order, sections_of
 from briefing_tui.sections.searchable import (
-    fold,
+    fold_for_search,
     folded_character,
     searchable_texts,
     without_apostrophes,
@@ -29,7 +29,7 @@ _MAX_BEFORE_MATCH = 24
 """The maximum number of characters of a snippet before the match."""
 
 
-class Hit(Struct, frozen=True):
+class SearchHit(Struct, frozen=True):
     """An item with a match, and the text around the match."""
 
     section: str
@@ -42,12 +42,12 @@ class Matcher:
 
     def __init__(self, words: str) -> None:
         self._phrases = tuple(
-            Phrase(phrase, quoted=quoted) for phrase, quoted in words_and_phrases(words)
+            SearchPhrase(phrase, quoted=quoted) for phrase, quoted in words_and_phrases(words)
         )
 
     def matches(self, searched: str) -> bool:
         """Whether a text contains all words and phrases of the search. False if there are none."""
-        return self.matches_folded(fold(searched))
+        return self.matches_folded(fold_for_search(searched))
 
     def matches_folded(self, folded: str) -> bool:
         """Do the same as `matches`, for a folded text."""
@@ -62,7 +62,7 @@ class Matcher:
             for position, character in enumerate(searched)
             for _ in folded_character(character)
         ]
-        folded = fold(searched)
+        folded = fold_for_search(searched)
         bare_origins = [
             origin for origin, character in zip(origins, folded, strict=True) if character != "'"
         ]
@@ -80,19 +80,19 @@ class Matcher:
 
     def strength(self, searched: str) -> int:
         """Return how many of the words and phrases occur in a text."""
-        folded = fold(searched)
+        folded = fold_for_search(searched)
         bare = without_apostrophes(folded)
         return sum(1 for phrase in self._phrases if phrase.is_in(folded, bare))
 
 
 def words_and_phrases(typed: str) -> Iterator[tuple[str, bool]]:
     """Yield each folded word or phrase of a search, and whether it is quoted."""
-    for phrase, word in (match.groups() for match in _PIECES.finditer(fold(typed))):
+    for phrase, word in (match.groups() for match in _PIECES.finditer(fold_for_search(typed))):
         if (word if phrase is None else phrase).strip():
             yield (word, False) if phrase is None else (" ".join(phrase.split()), True)
 
 
-class Phrase:
+class SearchPhrase:
     """A word or phrase to search for in folded text.
 
     Text is searched without apostrophes, so that `Qaim` finds `Qa'im`, and also with apostrophes,
@@ -100,8 +100,8 @@ class Phrase:
     """
 
     def __init__(self, words: str, *, quoted: bool = False) -> None:
-        bare = without_apostrophes(fold(words))
-        self._has_apostrophe = bare != fold(words)
+        bare = without_apostrophes(fold_for_search(words))
+        self._has_apostrophe = bare != fold_for_search(words)
         self._pattern = phrase_pattern(words, quoted=quoted)
         # `bare` is empty if the search is only an apostrophe.
         self._bare_pattern = phrase_pattern(bare, quoted=quoted) if bare.strip() else None
@@ -128,7 +128,7 @@ class Phrase:
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
     """Return a pattern for folded text. It allows several spaces between two words."""
-    parts = fold(words).split()
+    parts = fold_for_search(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     is_short_word = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
     # With the lookbehind before the word, a search would take 40 times as long.
@@ -136,13 +136,15 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
     return re.compile(pattern + at_word_start)
 
 
-def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
+def find(
+    briefing: Briefing, words: str, sections: Collection[str] | None = None
+) -> Iterator[SearchHit]:
     """Yield every item that contains all the words, in display order."""
     matcher = Matcher(words)
     for section, item in _searched_items(briefing, sections):
         texts = searchable_texts(briefing, item)
         if matcher.matches("\n".join(texts)):
-            yield Hit(section, item, snippet_of(matcher, texts))
+            yield SearchHit(section, item, snippet_of(matcher, texts))
 
 
 def _searched_items(

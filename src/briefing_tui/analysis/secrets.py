@@ -12,8 +12,8 @@ from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.analysis.name_forms import PARTICLES, RANKS, is_last_word, words_of_name
 from briefing_tui.analysis.phrases import (
-    Phrase,
     Phrases,
+    ProtectedPhrase,
     address_phrase,
     is_unspaced,
     phrase_of,
@@ -128,7 +128,7 @@ def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
     yield from texts_under(item.unknown_keys or {}, keys)
 
 
-def speakers_of(item: Item) -> Iterator[str]:
+def speakers_as_written(item: Item) -> Iterator[str]:
     """Yield the speaker of an item, even under a misspelt key."""
     yield from filter(None, (getattr(item, "speaker", None),))
     yield from texts_under(item.unknown_keys or {}, _SPEAKER_KEYS)
@@ -175,7 +175,7 @@ class _Public:
             if private.point:
                 self.points.append(private.point)
             self.publishers.update(map(folded_letters, private.publishers))
-            for words in private.voices:
+            for words in private.outlets:
                 self.words.update(map(folded_letters, words_of_name(words)))
             self.hosts.update(map(_host, private.addresses))
             if item.section in REGISTERS:
@@ -186,7 +186,7 @@ class _Public:
         return self.names["actors"] | self.names["places"] | self.publishers
 
 
-def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Phrase]:
+def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
     public_names = public.names.get(item.section, set())
     for name in (*private.names, *_misspelt(item, NAME_KEYS)):
@@ -207,7 +207,7 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Phrase]:
     yield from (phrase for code in codes if (phrase := phrase_of(code)))
 
 
-def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Phrase]:
+def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
     if item.section not in SOURCES:
         return
@@ -227,8 +227,8 @@ def _host(address: str) -> str:
 
 def _quote_phrases(
     hidden: Iterable[_WithPrivate], variants: Iterable[tuple[Quote, Variant]]
-) -> list[Phrase]:
-    phrases: list[Phrase] = []
+) -> list[ProtectedPhrase]:
+    phrases: list[ProtectedPhrase] = []
     for item, private in hidden:
         if "quote" in keys_of(type(item)):
             for words in (*private.quotes, *texts_under(item.unknown_keys or {}, QUOTE_KEYS)):
@@ -240,10 +240,10 @@ def _quote_phrases(
     return phrases
 
 
-def _quoted_runs(quote: str | None) -> list[Phrase]:
+def _quoted_runs(quote: str | None) -> list[ProtectedPhrase]:
     """Return a phrase for every run of `_QUOTED_WORDS` consecutive words."""
     pieces = [piece for word in (quote or "").split() for piece in _pieces(word)]
-    phrases: list[Phrase] = []
+    phrases: list[ProtectedPhrase] = []
     stop = length = 0
     for first, piece in enumerate(pieces):
         while stop < len(pieces) and length < _QUOTED_WORDS * _LETTERS_PER_WORD:
@@ -255,7 +255,9 @@ def _quoted_runs(quote: str | None) -> list[Phrase]:
         words = "".join(entry.words for entry in run).strip()
         # Punctuation inside a quotation may change, so only its letters are compared.
         phrases.append(
-            Phrase("".join(entry.letters for entry in run), words, ignores_punctuation=True)
+            ProtectedPhrase(
+                "".join(entry.letters for entry in run), words, ignores_punctuation=True
+            )
         )
         length -= piece.length
     return phrases
@@ -307,7 +309,7 @@ def _is_recognizable(item_id: str) -> bool:
     return has_letter and ("-" in item_id or any(map(str.isdigit, item_id)))
 
 
-def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
+def _name_words(name: str, public: _Public) -> Iterator[tuple[str, ProtectedPhrase]]:
     particle = ""
     for phrase in filter(None, map(phrase_of, words_of_name(name))):
         letters = phrase.letters
@@ -319,7 +321,7 @@ def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
         particle = letters if letters in PARTICLES else ""
 
 
-def _is_surname(pair: tuple[str, Phrase]) -> bool:
+def _is_surname(pair: tuple[str, ProtectedPhrase]) -> bool:
     letters, phrase = pair
     return is_last_word(letters, [folded_letters(word) for word in words_of_name(phrase.words)])
 

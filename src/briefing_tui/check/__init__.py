@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.findings import Finding
 
 if TYPE_CHECKING:
-    from briefing_tui.check.registry import Check, Code
+    from briefing_tui.check.registry import Check, FindingCode
     from briefing_tui.check.subject import Subject
 
 MODULES = (
@@ -50,7 +50,7 @@ def all_checks() -> tuple[Check, ...]:
 
 
 @cache
-def all_codes() -> Mapping[str, Code]:
+def all_codes() -> Mapping[str, FindingCode]:
     """All codes that a finding can have. The reference page keeps this order in each group."""
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES

@@ -18,7 +18,7 @@ from briefing_tui.model.marking import may_see, read_label
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.quotes import variants_of
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.searchable import fold, searchable
+from briefing_tui.sections.searchable import fold_for_search, searchable
 
 GROUP = "marking"
 
@@ -236,12 +236,13 @@ class _VisibleText:
         self._runs = _runs(self._text)
 
     def repeated(self, text: str, item: Item) -> list[str]:
-        folded = fold(text)
+        folded = fold_for_search(text)
         numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
         names = [
             name
             for name in dict.fromkeys(_names_in(self._briefing, item))
-            if _contains_phrase(folded, fold(name)) and not _contains_phrase(self._text, fold(name))
+            if _contains_phrase(folded, fold_for_search(name))
+            and not _contains_phrase(self._text, fold_for_search(name))
         ]
         runs = (_runs(folded) & _runs_of(item)) - self._runs
         return [*(f"{number:,}" for number in sorted(numbers)), *names, *sorted(runs)[:1]]
@@ -278,9 +279,9 @@ def _numbers_of(item: Item) -> set[int]:
     numbers: set[int] = set()
     if figure := as_counted(item):
         for count in (figure.count, figure.best):
-            numbers |= _numbers(fold(count.text)) if count else set()
+            numbers |= _numbers(fold_for_search(count.text)) if count else set()
     for name in ("text", "quote"):
-        numbers |= _numbers(fold(getattr(item, name, None) or ""))
+        numbers |= _numbers(fold_for_search(getattr(item, name, None) or ""))
     return numbers
 
 
@@ -317,7 +318,7 @@ def _contains_phrase(text: str, phrase: str) -> bool:
 def _runs_of(item: Item) -> set[str]:
     texts = [getattr(item, name, None) or "" for name in ("text", "quote", "note")]
     texts += [variant.quote or "" for variant in variants_of(item)]
-    return {run for text in texts for run in _runs(fold(text))}
+    return {run for text in texts for run in _runs(fold_for_search(text))}
 
 
 def _runs(text: str) -> set[str]:

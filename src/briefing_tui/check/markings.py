@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.check.registry import Code, check, item_finding, key_path_of, top_finding
+from briefing_tui.check.registry import FindingCode, check, item_finding, key_path_of, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import items_with_whole, spelling_match
 from briefing_tui.model.briefing import Head, SituationHead
@@ -18,7 +18,7 @@ from briefing_tui.sections.quotes import variants_of
 
 GROUP = "marking"
 
-NAMES_WITHHELD = Code(
+NAMES_WITHHELD = FindingCode(
     "names-withheld",
     GROUP,
     "error",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tui.check import all_codes
-from briefing_tui.check.registry import Code
+from briefing_tui.check.registry import FindingCode
 
 GROUPS = {
     "reading": "Problems that prevent a file from being read, or that are found while reading it.",
@@ -54,7 +54,7 @@ def _page_parts() -> Iterator[str]:
                 yield f"What to do: {code.advice}\n"
 
 
-def explain(code: Code) -> str:
+def explain(code: FindingCode) -> str:
     """The explanation of a code as plain text."""
     return (
         f"{code.code} ({_severity_text(code)}; group: {code.group})\n"
@@ -62,7 +62,7 @@ def explain(code: Code) -> str:
     )
 
 
-def _severity_text(code: Code) -> str:
+def _severity_text(code: FindingCode) -> str:
     return f"{code.severity}, fixable" if code.fixable else code.severity
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from briefing_tui.check.registry import Code
+from briefing_tui.check.registry import FindingCode
 
 GROUP = "reading"
 
 READING_CODES = (
-    Code(
+    FindingCode(
         "no-such-file",
         GROUP,
         "error",
@@ -15,7 +15,7 @@ READING_CODES = (
         "There is nothing to check.",
         "Give the path of a briefing, or of a folder that contains briefings.",
     ),
-    Code(
+    FindingCode(
         "no-permission",
         GROUP,
         "error",
@@ -23,7 +23,7 @@ READING_CODES = (
         "The content is not checked.",
         "Ask its owner for permission to read it.",
     ),
-    Code(
+    FindingCode(
         "is-a-folder",
         GROUP,
         "error",
@@ -31,7 +31,7 @@ READING_CODES = (
         "A folder is not a briefing.",
         "Give the path of a file in the folder.",
     ),
-    Code(
+    FindingCode(
         "not-a-file",
         GROUP,
         "error",
@@ -39,7 +39,7 @@ READING_CODES = (
         "Reading it may never end.",
         "Give the path of a file, or `-` for standard input.",
     ),
-    Code(
+    FindingCode(
         "unreadable",
         GROUP,
         "error",
@@ -47,7 +47,7 @@ READING_CODES = (
         "The content is not checked.",
         "Solve the problem that the finding names.",
     ),
-    Code(
+    FindingCode(
         "too-large",
         GROUP,
         "error",
@@ -55,7 +55,7 @@ READING_CODES = (
         "Such a file is probably not a briefing, and takes a long time to read.",
         "If it is a briefing, add the option `--large`.",
     ),
-    Code(
+    FindingCode(
         "not-utf-8",
         GROUP,
         "error",
@@ -64,7 +64,7 @@ READING_CODES = (
         "the characters.",
         "Save the file as UTF-8.",
     ),
-    Code(
+    FindingCode(
         "broken-toml",
         GROUP,
         "error",
@@ -73,7 +73,7 @@ READING_CODES = (
         "Check the line that the finding names, and the line above it. Usually a quotation "
         "mark, a bracket or an equals sign is missing.",
     ),
-    Code(
+    FindingCode(
         "too-deep",
         GROUP,
         "error",
@@ -81,7 +81,7 @@ READING_CODES = (
         "Files like this can crash programs, and may be written to do so.",
         "Remove the nesting. The keys of a briefing need only a few levels.",
     ),
-    Code(
+    FindingCode(
         "missing-key",
         GROUP,
         "error",
@@ -89,7 +89,7 @@ READING_CODES = (
         "These keys say what kind of file it is, what it is about and what its cut-off is.",
         "Add the key above the first section.",
     ),
-    Code(
+    FindingCode(
         "newer-format",
         GROUP,
         "error",
@@ -97,7 +97,7 @@ READING_CODES = (
         "The file may contain data that this version of the program would ignore.",
         "Install a newer version of the program.",
     ),
-    Code(
+    FindingCode(
         "unknown-format",
         GROUP,
         "error",
@@ -105,7 +105,7 @@ READING_CODES = (
         "The program does not know how to read the file.",
         "Write `format = 1`.",
     ),
-    Code(
+    FindingCode(
         "wrong-type",
         GROUP,
         "error",
@@ -113,7 +113,7 @@ READING_CODES = (
         "The value cannot be used.",
         "Write a value of the type that the finding names.",
     ),
-    Code(
+    FindingCode(
         "misplaced-section",
         GROUP,
         "warning",
@@ -121,7 +121,7 @@ READING_CODES = (
         "A `situation.toml` is only for what its briefings share. Other sections are ignored.",
         "Move the section to the briefing of its day.",
     ),
-    Code(
+    FindingCode(
         "duplicate-id",
         GROUP,
         "error",
@@ -129,7 +129,7 @@ READING_CODES = (
         "A reference to the id, or a comparison with another day, could mean either item.",
         "Give one item another id. If the two items are the same, merge them.",
     ),
-    Code(
+    FindingCode(
         "same-content",
         GROUP,
         "warning",

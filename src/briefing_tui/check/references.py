@@ -24,7 +24,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.counted import counted_wholes
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.sources import voices_of
+from briefing_tui.sections.sources import outlets_of
 
 GROUP = "references"
 
@@ -188,14 +188,14 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     if missing_references(subject):
         return
     # Publishers and agencies can be claimants without an entry in `actors`.
-    voices = {
-        plain_words(words) for source in subject.briefing.sources for words in voices_of(source)
+    outlets = {
+        plain_words(words) for source in subject.briefing.sources for words in outlets_of(source)
     }
     for value, words, key_path in _named_references(subject):
         key = value.key
         if key.name not in _NAME_KEYS or is_known(subject, words, value):
             continue
-        if "sources" in key.refers_to and plain_words(words) in voices:
+        if "sources" in key.refers_to and plain_words(words) in outlets:
             continue
         if similar_name := _nearest_name(subject, words, key):
             message = f"unknown {_entry_kind(key.refers_to)} `{words}`"

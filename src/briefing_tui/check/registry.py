@@ -14,7 +14,7 @@ _NO_CODE = ""
 """The code of a finding until `Check` sets the code of the check."""
 
 
-class Code(Struct, frozen=True):
+class FindingCode(Struct, frozen=True):
     """A code, with the texts that `--explain` shows."""
 
     code: str
@@ -26,7 +26,7 @@ class Code(Struct, frozen=True):
     fixable: bool = False
 
 
-ACCEPTED_FOR_NOTHING = Code(
+ACCEPTED_FOR_NOTHING = FindingCode(
     "accepted-for-nothing",
     "format",
     "hint",
@@ -41,7 +41,7 @@ ACCEPTED_FOR_NOTHING = Code(
 class Check(Struct, frozen=True):
     """A declared check."""
 
-    code: Code
+    code: FindingCode
     function: Callable[[Subject], Iterator[Finding]]
 
     def __call__(self, subject: Subject) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def check(
     fixable: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Check]:
     """Declare a function as a check."""
-    declaration = Code(code, group, severity, looks_for, why, advice, fixable)
+    declaration = FindingCode(code, group, severity, looks_for, why, advice, fixable)
     return lambda function: Check(declaration, function)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.garbage_collection import delay_garbage_collection
 
 if TYPE_CHECKING:
-    from briefing_tui.cli.parser import Request
+    from briefing_tui.cli.parser import ParsedCommand
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -30,24 +30,24 @@ def _run(words: Sequence[str]) -> int:
     from briefing_tui.errors import DONE
 
     try:
-        request = parse(words)
+        parsed = parse(words)
     except InfoRequested as info:
         write_text(str(info))
         return DONE
-    load_settings(request.arguments)
-    _restrict(request)
-    return request.command.run(request.arguments)
+    load_settings(parsed.arguments)
+    _restrict(parsed)
+    return parsed.command.run(parsed.arguments)
 
 
-def _restrict(request: Request) -> None:
+def _restrict(parsed: ParsedCommand) -> None:
     """Set and apply `arguments.restriction`, which is None without restricted mode."""
     import os
 
     from briefing_tui.config.restriction import read_restriction
 
-    arguments = request.arguments
+    arguments = parsed.arguments
     arguments.restriction = read_restriction(os.environ, asked=arguments.restricted)
     if arguments.restriction is not None:
         from briefing_tui.cli.restricted import apply_restriction
 
-        arguments.restriction = apply_restriction(request.name, arguments, arguments.restriction)
+        arguments.restriction = apply_restriction(parsed.name, arguments, arguments.restriction)

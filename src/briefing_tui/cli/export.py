@@ -20,7 +20,7 @@ from briefing_tui.cli.reading import (
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr, write_stdout
 from briefing_tui.cli.wording import plural
-from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.desk.documents import make_export, position_in_situation, previous_of
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.inputs import refuse_input, write_export
@@ -42,7 +42,7 @@ from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.desk.house_style import HouseStyle
-    from briefing_tui.export.docx.reference import Reference
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 _STYLED_FORMATS = tuple(name for name, row in FORMATS.items() if row.has_style)
 
@@ -137,7 +137,7 @@ def run(arguments: argparse.Namespace) -> int:
         previous=previous_of(
             reading, large=arguments.large, skip=report_skipped, found=previous_paths.append
         ),
-        place=place_of(reading, large=arguments.large),
+        position=position_in_situation(reading, large=arguments.large),
         names=() if output == "-" else (name_of(output),),
         with_accepted=arguments.receipt is not None,
     )
@@ -173,10 +173,10 @@ def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
     return template_from(arguments.template, chosen, arguments.restriction)
 
 
-def _reference(arguments: argparse.Namespace, chosen: Format) -> Reference | None:
+def _reference(arguments: argparse.Namespace, chosen: Format) -> ReferenceDocument | None:
     if arguments.reference is None:
         return None
-    from briefing_tui.desk.references import reference_from
+    from briefing_tui.desk.reference_documents import reference_from
 
     return reference_from(arguments.reference, chosen, arguments.restriction, arguments.output)
 

@@ -66,7 +66,7 @@ class InfoRequested(Exception):  # noqa: N818 - this is not an error
     """Carries the text that `--help` or `--version` prints."""
 
 
-class Request(Struct, frozen=True):
+class ParsedCommand(Struct, frozen=True):
     """A command and its arguments."""
 
     name: str
@@ -74,7 +74,7 @@ class Request(Struct, frozen=True):
     arguments: argparse.Namespace
 
 
-def parse(words: Sequence[str]) -> Request:
+def parse(words: Sequence[str]) -> ParsedCommand:
     """Parse the arguments of `briefing`.
 
     Raises MisuseError, and InfoRequested for `--help` and `--version`.
@@ -92,7 +92,7 @@ def parse(words: Sequence[str]) -> Request:
         _refuse_unknown_command(parser, other_words)
     arguments = parser.parse_args(other_words)
     _refuse_empty_paths(parser, arguments)
-    return Request(name, command, arguments)
+    return ParsedCommand(name, command, arguments)
 
 
 class OneOf(Struct, frozen=True):

@@ -19,7 +19,7 @@ from briefing_tui.model.findings import Finding, Fix
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.fixes import apply_fix
 from briefing_tui.store.folders import folder_of, name_of
-from briefing_tui.store.listing import Listing, list_briefings, original_name
+from briefing_tui.store.listing import FolderListing, list_briefings, original_name
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, read_any, with_positions
 from briefing_tui.store.writer import write_edit
@@ -112,13 +112,13 @@ class Checker:
         folder = "" if path == STANDARD_INPUT else folder_of(path)
         if folder not in self._folders:
             self._folders[folder] = _FolderDays(
-                self, list_briefings(folder) if folder else Listing()
+                self, list_briefings(folder) if folder else FolderListing()
             )
         return self._folders[folder]
 
 
 class _FolderDays:
-    def __init__(self, checker: Checker, listing: Listing) -> None:
+    def __init__(self, checker: Checker, listing: FolderListing) -> None:
         dated_paths = [(cut_off, day.path) for day in listing.days if (cut_off := day.as_of.latest)]
         self.cut_offs = [cut_off for cut_off, _ in dated_paths]
         self.figures = PastFigures(self.cut_offs, self.read)

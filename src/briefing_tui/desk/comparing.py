@@ -12,7 +12,7 @@ from briefing_tui.analysis.compare import compare, without_own_items
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.desk.changed_lines import changed_lines
 from briefing_tui.desk.release import Released, release, require_marking
-from briefing_tui.desk.situation import Situation
+from briefing_tui.desk.situation import SituationFolder
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.changes import DiffLine, File, Files, changes_json
 from briefing_tui.model.briefing import SECTIONS
@@ -110,7 +110,7 @@ def compare_with_previous(
     new_reading = read(path, large=large)
     if new_reading.briefing is None:
         return Compared(new_reading, new_reading, None)
-    days = Situation(new_reading, large=large, read=read)
+    days = SituationFolder(new_reading, large=large, read=read)
     if days.previous is None:
         where = "for standard input" if path == STANDARD_INPUT else f"next to {path}"
         readable = "readable " if days.skipped else ""

@@ -22,7 +22,7 @@ from briefing_tui.analysis.series import (
 )
 from briefing_tui.analysis.slices import Slices, result_of
 from briefing_tui.analysis.timeline import TimelineEntry, timeline_in_slices
-from briefing_tui.desk.situation import Situation, UnreadableDay
+from briefing_tui.desk.situation import SituationFolder, UnreadableDay
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
@@ -317,11 +317,11 @@ def read_days(
         return
     folder = folder_of(opened.path)
     stamps = stamps_of((folder,))
-    situation = Situation(opened, large=large)
+    situation = SituationFolder(opened, large=large)
     stamps |= stamps_of(day.path for day in situation.days)
     if known:
         unchanged = known.unchanged(opened, stamps)
-        situation = Situation(opened, large=large, known=unchanged)
+        situation = SituationFolder(opened, large=large, known=unchanged)
     # The readings so far, by the positions of their days.
     readings: dict[int, Reading] = {situation.position: opened}
 
@@ -358,7 +358,9 @@ def read_days(
     yield whole
 
 
-def _read_previous(situation: Situation, opened: Reading, readings: dict[int, Reading]) -> None:
+def _read_previous(
+    situation: SituationFolder, opened: Reading, readings: dict[int, Reading]
+) -> None:
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
             readings[at] = situation.reading(day)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from briefing_tui.analysis.audience import Reduced, reduced_for
-from briefing_tui.analysis.gate import Guard, Hit, words_of
+from briefing_tui.analysis.gate import GateHit, Guard, folded_words
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import find_format
 from briefing_tui.desk.release import (
@@ -50,16 +50,16 @@ from briefing_tui.store.reader import Reading
 if TYPE_CHECKING:
     from briefing_tui.analysis.audience_comparison import AudienceComparison
     from briefing_tui.desk.house_style import HouseStyle
-    from briefing_tui.export.docx.reference import Reference
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 _MAX_PREVIEWED_BYTES = 500_000
 """A longer output has no document to preview, because its layout would take too long."""
 
-Place = Callable[[str], tuple[int, int] | None]
-"""Returns the place of a briefing in its situation: (5, 9) means the fifth of nine.
+PositionFor = Callable[[str], tuple[int, int] | None]
+"""Returns the position of a briefing in its situation: (5, 9) means the fifth of nine.
 
 The argument is an audience. Only briefings that the audience may know about are counted. Returns
-None if the place is unknown, or if no other briefing is counted.
+None if the position is unknown, or if no other briefing is counted.
 """
 
 Previous = Callable[[], Briefing | None]
@@ -81,9 +81,9 @@ def previous_of(
     """
 
     def read() -> Briefing | None:
-        from briefing_tui.desk.situation import Situation
+        from briefing_tui.desk.situation import SituationFolder
 
-        days = Situation(reading, large=large, known=known())
+        days = SituationFolder(reading, large=large, known=known())
         if skip:
             for day in days.skipped:
                 skip(day.path)
@@ -97,16 +97,18 @@ def previous_of(
     return read
 
 
-def place_of(reading: Reading, *, large: bool = False) -> Place:
-    """Return a function that returns the place of a briefing in its folder."""
+def position_in_situation(reading: Reading, *, large: bool = False) -> PositionFor:
+    """Return a function that returns the position of a briefing in its folder."""
 
-    def place(audience: str) -> tuple[int, int] | None:
-        from briefing_tui.desk.situation import Situation
+    def position(audience: str) -> tuple[int, int] | None:
+        from briefing_tui.desk.situation import SituationFolder
         from briefing_tui.store.watching import may_exceed_limit
 
-        return Situation(reading, large=large or may_exceed_limit(reading)).position_for(audience)
+        return SituationFolder(reading, large=large or may_exceed_limit(reading)).position_for(
+            audience
+        )
 
-    return place
+    return position
 
 
 def make_export(
@@ -120,10 +122,10 @@ def make_export(
     query: str = "",
     length: Length = "full",
     previous: Previous | None = None,
-    place: Place | None = None,
+    position: PositionFor | None = None,
     template: Template | None = None,
     style: HouseStyle | None = None,
-    reference: Reference | None = None,
+    reference: ReferenceDocument | None = None,
     progress: Progress = ignore_progress,
     names: Iterable[str] = (),
     with_document: bool = False,
@@ -184,7 +186,7 @@ def make_export(
             disputed=disputed,
             withheld_agencies=_withheld_agencies(guards),
             matching=matching,
-            place=place(label) if place and not export_format.is_data else None,
+            position=position(label) if position and not export_format.is_data else None,
         ),
         stage_progress(progress, 0.3, 0.9),
         template=template,
@@ -220,7 +222,7 @@ def make_export(
         query=query,
         also_written=also_written,
     )
-    accepted: tuple[Hit, ...] = ()
+    accepted: tuple[GateHit, ...] = ()
     if with_accepted and guards:
         accepted = accepted_hits(searched(output), guards, also_written=also_written)
     document, word_count = None, None
@@ -246,7 +248,7 @@ def make_export(
         word_count,
         item_counts(briefing, visible, request.briefing),
         accepted,
-        request.selection.place,
+        request.selection.position,
         export_format.fonts(request, output) if export_format.fonts else UsedFonts(),
         unknown_in_query,
     )
@@ -256,8 +258,8 @@ def _words_of_template(output: Output, without_template: Output) -> Collection[s
     """Return the words that the template adds, or that it makes by joining words."""
     assert isinstance(output, bytes)
     assert isinstance(without_template, bytes)
-    words_without = words_of(f"{without_template.decode()}\n{structs.astuple(WORDS)}")
-    return words_of(output.decode()) - words_without
+    words_without = folded_words(f"{without_template.decode()}\n{structs.astuple(WORDS)}")
+    return folded_words(output.decode()) - words_without
 
 
 def _font_folder(export_format: Format, style: Style) -> AbstractContextManager[str | None]:

@@ -17,7 +17,7 @@ from briefing_tui.desk.new_briefing import (
     write_new_briefing,
 )
 from briefing_tui.drafting.article import Article
-from briefing_tui.drafting.matching import Matcher
+from briefing_tui.drafting.matching import NameMatcher
 from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.drafting.tables import DraftedItem, DraftedTables, tables_of
 from briefing_tui.model.briefing import Briefing
@@ -27,14 +27,14 @@ from briefing_tui.store.edits import add_item
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing, read_unwritten
-from briefing_tui.store.toml_format import Style, format_pair
+from briefing_tui.store.toml_format import TomlStyle, format_pair
 from briefing_tui.store.writer import write_edit
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
     from briefing_tui.store.sidecar import Sidecar, SidecarArticle, SidecarItem
 
-_STYLE = Style(folded=True)
+_STYLE = TomlStyle(folded=True)
 _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "harm": (),
     "count": (),
@@ -125,7 +125,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
         return Refused(f"{clean_line(sidecar.path)}: {sidecar.sentences}")
     known = known_in(target.briefing)
     tables = tables_of(drafted, known)
-    matcher = Matcher(known.names)
+    matcher = NameMatcher(known.names)
     drafted_before = _drafted_before(sidecar or Sidecar(), target.briefing, matcher)
     items = [
         item
@@ -171,13 +171,15 @@ _ItemIdentity = tuple[str, str, tuple[int, int], str]
 """The hash of the article text, the section, the span, and the values of `_MAIN_KEYS`."""
 
 
-def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -> _ItemIdentity:
+def _identity_of(
+    item: DraftedItem, articles: Sequence[Article], matcher: NameMatcher
+) -> _ItemIdentity:
     draft = item.draft
     text_sha256 = articles[item.articles[0]].text_sha256
     return text_sha256, item.section, draft.span, _main_values(draft.fields, matcher)
 
 
-def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
+def _main_values(fields: Mapping[str, Any], matcher: NameMatcher) -> str:
     # Names become ids, because the actor or place may have been added after the item was drafted.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
@@ -191,7 +193,7 @@ def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
 
 
 def _drafted_before(
-    sidecar: Sidecar, briefing: Briefing, matcher: Matcher
+    sidecar: Sidecar, briefing: Briefing, matcher: NameMatcher
 ) -> frozenset[_ItemIdentity]:
     return frozenset(
         (

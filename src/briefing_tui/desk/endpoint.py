@@ -236,11 +236,11 @@ def open_endpoint(
         address=read_address(settings.endpoint),
         model=settings.model,
         announce=announce,
-        key=read_key(settings.key_command),
+        key=read_api_key(settings.key_command),
     )
 
 
-def read_key(key_command: Iterable[str]) -> str:
+def read_api_key(key_command: Iterable[str]) -> str:
     """Run the command that prints the API key, and return the first line that it prints.
 
     An empty command gives an empty key. Raises EndpointError if the command fails or prints no key.

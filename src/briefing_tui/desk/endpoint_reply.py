@@ -21,7 +21,7 @@ class Message(_Model):
     content: str
 
 
-class Choice(_Model):
+class ReplyChoice(_Model):
     """One answer of the language model."""
 
     message: Message
@@ -30,7 +30,7 @@ class Choice(_Model):
 class Completion(_Model):
     """The reply of a chat endpoint that is compatible with OpenAI."""
 
-    choices: Annotated[list[Choice], Field(min_length=1)]
+    choices: Annotated[list[ReplyChoice], Field(min_length=1)]
 
 
 ShortText = Annotated[str, Field(max_length=_MAX_TEXT)]

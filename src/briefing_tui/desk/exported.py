@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefing_tui.analysis.gate import Hit
+from briefing_tui.analysis.gate import GateHit
 from briefing_tui.desk.release import ReleasedOutput
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import Output, Tree, UsedFonts
@@ -38,7 +38,7 @@ class Export(Struct, frozen=True):
     """The number of words in the Markdown of a document, as `wc -w` counts them."""
     counts: Mapping[str, ItemCounts] = {}
     """For each section with items, how many of them were kept, withheld and left out."""
-    accepted: tuple[Hit, ...] = ()
+    accepted: tuple[GateHit, ...] = ()
     """Words that are similar to something withheld, but that the writer accepts.
 
     They are only collected if the caller asks for them.

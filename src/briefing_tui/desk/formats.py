@@ -41,7 +41,7 @@ _MAX_ERROR_CELLS = 300
 """The maximum width of an error message of another package, in cells."""
 
 
-class Problem(Struct, frozen=True):
+class UnusableFormat(Struct, frozen=True):
     """Why a format of another package cannot be used. The message names the package."""
 
     name: str
@@ -53,7 +53,7 @@ class Formats(Struct, frozen=True):
 
     by_name: Mapping[str, Format]
     """The formats by name, the default first."""
-    problems: tuple[Problem, ...]
+    problems: tuple[UnusableFormat, ...]
 
 
 class FormatError(BriefingError):
@@ -115,7 +115,7 @@ def _with_installed(folders: tuple[str, ...]) -> Formats:
     from briefing_tui.store.packages import entry_points
 
     rows = dict(FORMATS)
-    problems: list[Problem] = []
+    problems: list[UnusableFormat] = []
     for entry in sorted(
         entry_points(GROUP, folders), key=lambda entry: (entry.package, entry.name)
     ):
@@ -124,7 +124,7 @@ def _with_installed(folders: tuple[str, ...]) -> Formats:
             _require_unused_names(loaded, rows)
         except _UnusableError as error:
             message = f"{_subject_of(entry.name, entry.package)} cannot be used: {error}."
-            problems.append(Problem(entry.name, message))
+            problems.append(UnusableFormat(entry.name, message))
         else:
             rows[loaded.name] = loaded
     return Formats(rows, tuple(problems))

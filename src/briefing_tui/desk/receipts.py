@@ -29,7 +29,7 @@ from briefing_tui.store.reader import Reading, read_briefing, resolve_situation_
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import Reference
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
 """Whether an input file has changed since the export.
@@ -358,7 +358,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
         drafts=options.drafts,
         unknown_keys=options.unknown_keys,
         query=options.filter,
-        place=lambda _: options.place,
+        position=lambda _: options.place,
         length=options.length,
         previous=_recorded_previous(reading, paths),
         template=template_from(paths["template"], export_format, None)
@@ -370,10 +370,10 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
     return export.data
 
 
-def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | None:
+def _reference(paths: Mapping[str, str], export_format: Format) -> ReferenceDocument | None:
     if "reference" not in paths:
         return None
-    from briefing_tui.desk.references import reference_from
+    from briefing_tui.desk.reference_documents import reference_from
 
     # The repeated export is not written, so it cannot overwrite the reference document.
     return reference_from(paths["reference"], export_format, None, STANDARD_INPUT)

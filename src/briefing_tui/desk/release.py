@@ -11,8 +11,8 @@ from typing import NewType, overload
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import RefusedError
-from briefing_tui.analysis.entries import Entry
-from briefing_tui.analysis.gate import Gate, Guard, Hit
+from briefing_tui.analysis.entries import ExportedEntry
+from briefing_tui.analysis.gate import Gate, GateHit, Guard
 from briefing_tui.export.format import Format, Output, Request, Tree
 from briefing_tui.richtext.document import Piece, whole_text
 from briefing_tui.store.files import STANDARD_INPUT
@@ -38,7 +38,7 @@ _ADVICE = (
 class NamesWithheldError(RefusedError):
     """An output is refused because it may name something withheld."""
 
-    def __init__(self, hits: Sequence[Hit], audience: str) -> None:
+    def __init__(self, hits: Sequence[GateHit], audience: str) -> None:
         self.hits = tuple(hits)
         self.audience = audience
         first = self.hits[0]
@@ -119,7 +119,7 @@ def release(
 
 def accepted_hits(
     pieces: Sequence[Piece], guards: Iterable[Guard], *, also_written: Sequence[str] = ()
-) -> tuple[Hit, ...]:
+) -> tuple[GateHit, ...]:
     """Return the accepted withheld names in a released output, for its receipt."""
     # To find the accepted names, search as if none were accepted. A released output has no others.
     guards_without_acceptance = tuple(
@@ -134,7 +134,7 @@ def accepted_hits(
     return Gate(guards_without_acceptance, also_written).hits(pieces)
 
 
-def _without_acceptance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _without_acceptance(entries: Iterable[ExportedEntry]) -> tuple[ExportedEntry, ...]:
     return tuple(structs.replace(entry, accepted=frozenset()) for entry in entries)
 
 
@@ -177,7 +177,7 @@ def require_marking(reading: Reading) -> None:
         )
 
 
-def _hit_line(hit: Hit) -> str:
+def _hit_line(hit: GateHit) -> str:
     file = f"{clean_line(hit.file)}, " if hit.file else ""
     position = f"{file}line {hit.line}, column {hit.column}: " if hit.line else ""
     close = "" if hit.close_to == hit.words else f", close to “{hit.close_to}”"

@@ -14,7 +14,7 @@ from briefing_tui.model.marking import may_see, stricter
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, head_marking, name_of
-from briefing_tui.store.listing import NO_DATE, Day, Listing, list_briefings
+from briefing_tui.store.listing import NO_DATE, Day, FolderListing, list_briefings
 from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.text import clean_line
 
@@ -44,7 +44,7 @@ class UnreadableDay(Struct, frozen=True):
         return self.day.as_of.latest is not None
 
 
-class Situation:
+class SituationFolder:
     """The briefings in the folder of an open briefing, in the order of the days.
 
     To list them, only the keys at the top of each file are read.
@@ -65,9 +65,9 @@ class Situation:
         self._readings = {known_reading.path: known_reading for known_reading in (*known, reading)}
 
     @cached_property
-    def _listing(self) -> Listing:
+    def _listing(self) -> FolderListing:
         path = self._open_path
-        return Listing() if path == STANDARD_INPUT else list_briefings(folder_of(path))
+        return FolderListing() if path == STANDARD_INPUT else list_briefings(folder_of(path))
 
     @property
     def copies(self) -> tuple[str, ...]:
@@ -170,4 +170,6 @@ class Situation:
 def has_later_day(reading: Reading) -> bool:
     """Whether the folder of a briefing contains a later briefing."""
     briefing = reading.briefing
-    return briefing is not None and is_later(Situation(reading).newest_cut_off, briefing.as_of)
+    return briefing is not None and is_later(
+        SituationFolder(reading).newest_cut_off, briefing.as_of
+    )

@@ -15,7 +15,7 @@ from briefing_tui.model.keys import keys_of
 _SECTION_OF = {"actor": "actors", "place": "places", "source": "sources"}
 
 
-class Matcher:
+class NameMatcher:
     """Finds the ids of names. `fold_name` decides which names are equal."""
 
     def __init__(self, known: Iterable[KnownName]) -> None:

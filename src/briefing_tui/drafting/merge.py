@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
-from briefing_tui.drafting.passages import fold, fold_name
+from briefing_tui.drafting.passages import fold_name, fold_typography
 from briefing_tui.model.counts import parse_count
 
 IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -88,7 +88,7 @@ def comparable(key: str, value: Any) -> object:
     if isinstance(value, list | tuple):
         return tuple(sorted(map(fold_name, value)))
     if key == "quote":
-        return fold(str(value)).strip("\"' .,;:!?").casefold()
+        return fold_typography(str(value)).strip("\"' .,;:!?").casefold()
     # A name means the same as a list of only this name.
     return (fold_name(str(value)),)
 

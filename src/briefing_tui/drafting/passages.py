@@ -23,7 +23,7 @@ _FOOTNOTE_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 QUOTATION_MARKS = frozenset(f"\"'{_DOUBLE_QUOTES}{_SINGLE_QUOTES}")
 
 
-def fold(words: str) -> str:
+def fold_typography(words: str) -> str:
     """Return words with plain quotation marks, dashes and spaces."""
     return "".join(_pieces(words)).strip()
 
@@ -75,7 +75,7 @@ def _pieces(words: str) -> list[str]:
     return pieces
 
 
-class _Folded:
+class _FoldedText:
     """A folded text, with the original position of each character."""
 
     def __init__(self, pieces: list[str]) -> None:
@@ -99,17 +99,17 @@ class Passages:
         self.text = text
 
     @cached_property
-    def _folded(self) -> _Folded:
-        return _Folded(_pieces(self.text))
+    def _folded(self) -> _FoldedText:
+        return _FoldedText(_pieces(self.text))
 
     @cached_property
-    def _folded_without_quotes(self) -> _Folded:
+    def _folded_without_quotes(self) -> _FoldedText:
         """The folded text without double quotation marks."""
-        return _Folded([piece.replace('"', "") for piece in _pieces(self.text)])
+        return _FoldedText([piece.replace('"', "") for piece in _pieces(self.text)])
 
     @cached_property
-    def _folded_for_names(self) -> _Folded:
-        return _Folded(_name_pieces(self.text))
+    def _folded_for_names(self) -> _FoldedText:
+        return _FoldedText(_name_pieces(self.text))
 
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
         """Return the span of words in the text, or None.
@@ -118,15 +118,15 @@ class Passages:
         span if `near` is None. Quotation marks, dashes and white space may differ, but not case
         and accents.
         """
-        return _find(self._folded, fold(words), near)
+        return _find(self._folded, fold_typography(words), near)
 
     def find_within(self, words: str, within: TextSpan) -> TextSpan | None:
         """Return the first match within a span. Words are compared as in `find`."""
-        return next(_find_within(self._folded, fold(words), within), None)
+        return next(_find_within(self._folded, fold_typography(words), within), None)
 
     def all_within(self, words: str, within: TextSpan) -> Iterator[TextSpan]:
         """Yield every match within a span. Words are compared as in `find`."""
-        return _find_within(self._folded, fold(words), within)
+        return _find_within(self._folded, fold_typography(words), within)
 
     def occurrences(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
         """Yield the start and end of each match, and whether double quotes were compared.
@@ -134,10 +134,10 @@ class Passages:
         First, double quotes must match. Then they are ignored, because a long quotation can have
         one at the start of each paragraph.
         """
-        for start, end in _find_within(self._folded, fold(words), within):
+        for start, end in _find_within(self._folded, fold_typography(words), within):
             yield start, end, True
         if '"' in self._folded.text:
-            unquoted = " ".join(fold(words).replace('"', "").split())
+            unquoted = " ".join(fold_typography(words).replace('"', "").split())
             for start, end in _find_within(self._folded_without_quotes, unquoted, within):
                 yield start, end, False
 
@@ -156,7 +156,7 @@ class Passages:
         return False
 
 
-def _find(folded: _Folded, words: str, near: TextSpan | None) -> TextSpan | None:
+def _find(folded: _FoldedText, words: str, near: TextSpan | None) -> TextSpan | None:
     if not words:
         return None
     text = folded.text
@@ -174,7 +174,7 @@ def _find(folded: _Folded, words: str, near: TextSpan | None) -> TextSpan | None
     return folded.original_span(closest, closest + len(words))
 
 
-def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[TextSpan]:
+def _find_within(folded: _FoldedText, words: str, within: TextSpan) -> Iterator[TextSpan]:
     if not words:
         return
     start, end = folded.folded_position(within[0]), folded.folded_position(within[1])

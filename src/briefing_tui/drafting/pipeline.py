@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Article, Draft, Extractor, KnownName
 from briefing_tui.drafting.ground import ground
-from briefing_tui.drafting.matching import Matcher
+from briefing_tui.drafting.matching import NameMatcher
 from briefing_tui.drafting.merge import merged
 from briefing_tui.drafting.passages import with_plain_spaces
 
@@ -40,7 +40,7 @@ def draft_article(
         draft for extractor in extractors for draft in extractor.extract(plain_article, known)
     )
     grounded = ground(article, drafts, known)
-    drafts_with_ids = map(Matcher(known).with_ids, grounded.drafts)
+    drafts_with_ids = map(NameMatcher(known).with_ids, grounded.drafts)
     return Drafted(article=article, drafts=merged(drafts_with_ids), dropped=grounded.dropped)
 
 

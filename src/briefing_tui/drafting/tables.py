@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from briefing_tui.drafting.article import Article, Draft, KnownName
-from briefing_tui.drafting.matching import Matcher
+from briefing_tui.drafting.matching import NameMatcher
 from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.drafting.several import CombinedDraft, agencies_of, combined
 from briefing_tui.model.briefing import SECTIONS
@@ -79,7 +79,7 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
     """Return the new sources and the items, with unused ids."""
     articles = tuple(entry.article for entry in drafted)
     used_ids = {section: set(known.ids.get(section, ())) for section in SECTIONS}
-    matcher = Matcher(known.names)
+    matcher = NameMatcher(known.names)
     source_ids: list[str] = []
     sources: list[Table] = []
     # `drafted` can contain an article twice.
@@ -183,7 +183,7 @@ def _file_title(article: Article) -> str:
     return clean_line(article.path.replace("\\", "/").rpartition("/")[2])
 
 
-def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
+def _publisher(article: Article, sources: Iterable[Source], matcher: NameMatcher) -> str:
     if article.publisher:
         matched = matcher.id_of(article.publisher, ("actors",))
         if matched:

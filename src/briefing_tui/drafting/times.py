@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from briefing_tui.drafting.conversion.converted import read_date
+from briefing_tui.drafting.conversion.converted import find_date
 from briefing_tui.model.dates import parse_when
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -27,7 +27,7 @@ def is_date_in(value: str, passage: str, published: str) -> bool:
         return False
     # Every passage supports the day of publication, and the first full date that it states.
     iso_date = _ISO.search(value)
-    if iso_date and iso_date[0] in (published, read_date(passage)):
+    if iso_date and iso_date[0] in (published, find_date(passage)):
         return True
     # For any other date, the passage must contain a digit, or a word such as "Monday".
     if _TIME_WORD_OR_DIGIT.search(passage) is None:

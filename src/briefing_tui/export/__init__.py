@@ -27,7 +27,7 @@ from briefing_tui.richtext.document import Piece
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import Reference
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 __all__ = [
     "DEFAULT",
@@ -271,7 +271,7 @@ def request_for(
     *,
     template: Template | None = None,
     style: Style = DEFAULT_STYLE,
-    reference: Reference | None = None,
+    reference: ReferenceDocument | None = None,
 ) -> Request:
     """Return the request for an export.
 

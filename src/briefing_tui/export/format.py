@@ -21,7 +21,7 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import Reference
+    from briefing_tui.export.docx.reference_document import ReferenceDocument
 
 CHANGES = "changes"
 """The name of the section with the changes since the previous briefing.
@@ -105,7 +105,7 @@ class Selection(Struct, frozen=True):
     """The claims that someone denies or contradicts; empty for the length `full`."""
     withheld_agencies: Collection[str] = ()
     """Abbreviations of well-known agencies whose long names the audience may not see."""
-    place: tuple[int, int] | None = None
+    position: tuple[int, int] | None = None
     """For the third of five briefings of a situation: `(3, 5)`."""
     matching: Matching | None = None
     """The filter that has already been applied to the briefing."""
@@ -125,7 +125,7 @@ class Request(Struct, frozen=True, dict=True):
     """A template that replaces the built-in template."""
     style: Style = DEFAULT_STYLE
     """The look of formats that can be styled."""
-    reference: Reference | None = None
+    reference: ReferenceDocument | None = None
     """The Word document from which Word files take styles and page layout."""
     font_folder: str | None = None
     """The folder with the font files of the style."""
@@ -170,7 +170,7 @@ class Request(Struct, frozen=True, dict=True):
                 compared=selection.compared,
                 disputed=selection.disputed,
                 withheld_agencies=selection.withheld_agencies,
-                place=selection.place,
+                position=selection.position,
                 scope=scope,
                 now=now,
             )
@@ -183,7 +183,7 @@ class Request(Struct, frozen=True, dict=True):
             withheld=selection.withheld,
             compared=selection.compared,
             is_first=selection.compared is None,
-            place=selection.place,
+            position=selection.position,
             scope=scope,
             now=now,
             progress=progress,

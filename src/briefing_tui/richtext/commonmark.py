@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui import text as untrusted_text
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Code,
     CodeBlock,
@@ -22,7 +23,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Span,
     Spans,
     Strong,
@@ -150,7 +150,7 @@ class _Reader:
                 return self._list(node)
             case "blockquote":
                 inner = tuple(self._blocks(node.children))
-                return Quotation(inner) if inner else None
+                return BlockQuotation(inner) if inner else None
             case "code_block" | "fence":
                 return CodeBlock(node.content) if node.content.strip() else None
             case _:

@@ -133,7 +133,7 @@ class Table(Struct, frozen=True):
     rows: tuple[TableRow, ...]
 
 
-class Quotation(Struct, frozen=True):
+class BlockQuotation(Struct, frozen=True):
     """A block quotation."""
 
     parts: tuple[Part, ...]
@@ -180,7 +180,7 @@ class Commonmark(Struct, frozen=True):
 
 
 Part: TypeAlias = (
-    Heading | Paragraph | BulletList | Table | Quotation | CodeBlock | Commonmark | Chart
+    Heading | Paragraph | BulletList | Table | BlockQuotation | CodeBlock | Commonmark | Chart
 )
 
 

@@ -12,6 +12,7 @@ from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Chart,
     Code,
@@ -26,7 +27,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Span,
     Spans,
@@ -152,7 +152,7 @@ class _Writer:
                 return self._list(part, bullet)
             case Table():
                 return "\n".join(self._table(part))
-            case Quotation(parts=parts):
+            case BlockQuotation(parts=parts):
                 return _prefixed("\n\n".join(self.blocks(parts)), "> ", "> ")
             case CodeBlock(text=words):
                 return _fenced(words)

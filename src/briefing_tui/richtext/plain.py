@@ -8,6 +8,7 @@ from briefing_tui import text
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Chart,
     Code,
@@ -24,7 +25,6 @@ from briefing_tui.richtext.document import (
     Part,
     Piece,
     Plain,
-    Quotation,
     Reference,
     Span,
     Spans,
@@ -116,7 +116,7 @@ class _Writer:
                 return self._list(part, width)
             case Table():
                 return self._table(part, width)
-            case Quotation(parts=parts):
+            case BlockQuotation(parts=parts):
                 inner = _separated(self.blocks(parts, _inner_width(width, _INDENT)))
                 return [f"{_INDENT}{line}" if line else "" for line in inner]
             case CodeBlock(text=words):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Chart,
     Code,
@@ -19,7 +20,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Spans,
     SpanTone,
@@ -76,7 +76,7 @@ def _part(part: Part, indent: int) -> Iterator[Paragraph]:
             yield Paragraph((Plain(words, "heading"),), indent)
         case BulletList():
             yield from _list(part, indent)
-        case Quotation(parts=parts):
+        case BlockQuotation(parts=parts):
             yield from _separated(parts, indent + _INDENT)
         case CodeBlock(text=words):
             yield Paragraph((Plain(words.rstrip("\n")),), indent + _INDENT)

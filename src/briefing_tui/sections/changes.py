@@ -76,7 +76,7 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
     return ChangeLine(
         change,
         "-" if change.kind == "not-repeated" and comparison.is_revision else SIGNS[change.kind],
-        subject_of(comparison, change),
+        changed_item_words(comparison, change),
         _what_changed(comparison, change),
         _what_changed(comparison, change, main_only=True),
         one_line(change.reason),
@@ -97,7 +97,7 @@ def briefing_of(comparison: Comparison, change: Change) -> Briefing:
     return comparison.new if change.new is not None else comparison.old
 
 
-def subject_of(comparison: Comparison, change: Change) -> str:
+def changed_item_words(comparison: Comparison, change: Change) -> str:
     """Return the changed item in words; empty for a change of the briefing itself."""
     if change.item is None:
         return ""

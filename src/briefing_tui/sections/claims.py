@@ -34,6 +34,6 @@ def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
     for words in item.claimed_by or item.sources:
         is_actor = item.claimed_by and briefing.directory.actor(words)
         source = None if is_actor else briefing.directory.source(words)
-        voice = (source.agency or source.publisher or source.id) if source else words
-        ids |= all_resolved(briefing, (voice,), "actors", "sources")
+        claimant = (source.agency or source.publisher or source.id) if source else words
+        ids |= all_resolved(briefing, (claimant,), "actors", "sources")
     return frozenset(ids)

@@ -54,10 +54,10 @@ def moves(
 
 def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, ...]]:
     """Yield the subject of a figure. Figures about the same subject can contradict each other."""
-    yield item.section, *_subject(briefing, item)
+    yield item.section, *_subject_values(briefing, item)
 
 
-def _subject(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     return (
         counted_what(item),
         item.measure,
@@ -79,7 +79,7 @@ def statement(_briefing: Briefing, item: Counted) -> Hashable:
 def claim(briefing: Briefing, item: Counted) -> Hashable:
     """Return a value that is equal for figures that make the same claim; None without a count."""
     return item.count and (
-        *_subject(briefing, item),
+        *_subject_values(briefing, item),
         item.count.meaning,
         claimants_of(briefing, item),
     )

@@ -29,9 +29,9 @@ from briefing_tui.sections.counted import (
 from briefing_tui.sections.counted_brief import count_and_whom, scope_words
 from briefing_tui.sections.date_words import period_between
 from briefing_tui.sections.document_rows import (
-    cells_of,
     detailed_table,
     details,
+    document_cells,
     grouped,
     item_groups,
     resolved_places,
@@ -116,7 +116,7 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
         period_words(briefing, item),
         claimant(briefing, item),
     )
-    return TableRow((*cells_of(item, cells), grade(briefing, item)), depth=1 if whole else 0)
+    return TableRow((*document_cells(item, cells), grade(briefing, item)), depth=1 if whole else 0)
 
 
 def period_words(briefing: Briefing, item: Counted) -> str:

@@ -17,7 +17,7 @@ from briefing_tui.sections.wording import one_line
 _Item = TypeVar("_Item", bound=Item)
 
 
-def cells_of(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
+def document_cells(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
     """Return the cells of a row, struck through if the item was withdrawn."""
     return tuple(struck_if_withdrawn(item, plain(one_line(text))) for text in texts)
 

@@ -18,9 +18,9 @@ from briefing_tui.richtext.document import Part, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import bound_words, date_in
 from briefing_tui.sections.document_rows import (
-    cells_of,
     detailed_table,
     details,
+    document_cells,
     grouped,
     resolved_places,
 )
@@ -206,7 +206,7 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
         bound_words(item.since, date_words(briefing, item.since)) if item.since else "",
         claimant(briefing, item),
     )
-    return TableRow((*cells_of(item, cells), grade(briefing, item)))
+    return TableRow((*document_cells(item, cells), grade(briefing, item)))
 
 
 def _printed_control(briefing: Briefing, item: Frontline) -> str:

@@ -68,7 +68,7 @@ def _headline(_briefing: Briefing, item: Judgement, _zone: tzinfo | None) -> tup
 
 
 def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterator[Fact]:
-    yield from optional_fact("likelihood", likelihood_words(item.likelihood))
+    yield from optional_fact("likelihood", likelihood_with_bounds(item.likelihood))
     yield from optional_fact("confidence", item.confidence)
     yield from date_fact("by", item.horizon, context.zone)
     yield from optional_fact("outcome", (item.outcome or "").replace("-", " "))
@@ -78,7 +78,7 @@ def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterato
         yield judgement_fact(briefing, "alternative to", item.alternative_to)
 
 
-def likelihood_words(written: str | None) -> str | None:
+def likelihood_with_bounds(written: str | None) -> str | None:
     """Return a likelihood with its bounds: `likely (55–80 %)`; unknown words stay as written."""
     if not written:
         return None
@@ -161,7 +161,7 @@ def _parts(briefing: Briefing, items: Sequence[Judgement], context: TextContext)
 
 
 def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListItem:
-    likelihood = one_line(likelihood_words(item.likelihood)) or WORDS.not_stated
+    likelihood = one_line(likelihood_with_bounds(item.likelihood)) or WORDS.not_stated
     deadline = _deadline(date_words(briefing, item.horizon))
     confidence = one_line(item.confidence) or WORDS.not_stated
     assessment = (
@@ -235,7 +235,7 @@ def judgement_entries(
 
 def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
     deadline = _deadline(when_words(briefing, item.horizon) if item.horizon else "")
-    likelihood = one_line(likelihood_words(item.likelihood)) or "likelihood not stated"
+    likelihood = one_line(likelihood_with_bounds(item.likelihood)) or "likelihood not stated"
     confidence = WORDS.confidence.format(confidence=one_line(item.confidence) or WORDS.not_stated)
     assessment = f"{likelihood[:1].upper()}{likelihood[1:]}{deadline}. {confidence}"
     return (Strong(sentence(item.text) or "No text."), Plain(f" {assessment}"))

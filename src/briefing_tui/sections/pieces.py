@@ -12,6 +12,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Code,
     Emphasis,
@@ -21,7 +22,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Span,
     Spans,
@@ -218,7 +218,7 @@ def quotation(item: Item, words: str | None) -> Iterator[Part]:
     if item.withdrawn:
         lines = tuple(Paragraph(struck(paragraph.spans)) for paragraph in lines)
     if lines:
-        yield Quotation(lines)
+        yield BlockQuotation(lines)
 
 
 def according_to_sentence(briefing: Briefing, item: Item) -> Spans:

@@ -19,7 +19,7 @@ class Private(Struct, frozen=True):
     people: Texts = ()
     """Names of people. A part of such a name can also reveal the item."""
     titles: Texts = ()
-    voices: Texts = ()
+    outlets: Texts = ()
     """The publishers and agencies, which can be claimants."""
     publishers: Texts = ()
     codes: Texts = ()

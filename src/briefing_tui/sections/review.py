@@ -60,8 +60,8 @@ def unreviewed_words(counts: Mapping[str, int]) -> str:
     if not total:
         return ""
     by_section = ", ".join(f"{section} {number}" for section, number in counts.items())
-    subject = "1 item is" if total == 1 else f"{total} items are"
-    return f"{subject} not reviewed: {by_section}"
+    count_words = "1 item is" if total == 1 else f"{total} items are"
+    return f"{count_words} not reviewed: {by_section}"
 
 
 def title_words(briefing: Briefing) -> str:

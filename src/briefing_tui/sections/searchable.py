@@ -50,7 +50,7 @@ _SLICES_PER_CHUNK = 30
 """A search counts its work in slices. Folding a chunk counts as this many slices."""
 
 
-def fold(text: str) -> str:
+def fold_for_search(text: str) -> str:
     """Return a text as a search compares it: `Élan’s` becomes `elan's`.
 
     Each character is folded separately, so that a match can be found in the original text.
@@ -89,7 +89,7 @@ def _bare(text: str) -> str:
 
 def searchable(briefing: Briefing, item: Item) -> str:
     """Return all searchable texts of an item, folded, one on each line."""
-    return fold("\n".join(searchable_texts(briefing, item)))
+    return fold_for_search("\n".join(searchable_texts(briefing, item)))
 
 
 def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
@@ -129,10 +129,10 @@ def searchable_in_slices(
             lines[line] = None
     text = "\n".join(lines)
     if len(text) <= _CHUNK:
-        return fold(text)
+        return fold_for_search(text)
     folded: list[str] = []
     for start in range(0, len(text), _CHUNK):
-        folded.append(fold(text[start : start + _CHUNK]))
+        folded.append(fold_for_search(text[start : start + _CHUNK]))
         yield from repeat(done, _SLICES_PER_CHUNK)
     return "".join(folded)
 

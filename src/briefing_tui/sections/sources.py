@@ -54,7 +54,7 @@ def _names(item: Source) -> Texts:
     return tuple(word for word in (item.title, item.author) if word)
 
 
-def voices_of(item: Source) -> Texts:
+def outlets_of(item: Source) -> Texts:
     """Return the publisher and the agency of a source."""
     return tuple(words for words in (item.publisher, item.agency) if words)
 
@@ -68,7 +68,7 @@ def _private(item: Source) -> Private:
     return Private(
         people=nonempty(item.author),
         titles=nonempty(item.title),
-        voices=voices_of(item),
+        outlets=outlets_of(item),
         publishers=nonempty(item.publisher),
         addresses=nonempty(item.url, item.archived),
     )
@@ -76,7 +76,7 @@ def _private(item: Source) -> Private:
 
 def _filter_names(briefing: Briefing, item: Source) -> Iterator[str]:
     yield item.title or item.id
-    for words in voices_of(item):
+    for words in outlets_of(item):
         actor = briefing.directory.actor(words)
         yield from (actor.id, *actors.filter_names(briefing, actor)) if actor else (words,)
 
@@ -171,7 +171,7 @@ SECTION = Section(
     match_keys=(("url",), ("publisher", "title", "published"), ("publisher", "title")),
     private=_private,
     names=_names,
-    named_by=voices_of,
+    named_by=outlets_of,
     address=lambda item: item.url,
     filter_names=_filter_names,
     date_key="published",

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.store.layout import Layout, Span, Splice, Statement, runs
+from briefing_tui.store.layout import Span, Splice, Statement, TomlLayout, runs
 from briefing_tui.store.toml_format import format_key
 
 
 def add_line(
-    layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
+    layout: TomlLayout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
     """Add `key = value` to a table, in the order that `rank` gives.
 
@@ -38,7 +38,7 @@ def add_line(
     return _insert_rows(layout, row, [line, b""] if first.is_header else [line])
 
 
-def indentation(layout: Layout, table: KeyPath) -> bytes:
+def indentation(layout: TomlLayout, table: KeyPath) -> bytes:
     """Return the indentation of the last key of a table.
 
     If the table has no keys, return that of the last key in the section, or else of the header.
@@ -57,7 +57,7 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
 
 
 def _key_and_equals(
-    layout: Layout, keys: Sequence[Statement], neighbour: Statement | None, key: bytes
+    layout: TomlLayout, keys: Sequence[Statement], neighbour: Statement | None, key: bytes
 ) -> bytes:
     if neighbour is None or neighbour.value is None:
         return key + b" = "
@@ -72,17 +72,17 @@ def _key_and_equals(
     return key + blanks_before + b"=" + blanks_after
 
 
-def _key_length(layout: Layout, statement: Statement) -> int:
+def _key_length(layout: TomlLayout, statement: Statement) -> int:
     return len(layout.text(statement.key).decode())
 
 
-def _equals_column(layout: Layout, statement: Statement) -> int:
+def _equals_column(layout: TomlLayout, statement: Statement) -> int:
     assert statement.value
     between = layout.text(Span(statement.key.end, statement.value.start))
     return _key_length(layout, statement) + between.index(b"=")
 
 
-def _insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
+def _insert_rows(layout: TomlLayout, row: int, lines: Sequence[bytes]) -> Splice:
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
     offset = layout.starts[row]
@@ -91,7 +91,7 @@ def _insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
     return Splice(Span(offset, offset), newline + text if lacks_newline else text + newline)
 
 
-def _remove_rows(layout: Layout, first: int, last: int) -> Splice:
+def _remove_rows(layout: TomlLayout, first: int, last: int) -> Splice:
     start, end = layout.starts[first], layout.starts[last + 1]
     # A missing newline at the end of the file stays missing.
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
@@ -99,7 +99,7 @@ def _remove_rows(layout: Layout, first: int, last: int) -> Splice:
     return Splice(Span(start, end), b"")
 
 
-def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[Splice]:
+def remove_statements(layout: TomlLayout, statements: Sequence[Statement]) -> list[Splice]:
     """Remove statements. Blocks are removed with their comments."""
     return [
         _remove_block(layout, first, last)
@@ -109,7 +109,7 @@ def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[S
     ]
 
 
-def _remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
+def _remove_block(layout: TomlLayout, first: Statement, last: Statement) -> Splice:
     top, bottom = _first_row_with_comments(layout, first), _last_row_with_comments(layout, last)
     floor = layout.statements[first.index - 1].last_row + 1 if first.index else 0
     blank_rows = _count_blank_rows_above(layout, top, floor)
@@ -125,7 +125,7 @@ def _remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
 
 
 def add_block(
-    layout: Layout,
+    layout: TomlLayout,
     header: bytes,
     pairs: Sequence[bytes],
     after: Statement | None,
@@ -148,7 +148,7 @@ def add_block(
     return _insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
 
 
-def _gap(layout: Layout, example: Statement | None) -> int:
+def _gap(layout: TomlLayout, example: Statement | None) -> int:
     top = _first_row_with_comments(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.row_count else 0
@@ -157,7 +157,7 @@ def _gap(layout: Layout, example: Statement | None) -> int:
     )
 
 
-def _first_row_with_comments(layout: Layout, statement: Statement) -> int:
+def _first_row_with_comments(layout: TomlLayout, statement: Statement) -> int:
     floor = layout.statements[statement.index - 1].last_row + 1 if statement.index else 0
     row = statement.first_row
     while row - 1 >= floor and layout.is_comment(row - 1):
@@ -165,7 +165,7 @@ def _first_row_with_comments(layout: Layout, statement: Statement) -> int:
     return row
 
 
-def _last_row_with_comments(layout: Layout, statement: Statement) -> int:
+def _last_row_with_comments(layout: TomlLayout, statement: Statement) -> int:
     """Return the last row of a statement and the comments below it.
 
     Comments directly above the next statement belong to the next statement.
@@ -178,7 +178,7 @@ def _last_row_with_comments(layout: Layout, statement: Statement) -> int:
     return statement.last_row if following and row + 1 == ceiling else row
 
 
-def _count_blank_rows_above(layout: Layout, row: int, floor: int) -> int:
+def _count_blank_rows_above(layout: TomlLayout, row: int, floor: int) -> int:
     count = 0
     while row - count - 1 >= floor and layout.is_blank(row - count - 1):
         count += 1

@@ -13,7 +13,7 @@ from briefing_tui.model.keys import CLAIMANTS, REFERENCES
 from briefing_tui.model.points import is_earlier_point
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
-from briefing_tui.store.toml_format import Style, TomlValue, format_pair
+from briefing_tui.store.toml_format import TomlStyle, TomlValue, format_pair
 
 _NOT_CARRIED_OVER = frozenset({"changed"})
 
@@ -149,7 +149,7 @@ def _to_carried_item(
             table["last_confirmed"] = cut_off
         table["review"] = "draft"
     remarks = [
-        f"# No longer in this briefing: {format_pair(key, value, Style(inline=True))}"
+        f"# No longer in this briefing: {format_pair(key, value, TomlStyle(inline=True))}"
         for key, value in removed_references.items()
     ]
     if "because" in removed_references and "because" not in table:

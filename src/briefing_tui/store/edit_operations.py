@@ -12,12 +12,18 @@ from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.keys import keys_of
 from briefing_tui.store import blocks
 from briefing_tui.store.enclosures import insert_entry, remove_entry
-from briefing_tui.store.layout import Layout, Span, Splice, Statement
+from briefing_tui.store.layout import Span, Splice, Statement, TomlLayout
 from briefing_tui.store.outcomes import Refused
-from briefing_tui.store.toml_format import Style, TomlValue, format_key, format_pair, format_value
+from briefing_tui.store.toml_format import (
+    TomlStyle,
+    TomlValue,
+    format_key,
+    format_pair,
+    format_value,
+)
 
 Splices: TypeAlias = list[Splice] | Refused
-Operation: TypeAlias = Callable[[Layout], Splices]
+Operation: TypeAlias = Callable[[TomlLayout], Splices]
 """Takes the layout of a file, and returns the splices that edit the file, or Refused."""
 
 _FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
@@ -30,7 +36,7 @@ def set_value_operation(table: KeyPath, key: str, value: TomlValue) -> Operation
     return partial(_set, table, key, value)
 
 
-def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
+def _set(table: KeyPath, key: str, value: TomlValue, layout: TomlLayout) -> Splices:
     key_path = (*table, key)
     enclosure = layout.enclosures.get(table)
     if enclosure:
@@ -41,7 +47,7 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
             return [Splice(entries[0].value, _inline(value))]
         if entries:
             return _not_contiguous(key)
-        pair = format_pair(key, value, Style(inline=True)).encode()
+        pair = format_pair(key, value, TomlStyle(inline=True)).encode()
         return insert_entry(layout, enclosure, _position_in_inline_table(layout, table, key), pair)
     statements = layout.statements_in(key_path)
     if not statements:
@@ -62,17 +68,17 @@ def _not_contiguous(key: str, changed: str = "changed as a whole") -> Refused:
 
 
 def _inline(value: TomlValue) -> bytes:
-    return format_value(value, Style(inline=True)).encode()
+    return format_value(value, TomlStyle(inline=True)).encode()
 
 
-def _position_in_inline_table(layout: Layout, table: KeyPath, key: str) -> int:
+def _position_in_inline_table(layout: TomlLayout, table: KeyPath, key: str) -> int:
     rank = _ranks(layout, table)
     names = [str(entry.key_path[len(table)]) for entry in layout.enclosures[table].entries]
     before = [position for position, name in enumerate(names) if rank(name) <= rank(key)]
     return before[-1] + 1 if before else 0
 
 
-def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Splice:
+def _new_line(layout: TomlLayout, table: KeyPath, key: str, value: TomlValue) -> Splice:
     indent = blocks.indentation(layout, table).decode()
     neighbours = layout.pairs_in(table) or layout.statements_in(table)
     style = _style(layout, neighbours[-1].last_row if neighbours else layout.row_count, indent)
@@ -80,8 +86,8 @@ def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Spl
     return blocks.add_line(layout, table, key, formatted, _ranks(layout, table))
 
 
-def _style(layout: Layout, row: int, indent: str) -> Style:
-    return Style(
+def _style(layout: TomlLayout, row: int, indent: str) -> TomlStyle:
+    return TomlStyle(
         newline=layout.newline(row).decode(),
         indent=indent,
         multiline=_MULTILINE.search(layout.data) is not None,
@@ -89,17 +95,17 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
     )
 
 
-def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
+def _style_of(layout: TomlLayout, statement: Statement, value: Span) -> TomlStyle:
     """Return the style of the old text if it is in triple quotes, or else the style of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first_row, indent)
     old = layout.text(value)
     if not _MULTILINE.match(old):
         return style
-    return Style(style.newline, indent, multiline=True, folded=_FOLDED.match(old) is not None)
+    return TomlStyle(style.newline, indent, multiline=True, folded=_FOLDED.match(old) is not None)
 
 
-def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
+def _ranks(layout: TomlLayout, table: KeyPath) -> Callable[[str], int]:
     """Return a function that ranks known keys first, then unknown keys, then sections."""
     if table:
         record = SECTIONS.get(str(table[0]))
@@ -125,7 +131,7 @@ def list_operations(
     from difflib import SequenceMatcher
 
     before, after = (
-        [format_value(value, Style(inline=True)) for value in values] for values in (old, new)
+        [format_value(value, TomlStyle(inline=True)) for value in values] for values in (old, new)
     )
     operations: list[Operation] = []
     # The last entries are edited first, so that the positions of earlier entries stay valid.
@@ -147,21 +153,25 @@ def _entry_operations(
         yield partial(_remove_entry, key_path, start + len(new))
 
 
-def _replace_entry(key_path: KeyPath, position: int, value: TomlValue, layout: Layout) -> Splices:
+def _replace_entry(
+    key_path: KeyPath, position: int, value: TomlValue, layout: TomlLayout
+) -> Splices:
     enclosure = layout.enclosures.get(key_path)
     if enclosure is None:
         return _not_contiguous(str(key_path[-1]))
     return [Splice(enclosure.entries[position].span, _inline(value))]
 
 
-def _insert_entry(key_path: KeyPath, position: int, value: TomlValue, layout: Layout) -> Splices:
+def _insert_entry(
+    key_path: KeyPath, position: int, value: TomlValue, layout: TomlLayout
+) -> Splices:
     enclosure = layout.enclosures.get(key_path)
     if enclosure is None:
         return _not_contiguous(str(key_path[-1]))
     return insert_entry(layout, enclosure, position, _inline(value))
 
 
-def _remove_entry(key_path: KeyPath, position: int, layout: Layout) -> Splices:
+def _remove_entry(key_path: KeyPath, position: int, layout: TomlLayout) -> Splices:
     enclosure = layout.enclosures.get(key_path)
     if enclosure is None:
         return _not_contiguous(str(key_path[-1]))
@@ -173,7 +183,7 @@ def add_table_operation(key_path: KeyPath, table: Mapping[str, TomlValue]) -> Op
     return partial(_add, key_path, table)
 
 
-def _add(key_path: KeyPath, table: Mapping[str, TomlValue], layout: Layout) -> Splices:
+def _add(key_path: KeyPath, table: Mapping[str, TomlValue], layout: TomlLayout) -> Splices:
     enclosure = layout.enclosures.get(key_path)
     if enclosure:
         return insert_entry(layout, enclosure, len(enclosure.entries), _inline(table))
@@ -183,7 +193,7 @@ def _add(key_path: KeyPath, table: Mapping[str, TomlValue], layout: Layout) -> S
     return [_new_block(layout, key_path, table)]
 
 
-def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]) -> Splice:
+def _new_block(layout: TomlLayout, key_path: KeyPath, table: Mapping[str, TomlValue]) -> Splice:
     headers = [
         statement
         for statement in layout.statements
@@ -207,7 +217,7 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
     return blocks.add_block(layout, header, pairs, after, example)
 
 
-def _statement_before_section(layout: Layout, section: str) -> Statement | None:
+def _statement_before_section(layout: TomlLayout, section: str) -> Statement | None:
     names = list(SECTIONS)
     if section not in names:
         return None
@@ -224,7 +234,7 @@ def rename_operation(key_path: KeyPath, name: str) -> Operation:
     return partial(_rename, key_path, name)
 
 
-def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
+def _rename(key_path: KeyPath, name: str, layout: TomlLayout) -> Splices:
     enclosure = layout.enclosures.get(key_path[:-1])
     definitions = enclosure.entries if enclosure else layout.statements
     matching = [entry for entry in definitions if entry.key_path[: len(key_path)] == key_path]
@@ -238,7 +248,7 @@ def remove_operation(key_path: KeyPath) -> Operation:
     return partial(_remove, key_path)
 
 
-def _remove(key_path: KeyPath, layout: Layout) -> Splices:
+def _remove(key_path: KeyPath, layout: TomlLayout) -> Splices:
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
         return blocks.remove_statements(layout, layout.statements_in(key_path))
@@ -250,7 +260,7 @@ def _remove(key_path: KeyPath, layout: Layout) -> Splices:
     return remove_entry(layout, enclosure, position)
 
 
-def count_removals(layout: Layout, key_path: KeyPath) -> int:
+def count_removals(layout: TomlLayout, key_path: KeyPath) -> int:
     """Return how often `remove_operation` must be applied: 2 for `a` in `{ a.x = 1, a.y = 2 }`."""
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
@@ -258,7 +268,7 @@ def count_removals(layout: Layout, key_path: KeyPath) -> int:
     return sum(entry.key_path[: len(key_path)] == key_path for entry in enclosure.entries)
 
 
-def is_written_in_blocks(layout: Layout, key_path: KeyPath) -> bool:
+def is_written_in_blocks(layout: TomlLayout, key_path: KeyPath) -> bool:
     """Whether a list of tables is written with headers, such as `[[sources]]`."""
     return any(
         statement.is_header and statement.key_path[:-1] == key_path

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from briefing_tui.store.layout import Enclosure, Entry, Layout, Span, Splice
+from briefing_tui.store.layout import Enclosure, EnclosureEntry, Span, Splice, TomlLayout
 from briefing_tui.store.toml_format import LINE_LENGTH
 
 
-def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
+def insert_entry(
+    layout: TomlLayout, enclosure: Enclosure, position: int, entry: bytes
+) -> list[Splice]:
     """Insert an entry at `position`, or at the end if there are fewer entries."""
     if not enclosure.entries:
         return [_insert_into_empty(layout, enclosure, entry)]
@@ -21,7 +23,7 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
     return [_insertion(following, entry + b", ")]
 
 
-def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
+def remove_entry(layout: TomlLayout, enclosure: Enclosure, position: int) -> list[Splice]:
     """Remove an entry. If the entry has lines of its own, its comments are removed too."""
     entry = enclosure.entries[position]
     splices: list[Splice] = []
@@ -38,12 +40,12 @@ def _insertion(offset: int, text: bytes) -> Splice:
     return Splice(Span(offset, offset), text)
 
 
-def _is_first_on_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
+def _is_first_on_line(layout: TomlLayout, enclosure: Enclosure, offset: int) -> bool:
     """Whether an entry is the first on its line; always False in an inline table."""
     return not enclosure.is_table and layout.starts_its_line(offset)
 
 
-def _insert_into_empty(layout: Layout, enclosure: Enclosure, entry: bytes) -> Splice:
+def _insert_into_empty(layout: TomlLayout, enclosure: Enclosure, entry: bytes) -> Splice:
     inner = Span(enclosure.span.start + 1, enclosure.span.end - 1)
     row = layout.row_at(inner.end)
     indent = layout.indentation(enclosure.span.start)
@@ -58,7 +60,7 @@ def _insert_into_empty(layout: Layout, enclosure: Enclosure, entry: bytes) -> Sp
     return Splice(inner, padding + entry + padding)
 
 
-def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
+def _append(layout: TomlLayout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
     last = enclosure.entries[-1]
     end = last.span.end if last.comma is None else last.comma + 1
     row = layout.row_at(end - 1)
@@ -72,7 +74,7 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
     return [_insertion(end, b", " + entry if last.comma is None else b" " + entry + b",")]
 
 
-def _first_row_with_comments(layout: Layout, enclosure: Enclosure, position: int) -> int:
+def _first_row_with_comments(layout: TomlLayout, enclosure: Enclosure, position: int) -> int:
     row = layout.row_at(enclosure.entries[position].span.start)
     previous = enclosure.span.start
     if position:
@@ -82,11 +84,11 @@ def _first_row_with_comments(layout: Layout, enclosure: Enclosure, position: int
     return row
 
 
-def _end_with_comma(entry: Entry) -> int:
+def _end_with_comma(entry: EnclosureEntry) -> int:
     return entry.span.end if entry.comma is None else entry.comma + 1
 
 
-def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
+def _extent(layout: TomlLayout, enclosure: Enclosure, position: int) -> Span:
     """Return what must be deleted to remove an entry with its comma."""
     entry = enclosure.entries[position]
     start, end = entry.span.start, _end_with_comma(entry)

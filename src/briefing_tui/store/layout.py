@@ -64,7 +64,7 @@ class Statement(Struct, frozen=True):
         return self.value is None
 
 
-class Entry(Struct, frozen=True):
+class EnclosureEntry(Struct, frozen=True):
     """An entry of a list, or a `key = value` in an inline table.
 
     For an entry of a list, `key` and `value` are both the whole entry. `comma` is the offset of the
@@ -82,11 +82,11 @@ class Enclosure(Struct, frozen=True):
     """A list or an inline table with its brackets."""
 
     span: Span
-    entries: tuple[Entry, ...]
+    entries: tuple[EnclosureEntry, ...]
     is_table: bool
 
 
-class Layout(Struct):
+class TomlLayout(Struct):
     """The statements of a TOML document in their order, and its lists and inline tables."""
 
     data: bytes
@@ -168,7 +168,7 @@ class Layout(Struct):
         return self.row_bytes(row).lstrip(b" \t").startswith(b"#")
 
 
-def read_layout(source: str) -> Layout | None:
+def read_layout(source: str) -> TomlLayout | None:
     """Return the layout of a valid TOML document, or None."""
     try:
         data = source.encode("utf-8")
@@ -179,7 +179,7 @@ def read_layout(source: str) -> Layout | None:
         root = parse_tree(_BLANKS_AFTER_BACKSLASH.sub(rb"\1 \2", data)).root_node
         if root.has_error:
             return None
-    layout = Layout(data)
+    layout = TomlLayout(data)
     ends = [newline.end() for newline in re.finditer(b"\n", data)]
     layout.starts = [0, *ends]
     if layout.starts[-1] != len(data):
@@ -188,7 +188,7 @@ def read_layout(source: str) -> Layout | None:
     return layout
 
 
-def _add_statements(layout: Layout, root: Node) -> None:
+def _add_statements(layout: TomlLayout, root: Node) -> None:
     # How many blocks every array of tables has so far.
     counts: dict[KeyPath, int] = {}
     for node in root.named_children:
@@ -214,7 +214,7 @@ def _add_statements(layout: Layout, root: Node) -> None:
                     _add_statement(layout, child, key_path)
 
 
-def _add_statement(layout: Layout, node: Node, table: KeyPath) -> None:
+def _add_statement(layout: TomlLayout, node: Node, table: KeyPath) -> None:
     key, value = _key_and_value(node)
     key_path = (*table, *names_of_key(key, layout.data))
     whole = Span(key.start_byte, value.end_byte)
@@ -239,10 +239,10 @@ def _key_and_value(node: Node) -> tuple[Node, Node]:
     return key, value
 
 
-def _add_value(layout: Layout, node: Node, key_path: KeyPath) -> None:
+def _add_value(layout: TomlLayout, node: Node, key_path: KeyPath) -> None:
     if node.type not in ("array", "inline_table"):
         return
-    entries: list[Entry] = []
+    entries: list[EnclosureEntry] = []
     for child in node.children[1:-1]:
         if child.type == ",":
             entries[-1] = structs.replace(entries[-1], comma=child.start_byte)
@@ -250,12 +250,14 @@ def _add_value(layout: Layout, node: Node, key_path: KeyPath) -> None:
             key, value = _key_and_value(child)
             inner = (*key_path, *names_of_key(key, layout.data))
             entries.append(
-                Entry(inner, Span(key.start_byte, value.end_byte), _span(key), _span(value))
+                EnclosureEntry(
+                    inner, Span(key.start_byte, value.end_byte), _span(key), _span(value)
+                )
             )
             _add_value(layout, value, inner)
         elif child.type != "comment":
             inner = (*key_path, len(entries))
-            entries.append(Entry(inner, _span(child), _span(child), _span(child)))
+            entries.append(EnclosureEntry(inner, _span(child), _span(child), _span(child)))
             _add_value(layout, child, inner)
     layout.enclosures[key_path] = Enclosure(
         _span(node), tuple(entries), node.type == "inline_table"

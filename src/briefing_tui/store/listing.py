@@ -59,7 +59,7 @@ class Day(Struct, frozen=True):
         return is_later(as_of, self.as_of)
 
 
-class Listing(Struct, frozen=True):
+class FolderListing(Struct, frozen=True):
     """The briefings directly in a folder, sorted by cut-off, and the copies in it."""
 
     days: tuple[Day, ...] = ()
@@ -67,7 +67,7 @@ class Listing(Struct, frozen=True):
     """The paths of the copies, in alphabetical order. Copies are not days."""
 
 
-def list_briefings(folder: str) -> Listing:
+def list_briefings(folder: str) -> FolderListing:
     """List the briefings directly in a folder. For an unreadable folder, the listing is empty."""
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
@@ -83,7 +83,7 @@ def list_briefings(folder: str) -> Listing:
         if as_of.latest is None:
             as_of = parse_when(date_in_name(path), zone)
         days.append(Day(path, as_of, published))
-    return Listing(tuple(sorted(days, key=lambda day: day.sort_key)), tuple(copies))
+    return FolderListing(tuple(sorted(days, key=lambda day: day.sort_key)), tuple(copies))
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:

@@ -14,9 +14,9 @@ from briefing_tui.sections.registry import SECTIONS as REGISTRY
 from briefing_tui.store.carrying import CarriedItem, carry_over
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format_pair
+from briefing_tui.store.toml_format import LINE_LENGTH, TomlStyle, TomlValue, format_pair
 
-_STYLE = Style(folded=True)
+_STYLE = TomlStyle(folded=True)
 _SEPARATOR_LENGTH = 91
 """The length of a line such as `# ----- frontline`, in characters."""
 _CONFIRM_COMMENT = (

@@ -27,7 +27,7 @@ _JOINERS = "\u200c\u200d"
 """The zero-width non-joiner and joiner. They are not escaped: some scripts need them."""
 
 
-class Style(Struct, frozen=True):
+class TomlStyle(Struct, frozen=True):
     """How to format a value."""
 
     newline: str = "\n"
@@ -45,7 +45,7 @@ def format_key(key: str) -> str:
     return _escaped(tomli_w.dumps({key: 0}).removesuffix(" = 0\n"))
 
 
-def format_value(value: TomlValue, style: Style, *, column: int = 0) -> str:
+def format_value(value: TomlValue, style: TomlStyle, *, column: int = 0) -> str:
     """Return a value as TOML. Characters that could control a terminal are escaped.
 
     `column` is the number of characters between the indentation and the value.
@@ -59,7 +59,7 @@ def format_value(value: TomlValue, style: Style, *, column: int = 0) -> str:
     return _format_scalar(value)
 
 
-def format_pair(key: str, value: TomlValue, style: Style) -> str:
+def format_pair(key: str, value: TomlValue, style: TomlStyle) -> str:
     """Return `key = value`, without indentation."""
     name = format_key(key)
     return f"{name} = {format_value(value, style, column=len(name) + 3)}"
@@ -82,7 +82,7 @@ def _escaped_letter(letter: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _format_text(value: str, style: Style, column: int) -> str:
+def _format_text(value: str, style: TomlStyle, column: int) -> str:
     on_one_line = _escaped(_format_scalar(value))
     if style.inline:
         return on_one_line
@@ -100,7 +100,7 @@ def _format_text(value: str, style: Style, column: int) -> str:
     return on_one_line
 
 
-def _folded(on_one_line: str, style: Style) -> str:
+def _folded(on_one_line: str, style: TomlStyle) -> str:
     """Return a text in triple quotes, broken into lines that end with a backslash."""
     indent = f"{style.indent}  "
     room = LINE_LENGTH - len(indent) - len(' """')
@@ -123,13 +123,13 @@ def _is_equivalent(formatted: str, value: str) -> bool:
         return False
 
 
-def _format_table(value: Mapping[str, TomlValue], style: Style) -> str:
+def _format_table(value: Mapping[str, TomlValue], style: TomlStyle) -> str:
     inline_style = structs.replace(style, inline=True)
     pairs = ", ".join(format_pair(key, inner, inline_style) for key, inner in value.items())
     return f"{{ {pairs} }}" if pairs else "{}"
 
 
-def _format_list(values: Sequence[TomlValue], style: Style, column: int) -> str:
+def _format_list(values: Sequence[TomlValue], style: TomlStyle, column: int) -> str:
     inline_style = structs.replace(style, inline=True)
     entries = [format_value(value, inline_style) for value in values]
     padding = " " if any(isinstance(value, Mapping) for value in values) else ""

@@ -62,7 +62,7 @@ class Work(Struct, frozen=True):
     """Called when the work is cancelled for another reason.
 
     If this is None, `on_stopped` is called when other work replaces this work, and nothing is
-    called when the subject of the work has changed.
+    called when the screen displays something else.
     """
 
 
@@ -80,10 +80,10 @@ class Worker:
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """The time between two progress reports, in seconds."""
 
-    def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
-        """`subject` returns what the screen shows. If that changes, the running work ends."""
+    def __init__(self, screen: WorkerHost, displayed: Callable[[], object]) -> None:
+        """`displayed` returns what the screen shows. If that changes, the running work ends."""
         self._screen = screen
-        self._subject = subject
+        self._displayed = displayed
         self._worker: TextualWorker[Any] | None = None
         self.work: Work | None = None
 
@@ -119,10 +119,10 @@ class Worker:
         return work
 
     async def _run_to_end(self, work: Work) -> None:
-        subject = self._subject()
+        displayed = self._displayed()
         shown_at = 0.0
         # The result would be misleading if the screen shows something else by now.
-        while subject is self._subject():
+        while displayed is self._displayed():
             fraction = run_slices(work.slices, self.BETWEEN_PAUSES)
             if fraction is None:
                 self.work = None

@@ -64,7 +64,7 @@ def settings_of(app: App[object]) -> Settings:
     return settings
 
 
-def zone_of(app: App[object]) -> tzinfo | None:
+def shown_zone(app: App[object]) -> tzinfo | None:
     """Return the time zone in which times are shown; None: the zone of the briefing."""
     zone: tzinfo | None = getattr(app, "zone", None)
     return zone

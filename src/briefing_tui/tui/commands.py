@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from briefing_tui.config.keys import CONTEXTS, Action, Context
 from briefing_tui.tui.bindings import action_call, refused_actions
-from briefing_tui.tui.screens.palette import Command
+from briefing_tui.tui.screens.palette import PaletteCommand
 from briefing_tui.tui.themes import themes_for
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ def actions_of(
         )
 
 
-def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
+def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[PaletteCommand]:
     """Yield a command for every available action, and for every theme of the terminal."""
     for context, actions in actions_of(app, screen):
         namespace = app if context == "everywhere" else screen
         for action in actions:
             if action.id != "app.palette":
                 keys = ", ".join(app.keymap.keys(action.id))
-                yield Command(
+                yield PaletteCommand(
                     action.id,
                     action.description,
                     keys,
@@ -58,7 +58,7 @@ def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
                 )
     for name in themes_for(app.terminal.depth):
         chooser, preview = _theme_chooser(app, name), partial(app.preview_theme, name)
-        yield Command("", f"Theme: {name}", "", "Themes", chooser, preview)
+        yield PaletteCommand("", f"Theme: {name}", "", "Themes", chooser, preview)
 
 
 def _runner(

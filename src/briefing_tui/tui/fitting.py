@@ -35,7 +35,7 @@ def message_about(before: str, name: str, after: str, width: int, reserved: int 
     return f"{before}{shown}{after.removeprefix('.') if is_sentence else after}"
 
 
-def fit(screen: Screen[Any]) -> None:
+def set_size_classes(screen: Screen[Any]) -> None:
     """Set the style classes `-short` and `-tiny` for the height of the terminal."""
     height = screen.app.size.height
     screen.set_class(height < _SHORT, "-short")
@@ -44,7 +44,7 @@ def fit(screen: Screen[Any]) -> None:
 
 def show_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
     """Show both halves. Without room for both, show only the focused half, by default `first`."""
-    fit(screen)
+    set_size_classes(screen)
     is_short = screen.app.size.height < _SHORT
     is_second = screen.focused is second
     first.display = not (is_short and is_second)

@@ -16,7 +16,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from briefing_tui.tui.wire.capabilities import ALL, Capabilities
-from briefing_tui.tui.wire.cells import Cell
+from briefing_tui.tui.wire.cells import ScreenCell
 from briefing_tui.tui.wire.pens import PLAIN, change, pen_from
 from briefing_tui.tui.wire.scrolling import find_scroll
 from tests.tui.wire.terminals import Pair
@@ -214,7 +214,7 @@ def test_rows_are_written_if_the_terminal_cannot_move_them() -> None:
 
 
 def test_rows_that_stay_in_their_places_are_not_moved() -> None:
-    rows = [[Cell(f"{number}", PLAIN, is_width_certain=True)] for number in range(5)]
+    rows = [[ScreenCell(f"{number}", PLAIN, is_width_certain=True)] for number in range(5)]
     assert find_scroll(rows, rows, range(5)) is None
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from briefing_tui.analysis.compare import compare
-from briefing_tui.analysis.gate import Hit
+from briefing_tui.analysis.gate import GateHit
 from briefing_tui.desk.comparing import (
     Compared,
     compared_for_audience,
@@ -93,7 +93,7 @@ def leaving(briefing: Briefing, audience: str = "GREEN") -> dict[str, str]:
     return texts
 
 
-def hits(briefing: Briefing, form: str = "md", **options: Any) -> tuple[Hit, ...]:
+def hits(briefing: Briefing, form: str = "md", **options: Any) -> tuple[GateHit, ...]:
     """Return the hits for which an export is refused; empty if it is not refused."""
     try:
         make_export(briefing, form, audience="GREEN", drafts=True, **options)

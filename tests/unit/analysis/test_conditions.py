@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.analysis.filter_index import filter_index_of
-from briefing_tui.analysis.item_dates import read_days
+from briefing_tui.analysis.item_dates import parse_days
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import parse_when
 from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_with
@@ -280,5 +280,5 @@ def test_a_day_is_the_same_day_in_every_zone() -> None:
 def test_a_day_without_a_year_is_in_the_last_year_that_has_it(
     cut_off: str, words: str, day: date | None
 ) -> None:
-    when = read_days(words, parse_when(cut_off))
+    when = parse_days(words, parse_when(cut_off))
     assert (when and when.start_date) == day

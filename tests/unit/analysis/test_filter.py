@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing_tui.analysis import filter_index
 from briefing_tui.analysis.filter import Filter, FilterProblem, parse_filter
 from briefing_tui.analysis.filter_index import FilterIndex
-from briefing_tui.analysis.item_dates import read_days
+from briefing_tui.analysis.item_dates import parse_days
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.dates import parse_when
 from tests.unit.analysis.day import CUT_OFF, DAY, accepted, briefing_with, filter_of
@@ -70,7 +70,7 @@ def test_a_day_without_a_year_is_of_the_briefings_year(
 ) -> None:
     made = parse_filter(f"on:{written}", cut_off=parse_when(cut_off))
     assert isinstance(made, Filter)
-    days = read_days(written.strip('"'), parse_when(cut_off))
+    days = parse_days(written.strip('"'), parse_when(cut_off))
     assert days is not None
     assert days.display(long=True) == shown
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui import text as text_door
 from briefing_tui.analysis.folding import (
-    Reading,
+    TextReading,
     fold,
     fold_with_spans,
     folded_letters,
@@ -142,11 +142,11 @@ def test_capitals_in_a_word_of_several_scripts_count_by_their_look() -> None:
     # ve, en and er: in a Russian word they are v, n and r, beside Latin letters B, H and P.
     assert folded_letters("Веснин") == folded_letters("веснин")
     mixed = "ВаrnНeР"
-    assert Reading(by_look=True) in readings_of(mixed)
+    assert TextReading(by_look=True) in readings_of(mixed)
     phrase = phrase_of("BarnHeP")
     assert phrase
     assert Phrases([phrase]).find(f"by {mixed} then")
-    assert readings_of("Веснин и Barnhep") == (Reading(),)
+    assert readings_of("Веснин и Barnhep") == (TextReading(),)
 
 
 @pytest.mark.parametrize("before", ["و", "ف", "ب", "ل", "وب", "وال", "كال"])

@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.analysis.audience import MASK, reduced_for
-from briefing_tui.analysis.entries import Entry
+from briefing_tui.analysis.entries import ExportedEntry
 from briefing_tui.analysis.protection import Protected
 from briefing_tui.desk import documents
 from briefing_tui.desk.documents import make_export
@@ -291,7 +291,7 @@ def test_a_piece_in_the_middle_of_a_line_counts_on_from_there() -> None:
     guard = reduced_for(day(actors=[TARQUIN]), "GREEN").guard
     shown = day(notes=[note("Tarquin Vosk")]).notes[0]
     assert guard
-    guard = structs.replace(guard, entries=(Entry("notes", "n", shown, ("notes", 0)),))
+    guard = structs.replace(guard, entries=(ExportedEntry("notes", "n", shown, ("notes", 0)),))
     pieces = [Piece("x\nby Tarquin Vosk", 4, 10), Piece("Tarquin Vosk", 9, 6)]
     with pytest.raises(NamesWithheldError) as caught:
         release("", [guard], "GREEN", searched=lambda _: pieces[:1])

@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.analysis.audience import reduced_for
-from briefing_tui.analysis.entries import Entry
+from briefing_tui.analysis.entries import ExportedEntry
 from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.desk.release import NamesWithheldError, release
 from briefing_tui.export import Length
@@ -49,7 +49,7 @@ def test_a_hit_in_text_that_only_the_gate_sees_has_no_position() -> None:
     guard = reduced_for(day(actors=[TARQUIN]), "GREEN").guard
     assert guard
     shown = day(notes=[note("Tarquin Vosk")]).notes[0]
-    guard = structs.replace(guard, entries=(Entry("notes", "n", shown, ("notes", 0)),))
+    guard = structs.replace(guard, entries=(ExportedEntry("notes", "n", shown, ("notes", 0)),))
     unseen = Piece("A day\nby Tarquin Vosk", line=0)
     with pytest.raises(NamesWithheldError, match="“Tarquin Vosk” in ") as caught:
         release("", [guard], "GREEN", searched=lambda _: (unseen,))

@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.analysis.audience import MASK, WITHHELD, reduced_for
-from briefing_tui.analysis.entries import Entry
+from briefing_tui.analysis.entries import ExportedEntry
 from briefing_tui.analysis.gate import Gate
 from briefing_tui.analysis.protection import Protected
 from briefing_tui.desk.documents import make_export
@@ -81,7 +81,9 @@ def test_an_id_in_a_reference_to_any_section_is_refused_without_a_line() -> None
     guard = reduced_for(briefing, "GREEN").guard
     assert guard
     record = structs.replace(briefing.judgements[0], because=("events/raid-7",))
-    guard = structs.replace(guard, entries=(Entry("judgements", "j", record, ("judgements", 0)),))
+    guard = structs.replace(
+        guard, entries=(ExportedEntry("judgements", "j", record, ("judgements", 0)),)
+    )
     (hit,) = Gate([guard]).hits(())
     assert (hit.line, hit.column, hit.words, hit.close_to) == (0, 0, "events/raid-7", "raid-7")
 

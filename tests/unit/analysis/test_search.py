@@ -13,7 +13,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.item import Item
 from briefing_tui.sections.registry import items_in_order
-from briefing_tui.sections.searchable import fold
+from briefing_tui.sections.searchable import fold_for_search
 from briefing_tui.text import width
 
 
@@ -158,7 +158,7 @@ def test_a_span_has_the_position_of_its_word(before: str, after: str) -> None:
     text = f"{before} Türkiye {after}"
     spans = Matcher("turkiye").spans(text)
     assert (len(before) + 1, len(before) + 8) in spans
-    assert all("turkiye" in fold(text[start:end]) for start, end in spans)
+    assert all("turkiye" in fold_for_search(text[start:end]) for start, end in spans)
 
 
 @pytest.mark.parametrize(
@@ -179,16 +179,20 @@ def test_a_span_includes_the_apostrophes_inside_its_word(
 
 @given(st.text(), st.text())
 def test_a_text_may_be_folded_before_it_is_searched(words: str, text: str) -> None:
-    assert Matcher(words).matches(text) == Matcher(words).matches(fold(text))
+    assert Matcher(words).matches(text) == Matcher(words).matches(fold_for_search(text))
 
 
 @given(st.text(min_size=1))
 def test_what_is_in_a_text_is_found_there(text: str) -> None:
-    line = " ".join(fold(text).replace('"', "").split())
+    line = " ".join(fold_for_search(text).replace('"', "").split())
     assert Matcher(f'"{line}"').matches(f"({line})") is bool(line)
 
 
 @given(st.text("uUsS _.é", max_size=12))
 def test_a_short_word_is_found_wherever_a_word_begins_with_it(words: str) -> None:
-    found = [found_match.start() for found_match in phrase_pattern("us").finditer(fold(words))]
-    assert found == [found_match.start() for found_match in re.finditer(r"(?<!\w)us", fold(words))]
+    found = [
+        found_match.start() for found_match in phrase_pattern("us").finditer(fold_for_search(words))
+    ]
+    assert found == [
+        found_match.start() for found_match in re.finditer(r"(?<!\w)us", fold_for_search(words))
+    ]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.figures import figure_groups, group_of
+from briefing_tui.analysis.figures import figure_groups, group_index
 from briefing_tui.analysis.series import (
     actor_stances,
     counterpart,
@@ -129,7 +129,7 @@ def test_other_people_places_hands_and_units_are_other_groups() -> None:
     groups = figure_groups([day(1, casualties=items)])
     assert len(groups) == len(others)
     for item in day(1, casualties=items).casualties:
-        assert group_of(groups, item) is None
+        assert group_index(groups, item) is None
 
 
 def test_the_sample_counts_the_dead_as_sohr_did() -> None:
@@ -152,7 +152,7 @@ def test_the_sample_counts_the_dead_as_sohr_did() -> None:
     assert toll in [claim.item for claim in groups[0].lines[0].claims]
     civilians = days[6].find("casualties", "killed-sohr-who-civilians")
     assert civilians is not None
-    assert group_of(groups, civilians) not in (None, 0)
+    assert group_index(groups, civilians) not in (None, 0)
 
 
 # Places

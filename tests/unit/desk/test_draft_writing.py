@@ -19,7 +19,7 @@ from briefing_tui.desk.draft_writing import (
 )
 from briefing_tui.drafting.article import KnownName
 from briefing_tui.drafting.ground import ground
-from briefing_tui.drafting.matching import Matcher
+from briefing_tui.drafting.matching import NameMatcher
 from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.drafting.tables import Known, tables_of
 from briefing_tui.model.findings import Finding
@@ -144,7 +144,7 @@ def test_a_name_that_became_known_does_not_draft_an_item_again(day: Path) -> Non
     register = '\n[[places]]\nid = "dunford-town"\nname = "Dunford"\n'
     day.write_text(day.read_text() + register)
     first = drafted()
-    matcher = Matcher([KnownName(id="dunford-town", kind="place", names=("Dunford",))])
+    matcher = NameMatcher([KnownName(id="dunford-town", kind="place", names=("Dunford",))])
     matched = structs.replace(first, drafts=tuple(map(matcher.with_ids, first.drafts)))
     assert matched != first
     written = write(day, matched)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.desk.day_context import read_day_contexts
-from briefing_tui.desk.situation import Situation
+from briefing_tui.desk.situation import SituationFolder
 from briefing_tui.store.reader import Reading, read_briefing
 
 DAY = 'format = 1\ntitle = "T"\nas_of = {}\n'
@@ -17,8 +17,8 @@ def folder(tmp_path: Path, **files: str) -> Path:
     return tmp_path
 
 
-def situation(path: Path) -> Situation:
-    return Situation(read_briefing(str(path)))
+def situation(path: Path) -> SituationFolder:
+    return SituationFolder(read_briefing(str(path)))
 
 
 def test_days_are_sorted_by_cut_off_and_not_by_name(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_briefings_with_the_same_cut_off_do_not_precede_each_other(tmp_path: Pat
 
 def test_standard_input_has_no_other_days(tmp_path: Path) -> None:
     own = read_briefing(str(folder(tmp_path, a=DAY.format("2024-12-01")) / "a.toml"))
-    days = Situation(Reading("-", own.briefing))
+    days = SituationFolder(Reading("-", own.briefing))
     assert [day.path for day in days.days] == ["-"]
     assert days.previous is None
 

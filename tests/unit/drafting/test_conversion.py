@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.conversion import INPUTS, article_of_text, convert, input_for
-from briefing_tui.drafting.conversion.converted import MAX_CHARACTERS, read_date
+from briefing_tui.drafting.conversion.converted import MAX_CHARACTERS, find_date
 from briefing_tui.model.findings import Finding
 
 TEXT = "Mill burns\n\n3 December 2024\n\nShelling killed 14 people.\n"
@@ -107,7 +107,7 @@ def test_pasted_text_is_never_taken_for_a_page() -> None:
     ],
 )
 def test_dates_are_read_in_the_forms_of_news(words: str, date: str) -> None:
-    assert read_date(words) == date
+    assert find_date(words) == date
 
 
 def test_markdown_is_read_without_its_markup() -> None:

@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.drafting.article import Article, Draft, KnownName
-from briefing_tui.drafting.matching import Matcher
+from briefing_tui.drafting.matching import NameMatcher
 from briefing_tui.drafting.merge import is_agreed, merged
 from briefing_tui.drafting.pipeline import Drafted, document_of, draft_article
 from briefing_tui.drafting.several import agencies_of, combined, shared_texts
@@ -220,7 +220,7 @@ def test_the_document_has_exactly_the_promised_keys() -> None:
 
 
 def test_names_become_ids_if_one_entry_has_them() -> None:
-    matcher = Matcher(
+    matcher = NameMatcher(
         [
             KnownName(id="erdogan", kind="actor", names=("Recep Tayyip Erdoğan", "Erdoğan")),
             KnownName(id="sdf", kind="actor", names=("Syrian Democratic Forces", "SDF")),

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.conversion import convert
-from briefing_tui.drafting.conversion.lines import Piece, paragraphs_of
+from briefing_tui.drafting.conversion.lines import PositionedText, paragraphs_of
 from briefing_tui.model.findings import Finding
 from tests.unit.drafting.files import Line, pdf_file
 
@@ -34,8 +34,8 @@ PARAGRAPHS = [
 ]
 
 
-def pieces(lines: list[Line]) -> list[Piece]:
-    return [Piece(text, x, y, size) for x, y, size, text in lines]
+def pieces(lines: list[Line]) -> list[PositionedText]:
+    return [PositionedText(text, x, y, size) for x, y, size, text in lines]
 
 
 def test_lines_are_joined_across_hyphens_columns_and_indents() -> None:
@@ -48,7 +48,11 @@ def test_the_order_in_the_file_does_not_matter() -> None:
 
 
 def test_pieces_of_a_line_are_joined_by_their_distance() -> None:
-    row = [Piece("At least", 72, 700, 11), Piece("14", 124, 700, 11), Piece("th", 135, 701, 7)]
+    row = [
+        PositionedText("At least", 72, 700, 11),
+        PositionedText("14", 124, 700, 11),
+        PositionedText("th", 135, 701, 7),
+    ]
     assert paragraphs_of([row]) == ["At least 14th"]
 
 

@@ -11,13 +11,13 @@ from briefing_tui.drafting.rules.countries import (
 )
 from briefing_tui.drafting.rules.extractor import RulesExtractor
 from briefing_tui.drafting.rules.numbers import find_numbers
-from briefing_tui.drafting.rules.reading import Reading, find_acronyms, read_article
+from briefing_tui.drafting.rules.reading import ArticleReading, find_acronyms, read_for_rules
 from briefing_tui.drafting.rules.sentences import read_paragraphs
 from briefing_tui.model.counts import parse_count
 
 
-def reading(text: str) -> Reading:
-    return read_article(Article(text=text, path="a.txt", sha256="", text_sha256=""))
+def reading(text: str) -> ArticleReading:
+    return read_for_rules(Article(text=text, path="a.txt", sha256="", text_sha256=""))
 
 
 def drafts(text: str, known: tuple[KnownName, ...] = ()) -> list[Draft]:

@@ -6,11 +6,11 @@ from typing import Any
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Heading,
     Paragraph,
     Part,
-    Quotation,
     Reference,
     Spans,
     Table,
@@ -43,7 +43,7 @@ def said(parts: tuple[Part, ...]) -> Iterator[str]:
                 for item in items:
                     yield words_of(item.spans)
                     yield from said(item.parts)
-            case Quotation(parts=inner):
+            case BlockQuotation(parts=inner):
                 yield from said(inner)
             case Table():
                 yield from rows_of(part)

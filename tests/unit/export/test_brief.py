@@ -8,13 +8,13 @@ import pytest
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import LENGTHS, Length, Selection, request_for
-from briefing_tui.export.brief.spans import with_fewer_references, with_text, word_count
+from briefing_tui.export.brief.spans import with_changed_text, with_fewer_references, word_count
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     ListItem,
     Paragraph,
     Plain,
-    Quotation,
     Reference,
     Table,
     TableColumn,
@@ -346,15 +346,15 @@ def test_an_abbreviation_is_spelled_out_at_its_first_use_and_not_in_quotations()
 def test_changed_parts_keep_their_numbers_and_depths() -> None:
     cited = (Plain("a"), Reference("one"), Reference("two"))
     table = Table((TableColumn("T"),), (TableRow((cited,), depth=1),))
-    parts = (BulletList((ListItem(cited, (table,)),), start=3), Quotation((Paragraph(cited),)))
+    parts = (BulletList((ListItem(cited, (table,)),), start=3), BlockQuotation((Paragraph(cited),)))
     short = (Plain("a"), Reference("one"))
     table = Table((TableColumn("T"),), (TableRow((short,), depth=1),))
     assert with_fewer_references(parts, 1) == (
         BulletList((ListItem(short, (table,)),), start=3),
-        Quotation((Paragraph(short),)),
+        BlockQuotation((Paragraph(short),)),
     )
-    assert with_text(parts, str) == parts
-    assert with_text(parts, str.upper)[1] == parts[1]
+    assert with_changed_text(parts, str) == parts
+    assert with_changed_text(parts, str.upper)[1] == parts[1]
 
 
 def test_an_abbreviation_in_the_title_alone_is_explained_at_the_end() -> None:

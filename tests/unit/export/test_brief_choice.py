@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.export.brief.choice import Candidate, grouped, rank, rows_of, take
+from briefing_tui.export.brief.choice import Candidate, conflict_groups, rank, rows_of, take
 from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
@@ -40,7 +40,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
 
 
 def choose(known: list[Candidate], most: int) -> tuple[Item, ...]:
-    return take(grouped(known), most)
+    return take(conflict_groups(known), most)
 
 
 def ids(items: tuple[Item, ...]) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.desk.documents import make_export, position_in_situation, previous_of
 from briefing_tui.export import Length
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.sections.wording import full_name
@@ -53,7 +53,7 @@ def exported(reading: Reading, length: Length) -> str:
         "md",
         length=length,
         previous=previous_of(reading),
-        place=place_of(reading),
+        position=position_in_situation(reading),
     ).data.decode()
 
 

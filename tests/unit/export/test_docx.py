@@ -14,6 +14,7 @@ from briefing_tui.export import FORMATS, LENGTHS, export, request_for
 from briefing_tui.export.style import DEFAULT_STYLE, Style
 from briefing_tui.model.marking import COLORS
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     CodeBlock,
     Document,
@@ -24,7 +25,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Strong,
     Table,
@@ -240,7 +240,7 @@ def test_verbatim_lines_keep_their_breaks_and_tabs() -> None:
 
 
 def test_a_quotation_in_a_list_is_indented_below_its_entry() -> None:
-    item = ListItem((Plain("a"),), (Quotation((Paragraph((Plain("said"),)),)),))
+    item = ListItem((Plain("a"),), (BlockQuotation((Paragraph((Plain("said"),)),)),))
     root = root_of(page_of(BulletList((item,))))
     (quote,) = (p for p in root.iter(f"{W}p") if "Quote" in values(p, "pPr/pStyle"))
     assert values(quote, "pPr/ind", "left") == ["568"]

@@ -11,6 +11,7 @@ import pytest
 from briefing_tui.export import LENGTHS, Length
 from briefing_tui.model.building import build_briefing
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Code,
     CodeBlock,
@@ -24,7 +25,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Strong,
     Struck,
@@ -143,7 +143,9 @@ def test_the_elements_of_every_part_of_a_document_are_in_the_order_of_the_schema
     table = Table(
         (TableColumn("What"), TableColumn("Count", "right")), (TableRow((cell, cell), depth=1),)
     )
-    item = ListItem((Strong("x"), Struck("y")), (Quotation((Paragraph((Plain("z"),)),)), table))
+    item = ListItem(
+        (Strong("x"), Struck("y")), (BlockQuotation((Paragraph((Plain("z"),)),)), table)
+    )
     parts: tuple[Part, ...] = (
         *(Heading(level, "x") for level in range(1, 6)),
         *(
@@ -154,7 +156,7 @@ def test_the_elements_of_every_part_of_a_document_are_in_the_order_of_the_schema
             CodeBlock("a\n\tb"),
         ),
         Paragraph((Link("https://a.example", "x"), Code("y"), GradeMark("B2"), Emphasis("z"))),
-        Quotation((Paragraph((Plain("مرحبا"),)),)),
+        BlockQuotation((Paragraph((Plain("مرحبا"),)),)),
         Paragraph(()),
     )
     notes = (Footnote("a", (Plain("A"),)), Footnote("b", (Link("https://b.example"),)))

@@ -2,9 +2,9 @@
 
 import re
 
-from briefing_tui.export.docx.reference import read_reference
+from briefing_tui.export.docx.reference_document import read_reference
 from tests.unit.export.test_docx_order import wrong
-from tests.unit.export.test_docx_reference import exported, house
+from tests.unit.export.test_docx_reference_document import exported, house
 from tests.unit.export.word import roots_of
 
 W = (

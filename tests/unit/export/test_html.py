@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.desk.documents import make_export, position_in_situation, previous_of
 from briefing_tui.export import FORMATS, LENGTHS, Length, Selection, export, request_for
 from briefing_tui.export.html import page_data
 from briefing_tui.export.templates import render
@@ -166,7 +166,7 @@ def sample_html(sample: Path, length: Length) -> str:
         "html",
         length=length,
         previous=previous_of(reading),
-        place=place_of(reading),
+        position=position_in_situation(reading),
     )
     return made.data.decode()
 

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.desk.documents import make_export, position_in_situation, previous_of
 from briefing_tui.export import FORMATS, LENGTHS, Length, Selection, request_for
 from briefing_tui.export.pdf import searched
 from briefing_tui.export.style import Logo, Style
@@ -55,7 +55,7 @@ def sample_pdf(path: Path, length: Length) -> bytes:
         "pdf",
         length=length,
         previous=previous_of(reading),
-        place=place_of(reading),
+        position=position_in_situation(reading),
     ).data
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.desk.documents import make_export, position_in_situation, previous_of
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import FORMATS, format_of_file
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -35,7 +35,10 @@ def markdown(sample: Path) -> str:
     reading = read_briefing(str(sample))
     assert reading.briefing is not None
     export = make_export(
-        reading.briefing, "md", previous=previous_of(reading), place=place_of(reading)
+        reading.briefing,
+        "md",
+        previous=previous_of(reading),
+        position=position_in_situation(reading),
     )
     return export.data.decode()
 

@@ -9,6 +9,7 @@ import pytest
 from briefing_tui.export.document import prepare
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Code,
     Commonmark,
@@ -20,7 +21,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Strong,
     Struck,
@@ -113,7 +113,7 @@ def test_lists_around_an_empty_list_stay_two() -> None:
 
 
 def test_a_quotation_under_an_entry_is_its_own() -> None:
-    quoted = Quotation((Paragraph((Plain("words"),)),))
+    quoted = BlockQuotation((Paragraph((Plain("words"),)),))
     assert written(BulletList((ListItem((Plain("a"),), (quoted,)),))) == "- a\n\n  > words"
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefing_tui.export.document import prepare
 from briefing_tui.richtext import markdown
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Code,
     Commonmark,
@@ -22,7 +23,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Spans,
     Strong,
@@ -67,7 +67,7 @@ def parts_within(parts: tuple[Part, ...]) -> Iterator[Part]:
         if isinstance(part, BulletList):
             for item in part.items:
                 yield from parts_within(item.parts)
-        if isinstance(part, Quotation):
+        if isinstance(part, BlockQuotation):
             yield from parts_within(part.parts)
 
 
@@ -118,7 +118,7 @@ def one_of_each(words: str) -> Document:
             Paragraph((Plain(words), Reference("b"), Link("https://example.org/a b|<c>", words))),
             Table((TableColumn(words), TableColumn("b", "right"), TableColumn("c")), (row, row)),
             BulletList((ListItem((Plain(words),), (BulletList((ListItem(mixed),)),)),)),
-            Quotation((Paragraph((Plain(words),)), Paragraph((Struck(words),)))),
+            BlockQuotation((Paragraph((Plain(words),)), Paragraph((Struck(words),)))),
             Commonmark(words, (Plain(" ("), Plain(words), Plain(")"), Reference("a"))),
         ),
         (Footnote("a", (Plain(words),)), Footnote("b", (Code(words), Plain(words)))),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from briefing_tui import text
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     CodeBlock,
     Commonmark,
@@ -18,7 +19,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Spans,
     Strong,
@@ -99,7 +99,7 @@ def test_sources_are_numbered_at_the_end() -> None:
 
 
 def test_quotations_are_indented() -> None:
-    assert lines(Quotation((Paragraph((Plain("words"),)),))) == ["    words"]
+    assert lines(BlockQuotation((Paragraph((Plain("words"),)),))) == ["    words"]
 
 
 def test_withdrawn_text_is_marked_once_per_row() -> None:

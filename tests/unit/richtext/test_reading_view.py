@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Chart,
     Document,
@@ -13,7 +14,6 @@ from briefing_tui.richtext.document import (
     ListItem,
     Paragraph,
     Plain,
-    Quotation,
     Reference,
     Strong,
     Table,
@@ -38,7 +38,7 @@ DOCUMENT = Document(
         ),
         Chart("Counts", "Bars", ()),
         BulletList((ListItem(CITED, (Paragraph(CITED),)),)),
-        Quotation((Paragraph(CITED),)),
+        BlockQuotation((Paragraph(CITED),)),
     ),
     footnotes=(Footnote("agency", (Plain("Agency"),)), Footnote("wire", (Plain("Wire\x07"),))),
     closing=(Paragraph((Plain("The end."),)),),

@@ -52,11 +52,11 @@ def private(section: str, **keys: Any) -> dict[str, Any]:
             {
                 "people": ("Ada Quist",),
                 "titles": ("Log",),
-                "voices": ("Wire",),
+                "outlets": ("Wire",),
                 "addresses": ("https://a.example",),
             },
         ),
-        ("sources", {"publisher": "Daily"}, {"voices": ("Daily",), "publishers": ("Daily",)}),
+        ("sources", {"publisher": "Daily"}, {"outlets": ("Daily",), "publishers": ("Daily",)}),
         (
             "quotes",
             {"quote": "We left.", "variants": [{"quote": "We went."}]},

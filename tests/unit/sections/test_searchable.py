@@ -12,7 +12,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.sections import searchable as searchable_module
 from briefing_tui.sections.searchable import (
-    fold,
+    fold_for_search,
     folded_character,
     is_long,
     searchable,
@@ -150,17 +150,17 @@ def test_texts_are_different_and_of_one_line() -> None:
     ],
 )
 def test_what_is_typed_plainly_finds_what_is_written_with_marks(written: str, typed: str) -> None:
-    assert fold(written) == fold(typed) == typed
+    assert fold_for_search(written) == fold_for_search(typed) == typed
 
 
 @given(st.text())
 def test_folding_again_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+    assert fold_for_search(fold_for_search(text)) == fold_for_search(text)
 
 
 @given(st.text())
 def test_each_character_is_folded_by_itself(text: str) -> None:
-    assert fold(text) == "".join(folded_character(character) for character in text)
+    assert fold_for_search(text) == "".join(folded_character(character) for character in text)
 
 
 @given(
@@ -197,12 +197,12 @@ def test_a_step_folds_no_more_of_a_text_than_a_piece_of_it() -> None:
 
     def counting(text: str) -> str:
         folded.append(len(text))
-        return fold(text)
+        return fold_for_search(text)
 
     briefing = briefing_with(frontline=[{**FRONTLINE, "text": "слово " * 20_000}])
     item = briefing.frontline[0]
     assert is_long(item)
-    with patch.object(searchable_module, "fold", counting):
+    with patch.object(searchable_module, "fold_for_search", counting):
         for _ in searchable_in_slices(briefing, item):
             pass
     assert sum(folded) > 3 * max(folded)

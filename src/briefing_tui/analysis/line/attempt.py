@@ -28,7 +28,7 @@ from briefing_tui.analysis.line.values import (
     is_address,
     read_name,
     read_value,
-    unreadable_date,
+    unreadable_date_message,
 )
 from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
@@ -276,7 +276,7 @@ class Attempt(LineState):
         if end == start or is_value or not self._is_free(key):
             return 0
         if is_unreadable_date(words, self._context.day):
-            self._add_unknown(start, end - start, unreadable_date(words, self._context.day))
+            self._add_unknown(start, end - start, unreadable_date_message(words, self._context.day))
             return end - start
         typed = read_name(self._section, key, ListEntry(words), self._context)
         problem = typed.problem or self._doubt_about_source(name, start, end)

@@ -54,7 +54,7 @@ def spellings_of(words: str) -> tuple[Folded, ...]:
     return tuple(dict.fromkeys(filter(None, spellings)))
 
 
-class Candidate(Struct, frozen=True):
+class NameCandidate(Struct, frozen=True):
     """Something that a key can name."""
 
     section: str
@@ -73,13 +73,13 @@ class Candidate(Struct, frozen=True):
 class FoundNames(Struct, frozen=True):
     """The best matches of typed words."""
 
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[NameCandidate, ...] = ()
     is_exact: bool = False
     is_start: bool = False
     """Whether the words are the start of a name, not of a later word in the name."""
 
     @property
-    def only(self) -> Candidate | None:
+    def only(self) -> NameCandidate | None:
         """The match, if there is exactly one."""
         return self.candidates[0] if len(self.candidates) == 1 else None
 
@@ -110,7 +110,7 @@ class NameIndex:
         typed = spellings_of(words)
         if not typed:
             return FoundNames()
-        words_of_key = [Candidate("", word, word, spellings_of(word)) for word in extra_words]
+        words_of_key = [NameCandidate("", word, word, spellings_of(word)) for word in extra_words]
         exact = [entry for entry in words_of_key if not set(typed).isdisjoint(entry.spellings)]
         same = (entry for spelling in typed for entry in self._exact(sections).get(spelling, ()))
         exact += self._first_section(dict.fromkeys(same), sections)
@@ -131,11 +131,11 @@ class NameIndex:
 
     def complete(
         self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
-    ) -> tuple[Candidate, ...]:
+    ) -> tuple[NameCandidate, ...]:
         """Return the candidates that typed words match, best first."""
         typed = spellings_of(words)
         everything = (
-            *(Candidate("", word, word, spellings_of(word)) for word in extra_words),
+            *(NameCandidate("", word, word, spellings_of(word)) for word in extra_words),
             *self.candidates_in(sections),
         )
         if not typed:
@@ -163,8 +163,8 @@ class NameIndex:
 
     def is_only_claimant(self, value: object) -> bool:
         """Whether an actor counts casualties, or only makes claims in the briefing."""
-        is_voice = value in self._used_in(_CLAIMANT_KEYS)
-        return self.is_monitor(value) or (is_voice and value not in self._used_in(_PARTY_KEYS))
+        is_claimant = value in self._used_in(_CLAIMANT_KEYS)
+        return self.is_monitor(value) or (is_claimant and value not in self._used_in(_PARTY_KEYS))
 
     def _actors_in(self, key_names: tuple[str, ...]) -> frozenset[str]:
         """Return the ids, or else the names, of all actors in these keys of items."""
@@ -186,15 +186,15 @@ class NameIndex:
     def _labels(self, sections: tuple[str, ...]) -> dict[str, str]:
         return {entry.value: entry.label for entry in reversed(self.candidates_in(sections))}
 
-    def _candidates_in(self, sections: tuple[str, ...]) -> tuple[Candidate, ...]:
+    def _candidates_in(self, sections: tuple[str, ...]) -> tuple[NameCandidate, ...]:
         if sections == ANY_SECTION:
             return tuple(self._items())
-        candidates: list[Candidate] = []
+        candidates: list[NameCandidate] = []
         for section in sections:
             if section in _NAMED:
                 # A word in the title or address of a source does not name a claimant.
-                only_voices = section == "sources" and "actors" in sections
-                candidates += self._register(section, only_voices=only_voices)
+                for_claimant = section == "sources" and "actors" in sections
+                candidates += self._register(section, for_claimant=for_claimant)
             elif section in self._briefing.kinds:
                 candidates += self._ids(section, prefix="")
         if "actors" in sections:
@@ -202,36 +202,36 @@ class NameIndex:
             candidates += self._names_without_item(skip="" if takes_publishers else "sources")
         return tuple(candidates)
 
-    def _register(self, section: str, *, only_voices: bool) -> Iterator[Candidate]:
+    def _register(self, section: str, *, for_claimant: bool) -> Iterator[NameCandidate]:
         for item in self._briefing.section(section):
-            names = () if only_voices else item.names
+            names = () if for_claimant else item.names
             spellings = [words for name in (item.id, *names) for words in spellings_of(name)]
             label = next(iter(item.names), item.id)
             address = getattr(item, "url", None)
             if section == "sources":
                 label = self._source_label(item)
                 spellings += spellings_of(label)
-            if address and not only_voices:
+            if address and not for_claimant:
                 spellings += spellings_of(address)
-            yield Candidate(section, item.id, label, tuple(spellings), item.has_derived_id)
+            yield NameCandidate(section, item.id, label, tuple(spellings), item.has_derived_id)
 
     def _source_label(self, item: Item) -> str:
         source = self._briefing.directory.source(item.id)
         return source_name(self._briefing, source) if source else item.id
 
-    def _ids(self, section: str, prefix: str) -> Iterator[Candidate]:
+    def _ids(self, section: str, prefix: str) -> Iterator[NameCandidate]:
         for item in self._briefing.items(section):
             value = f"{prefix}{item.id}"
             label = headline(self._briefing, item, None)
             spellings = (*spellings_of(item.id), *spellings_of(value), *spellings_of(label))
-            yield Candidate(section, value, label, spellings)
+            yield NameCandidate(section, value, label, spellings)
 
-    def _items(self) -> Iterator[Candidate]:
+    def _items(self) -> Iterator[NameCandidate]:
         for section in sections_of(self._briefing).all:
             if section.name not in _NAMED:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
-    def _names_without_item(self, skip: str) -> list[Candidate]:
+    def _names_without_item(self, skip: str) -> list[NameCandidate]:
         """Return names that items use, but that no actor or source has."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
@@ -244,21 +244,21 @@ class NameIndex:
                     names |= dict.fromkeys((value,) if isinstance(value, str) else value or ())
         resolve = self._briefing.directory.resolve
         return [
-            Candidate("", words, words, spellings_of(words))
+            NameCandidate("", words, words, spellings_of(words))
             for words in names
             if not resolve(words, ("actors", "sources"))
         ]
 
-    def _by_spelling(self, sections: tuple[str, ...]) -> dict[Folded, tuple[Candidate, ...]]:
-        index: dict[Folded, tuple[Candidate, ...]] = {}
+    def _by_spelling(self, sections: tuple[str, ...]) -> dict[Folded, tuple[NameCandidate, ...]]:
+        index: dict[Folded, tuple[NameCandidate, ...]] = {}
         for entry in self.candidates_in(sections):
             for spelling in entry.spellings:
                 if entry not in index.get(spelling, ()):
                     index[spelling] = (*index.get(spelling, ()), entry)
         return index
 
-    def _by_letter(self, sections: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
-        index: dict[str, dict[Candidate, None]] = {}
+    def _by_letter(self, sections: tuple[str, ...]) -> dict[str, tuple[NameCandidate, ...]]:
+        index: dict[str, dict[NameCandidate, None]] = {}
         for entry in self.candidates_in(sections):
             for spelling in entry.spellings:
                 for word in spelling:
@@ -267,12 +267,14 @@ class NameIndex:
 
     def _starting(
         self, typed: tuple[Folded, ...], sections: tuple[str, ...]
-    ) -> Iterator[Candidate]:
+    ) -> Iterator[NameCandidate]:
         for letter in dict.fromkeys(spelling[0][:1] for spelling in typed):
             yield from self._starts(sections).get(letter, ())
 
     @staticmethod
-    def _first_section(entries: Iterable[Candidate], sections: tuple[str, ...]) -> list[Candidate]:
+    def _first_section(
+        entries: Iterable[NameCandidate], sections: tuple[str, ...]
+    ) -> list[NameCandidate]:
         all_entries = list(entries)
         for section in sections:
             if in_section := [entry for entry in all_entries if entry.section == section]:
@@ -294,19 +296,19 @@ def _takes_free_names(key: Key) -> bool:
     return key.kind in ("name", "names") and "actors" in key.refers_to and not key.must_match
 
 
-def _best(entries: Sequence[Candidate], words: str) -> tuple[Candidate, ...]:
+def _best(entries: Sequence[NameCandidate], words: str) -> tuple[NameCandidate, ...]:
     """Prefer the entry whose id was typed."""
     return tuple(entry for entry in entries if entry.value == words.strip()) or _different(entries)
 
 
-def _different(entries: Iterable[Candidate]) -> tuple[Candidate, ...]:
+def _different(entries: Iterable[NameCandidate]) -> tuple[NameCandidate, ...]:
     """Return only the first candidate with each value."""
     return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
 
 
 def _rank(
     typed: tuple[Folded, ...],
-    entry: Candidate,
+    entry: NameCandidate,
     least: int = 1,
     whole: frozenset[str] = frozenset(),
 ) -> int | None:

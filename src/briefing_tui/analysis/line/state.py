@@ -18,8 +18,8 @@ from briefing_tui.analysis.line.values import (
     Typed,
     read_value,
     sections_of_key,
-    unreadable_count,
-    unreadable_date,
+    unreadable_count_message,
+    unreadable_date_message,
     words_of_key,
 )
 from briefing_tui.model.item import Item
@@ -305,11 +305,13 @@ class LineState:
 
     def _date_problem(self, words: str) -> str:
         is_unreadable = is_unreadable_date(words, self._context.day)
-        return unreadable_date(words, self._context.day) if is_unreadable else ""
+        return unreadable_date_message(words, self._context.day) if is_unreadable else ""
 
     def _count_problem(self, words: str) -> str:
         needs_count = "count" in self._keys and "count" not in self.fields
-        return unreadable_count(words) if needs_count and _NUMBER_LIKE.fullmatch(words) else ""
+        return (
+            unreadable_count_message(words) if needs_count and _NUMBER_LIKE.fullmatch(words) else ""
+        )
 
     def _doubt_about_source(self, name: str, start: int, end: int) -> str:
         doubt = self._credibility_problem(self._tokens[end - 1].text)

@@ -194,23 +194,23 @@ def _point(words: str) -> Typed:
 def _count(section: Section[Item], words: str) -> Typed:
     value = read_count(words, allows_units=section.record.allows_units)
     if value is None:
-        return Typed(problem=unreadable_count(words))
+        return Typed(problem=unreadable_count_message(words))
     return Typed(value, count_in_words(parse_count(value)))
 
 
 def _when(words: str, context: InputContext) -> Typed:
     value = read_date(words, context.day)
     if value is None:
-        return Typed(problem=unreadable_date(words, context.day))
+        return Typed(problem=unreadable_date_message(words, context.day))
     return Typed(value, parse_when(value, context.zone).display(long=True))
 
 
-def unreadable_count(words: str) -> str:
+def unreadable_count_message(words: str) -> str:
     """Return a sentence about an unreadable count."""
     return f'Cannot read "{words}" as a count. Write 412, 1,200, 12+, >412 or 10-15.'
 
 
-def unreadable_date(words: str, day: date) -> str:
+def unreadable_date_message(words: str, day: date) -> str:
     """Return a sentence about an unreadable date; `day` is the cut-off."""
     if is_reversed(words, day):
         return f'"{words}" ends before it starts. Write the earlier day first.'

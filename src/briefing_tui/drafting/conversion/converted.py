@@ -53,7 +53,7 @@ def metadata_line(value: object) -> str:
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
 
-def read_date(words: str) -> str:
+def find_date(words: str) -> str:
     """Return a date near the start of a text as `2024-12-01`; empty if there is none.
 
     A date that is written as `2024-12-01` is preferred to one such as `1 December 2024`.
@@ -79,7 +79,7 @@ def before_date(words: str) -> tuple[str, str]:
     patterns = (_ISO, _DAY_FIRST, _MONTH_FIRST)
     found = (match for pattern in patterns for match in pattern.finditer(words))
     # "Bulletin 12, 2024" looks like "December 12, 2024", but is no date.
-    dates = ((match.start(), date) for match in found if (date := read_date(match[0])))
+    dates = ((match.start(), date) for match in found if (date := find_date(match[0])))
     start, date = min(dates, default=(len(words), ""))
     return words[:start], date
 

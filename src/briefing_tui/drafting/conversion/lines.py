@@ -50,7 +50,7 @@ _SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "
 """A hyphen at the end of a line is kept if the next line starts with one of these words."""
 
 
-class Piece(Struct, frozen=True):
+class PositionedText(Struct, frozen=True):
     """Text whose baseline starts at `x` and `y`, measured from the bottom left of the page."""
 
     text: str
@@ -74,7 +74,7 @@ class Line(Struct, frozen=True):
     size: float
 
 
-def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
+def paragraphs_of(pages: Iterable[Sequence[PositionedText]]) -> list[str]:
     """Return the paragraphs of pages, without headers, footers and page numbers."""
     pages_in_columns = [_in_columns(_lines(pieces)) for pieces in pages]
     repeated = _repeated_patterns(pages_in_columns)
@@ -93,9 +93,9 @@ def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
     return _join_lines([column for column in columns if column])
 
 
-def _lines(pieces: Sequence[Piece]) -> list[Line]:
+def _lines(pieces: Sequence[PositionedText]) -> list[Line]:
     """Join pieces at the same height. A wide gap starts a new line."""
-    rows: list[list[Piece]] = []
+    rows: list[list[PositionedText]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.y):
         if rows and abs(rows[-1][0].y - piece.y) <= _SAME_LINE * piece.size:
             rows[-1].append(piece)
@@ -114,7 +114,7 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
     return lines
 
 
-def _line(pieces: Sequence[Piece]) -> Line:
+def _line(pieces: Sequence[PositionedText]) -> Line:
     first, last = pieces[0], pieces[-1]
     main = _main_piece(pieces)
     text = _text_of(first, main)
@@ -124,7 +124,7 @@ def _line(pieces: Sequence[Piece]) -> Line:
     return Line(" ".join(text.split()), first.x, last.end, first.y, first.size)
 
 
-def _main_piece(pieces: Sequence[Piece]) -> Piece:
+def _main_piece(pieces: Sequence[PositionedText]) -> PositionedText:
     """Return the first piece in the main font size: not a large initial, not a footnote mark."""
     lengths: Counter[float] = Counter()
     for piece in pieces:
@@ -133,7 +133,7 @@ def _main_piece(pieces: Sequence[Piece]) -> Piece:
     return next(piece for piece in pieces if piece.size == size)
 
 
-def _text_of(piece: Piece, main: Piece) -> str:
+def _text_of(piece: PositionedText, main: PositionedText) -> str:
     is_raised = (
         piece.size < _MAX_RAISED_SIZE * main.size and piece.y - main.y > _MIN_RAISE * main.size
     )

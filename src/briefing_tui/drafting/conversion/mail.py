@@ -13,9 +13,9 @@ from typing import NamedTuple
 from briefing_tui.drafting.conversion.converted import (
     Converted,
     UnreadableError,
+    find_date,
     join_paragraphs,
     metadata_line,
-    read_date,
 )
 from briefing_tui.drafting.conversion.encodings import decode
 from briefing_tui.drafting.conversion.page import from_html
@@ -97,7 +97,7 @@ def from_mail(data: bytes) -> Converted:
         raise UnreadableError("this email has no text", "save the attachment, and draft from it")
     paragraphs = [paragraph for part in parts for paragraph in _paragraphs_of(part)]
     outer = _Origin(
-        author=_name(_header(message, "From")), published=read_date(_header(message, "Date"))
+        author=_name(_header(message, "From")), published=find_date(_header(message, "Date"))
     )
     origin = _main_origin(paragraphs, outer)
     return Converted(
@@ -132,7 +132,7 @@ def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
             # If the quoted email has no quote marks, the rest of the text counts as quoted.
             quoted_depth = max(paragraph.depth for paragraph in following[:3])
             if quoted_depth > depth or _OF_MAIL_PROGRAM.search(attribution):
-                origins[quoted_depth] = _Origin(published=read_date(attribution))
+                origins[quoted_depth] = _Origin(published=find_date(attribution))
         elif origin := _origin_in_headers(following):
             origins[depth] = origin
         lengths[origins.get(depth, _Origin())] += len(words)
@@ -152,7 +152,7 @@ def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
         return None
     # If the headers were joined to one paragraph, the date follows the sender.
     author = _name(_QUOTED_DATE.split(sender[1])[0])
-    return _Origin(author=author, published=read_date(date[1]))
+    return _Origin(author=author, published=find_date(date[1]))
 
 
 def _text_parts(part: EmailMessage) -> list[EmailMessage]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing_tui import text
-from briefing_tui.drafting.conversion.converted import Converted, metadata_line, read_date
+from briefing_tui.drafting.conversion.converted import Converted, find_date, metadata_line
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
@@ -122,7 +122,7 @@ def _publication_date(parser: PageParser, json_ld: Mapping[str, Any]) -> str:
         meta.get("pubdate"),
         *parser.times[:5],
     )
-    return next((date for date in map(read_date, map(str, candidates)) if date), "")
+    return next((date for date in map(find_date, map(str, candidates)) if date), "")
 
 
 def _web_address(value: object) -> str:

@@ -9,11 +9,11 @@ from briefing_tui.drafting.conversion.converted import (
     MAX_CHARACTERS,
     Converted,
     UnreadableError,
+    find_date,
     join_paragraphs,
     metadata_line,
-    read_date,
 )
-from briefing_tui.drafting.conversion.lines import Piece, paragraphs_of
+from briefing_tui.drafting.conversion.lines import PositionedText, paragraphs_of
 
 _MAX_PAGES = 300
 _MAX_PIECES = 200_000
@@ -91,14 +91,14 @@ def _converted(reader: Any) -> Converted:
 def _published(created: str, paragraphs: list[str]) -> str:
     """Return the date in a short line at the top, else the day of creation."""
     for line in paragraphs[:_HEAD_PARAGRAPHS]:
-        if len(line) <= _MAX_DATE_LINE and (date := read_date(line)):
+        if len(line) <= _MAX_DATE_LINE and (date := find_date(line)):
             return date
     digits = created.removeprefix(_DATE_PREFIX)[:8]
-    return read_date(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}") if len(digits) == 8 else ""
+    return find_date(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}") if len(digits) == 8 else ""
 
 
-def _pieces(page: Any) -> list[Piece]:
-    pieces: list[Piece] = []
+def _pieces(page: Any) -> list[PositionedText]:
+    pieces: list[PositionedText] = []
     character_count = 0
 
     def visit(text: str, page_matrix: Any, text_matrix: Any, _: Any, size: float) -> None:
@@ -115,7 +115,7 @@ def _pieces(page: Any) -> list[Piece]:
         x, y = float(text_matrix[4]), float(text_matrix[5])
         text_scale, page_scale = float(text_matrix[3] or text_matrix[1]), d or b
         scaled_size = abs(float(size) * text_scale * page_scale) or 1.0
-        pieces.append(Piece(words, x * a + y * c + e, x * b + y * d + f, scaled_size))
+        pieces.append(PositionedText(words, x * a + y * c + e, x * b + y * d + f, scaled_size))
 
     page.extract_text(visitor_text=visit)
     return pieces

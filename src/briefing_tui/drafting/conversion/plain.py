@@ -11,9 +11,9 @@ from briefing_tui.drafting.conversion.converted import (
     Converted,
     UnreadableError,
     before_date,
+    find_date,
     join_paragraphs,
     metadata_line,
-    read_date,
 )
 
 _MAX_TITLE = 160
@@ -72,7 +72,7 @@ def from_text(words: str) -> Converted:
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
     date_lines = (line for line in head[1:] if _is_date_line(line.strip()))
     datelines = (match[0] for line in head if (match := _DATELINE.match(line)))
-    dates = map(read_date, chain(date_lines, datelines))
+    dates = map(find_date, chain(date_lines, datelines))
     return Converted(
         text=words, title=metadata_line(title), published=next(filter(None, dates), "")
     )

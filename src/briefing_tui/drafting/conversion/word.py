@@ -13,9 +13,9 @@ from briefing_tui.drafting.conversion.converted import (
     MAX_CHARACTERS,
     Converted,
     UnreadableError,
+    find_date,
     join_paragraphs,
     metadata_line,
-    read_date,
     superscript,
 )
 
@@ -88,7 +88,7 @@ def from_word(data: bytes) -> Converted:
         text=join_paragraphs(body.paragraphs, title),
         title=title,
         author=metadata_line(properties.get("creator", "")),
-        published=read_date(properties.get("created", "")),
+        published=find_date(properties.get("created", "")),
         language=metadata_line(properties.get("language", "")),
     )
 

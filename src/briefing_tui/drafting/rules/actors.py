@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME, BODY_OF_SEAT
-from briefing_tui.drafting.rules.offices import owner_before, short_name
+from briefing_tui.drafting.rules.offices import name_between_commas, owner_before
 from briefing_tui.drafting.rules.parties import (
     FORCES,
     is_explained,
@@ -21,34 +19,23 @@ from briefing_tui.drafting.rules.parties import (
     party_of,
     state_beside,
 )
+from briefing_tui.drafting.rules.phrase_lists import ACTOR_LINKS, BEFORE_VERB, listed_phrases
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Person, Reading
+from briefing_tui.drafting.rules.reading import ArticleReading, Person
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import (
     NEUTRAL,
     PERSONAL,
-    Subject,
+    VerbSubject,
     as_subject,
-    subject_of,
+    subject_of_verb,
 )
 from briefing_tui.drafting.rules.verbs import SPEECH
-
-_GENERIC = lexicon.words(
-    "nations countries states powers governments leaders capitals neighbours neighbors "
-    "allies members donors organisations organizations groups agencies"
-)
-"""Nouns before a list of actors: "countries, including A and B"."""
-
-_LIST_LINKS = lexicon.words(", and & the as well both including such or")
-"""Words between the actors of a list."""
 
 _LIST_ENDS = frozenset(
     (";", "that", "who", "which", "said", QUOTED, "was", "were", "is", "are", "has", "had")
 )
 """Words that end a list of actors."""
-
-_AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
-"""Words between a name and its verb: "has also condemned"."""
 
 _VAGUE = lexicon.words("bloc alliance movement group organisation organization agency union party")
 """Nouns after "the" for an actor that was named before."""
@@ -68,14 +55,8 @@ _BEFORE_NON_SUBJECTS = (
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
 
-_MAX_DISTANCE = 9
-"""A list of subjects must end at most this many words before its verb."""
 
-_MAX_GENERIC_DISTANCE = 40
-"""A list such as "countries, including A" must begin fewer than this many words before its verb."""
-
-
-class Actor(Struct, frozen=True, kw_only=True):
+class ReactingActor(Struct, frozen=True, kw_only=True):
     """Who reacts, and the person who spoke for that actor."""
 
     name: str
@@ -85,13 +66,13 @@ class Actor(Struct, frozen=True, kw_only=True):
     is_party: bool = False
 
 
-def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
+def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
     """The subject of a verb: one actor, or a list of actors."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
     if body is not None:
         return (body,)
-    subject = subject_of(sentence, phrases, verb)
+    subject = subject_of_verb(sentence, phrases, verb)
     subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
     if subject is None:
         return ()
@@ -112,15 +93,15 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         phrase = subject.phrase
         if phrase.is_group and not (phrase.country or phrase.role):
             # "The ruling party, the MDR, welcomed": the name between the commas.
-            phrase = short_name(sentence, following, phrase) or phrase
+            phrase = name_between_commas(sentence, following, phrase) or phrase
         actor = _actor_named_before(reading, sentence, phrases, phrase)
         actor = actor or actor_of(reading, sentence, phrase)
     return (actor,) if actor is not None else ()
 
 
 def _actor_named_before(
-    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
-) -> Actor | None:
+    reading: ArticleReading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
+) -> ReactingActor | None:
     """The actor that words such as `the bloc` mean, if the sentence names the actor before."""
     if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
         return None
@@ -128,26 +109,26 @@ def _actor_named_before(
     return next((actor for actor in earlier if actor is not None), None)
 
 
-def _body_before(sentence: Sentence, verb: int) -> Actor | None:
+def _body_before(sentence: Sentence, verb: int) -> ReactingActor | None:
     """The body before a verb, if its name has a word like `Without`: `Doctors Without Borders`.
 
     The module `phrases` splits such a name.
     """
     last = verb
-    while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
+    while last > 0 and sentence.lower[last - 1] in BEFORE_VERB:
         last -= 1
     for first in range(max(0, last - 5), last - 2):
         name = " ".join(sentence.words[first:last])
         if name in BODY_OF_NAME and any(
             word in lexicon.FUNCTION_WORDS for word in sentence.lower[first:last]
         ):
-            return Actor(name=BODY_OF_NAME[name], span=sentence.span(first, last))
+            return ReactingActor(name=BODY_OF_NAME[name], span=sentence.span(first, last))
     return None
 
 
 def _reported_subject(
-    sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
-) -> Subject:
+    sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject, verb: int
+) -> VerbSubject:
     """X in `The paper reported X condemned`; else `subject`."""
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
@@ -160,7 +141,7 @@ def _reported_subject(
     return subject
 
 
-def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
+def agents_of(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
     """The actors in `was condemned by A, B and C`."""
     lower = reading.sentences[index].lower
     for at in range(verb + 1, min(verb + 8, len(lower))):
@@ -169,10 +150,10 @@ def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
     return ()
 
 
-def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
+def actors_from(reading: ArticleReading, index: int, start: int) -> tuple[ReactingActor, ...]:
     """The actors of a list that begins at word `start`."""
     lower = reading.sentences[index].lower
-    actors: list[Actor] = []
+    actors: list[ReactingActor] = []
     at = start
     for phrase in reading.phrases[index]:
         if phrase.first < start:
@@ -180,7 +161,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
         gap = lower[at : phrase.first]
         if len(gap) > 6 or any(word in _LIST_ENDS for word in gap):
             break
-        if actors and not any(word in _LIST_LINKS for word in gap):
+        if actors and not any(word in ACTOR_LINKS for word in gap):
             break
         actor = actor_of(reading, reading.sentences[index], phrase)
         at = phrase.last
@@ -192,7 +173,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
     return tuple(actors[:_MAX_ACTORS])
 
 
-def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
+def _actor_of_pronoun(reading: ArticleReading, pronoun: str, at: int) -> ReactingActor | None:
     if pronoun in PERSONAL:
         antecedent = person_before(reading, at)
         person = reading.person(antecedent.name) if antecedent is not None else None
@@ -204,12 +185,12 @@ def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
         return None
     text, span, country = group
     if country:
-        return Actor(name=country, span=span)
+        return ReactingActor(name=country, span=span)
     name = named_group(reading, text)
     return _party(reading, name, span) if name else None
 
 
-def _state_or_body_of(reading: Reading, person: Person) -> str:
+def _state_or_body_of(reading: ArticleReading, person: Person) -> str:
     if is_private(person.role, person.role):
         return ""
     if person.country or person.affiliation in BODY_OF_NAME:
@@ -218,10 +199,14 @@ def _state_or_body_of(reading: Reading, person: Person) -> str:
 
 
 def _listed_actors(
-    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
-) -> tuple[Actor, ...]:
+    reading: ArticleReading,
+    sentence: Sentence,
+    phrases: tuple[Phrase, ...],
+    subject: Phrase,
+    verb: int,
+) -> tuple[ReactingActor, ...]:
     """The actors of a list before a verb: `A, B and C condemned`; empty if there is no list."""
-    chain = _listed_phrases(sentence, phrases, subject, verb)
+    chain = listed_phrases(sentence, phrases, subject, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
         # Without "and", the second phrase only explains the first phrase.
         return ()
@@ -239,21 +224,27 @@ def _listed_actors(
     return tuple(known[:_MAX_ACTORS])
 
 
-def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+def _unknown_party(
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase
+) -> ReactingActor | None:
     span = sentence.span(phrase.first, phrase.last)
     return _party(reading, reading.text(span), span) if phrase.is_bare else None
 
 
 def _actors_before_remark(
-    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
-) -> tuple[Actor, ...]:
+    reading: ArticleReading,
+    sentence: Sentence,
+    phrases: tuple[Phrase, ...],
+    first: Phrase,
+    verb: int,
+) -> tuple[ReactingActor, ...]:
     """The actors of a list before a remark: `A and B, both members, said`; else empty."""
     chain = [first]
     for phrase in phrases:
         if phrase.first < chain[-1].last:
             continue
         gap = sentence.lower[chain[-1].last : phrase.first]
-        if phrase.last >= verb or not gap or any(word not in _LIST_LINKS for word in gap):
+        if phrase.last >= verb or not gap or any(word not in ACTOR_LINKS for word in gap):
             return ()
         chain.append(phrase)
         if "and" in gap:
@@ -267,45 +258,7 @@ def _actors_before_remark(
     return known if len(known) == len(chain) else ()
 
 
-def _listed_phrases(
-    sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
-) -> list[Phrase]:
-    """The phrases of a list before a verb.
-
-    `A, B and C condemned`, `countries, including A and B, condemned`.
-    """
-    inside = [phrase for phrase in phrases if phrase.last <= verb]
-    for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
-        following = sentence.lower[at + 1 : at + 3]
-        if sentence.lower[at] in _GENERIC and ("including" in following or "such" in following):
-            listed = [phrase for phrase in inside if phrase.first > at]
-            return listed if _is_list_before(sentence, listed, verb) else []
-    chain: list[Phrase] = []
-    for phrase in reversed(inside):
-        if chain:
-            gap = sentence.lower[phrase.last : chain[0].first]
-            if not gap or any(word not in _LIST_LINKS for word in gap):
-                break
-        elif phrase.last < verb - _MAX_DISTANCE:
-            break
-        chain.insert(0, phrase)
-    if chain and chain[-1].last != subject.last and chain[0].first != subject.first:
-        return []
-    return chain
-
-
-def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool:
-    """Whether phrases are a list just before the verb: `including A and B, condemned`.
-
-    In `including A, the assembly condemned`, they are not.
-    """
-    gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(listed)]
-    after = sentence.lower[listed[-1].last : verb] if listed else ()
-    is_next = all(w == "," or w in _AUXILIARIES or w.endswith("ly") for w in after)
-    return is_next and all(gap == (",",) or "and" in gap for gap in gaps)
-
-
-def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
+def _owner_of_office(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> str:
     """The state or body that `its` means in `its minister` or `its chief, Name`."""
     group = owner_before(reading, sentence, phrase)
     if group is None:
@@ -319,12 +272,12 @@ def _is_private_citizen(sentence: Sentence, phrase: Phrase) -> bool:
     return bool(phrase.country and phrase.role) and is_private(words, phrase.role)
 
 
-def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+def actor_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> ReactingActor | None:
     """The actor that a phrase names, or for which the named person speaks."""
     span = sentence.span(phrase.first, phrase.last)
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:
-        return Actor(name=seat, span=span)
+        return ReactingActor(name=seat, span=span)
     if is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
     # A capital and a person can have the same name.
@@ -342,26 +295,26 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         if name and is_people and not owner:
             return None
         if name:
-            return Actor(name=name, span=span, role=phrase.role)
+            return ReactingActor(name=name, span=span, role=phrase.role)
     if phrase.country and phrase.head in FORCES:
-        return Actor(name=phrase.country, span=span, is_party=True)
+        return ReactingActor(name=phrase.country, span=span, is_party=True)
     beside = state_beside(sentence, phrase)
     if beside:
-        return Actor(name=beside, span=span, role=phrase.role)
+        return ReactingActor(name=beside, span=span, role=phrase.role)
     party = party_of(reading, sentence, phrase)
     if party:
         return _party(reading, party, span, role=phrase.role)
     return _actor_of_office(reading, sentence, phrase, span)
 
 
-def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:
+def _party(reading: ArticleReading, name: str, span: TextSpan, role: str = "") -> ReactingActor:
     known = BODY_OF_NAME.get(name) or BODY_OF_NAME.get(reading.classifier.acronyms.get(name, ""))
-    return Actor(name=known or name, span=span, role=role, is_party=not known)
+    return ReactingActor(name=known or name, span=span, role=role, is_party=not known)
 
 
 def _actor_of_name(
-    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
-) -> Actor | None:
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase, span: TextSpan
+) -> ReactingActor | None:
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if (person is None and not phrase.person) or _is_private_citizen(sentence, phrase):
         return None
@@ -371,18 +324,22 @@ def _actor_of_name(
     name = name or (_state_or_body_of(reading, person) if person is not None else "")
     name = name or _owner_of_office(reading, sentence, phrase)
     if name:
-        return Actor(name=name, span=span, speaker=speaker, role=role)
+        return ReactingActor(name=name, span=span, speaker=speaker, role=role)
     affiliation = (person.affiliation if person is not None else "") or phrase.affiliation
     name = named_group(reading, affiliation) or named_group(
         reading, affiliation.rpartition(" for ")[2]
     )
     name = name or (speaker if is_leader(role) else "")
-    return Actor(name=name, span=span, speaker=speaker, role=role, is_party=True) if name else None
+    return (
+        ReactingActor(name=name, span=span, speaker=speaker, role=role, is_party=True)
+        if name
+        else None
+    )
 
 
 def _actor_of_office(
-    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
-) -> Actor | None:
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase, span: TextSpan
+) -> ReactingActor | None:
     """The actor for whom `the minister` speaks, if the text introduced the minister before."""
     is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
     if not phrase.role or phrase.affiliation or is_new or _is_private_citizen(sentence, phrase):
@@ -391,10 +348,14 @@ def _actor_of_office(
     return _actor_of_person(reading, person, span) if person is not None else None
 
 
-def _actor_of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
+def _actor_of_person(
+    reading: ArticleReading, person: Person, span: TextSpan
+) -> ReactingActor | None:
     state = _state_or_body_of(reading, person)
     name = state or named_group(reading, person.affiliation)
     name = name or (person.name if is_leader(person.role) else "")
     if not name:
         return None
-    return Actor(name=name, span=span, speaker=person.name, role=person.role, is_party=not state)
+    return ReactingActor(
+        name=name, span=span, speaker=person.name, role=person.role, is_party=not state
+    )

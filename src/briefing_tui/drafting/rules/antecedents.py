@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import PREPOSITIONS_OF_PLACE, Person, Reading
+from briefing_tui.drafting.rules.reading import PREPOSITIONS_OF_PLACE, ArticleReading, Person
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 from briefing_tui.drafting.rules.verbs import SPEECH
@@ -39,7 +39,7 @@ class Antecedent(Struct, frozen=True, kw_only=True):
     affiliation: str = ""
 
 
-def person_before(reading: Reading, at: int) -> Antecedent | None:
+def person_before(reading: ArticleReading, at: int) -> Antecedent | None:
     """The person whom `he` or `she` at code point `at` means."""
     for sentence, phrases in sentences_before(reading, at):
         candidates = [phrase for phrase in phrases if sentence.ends[phrase.last - 1] <= at]
@@ -115,7 +115,7 @@ def _holder_of_office(sentence: Sentence, office: Phrase, name: Phrase) -> Antec
     )
 
 
-def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecedent | None:
+def _as_person(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> Antecedent | None:
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
         # A surname alone must belong to a person whom the article introduces.
@@ -140,7 +140,7 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
     )
 
 
-def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
+def person_with_role(reading: ArticleReading, role: str, at: int) -> Person | None:
     """The last person before code point `at` whom the text introduces with the office `role`."""
     words = set(role.lower().split()) - _PLAIN
     head = role.lower().split()[-1]
@@ -162,7 +162,7 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
 
 
 def group_before(
-    reading: Reading, at: int, *, with_objects: bool = False
+    reading: ArticleReading, at: int, *, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
     """The group or state that `it` at code point `at` means: the words, the span, and the state.
 
@@ -176,7 +176,7 @@ def group_before(
 
 
 def _group_before(
-    reading: Reading, at: int, *, limit: int, with_objects: bool = False
+    reading: ArticleReading, at: int, *, limit: int, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
     for sentence, phrases in sentences_before(reading, at)[:limit]:
         candidates = [
@@ -203,7 +203,7 @@ def _group_before(
     return None
 
 
-def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+def _is_speaking_group(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> bool:
     """Return True for `DeepState` in `DeepState said that it`."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     is_speaking = bool(following) and following[0] in SPEECH
@@ -212,7 +212,7 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
     )
 
 
-def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
+def issuer_before(reading: ArticleReading, at: int) -> tuple[str, TextSpan, str] | None:
     """The issuer of the statement quoted at code point `at`, as `group_before` returns it."""
     for sentence, phrases in sentences_before(reading, at):
         mentions_text = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
@@ -241,7 +241,7 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
     return sentence.lower[phrase.last : phrase.last + 1] == ("'s",)
 
 
-def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
+def sentences_before(reading: ArticleReading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
     """The sentences up to code point `at` with their phrases, the nearest first.
 
     Headings and quotations are left out.

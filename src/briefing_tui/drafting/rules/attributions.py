@@ -10,7 +10,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import issuer_before
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import (
     PhrasedSentence,
@@ -24,10 +24,10 @@ from briefing_tui.drafting.rules.subjects import (
     NEUTRAL,
     PERSONAL,
     PREPOSITIONS,
-    Subject,
+    VerbSubject,
     as_subject,
     subject_from,
-    subject_of,
+    subject_of_verb,
 )
 from briefing_tui.drafting.rules.untruths import is_untrue_in
 
@@ -61,7 +61,7 @@ _MAX_START = 4
 """The name of the speaker must begin at most this many words after the quotation."""
 
 
-def speaker_of(reading: Reading, phrased: PhrasedSentence, quotation: int) -> Speaker | None:
+def speaker_of(reading: ArticleReading, phrased: PhrasedSentence, quotation: int) -> Speaker | None:
     """The speaker of the quotation at word `quotation`."""
     sentence = phrased.sentence
     before = _verb_before(sentence, quotation)
@@ -99,7 +99,7 @@ def _names_a_fake(sentence: Sentence) -> bool:
     )
 
 
-def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: int) -> bool:
+def _may_be_attributed_after(reading: ArticleReading, sentence: Sentence, quotation: int) -> bool:
     """Return True for `QUOTED, said X`."""
     if quotation + 1 >= len(sentence.words):
         return False
@@ -131,7 +131,7 @@ def _is_near(sentence: Sentence, verb: int, quotation: int) -> bool:
     return leads_to_quotation and QUOTED not in gap
 
 
-def _speaker_before(reading: Reading, phrased: PhrasedSentence, verb: int) -> Speaker | None:
+def _speaker_before(reading: ArticleReading, phrased: PhrasedSentence, verb: int) -> Speaker | None:
     sentence = phrased.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
     if _is_inverted_before(phrased, verb):
@@ -148,18 +148,18 @@ def _speaker_before(reading: Reading, phrased: PhrasedSentence, verb: int) -> Sp
             return resolve(reading, phrased, agent, rule)
     if word_before in _NEVER_SAID:
         return None
-    subject = subject_of(sentence, phrased.phrases, verb)
+    subject = subject_of_verb(sentence, phrased.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
         # "The mayor said no, adding that": "adding" has the same subject as "said".
         main_verb = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
         if main_verb is not None:
-            subject = subject_of(sentence, phrased.phrases, main_verb)
+            subject = subject_of_verb(sentence, phrased.phrases, main_verb)
     if subject is None:
         return _issuer_of_text(reading, sentence, verb, rule)
     return resolve(reading, phrased, subject, rule)
 
 
-def _quoted_person(phrased: PhrasedSentence, verb: int) -> Subject | None:
+def _quoted_person(phrased: PhrasedSentence, verb: int) -> VerbSubject | None:
     """X in `quoted X as saying`."""
     lower = phrased.sentence.lower
     if lower[verb - 1 : verb] != ("as",):
@@ -184,7 +184,7 @@ def _is_inverted_before(phrased: PhrasedSentence, verb: int) -> bool:
     )
 
 
-def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
+def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> VerbSubject | None:
     """The X in `was described by X as`."""
     for index in range(verb + 1, min(verb + 6, len(sentence.words))):
         if sentence.lower[index] == "by":
@@ -192,14 +192,18 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
     return None
 
 
-def _issuer_of_text(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
+def _issuer_of_text(
+    reading: ArticleReading, sentence: Sentence, verb: int, rule: str
+) -> Speaker | None:
     """The issuer in `a statement said`."""
     if not is_speaking_text(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
 
 
-def _speaker_after(reading: Reading, phrased: PhrasedSentence, quotation: int) -> Speaker | None:
+def _speaker_after(
+    reading: ArticleReading, phrased: PhrasedSentence, quotation: int
+) -> Speaker | None:
     sentence = phrased.sentence
     words, lower = sentence.words, sentence.lower
     index = quotation + 1
@@ -216,7 +220,7 @@ def _speaker_after(reading: Reading, phrased: PhrasedSentence, quotation: int) -
         has_verb = any(
             is_speech(sentence, verb) for verb in range(index + 1, min(index + 4, len(words)))
         )
-        subject = Subject(first=index, last=index + 1, pronoun=lower[index])
+        subject = VerbSubject(first=index, last=index + 1, pronoun=lower[index])
         return resolve(reading, phrased, subject, "quote-before-pronoun") if has_verb else None
     speaker = _speaker_before_verb(reading, phrased, index)
     if speaker is None and quotation == 0 and words[1] in ("—", "–", "-"):
@@ -230,7 +234,9 @@ def _speaker_after(reading: Reading, phrased: PhrasedSentence, quotation: int) -
     return speaker
 
 
-def _speaker_before_verb(reading: Reading, phrased: PhrasedSentence, index: int) -> Speaker | None:
+def _speaker_before_verb(
+    reading: ArticleReading, phrased: PhrasedSentence, index: int
+) -> Speaker | None:
     """The minister in `the minister later said`."""
     sentence = phrased.sentence
     first = next((phrase.first for phrase in phrased.phrases if phrase.first >= index), index)
@@ -241,7 +247,7 @@ def _speaker_before_verb(reading: Reading, phrased: PhrasedSentence, index: int)
             continue
         if sentence.lower[verb - 1] in _NEVER_SAID:
             return None
-        subject = subject_of(sentence, phrased.phrases, verb)
+        subject = subject_of_verb(sentence, phrased.phrases, verb)
         if subject is None:
             return _issuer_of_text(reading, sentence, verb, "quote-before-verb")
         if first - index <= _MAX_START or subject.pronoun:
@@ -249,12 +255,14 @@ def _speaker_before_verb(reading: Reading, phrased: PhrasedSentence, index: int)
     return None
 
 
-def _speaker_after_verb(reading: Reading, phrased: PhrasedSentence, verb: int) -> Speaker | None:
+def _speaker_after_verb(
+    reading: ArticleReading, phrased: PhrasedSentence, verb: int
+) -> Speaker | None:
     """The councillor in `said a councillor, Name`."""
     sentence = phrased.sentence
     start = verb + 1
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
-        subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
+        subject = VerbSubject(first=start, last=start + 1, pronoun=sentence.lower[start])
         return resolve(reading, phrased, subject, "quote-before-inversion")
     # The noun in "said a statement from X".
     noun = start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
@@ -272,7 +280,7 @@ def _speaker_after_verb(reading: Reading, phrased: PhrasedSentence, verb: int) -
 
 
 def _speaker_before_colon(
-    reading: Reading, phrased: PhrasedSentence, quotation: int
+    reading: ArticleReading, phrased: PhrasedSentence, quotation: int
 ) -> Speaker | None:
     """The speaker in `Name: …`."""
     sentence = phrased.sentence
@@ -297,7 +305,7 @@ def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
     return start == colon or is_put or is_own or sentence.lower[start] in PREPOSITIONS | marks
 
 
-def _speaker_according_to(reading: Reading, phrased: PhrasedSentence) -> Speaker | None:
+def _speaker_according_to(reading: ArticleReading, phrased: PhrasedSentence) -> Speaker | None:
     """The X in `according to X` or `in the words of X`, anywhere in the sentence."""
     lower = phrased.sentence.lower
     for index in range(len(lower) - 2):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.controllers import Controller
-from briefing_tui.drafting.rules.places import Place
+from briefing_tui.drafting.rules.places import PlaceMention
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _PASSIVE_AUXILIARIES = lexicon.words("was were been being is are be remains remained remain")
@@ -15,14 +15,14 @@ _BEFORE_PARTICIPLE = lexicon.words("also still now since already first again the
 """Words that may be between "is" and a participle: "is now held"."""
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class ControlChange(Struct, frozen=True, kw_only=True):
     """A change of control that `sentence.words[first:last]` report."""
 
     status: str
     """A status of the format, such as `captured`."""
     first: int
     last: int
-    places: tuple[Place, ...]
+    places: tuple[PlaceMention, ...]
     controller: Controller | None
     rule: str
     is_sure: bool = True
@@ -117,11 +117,11 @@ def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
 
 
 def change_of(
-    at: int, status: str, places: tuple[Place, ...], controller: Controller, rule: str
-) -> Change:
+    at: int, status: str, places: tuple[PlaceMention, ...], controller: Controller, rule: str
+) -> ControlChange:
     """The change that the verb at word `at` reports."""
     first = min(controller.first, at) if controller.first >= 0 else at
-    return Change(
+    return ControlChange(
         status=status,
         first=first,
         last=max(at + 1, *(place.last for place in places), controller.last),
@@ -132,8 +132,8 @@ def change_of(
 
 
 def change_of_force(
-    at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
-) -> Change | None:
+    at: int, status: str, places: tuple[PlaceMention, ...], controller: Controller | None, rule: str
+) -> ControlChange | None:
     """Return the result of `change_of`; None if there is no place or the controller is no force."""
     if not places or controller is None or not controller.is_force:
         return None

@@ -6,15 +6,20 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_from, subject_of
+from briefing_tui.drafting.rules.subjects import (
+    PREPOSITIONS,
+    VerbSubject,
+    subject_from,
+    subject_of_verb,
+)
 from briefing_tui.drafting.rules.verbs import forms
 
 COUNTING = frozenset(
     form
-    for base in lexicon.listed(
+    for base in lexicon.ordered_words(
         "document record count estimate put place tally register verify confirm report list "
         "log figure say state claim announce increase raise revise update warn write allege "
         "describe give release publish attribute assess monitor track post"
@@ -54,7 +59,12 @@ class Claimant(Struct, frozen=True, kw_only=True):
 
 
 def claimant_of(
-    reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
+    reading: ArticleReading,
+    index: int,
+    first: int,
+    last: int,
+    *,
+    verbs: frozenset[str] = frozenset(),
 ) -> Claimant | None:
     """The claimant of `words[first:last]`.
 
@@ -70,7 +80,7 @@ def claimant_of(
     return claimant_from(reading, index, subject) if subject is not None else None
 
 
-def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | None:
+def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> Claimant | None:
     """The claimant that a subject means; None if it means nobody, such as `the toll`."""
     phrased = PhrasedSentence(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
@@ -90,7 +100,9 @@ def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
     return is_speech(sentence, index) or sentence.lower[index] in verbs
 
 
-def _claimant_before(phrased: PhrasedSentence, first: int, verbs: frozenset[str]) -> Subject | None:
+def _claimant_before(
+    phrased: PhrasedSentence, first: int, verbs: frozenset[str]
+) -> VerbSubject | None:
     """The X in `X said that …` or `X recorded …` before the claim."""
     sentence = phrased.sentence
     for index in range(first - 1, -1, -1):
@@ -105,7 +117,7 @@ def _claimant_before(phrased: PhrasedSentence, first: int, verbs: frozenset[str]
                 return _agent(phrased, index)
             if _takes_patients(sentence, index) or _only_reacts(sentence, index):
                 continue
-            subject = subject_of(sentence, phrased.phrases, index)
+            subject = subject_of_verb(sentence, phrased.phrases, index)
             if subject is not None and subject.pronoun:
                 # "Doctors said they had recorded": the doctors claim it.
                 return _named_before(phrased, subject.first, verbs) or subject
@@ -126,7 +138,7 @@ def _only_reacts(sentence: Sentence, index: int) -> bool:
 
 _REACTIONS = frozenset(
     form
-    for base in lexicon.listed(
+    for base in lexicon.ordered_words(
         "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
         "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
         "vow hope propose order instruct advise ask joke protest threaten mourn"
@@ -142,16 +154,18 @@ def _takes_patients(sentence: Sentence, index: int) -> bool:
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 
 
-def _named_before(phrased: PhrasedSentence, pronoun: int, verbs: frozenset[str]) -> Subject | None:
+def _named_before(
+    phrased: PhrasedSentence, pronoun: int, verbs: frozenset[str]
+) -> VerbSubject | None:
     """The doctors in `doctors said they`."""
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
         if _is_claim(phrased.sentence, index, verbs):
-            subject = subject_of(phrased.sentence, phrased.phrases, index)
+            subject = subject_of_verb(phrased.sentence, phrased.phrases, index)
             return subject if subject is not None and not subject.pronoun else None
     return None
 
 
-def _agent(phrased: PhrasedSentence, index: int) -> Subject | None:
+def _agent(phrased: PhrasedSentence, index: int) -> VerbSubject | None:
     """The X in `was reported by X`."""
     for at in range(index + 1, min(index + 4, len(phrased.sentence.lower))):
         if phrased.sentence.lower[at] == "by":
@@ -159,7 +173,7 @@ def _agent(phrased: PhrasedSentence, index: int) -> Subject | None:
     return None
 
 
-def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
+def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
     """The X in `…, X said` or `…, said X` after the claim."""
     sentence = phrased.sentence
     for index in range(last, len(sentence.words)):
@@ -178,11 +192,11 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> Subject | None:
             following = index + 1
             pronoun = sentence.lower[following] if following < len(sentence.lower) else ""
             if pronoun in ("he", "she", "it", "they"):
-                return Subject(first=following, last=following + 1, pronoun=pronoun)
+                return VerbSubject(first=following, last=following + 1, pronoun=pronoun)
             subject_after = subject_from(phrased.phrases, following)
             if subject_after is not None and not _precedes_preposition(sentence, index):
                 return subject_after
-        subject = subject_of(sentence, phrased.phrases, index)
+        subject = subject_of_verb(sentence, phrased.phrases, index)
         return subject if subject is not None and subject.first >= last else None
     return None
 
@@ -240,7 +254,7 @@ _BEFORE_CLAIMANT = frozenset(
 """Words just before a claimant: "figures from X"."""
 
 
-def _claimant_according_to(phrased: PhrasedSentence) -> Subject | None:
+def _claimant_according_to(phrased: PhrasedSentence) -> VerbSubject | None:
     """The X in `according to X`, `figures from X` or `per X`."""
     lower = phrased.sentence.lower
     for index in range(len(lower) - 2):

@@ -9,8 +9,8 @@ from msgspec import Struct
 from briefing_tui.drafting.rules import events as forms
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE
-from briefing_tui.drafting.rules.counted import Counted, read_counted
-from briefing_tui.drafting.rules.events import Event, find_events
+from briefing_tui.drafting.rules.counted import CountedPhrase, read_counted
+from briefing_tui.drafting.rules.events import HarmEvent, find_events
 from briefing_tui.drafting.rules.numbers import Number, find_numbers
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
@@ -73,9 +73,9 @@ class Clause(Struct, frozen=True, kw_only=True):
     """A sentence with its numbers and events. Below, a `position` is an index into `numbers`."""
 
     sentence: Sentence
-    events: tuple[Event, ...]
+    events: tuple[HarmEvent, ...]
     numbers: tuple[Number, ...]
-    counted: tuple[Counted, ...]
+    counted: tuple[CountedPhrase, ...]
     """The noun phrase after each number, in the order of `numbers`."""
 
 
@@ -92,7 +92,7 @@ def read_clause(sentence: Sentence) -> Clause | None:
     )
 
 
-def event_before(clause: Clause, position: int) -> Event | None:
+def event_before(clause: Clause, position: int) -> HarmEvent | None:
     """What happened to the people of a number, if the words before it say so: `killed 12`."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
@@ -144,7 +144,7 @@ def _is_after_first_object(gap: tuple[str, ...]) -> bool:
     )
 
 
-def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
+def _is_toll_of(lower: tuple[str, ...], toll: HarmEvent, number: Number) -> bool:
     """Return True for `the toll rose to 64`."""
     gap = lower[toll.last : number.value_first]
     if number.is_vague and gap[-1:] == ("the",):
@@ -158,7 +158,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
     return not names_other_harm or gap[-1] in _EXACT_LINKS
 
 
-def event_after(clause: Clause, position: int) -> Event | None:
+def event_after(clause: Clause, position: int) -> HarmEvent | None:
     """What happened to the people of a number, if the words after it say so: `12 were killed`."""
     start = index = clause.counted[position].last
     limit = min(len(clause.sentence.lower), start + _MAX_EVENT_DISTANCE)
@@ -191,7 +191,7 @@ def event_after(clause: Clause, position: int) -> Event | None:
     return None
 
 
-def _main_event(clause: Clause, start: int, event: Event) -> Event:
+def _main_event(clause: Clause, start: int, event: HarmEvent) -> HarmEvent:
     """The event `killed` in `12 people who fled X were killed`, instead of `fled`."""
     lower = clause.sentence.lower
     if lower[start] not in _RELATIVES:
@@ -207,7 +207,7 @@ def _main_event(clause: Clause, start: int, event: Event) -> Event:
     return next(later, event)
 
 
-def _is_of_other_people(lower: tuple[str, ...], start: int, event: Event) -> bool:
+def _is_of_other_people(lower: tuple[str, ...], start: int, event: HarmEvent) -> bool:
     """Return True for `12 gunmen killed a guard`, `12 saw the funeral of a soldier killed in X`."""
     is_past = event.form == forms.PAST and lower[event.first] in harms.PARTICIPLES
     if is_past and _begins_object(lower, event.last):
@@ -259,7 +259,7 @@ _MEASURES = lexicon.words(
 """Units after a number that is no object: "killed 30 km north of X"."""
 
 
-def _may_follow(event: Event, is_next: bool) -> bool:
+def _may_follow(event: HarmEvent, is_next: bool) -> bool:
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False
     if event.form == forms.NOUN:
@@ -281,7 +281,7 @@ def _after_list_item(clause: Clause, position: int, start: int, index: int) -> i
     return max(counted.last, index + 1)
 
 
-def _shared_event(clause: Clause, position: int, start: int, index: int) -> Event | None:
+def _shared_event(clause: Clause, position: int, start: int, index: int) -> HarmEvent | None:
     """The event that two numbers share: `dead` in `17 soldiers and 3 guards dead`."""
     counted = clause.counted[position]
     between = clause.sentence.lower[start:index]
@@ -289,7 +289,9 @@ def _shared_event(clause: Clause, position: int, start: int, index: int) -> Even
     is_in_list = all(word in LIST_LINKS for word in between)
     if not (counted.harm and says_harm and is_in_list):
         return None
-    return Event(first=counted.last - 1, last=counted.last, harm=counted.harm, form=forms.ADJECTIVE)
+    return HarmEvent(
+        first=counted.last - 1, last=counted.last, harm=counted.harm, form=forms.ADJECTIVE
+    )
 
 
 def _after_word(
@@ -351,7 +353,7 @@ def _tells_of_them(lower: tuple[str, ...], mark: int) -> bool:
     return any(pair in OF_THEM for pair in pairwise(lower[mark + 1 : mark + 7]))
 
 
-def following_event(clause: Clause, position: int) -> Event | None:
+def following_event(clause: Clause, position: int) -> HarmEvent | None:
     """The event after a number, if only auxiliaries and adverbs come between them, else None.
 
     `12 hostages were later killed`.

@@ -17,7 +17,7 @@ from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import (
-    Change,
+    ControlChange,
     describes_noun_before,
     is_after_be_or_remain,
 )
@@ -29,7 +29,7 @@ from briefing_tui.drafting.rules.control_moves import (
     by_handover,
     by_surrender,
     by_withdrawal,
-    is_denied,
+    is_control_denied,
 )
 from briefing_tui.drafting.rules.control_presence import (
     by_belonging,
@@ -59,8 +59,8 @@ from briefing_tui.drafting.rules.control_verbs import (
 )
 from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.denials import Denial, denial_after
-from briefing_tui.drafting.rules.places import Place
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.places import PlaceMention
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
@@ -122,7 +122,7 @@ _PRESENT = frozenset(("hold", "holds", "controls", "occupies", "is", "are", "rem
 """Verbs that show that a force holds a place now: "Y holds X"."""
 
 
-_Rule: TypeAlias = Callable[[Reading, int, int], Change | None]
+_Rule: TypeAlias = Callable[[ArticleReading, int, int], ControlChange | None]
 _RULES: tuple[tuple[Iterable[str], _Rule], ...] = (
     (words.DENIALS, by_denial),
     (words.HANDOVERS, by_handover),
@@ -161,7 +161,9 @@ def _rules_by_word() -> Mapping[str, list[_Rule]]:
     return rules
 
 
-def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
+def draft_control(
+    reading: ArticleReading, claimants: Mapping[TextSpan, Claimant]
+) -> Iterator[Draft]:
     """Yield an item for each change of control in an article.
 
     `claimants` has the speakers of quotations. Its keys are the spans of the quotations.
@@ -191,7 +193,7 @@ def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
         )
 
 
-def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
+def _drafts(reading: ArticleReading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
     seen: set[tuple[str, str, str]] = set()
     for index, sentence in enumerate(reading.sentences):
         if reading.paragraphs[sentence.paragraph].is_heading:
@@ -212,7 +214,7 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
                     yield _draft(reading, index, change, place, claimants)
 
 
-def _has_ended(sentence: Sentence, change: Change) -> bool:
+def _has_ended(sentence: Sentence, change: ControlChange) -> bool:
     """Return True for `Y held X until 2016`, `from 2012 to 2016`."""
     lower = sentence.lower
     if not _PRESENT.isdisjoint(lower[change.first : change.last]):
@@ -227,12 +229,12 @@ def _has_ended(sentence: Sentence, change: Change) -> bool:
 
 
 def _changes(
-    reading: Reading, index: int, claimants: Mapping[TextSpan, Claimant]
-) -> Iterator[Change]:
+    reading: ArticleReading, index: int, claimants: Mapping[TextSpan, Claimant]
+) -> Iterator[ControlChange]:
     sentence = reading.sentences[index]
     rules_by_word = _rules_by_word()
     for at, word in enumerate(sentence.lower):
-        is_part_of_denial = word not in words.DENIALS and is_denied(sentence.lower, at)
+        is_part_of_denial = word not in words.DENIALS and is_control_denied(sentence.lower, at)
         if is_part_of_denial or is_open_question(sentence.lower, at):
             continue
         change = None
@@ -262,8 +264,8 @@ def _is_nobody(sentence: Sentence, controller: Controller) -> bool:
 
 
 def _with_group_of_speaker(
-    change: Change, sentence: Sentence, claimants: Mapping[TextSpan, Claimant]
-) -> Change:
+    change: ControlChange, sentence: Sentence, claimants: Mapping[TextSpan, Claimant]
+) -> ControlChange:
     quotation = sentence.quotation
     if quotation is None or change.controller is None or not change.controller.is_own:
         return change
@@ -275,10 +277,10 @@ def _with_group_of_speaker(
 
 
 def _draft(
-    reading: Reading,
+    reading: ArticleReading,
     index: int,
-    change: Change,
-    place: Place,
+    change: ControlChange,
+    place: PlaceMention,
     claimants: Mapping[TextSpan, Claimant],
 ) -> Draft:
     sentence = reading.sentences[index]
@@ -329,7 +331,7 @@ def _draft(
 
 
 def _denial(
-    reading: Reading, index: int, change: Change, claimant: Claimant | None
+    reading: ArticleReading, index: int, change: ControlChange, claimant: Claimant | None
 ) -> Denial | None:
     """The denial that follows a change. A denial by the force of the change is ignored."""
     denial = denial_after(
@@ -344,12 +346,12 @@ def _denial(
     return None if is_own else denial
 
 
-def _claims_own(sentence: Sentence, change: Change) -> bool:
+def _claims_own(sentence: Sentence, change: ControlChange) -> bool:
     """Return True for `Y claimed control of X`, `Y claims to have captured X`."""
     return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])
 
 
-def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None:
+def _extent(sentence: Sentence, change: ControlChange, place: PlaceMention) -> TextSpan | None:
     """The indexes of the words `large parts` in `large parts of X`."""
     if not sentence.start <= place.span[0] < sentence.end:
         return None
@@ -368,7 +370,7 @@ def _is_extent(word: str) -> bool:
     return word in _EXTENTS or (word.endswith("%") and word[0].isdigit())
 
 
-def _is_lost_again(sentence: Sentence, change: Change) -> bool:
+def _is_lost_again(sentence: Sentence, change: ControlChange) -> bool:
     """Return True for `Y captured X, but lost it again`, `Y captured X before Z retook it`."""
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
     is_brief = "briefly" in sentence.lower[change.first : change.last]
@@ -383,7 +385,7 @@ def _is_lost_again(sentence: Sentence, change: Change) -> bool:
     return is_lost and change.status in ("captured", "held")
 
 
-def _word_of_year(sentence: Sentence, change: Change) -> int | None:
+def _word_of_year(sentence: Sentence, change: ControlChange) -> int | None:
     """The index of 2017 in `in 2017` or `since 2017`; None without a year near the change."""
     for at in range(max(1, change.first), min(len(sentence.words), change.last + 5)):
         if _YEAR.fullmatch(sentence.words[at]) and sentence.lower[at - 1] in ("in", "since"):

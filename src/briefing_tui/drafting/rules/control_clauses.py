@@ -9,8 +9,8 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.controllers import Controller, controller_from
 from briefing_tui.drafting.rules.earlier_places import place_before
 from briefing_tui.drafting.rules.objects import subject_places
-from briefing_tui.drafting.rules.places import Place, places_in
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.places import PlaceMention, places_in
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
 
@@ -34,7 +34,7 @@ _COMPASS = lexicon.words("northern southern eastern western central north-east s
 
 
 def subject_of_main_clause(
-    reading: Reading, index: int, at: int, places: tuple[Place, ...]
+    reading: ArticleReading, index: int, at: int, places: tuple[PlaceMention, ...]
 ) -> Controller | None:
     """Y in `After taking X on Friday, Y advanced`, `Having taken X, Y advanced`."""
     lower = reading.sentences[index].lower
@@ -61,7 +61,7 @@ def is_relative(sentence: Sentence, at: int) -> bool:
     return is_end and any(word in ("that", "which") for word in sentence.lower[max(0, at - 6) : at])
 
 
-def relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+def relative_place(reading: ArticleReading, index: int, at: int) -> tuple[PlaceMention, ...]:
     """The place that a clause with "that" or "which" describes: `X, the city that Y holds`."""
     sentence = reading.sentences[index]
     relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
@@ -76,7 +76,7 @@ def relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
     return (before,) if before is not None else ()
 
 
-def noun_with_region(sentence: Sentence, place: Place) -> int:
+def noun_with_region(sentence: Sentence, place: PlaceMention) -> int:
     """The index of `city` in `the last city in X held by Y`; -1 without such a noun."""
     at = place.first - 1
     while at > 0 and sentence.lower[at] in _COMPASS | {"the"}:
@@ -86,7 +86,7 @@ def noun_with_region(sentence: Sentence, place: Place) -> int:
     return at - 1 if is_noun else -1
 
 
-def subject_of_noun(reading: Reading, index: int, noun: int) -> tuple[Place, ...]:
+def subject_of_noun(reading: ArticleReading, index: int, noun: int) -> tuple[PlaceMention, ...]:
     """The X in `X is the last city in W`."""
     lower = reading.sentences[index].lower
     for at in range(noun - 1, max(0, noun - 7), -1):

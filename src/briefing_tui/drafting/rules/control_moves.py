@@ -6,7 +6,7 @@ from msgspec import structs
 
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules.changes import (
-    Change,
+    ControlChange,
     change_of_force,
     is_after_be_or_remain,
     is_real,
@@ -15,13 +15,13 @@ from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
     controller_from,
-    controller_of,
+    controller_in_subject,
     controller_owner,
 )
 from briefing_tui.drafting.rules.denials import passive_denial
 from briefing_tui.drafting.rules.objects import object_places, subject_places
-from briefing_tui.drafting.rules.places import Place
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.places import PlaceMention
+from briefing_tui.drafting.rules.reading import ArticleReading
 
 _GAIN_VERBS = frozenset(
     ("made", "make", "making", "gained", "gain", "gaining", "scored", "won", "makes")
@@ -32,7 +32,7 @@ _MAX_AGENT_DISTANCE = 9
 """In "was cleared of Z by Y", "by" must be fewer than this many words after "cleared"."""
 
 
-def by_handover(reading: Reading, index: int, at: int) -> Change | None:
+def by_handover(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y handed X over to Z`, `X was handed to Z`, `X, ceded to Z`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -60,7 +60,7 @@ def by_handover(reading: Reading, index: int, at: int) -> Change | None:
     return change_of_force(at, "captured", places, controller, "control-handed")
 
 
-def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
+def by_surrender(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X surrendered to Y`, `X fell overnight, without a shot, to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -84,7 +84,7 @@ def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
 _CLAUSE_ENDS = frozenset((";", "that", "who", "which", "said", "and", "but", "while"))
 
 
-def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
+def by_clearing(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y cleared X of Z`, `X was cleared of Z by Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -100,28 +100,30 @@ def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
         end = places[-1].last if places else at
         if lower[end : end + 1] not in (("of",), ("from",)):
             return None
-        controller = controller_of(reading, index, at)
+        controller = controller_in_subject(reading, index, at)
     return change_of_force(at, "captured", places, controller, "control-cleared")
 
 
-def by_gains(reading: Reading, index: int, at: int) -> Change | None:
+def by_gains(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Russian advances near X`, `Y made gains in X and around Z`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     controller: Controller | None = None
     verb = next((i for i in range(at - 1, max(-1, at - 4), -1) if lower[i] in _GAIN_VERBS), -1)
     if verb > 0:
-        controller = controller_of(reading, index, verb) if is_real(sentence, verb) else None
+        controller = (
+            controller_in_subject(reading, index, verb) if is_real(sentence, verb) else None
+        )
     else:
         controller = controller_before(reading, index, at)
     places = places_after(reading, index, at + 1)
     return change_of_force(at, "advancing", places, controller, "control-gains")
 
 
-def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
+def places_after(reading: ArticleReading, index: int, start: int) -> tuple[PlaceMention, ...]:
     """The places in `near X, in the west of Z and around W`."""
     lower = reading.sentences[index].lower
-    all_places: list[Place] = []
+    all_places: list[PlaceMention] = []
     at = start
     while at < len(lower):
         while at < len(lower) and lower[at] in _BETWEEN_PLACES:
@@ -148,7 +150,7 @@ _PREPOSITIONS = frozenset(
 _BETWEEN_PLACES = (words.BEFORE_PREPOSITION | {",", "and"}) - _PREPOSITIONS
 
 
-def by_denial(reading: Reading, index: int, at: int) -> Change | None:
+def by_denial(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y denied that X had fallen`, `Y rejected reports of the loss of X`: Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -159,7 +161,7 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
     )
     if loss < 0 or "retreat" in lower[at:loss]:
         return None
-    places: tuple[Place, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     if lower[loss + 1 : loss + 2] == ("of",):
         places = object_places(reading, index, loss + 2, is_strict=False)
     elif is_after_be_or_remain(sentence, loss) or lower[loss] in _FALLEN:
@@ -168,7 +170,7 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
         # "Y denied that it had captured X" does not say that Y holds X.
         return None
     places = places or object_places(reading, index, loss + 1, is_strict=False)
-    controller = controller_of(reading, index, at)
+    controller = controller_in_subject(reading, index, at)
     change = change_of_force(at, "held", places, controller, "control-denied")
     if change is None or 0 <= places[0].first < at:
         return None
@@ -181,7 +183,7 @@ _FALLEN = frozenset(("fallen", "surrendered", "changed"))
 _OWN = frozenset(("it", "its", "they", "their", "he", "his"))
 
 
-def by_withdrawal(reading: Reading, index: int, at: int) -> Change | None:
+def by_withdrawal(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the withdrawal of Y from X was confirmed`, `after Y's withdrawal from X`.
 
     A withdrawal that is only announced or agreed on is not read, because it may be a plan.
@@ -211,7 +213,7 @@ _DONE = frozenset(("after", "following", "since", "completed", "confirmed", "com
 """Words beside "withdrawal" if it has happened."""
 
 
-def is_denied(lower: tuple[str, ...], at: int) -> bool:
+def is_control_denied(lower: tuple[str, ...], at: int) -> bool:
     """Return True for `denied that X had fallen`."""
     for index in range(at - 1, max(-1, at - 26), -1):
         if lower[index] in words.DENIALS:

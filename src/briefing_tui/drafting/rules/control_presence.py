@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, change_of, change_of_force, is_real
+from briefing_tui.drafting.rules.changes import ControlChange, change_of, change_of_force, is_real
 from briefing_tui.drafting.rules.control_moves import places_after
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
     controller_from,
-    controller_of,
+    controller_in_subject,
     force_of_ours,
     force_of_theirs,
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
 from briefing_tui.drafting.rules.objects import object_places, subject_places
-from briefing_tui.drafting.rules.places import Place, place_at, places_in
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.places import PlaceMention, place_at, places_in
+from briefing_tui.drafting.rules.reading import ArticleReading
 
 _POSITION_VERBS = frozenset(
     (
@@ -54,7 +54,7 @@ _AFTER_LINKING_VERB = frozenset(
 """Words between a linking verb and a force or its stronghold: "X is now the last stronghold"."""
 
 
-def by_positions(reading: Reading, index: int, at: int) -> Change | None:
+def by_positions(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y took up positions in X`, `Y set up checkpoints around X`."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 6), -1):
@@ -63,7 +63,7 @@ def by_positions(reading: Reading, index: int, at: int) -> Change | None:
         if not _OF_WHOLE.isdisjoint(sentence.lower[verb:at]):
             # Other rules read "took control of the base at X" and "took over the base at X".
             return None
-        controller = controller_of(reading, index, verb)
+        controller = controller_in_subject(reading, index, verb)
         places = places_after(reading, index, at + 1)
         is_foothold = sentence.lower[at] in ("foothold", "bridgehead", "beachhead")
         status = "advancing" if is_foothold else "held"
@@ -71,7 +71,7 @@ def by_positions(reading: Reading, index: int, at: int) -> Change | None:
     return None
 
 
-def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
+def by_stronghold(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the rebel stronghold of X`, `in X, a stronghold of Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -79,7 +79,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
         return None
     of_follows = lower[at + 1 : at + 2] == ("of",)
     controller = controller_before(reading, index, at)
-    places: tuple[Place, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     if controller is not None:
         start = at + 2 if lower[at + 1 : at + 2] in (("of",), ("in",), (",",)) else at + 1
         place = place_at(reading, sentence, start) if start < len(lower) else None
@@ -90,7 +90,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
     return change_of_force(at, "held", places, controller, "control-stronghold")
 
 
-def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+def _place_before_comma(reading: ArticleReading, index: int, at: int) -> tuple[PlaceMention, ...]:
     """The X in `fighting in X, the last stronghold`."""
     lower = reading.sentences[index].lower
     comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
@@ -103,7 +103,7 @@ def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, .
     )
 
 
-def by_domain(reading: Reading, index: int, at: int) -> Change | None:
+def by_domain(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X has been a rebel stronghold since`, `X is now government territory`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -120,14 +120,14 @@ def by_domain(reading: Reading, index: int, at: int) -> Change | None:
     return change_of(verb, "held", places, controller, "control-domain") if places else None
 
 
-def by_mastery(reading: Reading, index: int, at: int) -> Change | None:
+def by_mastery(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y are masters of X`."""
     lower = reading.sentences[index].lower
     verb = _linking_verb_before(lower, at)
     if verb < 1 or lower[at + 1 : at + 2] != ("of",):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
-    controller = controller_of(reading, index, verb)
+    controller = controller_in_subject(reading, index, verb)
     return change_of_force(verb, "held", places, controller, "control-mastery")
 
 
@@ -139,7 +139,7 @@ def _linking_verb_before(lower: tuple[str, ...], at: int) -> int:
     return verb if verb >= 0 and lower[verb] in _LINKING_VERBS else -1
 
 
-def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
+def by_belonging(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X is still the government's`, `X belongs to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -163,7 +163,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
     return change_of_force(verb, "held", places, controller, "control-belongs")
 
 
-def _owner(reading: Reading, index: int, at: int) -> Controller | None:
+def _owner(reading: ArticleReading, index: int, at: int) -> Controller | None:
     """The force that `the government's`, `theirs` or `ours` means."""
     word = reading.sentences[index].lower[at]
     if word == "ours":
@@ -173,7 +173,7 @@ def _owner(reading: Reading, index: int, at: int) -> Controller | None:
     return controller_before(reading, index, at)
 
 
-def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
+def by_repulse(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y repelled an assault on X`: Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -186,11 +186,11 @@ def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
     if attack < 0 or link < 0:
         return None
     places = object_places(reading, index, link + 1, is_strict=True)
-    controller = controller_of(reading, index, at)
+    controller = controller_in_subject(reading, index, at)
     return change_of_force(at, "held", places, controller, "control-repulsed")
 
 
-def by_besieged(reading: Reading, index: int, at: int) -> Change | None:
+def by_besieged(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the besieged town of X`, `encircled X`, `the surrounded garrison of X`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -202,7 +202,7 @@ def by_besieged(reading: Reading, index: int, at: int) -> Change | None:
     place = place_at(reading, sentence, start) if start < len(lower) else None
     if place is None or place.first > start + 1:
         return None
-    return Change(
+    return ControlChange(
         status="besieged", first=at, last=max(place.last, at + 1), places=(place,),
         controller=None, rule="control-besieged-adjective", is_sure=False,
     )  # fmt: skip

@@ -10,21 +10,21 @@ from msgspec import structs
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.changes import Change, change_of, change_of_force, is_real
+from briefing_tui.drafting.rules.changes import ControlChange, change_of, change_of_force, is_real
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
     controller_from,
-    controller_of,
+    controller_in_subject,
     controller_of_pronoun,
     controller_owner,
     plural_in,
 )
 from briefing_tui.drafting.rules.denials import passive_denial
 from briefing_tui.drafting.rules.objects import object_places, subject_places
-from briefing_tui.drafting.rules.places import Place, places_in
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.places import PlaceMention, places_in
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
@@ -47,7 +47,7 @@ _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passi
 """Words which show that the control is new: "passed into the hands of Y"."""
 
 
-def by_hands(reading: Reading, index: int, at: int) -> Change | None:
+def by_hands(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `under the control of Y`, `in Y's hands`, `in the hands of Y`."""
     lower = reading.sentences[index].lower
     if lower[at] == "under":
@@ -79,7 +79,7 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
     return change_of(at, status, places, controller, "control-in-hands") if places else None
 
 
-def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
+def _under_siege(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X has been under siege since`, `under siege by Y`."""
     lower = reading.sentences[index].lower
     siege = next(i for i in range(at, len(lower)) if lower[i] == "siege")
@@ -89,7 +89,7 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
         controller = controller_from(reading, index, siege + 2)
     if not places:
         return None
-    return Change(
+    return ControlChange(
         status="besieged",
         first=min(places[0].first, at),
         last=max(siege + 1, controller.last if controller else 0),
@@ -100,7 +100,7 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
     )
 
 
-def by_control(reading: Reading, index: int, at: int) -> Change | None:
+def by_control(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y is in control of X`, `Y claimed full control of X`, `control of X passed to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -124,23 +124,25 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
     places = object_places(reading, index, at + 2, is_strict=True)
     if not places and lower[at + 1 : at + 2] != ("of",):
         places = tuple(places_in(reading, sentence, 0, 3)[:1])
-    controller = controller_of(reading, index, verb - 1)
+    controller = controller_in_subject(reading, index, verb - 1)
     if not places or controller is None:
         return None
     return change_of(at, "held", places, controller, "control-held")
 
 
-def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change | None:
+def _by_control_verb(
+    reading: ArticleReading, index: int, verb: int, at: int
+) -> ControlChange | None:
     """Read `Y claimed full control of X`, `Y established full control over X`."""
     if not is_real(reading.sentences[index], verb):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
-    controller = controller_of(reading, index, verb)
+    controller = controller_in_subject(reading, index, verb)
     status = words.CONTROL_VERBS[reading.sentences[index].lower[verb]]
     return change_of_force(verb, status, places, controller, "control-of")
 
 
-def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
+def _by_passing(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `control of X passed to Y`."""
     lower = reading.sentences[index].lower
     places = object_places(reading, index, at + 2, is_strict=False)
@@ -153,20 +155,20 @@ def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
     return change_of(at, "captured", places, controller, "control-passed")
 
 
-def by_flag(reading: Reading, index: int, at: int) -> Change | None:
+def by_flag(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y raised its flag over the town of X`, `Y's flag flies over X`."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 4), -1):
         if sentence.lower[verb] not in ("raised", "hoisted", "planted", "raising", "hoisting"):
             continue
         places = places_in(reading, sentence, at + 1, min(len(sentence.words), at + 10))
-        controller = controller_of(reading, index, verb)
+        controller = controller_in_subject(reading, index, verb)
         if places and controller is not None and controller.is_force:
             return change_of(verb, "captured", (places[0],), controller, "control-flag")
     return _flag_of(reading, index, at)
 
 
-def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
+def _flag_of(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the rebels' flag flies over X`, `the flag of Y was raised over X`."""
     lower = reading.sentences[index].lower
     verb = next((i for i in range(at + 1, min(at + 8, len(lower))) if lower[i] in words.FLYING), -1)
@@ -181,7 +183,7 @@ def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
     return change_of_force(at, "held", places, controller, "control-flag")
 
 
-def by_noun(reading: Reading, index: int, at: int) -> Change | None:
+def by_noun(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `the capture of X by Y`, `Y's seizure of X`, `the siege of X`, `laid siege to X`."""
     lower = reading.sentences[index].lower
     status = words.STATUS_OF_NOUN[lower[at]]
@@ -204,7 +206,7 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     # "Y's alleged capture of X".
     before = at - 1 if at and lower[at - 1] in _ALLEGED else at
     if is_laid:
-        controller = controller_of(reading, index, at - 1)
+        controller = controller_in_subject(reading, index, at - 1)
     elif lower[end : end + 1] in (("by",), ("to",)):
         controller = controller_from(reading, index, end + 1)
     elif lower[before - 1 : before] == ("'s",) and not is_loss:
@@ -216,13 +218,15 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
         return structs.replace(change, is_sure=before == at)
     if status == "captured":
         return _denied_loss(reading, index, at, places)
-    return Change(
+    return ControlChange(
         status=status, first=at, last=max(end, at + 1), places=places, controller=None,
         rule="control-besieged-noun", is_sure=False,
     )  # fmt: skip
 
 
-def _denied_loss(reading: Reading, index: int, at: int, places: tuple[Place, ...]) -> Change | None:
+def _denied_loss(
+    reading: ArticleReading, index: int, at: int, places: tuple[PlaceMention, ...]
+) -> ControlChange | None:
     """Read `the loss of X was denied by Y`: Y holds X."""
     denied = passive_denial(reading.sentences[index], places[-1].last)
     if denied < 0 or reading.sentences[index].lower[denied + 1 : denied + 2] != ("by",):
@@ -281,7 +285,7 @@ def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
     return at < len(lower) and lower[at] in _ENDED and _NOT_OVER.isdisjoint(lower[at - 2 : at])
 
 
-def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
+def _announcer(reading: ArticleReading, index: int, at: int) -> Controller | None:
     """The Y in `Y announced the capture of X`."""
     lower = reading.sentences[index].lower
     for verb in range(at - 1, max(-1, at - 4), -1):
@@ -293,12 +297,12 @@ def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
             "celebrated",
             "completed",
         ):
-            announcer = controller_of(reading, index, verb)
+            announcer = controller_in_subject(reading, index, verb)
             return announcer if announcer is not None and announcer.is_force else None
     return None
 
 
-def by_compound(reading: Reading, index: int, at: int) -> Change | None:
+def by_compound(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `rebel-held X`."""
     sentence = reading.sentences[index]
     holder, _, participle = sentence.words[at].rpartition("-")
@@ -323,8 +327,8 @@ def by_compound(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_description(
-    reading: Reading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
-) -> Change | None:
+    reading: ArticleReading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
+) -> ControlChange | None:
     """Read `our men slept in X` in a quotation: the speaker's group holds X."""
     sentence = reading.sentences[index]
     quotation = sentence.quotation

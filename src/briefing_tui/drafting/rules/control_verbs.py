@@ -9,7 +9,7 @@ from msgspec import structs
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import (
-    Change,
+    ControlChange,
     change_of,
     change_of_force,
     is_after_be_or_remain,
@@ -28,13 +28,13 @@ from briefing_tui.drafting.rules.control_clauses import (
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_from,
-    controller_of,
+    controller_in_subject,
     other_force,
 )
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.objects import object_places, subject_places
-from briefing_tui.drafting.rules.places import Place, place_at
-from briefing_tui.drafting.rules.reading import Reading, outer_word
+from briefing_tui.drafting.rules.places import PlaceMention, place_at
+from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _PAST = lexicon.words("had once formerly previously")
@@ -59,7 +59,7 @@ _HOSTING = (("is", "host", "to"), ("is", "home", "to"), ("is", "held", "by"))
 """Words between a place and a force: "X is host to Y"."""
 
 
-def by_verb(reading: Reading, index: int, at: int) -> Change | None:
+def by_verb(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y has captured X, Z and the town of W`."""
     sentence = reading.sentences[index]
     word = sentence.lower[at]
@@ -83,7 +83,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         return None
     if not places and is_relative(sentence, at):
         places = relative_place(reading, index, at)
-    controller = controller_of(reading, index, at)
+    controller = controller_in_subject(reading, index, at)
     controller = controller or subject_of_main_clause(reading, index, at, places)
     if not places or controller is None or (not is_strong and not controller.is_force):
         return None
@@ -108,19 +108,19 @@ def _is_no_verb(sentence: Sentence, at: int) -> bool:
     return is_before_noun and lower[at - 1 : at] in (("the",), ("a",), ("'s",), ("its",))
 
 
-def _is_left_in_state(sentence: Sentence, places: tuple[Place, ...]) -> bool:
+def _is_left_in_state(sentence: Sentence, places: tuple[PlaceMention, ...]) -> bool:
     """Return True for `left X in ruins`, but not for `left X in December`."""
     end = max(place.last for place in places)
     is_state = sentence.lower[end : end + 1] in (("in",), ("with",), ("without",))
     return is_state and not _STATES_OF_PLACES.isdisjoint(sentence.lower[end + 1 : end + 5])
 
 
-def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
+def _is_direct(sentence: Sentence, at: int, places: tuple[PlaceMention, ...]) -> bool:
     """Return True for `keeps X`, `keeps the town of X`."""
     return bool(places) and at < places[0].first <= at + 4 and sentence.words[at + 1] != "its"
 
 
-def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controller | None:
+def _taker(reading: ArticleReading, index: int, at: int, loser: Controller) -> Controller | None:
     """Z in `Y lost X to Z`."""
     sentence = reading.sentences[index]
     if sentence.lower[at : at + 1] != ("to",):
@@ -130,7 +130,7 @@ def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controll
     return controller_from(reading, index, at + 1)
 
 
-def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
+def by_verb_with(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y withdrew from X`, `Y pushed into X`."""
     sentence = reading.sentences[index]
     status, prepositions = words.STATUS_OF_VERB_WITH[sentence.lower[at]]
@@ -150,11 +150,11 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
     if start >= len(sentence.lower):
         return None
     places = object_places(reading, index, start, is_strict=True)
-    controller = controller_of(reading, index, at)
+    controller = controller_in_subject(reading, index, at)
     return change_of_force(at, status, places, controller, f"control-{status}")
 
 
-def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
+def by_expulsion(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y drove Z out of X`, `Z was expelled from X by Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -175,11 +175,11 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
             expelled is not None and expelled.is_force and expelled.first < link
         )
         is_force = is_force or not _EXPELLED.isdisjoint(lower[at + 1 : link])
-        controller = controller_of(reading, index, at) if is_force else None
+        controller = controller_in_subject(reading, index, at) if is_force else None
     return change_of_force(at, "captured", places, controller, "control-expelled")
 
 
-def by_participle(reading: Reading, index: int, at: int) -> Change | None:
+def by_participle(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X was captured by Y`."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
@@ -222,7 +222,7 @@ If no word comes before "to be", `_is_planned` looks up "to".
 """
 
 
-def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | None:
+def by_participle_after_noun(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X, captured by Y`, `X, a town held by Y`."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
@@ -244,7 +244,9 @@ def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | 
     return structs.replace(change, is_sure=noun < 0)
 
 
-def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+def _place_before_participle(
+    reading: ArticleReading, index: int, at: int
+) -> tuple[PlaceMention, ...]:
     """The place that a participle describes: `X, held by`, `X, a town held by`."""
     sentence = reading.sentences[index]
     end = at
@@ -269,15 +271,15 @@ def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Pla
     return ()
 
 
-def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
+def is_quoted_passive(reading: ArticleReading, index: int, at: int) -> bool:
     """Return True for a quotation `“captured by Y”` after `X was`."""
     outer = outer_word(reading, index) if not at else None
     return outer is not None and is_after_be_or_remain(reading.sentences[outer[0]], outer[1])
 
 
 def _change_by_participle(
-    reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
-) -> Change | None:
+    reading: ArticleReading, index: int, at: int, status: str, places: tuple[PlaceMention, ...]
+) -> ControlChange | None:
     """The change that a participle reports. Without a known force, only a siege counts."""
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
@@ -287,7 +289,7 @@ def _change_by_participle(
     if controller is None:
         if status != "besieged":
             return None
-        return Change(
+        return ControlChange(
             status=status, first=places[0].first, last=at + 1, places=places, controller=None,
             rule="control-besieged-by", is_sure=False,
         )  # fmt: skip
@@ -296,7 +298,7 @@ def _change_by_participle(
     return change_of(at, status, places, controller, f"control-{status}-by")
 
 
-def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+def _place_of_definite(reading: ArticleReading, index: int, at: int) -> tuple[PlaceMention, ...]:
     """The place that `the city` means in `the city is the last one that is held by Y`."""
     lower = reading.sentences[index].lower
     is_relative = any(word in ("that", "which") for word in lower[max(0, at - 4) : at])
@@ -306,7 +308,7 @@ def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ..
     return (place,) if place is not None else ()
 
 
-def _agent(reading: Reading, index: int, at: int) -> Controller | None:
+def _agent(reading: ArticleReading, index: int, at: int) -> Controller | None:
     """The Y in `captured by Y`, `lost to Y`."""
     sentence = reading.sentences[index]
     link = "to" if sentence.lower[at] in words.LOST else "by"
@@ -318,7 +320,7 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
     return None
 
 
-def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
+def _claiming_force(reading: ArticleReading, index: int, at: int) -> Controller | None:
     """The force that announces a capture: `X has been captured, the army said`."""
     sentence = reading.sentences[index]
     comma = at + 1
@@ -348,7 +350,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
     return word in _TIMES | lexicon.DAYS | lexicon.MONTHS or word[0].isdigit()
 
 
-def _host_force(reading: Reading, index: int) -> Controller | None:
+def _host_force(reading: ArticleReading, index: int) -> Controller | None:
     """The force that the next sentence names as a guest: `It is host to a coalition`."""
     following = index + 1
     if following >= len(reading.sentences):
@@ -363,7 +365,7 @@ def _host_force(reading: Reading, index: int) -> Controller | None:
     return None
 
 
-def by_fall(reading: Reading, index: int, at: int) -> Change | None:
+def by_fall(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `X fell to Y`, `X fell under Y's control`, `X fell into the hands of Y`."""
     lower = reading.sentences[index].lower
     start = at + 2

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from briefing_tui.drafting.rules.lexicon import PLACE_NOUNS, listed, words
+from briefing_tui.drafting.rules.lexicon import PLACE_NOUNS, ordered_words, words
 from briefing_tui.drafting.rules.verbs import forms, past
 
-_CAPTURE = listed(
+_CAPTURE = ordered_words(
     "capture seize take retake recapture overrun liberate conquer occupy regain reclaim "
     "reoccupy annex wrest secure win invade recover overtake overwhelm grab snatch "
     "re-take re-capture re-occupy reconquer commandeer claim"
 )
-_HOLD = listed(
+_HOLD = ordered_words(
     "hold control retain keep maintain administer rule run dominate defend patrol police "
     "govern garrison man guard"
 )
-_SIEGE = listed("besiege encircle surround blockade")
+_SIEGE = ordered_words("besiege encircle surround blockade")
 TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
 """Forms of verbs for holding a place: "Y holds X". In "Y had held X", the control is over."""
 
-_ENTER = listed("enter reach penetrate storm infiltrate re-enter reenter")
-_LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
+_ENTER = ordered_words("enter reach penetrate storm infiltrate re-enter reenter")
+_LEAVE = ordered_words("abandon vacate quit leave lose surrender cede evacuate")
 
 STATUS_OF_VERB = {
     form: status
@@ -51,7 +51,7 @@ BEFORE_PREPOSITION = words(
 STATUS_OF_VERB_WITH = {
     **{
         form: ("advancing", _TOWARDS)
-        for base in listed(
+        for base in ordered_words(
             "push advance move march roll pour deploy sweep burst break storm thrust "
             "drive smash cross close press barge"
         )
@@ -59,12 +59,12 @@ STATUS_OF_VERB_WITH = {
     },
     **{
         form: ("held", ("in", "at", "inside", "on", "around", "to"))
-        for base in listed("remain stay linger cling hang")
+        for base in ordered_words("remain stay linger cling hang")
         for form in forms(base)
     },
     **{
         form: ("advancing", ("into", "inside"))
-        for base in listed(
+        for base in ordered_words(
             "walk go get come slip file ride crawl inch edge creep fan sneak charge surge slice "
             "punch plough bulldoze race fight"
         )
@@ -72,7 +72,7 @@ STATUS_OF_VERB_WITH = {
     },
     **{
         form: ("advancing", ("in",))
-        for base in listed("appear surface land mop")
+        for base in ordered_words("appear surface land mop")
         for form in forms(base)
     },
     **dict.fromkeys(
@@ -81,7 +81,7 @@ STATUS_OF_VERB_WITH = {
     ),
     **{
         form: ("withdrawn", ("from", "out"))
-        for base in listed("withdraw retreat pull flee redeploy")
+        for base in ordered_words("withdraw retreat pull flee redeploy")
         for form in forms(base)
     },
 }
@@ -103,7 +103,10 @@ STATUS_OF_PARTICIPLE = {
     past(base)[1]: status
     for status, bases in (
         ("captured", [*_CAPTURE, "lose"]),
-        ("held", listed("hold control administer rule run retain garrison patrol guard defend")),
+        (
+            "held",
+            ordered_words("hold control administer rule run retain garrison patrol guard defend"),
+        ),
         ("besieged", _SIEGE),
     )
     for base in bases
@@ -129,7 +132,7 @@ STATUS_OF_COMPOUND = {
 }
 """The status for the second word of a compound: "rebel-held X" means `held`."""
 
-_STRONG = listed(
+_STRONG = ordered_words(
     "capture seize retake recapture overrun liberate conquer reoccupy annex besiege encircle occupy"
 )
 STRONG = frozenset(form for base in _STRONG for form in forms(base))
@@ -228,7 +231,7 @@ LOSSES = words(
 
 HANDOVERS = frozenset(
     form
-    for base in listed(
+    for base in ordered_words(
         "hand turn cede yield relinquish concede surrender abandon leave return give"
     )
     for form in forms(base)

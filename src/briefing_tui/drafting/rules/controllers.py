@@ -15,9 +15,9 @@ from briefing_tui.drafting.rules.control_words import STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Reading, outer_word
+from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.subjects import PERSONAL, subject_of
+from briefing_tui.drafting.rules.subjects import PERSONAL, subject_of_verb
 
 _FORCES = lexicon.words(
     "administration alliance armies army authorities authority battalion battalions "
@@ -88,14 +88,14 @@ class Controller(Struct, frozen=True, kw_only=True):
     """Whether the text calls the controller "we" or "our forces"."""
 
 
-def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
+def controller_in_subject(reading: ArticleReading, index: int, verb: int) -> Controller | None:
     """The controller that the subject of a verb names or means."""
     sentence = reading.sentences[index]
-    subject = subject_of(sentence, reading.phrases[index], verb)
+    subject = subject_of_verb(sentence, reading.phrases[index], verb)
     if subject is None:
         # If the verb begins a quotation, the subject is before the quotation.
         outer = outer_word(reading, index) if not verb else None
-        force = controller_of(reading, *outer) if outer is not None else None
+        force = controller_in_subject(reading, *outer) if outer is not None else None
         return from_other_sentence(force) if force is not None else None
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
@@ -110,7 +110,7 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
 
 
 def controller_from(
-    reading: Reading, index: int, start: int, *, slack: int = 3
+    reading: ArticleReading, index: int, start: int, *, slack: int = 3
 ) -> Controller | None:
     """The controller that begins at word `start`, or at most `slack` words later."""
     for phrase in reading.phrases[index]:
@@ -119,7 +119,7 @@ def controller_from(
     return None
 
 
-def controller_owner(reading: Reading, index: int, possessive: int) -> Controller | None:
+def controller_owner(reading: ArticleReading, index: int, possessive: int) -> Controller | None:
     """The army in `the army's capture of X`."""
     for phrase in reading.phrases[index]:
         if phrase.first < possessive <= phrase.last:
@@ -127,7 +127,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
     return None
 
 
-def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controller | None:
+def controller_of_pronoun(reading: ArticleReading, index: int, before: int) -> Controller | None:
     """The force that `its` means in `in its hands`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
@@ -140,7 +140,9 @@ def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controll
     return _antecedent_force(reading, sentence.start, -1, -1)
 
 
-def other_force(reading: Reading, index: int, at: int, excluded: Controller) -> Controller | None:
+def other_force(
+    reading: ArticleReading, index: int, at: int, excluded: Controller
+) -> Controller | None:
     """The last force before word `at`, or of an earlier sentence, that is not `excluded`."""
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
@@ -155,7 +157,7 @@ def other_force(reading: Reading, index: int, at: int, excluded: Controller) -> 
 
 
 def _antecedent_force(
-    reading: Reading, at: int, first: int, last: int, *, must_be_named: bool = False
+    reading: ArticleReading, at: int, first: int, last: int, *, must_be_named: bool = False
 ) -> Controller | None:
     """The force that `it` means; `must_be_named` excludes states and `the rebels`."""
     for sentence, phrases in sentences_before(reading, at):
@@ -207,7 +209,7 @@ def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
     return sentence.words[phrase.first].isupper() or any(word[0].isupper() for word in inner_words)
 
 
-def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+def _is_force(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.lower[phrase.first : phrase.last]
     name = " ".join(sentence.words[phrase.first : phrase.last])
     if name in BODY_OF_NAME:
@@ -228,7 +230,9 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller | None:
+def _from_phrase(
+    reading: ArticleReading, index: int, phrase: Phrase, last: int
+) -> Controller | None:
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
     names_group = phrase.is_group and not phrase.role
@@ -262,7 +266,7 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
     return _force_in_words(reading, index, phrase, last)
 
 
-def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller:
+def _force_in_words(reading: ArticleReading, index: int, phrase: Phrase, last: int) -> Controller:
     sentence, first = reading.sentences[index], phrase.first
     last = last if first < last < phrase.last else phrase.last
     span = sentence.span(first, last)
@@ -276,12 +280,12 @@ def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> 
     )
 
 
-def force_of_theirs(reading: Reading, index: int) -> Controller | None:
+def force_of_theirs(reading: ArticleReading, index: int) -> Controller | None:
     """The force of an earlier sentence that `theirs` means."""
     return _antecedent_force(reading, reading.sentences[index].start, -1, -1)
 
 
-def force_of_ours(reading: Reading, index: int) -> Controller | None:
+def force_of_ours(reading: ArticleReading, index: int) -> Controller | None:
     """The force that `ours` means; in a quotation, a controller with an empty name."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:
@@ -293,7 +297,7 @@ def force_of_ours(reading: Reading, index: int) -> Controller | None:
     )
 
 
-def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
+def _issuing_force(reading: ArticleReading, first: int, last: int) -> Controller | None:
     for index, sentence in enumerate(reading.sentences[:_MAX_OPENING]):
         for phrase in reading.phrases[index]:
             if not _may_issue(reading, sentence, phrase):
@@ -311,7 +315,7 @@ def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None
     return None
 
 
-def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+def _may_issue(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.lower[phrase.first : phrase.last]
     is_ours = sentence.lower[max(0, phrase.first - 1) : phrase.first] == ("our",)
     is_part = words == ("air", "force") or not _NOT_ISSUERS.isdisjoint(words)
@@ -325,7 +329,7 @@ def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     return _is_force(reading, sentence, phrase)
 
 
-def controller_before(reading: Reading, index: int, at: int) -> Controller | None:
+def controller_before(reading: ArticleReading, index: int, at: int) -> Controller | None:
     """The force in `Russian advances`, `rebel stronghold`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
@@ -348,7 +352,7 @@ def controller_before(reading: Reading, index: int, at: int) -> Controller | Non
     return _force_of_adjective(reading, sentence, at - 1)
 
 
-def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller | None:
+def _force_of_adjective(reading: ArticleReading, sentence: Sentence, at: int) -> Controller | None:
     """The force that an adjective names: `rebel territory`; None for other adjectives."""
     if at < 0 or sentence.lower[at] not in _ADJECTIVES:
         return None
@@ -362,13 +366,13 @@ def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Contro
     )
 
 
-def plural_in(reading: Reading, name: str) -> str:
+def plural_in(reading: ArticleReading, name: str) -> str:
     """The plural of a name if the article contains it, else the name."""
     plural = f"{name.lower()}s"
     return plural if name.islower() and plural in reading.article.text else name
 
 
-def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
+def _force_of_person(reading: ArticleReading, at: int, first: int, last: int) -> Controller | None:
     """The group of the person that `his` means in `his men`."""
     person = person_before(reading, at)
     if person is None:

@@ -32,7 +32,7 @@ _LONGEST = 7
 """How many words of a noun phrase are read."""
 
 
-class Counted(Struct, frozen=True, kw_only=True):
+class CountedPhrase(Struct, frozen=True, kw_only=True):
     """The noun phrase after a number."""
 
     last: int
@@ -56,7 +56,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     """What happened to the people, if the phrase says it: "nine deaths", "93 injured people"."""
 
 
-def read_counted(sentence: Sentence, number: Number) -> Counted:
+def read_counted(sentence: Sentence, number: Number) -> CountedPhrase:
     """The noun phrase after a number."""
     lower = sentence.lower
     start = _skip_of(sentence, number.last)
@@ -69,12 +69,12 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
         pass
     # "Twelve of" without a noun counts no people, but "twelve of them" does.
     if has_of and not noun.word_count and not is_of_them:
-        return Counted(last=number.last, is_people=False)
+        return CountedPhrase(last=number.last, is_people=False)
     # "Twelve police vehicles" counts vehicles.
     is_people = noun.is_people and not noun.unknown_count
     is_bare = not noun.is_people and not noun.unknown_count
     last = noun.last if is_people or is_bare else noun.index
-    return Counted(
+    return CountedPhrase(
         last=max(last, number.last),
         is_people=is_people or is_bare,
         is_bare=is_bare,

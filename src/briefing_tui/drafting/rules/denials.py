@@ -7,9 +7,9 @@ from msgspec import Struct
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_from
 from briefing_tui.drafting.rules.control_words import DENIALS
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, subject_from, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, subject_from, subject_of_verb
 
 _BE = lexicon.words("is are was were been")
 _ADVERBS = lexicon.words("later also since promptly immediately")
@@ -51,7 +51,7 @@ class Denial(Struct, frozen=True, kw_only=True):
 
 
 def denial_after(
-    reading: Reading, index: int, last: int, *, is_noun: bool, claimant: str
+    reading: ArticleReading, index: int, last: int, *, is_noun: bool, claimant: str
 ) -> Denial | None:
     """The denial that follows the statement before word `last`; None if nobody denies it.
 
@@ -102,7 +102,7 @@ _AFTER_PASSIVE = PREPOSITIONS | lexicon.DAYS | {"as", "today", "yesterday", "and
 _PARTICIPLES = frozenset(word for word in DENIALS if word.endswith("ed"))
 
 
-def _agent(reading: Reading, index: int, verb: int) -> Claimant | None:
+def _agent(reading: ArticleReading, index: int, verb: int) -> Claimant | None:
     lower = reading.sentences[index].lower
     end = min(verb + _MAX_AGENT, len(lower))
     by = next((at for at in range(verb + 1, end) if lower[at] == "by"), -1)
@@ -110,8 +110,8 @@ def _agent(reading: Reading, index: int, verb: int) -> Claimant | None:
     return claimant_from(reading, index, subject) if subject is not None else None
 
 
-def _denier(reading: Reading, index: int, verb: int) -> Claimant | None:
-    subject = subject_of(reading.sentences[index], reading.phrases[index], verb)
+def _denier(reading: ArticleReading, index: int, verb: int) -> Claimant | None:
+    subject = subject_of_verb(reading.sentences[index], reading.phrases[index], verb)
     return claimant_from(reading, index, subject) if subject is not None else None
 
 
@@ -131,7 +131,7 @@ def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
     return bool(noun) and is_definite and after[noun + 1] not in _OTHER_CLAIM
 
 
-def _denial_in_next(reading: Reading, index: int) -> Denial | None:
+def _denial_in_next(reading: ArticleReading, index: int) -> Denial | None:
     """The denial at the start of the next sentence: `Y denied the report`."""
     sentence = reading.sentences[index]
     other = index + 1

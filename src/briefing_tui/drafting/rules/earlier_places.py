@@ -9,8 +9,8 @@ from msgspec import Struct, structs
 from briefing_tui.drafting.rules.control_words import OBJECT_WORDS, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.lexicon import DAYS, FUNCTION_WORDS, words
-from briefing_tui.drafting.rules.places import Place, place_at, places_in
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.places import PlaceMention, place_at, places_in
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _Found = TypeVar("_Found", bound=Struct)
@@ -44,8 +44,8 @@ _OF_SPEECH = words(
 
 
 def place_before(
-    reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
-) -> Place | None:
+    reading: ArticleReading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
+) -> PlaceMention | None:
     """The place that `the city` or `it` at word `at` means.
 
     For `the city`, `noun` can be `city`, to find the place that the text calls a city.
@@ -65,7 +65,7 @@ def place_before(
     return subject if is_subject_before else _nearest(reading, index)
 
 
-def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
+def _objects_of_control(reading: ArticleReading, index: int, at: int) -> list[PlaceMention]:
     """The places after verbs of control, before word `at`: `seized X`."""
     sentence = reading.sentences[index]
     objects = (
@@ -76,7 +76,7 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
     return [place for place in objects if place is not None and place.last <= at]
 
 
-def _nearest(reading: Reading, index: int) -> Place | None:
+def _nearest(reading: ArticleReading, index: int) -> PlaceMention | None:
     for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0
@@ -97,12 +97,12 @@ def from_other_sentence(found: _Found) -> _Found:
     return structs.replace(found, first=-1, last=-1)
 
 
-def _is_where_people_speak(sentence: Sentence, place: Place) -> bool:
+def _is_where_people_speak(sentence: Sentence, place: PlaceMention) -> bool:
     before = sentence.lower[max(0, place.first - 3) : place.first]
     return bool(_OF_SPEECH & set(before))
 
 
-def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | None:
+def _introduced_as(reading: ArticleReading, index: int, at: int, noun: str) -> PlaceMention | None:
     """The last place before word `at` that the text calls `noun`: `the city of X`, `X, a city`."""
     for other in range(index, max(-1, index - _MAX_BACK_FOR_NOUN), -1):
         sentence = reading.sentences[other]
@@ -124,7 +124,7 @@ def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | 
     return None
 
 
-def _place_as_subject(reading: Reading, index: int) -> Place | None:
+def _place_as_subject(reading: ArticleReading, index: int) -> PlaceMention | None:
     """The place with which a sentence begins: `X, a town …`, `The village of X …`."""
     sentence = reading.sentences[index]
     begin = _after_adverb(sentence)

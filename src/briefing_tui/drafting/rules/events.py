@@ -11,7 +11,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
     "passive", "past", "active", "gerund", "intransitive", "adjective", "noun", "toll",
 )  # fmt: skip
-"""The forms of an `Event`. Here is an example of each form, in the same order.
+"""The forms of a `HarmEvent`. Here is an example of each form, in the same order.
 
 "12 were killed", "killed 12", "kills 12", "killing 12", "12 died", "12 dead", "12 deaths", "the
 toll rose to 12".
@@ -258,7 +258,7 @@ _WOUND_KINDS = words(
 )
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class HarmEvent(Struct, frozen=True, kw_only=True):
     """Words that say what happened to people."""
 
     first: int
@@ -269,9 +269,9 @@ class Event(Struct, frozen=True, kw_only=True):
     """One of the forms above, such as `passive`."""
 
 
-def find_events(sentence: Sentence) -> list[Event]:
+def find_events(sentence: Sentence) -> list[HarmEvent]:
     """The events of a sentence, from left to right."""
-    events: list[Event] = []
+    events: list[HarmEvent] = []
     index = 0
     while index < len(sentence.lower):
         event = (
@@ -288,7 +288,7 @@ def find_events(sentence: Sentence) -> list[Event]:
     return events
 
 
-def _read_idiom(sentence: Sentence, index: int) -> Event | None:
+def _read_idiom(sentence: Sentence, index: int) -> HarmEvent | None:
     for length in range(_LONGEST_IDIOM, 1, -1):
         key = sentence.lower[index : index + length]
         if index and key[0] == "in" and sentence.lower[index - 1] in _TERMS:
@@ -296,11 +296,11 @@ def _read_idiom(sentence: Sentence, index: int) -> Event | None:
             return None
         if key in _IDIOMS:
             harm, form = _IDIOMS[key]
-            return Event(first=index, last=index + len(key), harm=harm, form=form)
+            return HarmEvent(first=index, last=index + len(key), harm=harm, form=form)
     return None
 
 
-def _read_wounds(sentence: Sentence, index: int) -> Event | None:
+def _read_wounds(sentence: Sentence, index: int) -> HarmEvent | None:
     """Read `with gunshot and shrapnel wounds`, `suffered burns`."""
     lower = sentence.lower
     if lower[index] not in _BEFORE_WOUNDS:
@@ -312,27 +312,27 @@ def _read_wounds(sentence: Sentence, index: int) -> Event | None:
     wounds = [at for at in range(index + 1, min(last + 1, len(lower))) if lower[at] in _WOUNDS]
     if not wounds:
         return None
-    return Event(first=index, last=wounds[-1] + 1, harm="injured", form=ADJECTIVE)
+    return HarmEvent(first=index, last=wounds[-1] + 1, harm="injured", form=ADJECTIVE)
 
 
-def _read_refuge(sentence: Sentence, index: int) -> Event | None:
+def _read_refuge(sentence: Sentence, index: int) -> HarmEvent | None:
     """Read `are sleeping in four schools`, `are camping`."""
     lower = sentence.lower
     before = lower[index - 1] if index else ""
     if lower[index] in ("camping", "camped") and before in AUXILIARIES:
-        return Event(first=index, last=index + 1, harm="displaced", form=INTRANSITIVE)
+        return HarmEvent(first=index, last=index + 1, harm="displaced", form=INTRANSITIVE)
     is_inside = lower[index + 1 : index + 2] in (("in",), ("into",), ("under",), ("with",))
     if lower[index] not in _STAYS or not is_inside:
         return None
     for at in range(index + 2, min(index + 6, len(lower))):
         if lower[at] in _REFUGES:
-            return Event(first=index, last=at + 1, harm="displaced", form=INTRANSITIVE)
+            return HarmEvent(first=index, last=at + 1, harm="displaced", form=INTRANSITIVE)
         if not lower[at][0].isalnum():
             return None
     return None
 
 
-def _read_word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
+def _read_word(sentence: Sentence, index: int, before: list[HarmEvent]) -> HarmEvent | None:
     word = sentence.lower[index]
     if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:
         # "The town has fallen".
@@ -345,7 +345,7 @@ def _read_word(sentence: Sentence, index: int, before: list[Event]) -> Event | N
         harm, form = next(
             ((table[word], form) for table, form in _TABLES if word in table), ("", "")
         )
-    return Event(first=index, last=index + 1, harm=harm, form=form) if harm else None
+    return HarmEvent(first=index, last=index + 1, harm=harm, form=form) if harm else None
 
 
 _TABLES = (
@@ -365,7 +365,7 @@ def _form_of_participle(sentence: Sentence, index: int) -> str:
     return PASSIVE if is_after_be_or_get(sentence, index) else PAST
 
 
-def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
+def _harm_of_toll(sentence: Sentence, index: int, before: list[HarmEvent]) -> str:
     """The harm of a total such as `death toll` or `the number of displaced`; empty if unknown."""
     lower = sentence.lower
     if before and before[-1].last == index:

@@ -13,7 +13,7 @@ from briefing_tui.drafting.rules.control import draft_control
 from briefing_tui.drafting.rules.figures import draft_figures
 from briefing_tui.drafting.rules.quotes import draft_quotes
 from briefing_tui.drafting.rules.reactions import draft_reactions
-from briefing_tui.drafting.rules.reading import Reading, read_article
+from briefing_tui.drafting.rules.reading import ArticleReading, read_for_rules
 
 _SHORT_NAME = "Congo"
 """A name of two countries. The rules read it as the Democratic Republic."""
@@ -36,7 +36,7 @@ class RulesExtractor:
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
         """Return the drafts in the order of the text."""
-        reading = read_article(article, known)
+        reading = read_for_rules(article, known)
         drafts = sorted(_all_drafts(reading), key=lambda draft: draft.span)
         if _SHORT_NAME in article.text and not _is_about_democratic_republic(article.text):
             return [_with_doubtful_congo(draft) for draft in drafts]
@@ -52,7 +52,7 @@ def _with_doubtful_congo(draft: Draft) -> Draft:
     return structs.replace(draft, is_sure=draft.is_sure and _SHORT_NAME not in values)
 
 
-def _all_drafts(reading: Reading) -> Iterator[Draft]:
+def _all_drafts(reading: ArticleReading) -> Iterator[Draft]:
     quotes = list(draft_quotes(reading))
     yield from quotes
     # The speaker of a quotation claims what the quotation says.

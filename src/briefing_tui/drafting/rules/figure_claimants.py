@@ -13,11 +13,11 @@ from briefing_tui.drafting.rules.clauses import LIST_LINKS
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.issuers import issuer_of
 from briefing_tui.drafting.rules.quotations import Quotation
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, Figure
+from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of_verb
 
 _GIVES = lexicon.words(
     "counts counted lists listed shows showed gives gave give cites cited claims claim claimed "
@@ -65,7 +65,7 @@ class FigureClaimants:
     previous figure.
     """
 
-    def __init__(self, reading: Reading, speakers: Mapping[TextSpan, Claimant]) -> None:
+    def __init__(self, reading: ArticleReading, speakers: Mapping[TextSpan, Claimant]) -> None:
         self._reading = reading
         self._speakers = speakers
         """The speakers of quotations, by the spans of the quotations."""
@@ -80,7 +80,7 @@ class FigureClaimants:
         self._had_none_beside = False
         """Whether the previous figure had no claimant beside it."""
 
-    def claimant(self, index: int, figure: Figure) -> Claimant | None:
+    def claimant(self, index: int, figure: HarmFigure) -> Claimant | None:
         """The claimant of a figure; None if unknown, or if the words before the figure deny it."""
         if denial_before(self._reading.sentences[index], figure) >= 0:
             return None
@@ -94,7 +94,7 @@ class FigureClaimants:
         )
         return claimant or self._issuer
 
-    def denier(self, index: int, figure: Figure, figures: list[Figure]) -> Claimant | None:
+    def denier(self, index: int, figure: HarmFigure, figures: list[HarmFigure]) -> Claimant | None:
         """Who denies a figure: the army in `the army denied that 12 people had died`."""
         sentence = self._reading.sentences[index]
         for other in figures:
@@ -105,7 +105,7 @@ class FigureClaimants:
         denial = denial_before(sentence, figure)
         if denial < 0 or not _DENIED.issuperset(sentence.lower[denial + 1 : figure.first]):
             return None
-        subject = subject_of(sentence, self._reading.phrases[index], denial)
+        subject = subject_of_verb(sentence, self._reading.phrases[index], denial)
         if sentence.quotation is not None:
             is_speaker = subject is not None and subject.pronoun in ("we", "i")
             return self._speaker(sentence.quotation) if is_speaker else None
@@ -114,7 +114,7 @@ class FigureClaimants:
     def _speaker(self, quotation: Quotation) -> Claimant | None:
         return self._speakers.get((quotation.start, quotation.end))
 
-    def _beside(self, index: int, figure: Figure) -> Claimant | None:
+    def _beside(self, index: int, figure: HarmFigure) -> Claimant | None:
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._speaker(sentence.quotation)
@@ -127,7 +127,7 @@ class FigureClaimants:
             or _owner_of_data(self._reading, index)
         )
 
-    def _carried(self, index: int, figure: Figure) -> Claimant | None:
+    def _carried(self, index: int, figure: HarmFigure) -> Claimant | None:
         if self._previous_claimant is None:
             return None
         sentence = self._reading.sentences[index]
@@ -152,7 +152,7 @@ class FigureClaimants:
         return None
 
 
-def denial_before(sentence: Sentence, figure: Figure) -> int:
+def denial_before(sentence: Sentence, figure: HarmFigure) -> int:
     """The index of the verb that denies a figure, or -1."""
     for at in range(figure.first - 1, max(-1, figure.first - 1 - _MAX_DENIAL), -1):
         word = sentence.lower[at]
@@ -166,7 +166,7 @@ def denial_before(sentence: Sentence, figure: Figure) -> int:
     return -1
 
 
-def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
+def _giver(reading: ArticleReading, index: int, figure: HarmFigure) -> Claimant | None:
     """The mayor in `the mayor counts 18`, or X in `X: 40`."""
     sentence, first = reading.sentences[index], figure.number.first
     lower = sentence.lower
@@ -177,7 +177,7 @@ def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
     verb = _giving_verb(lower, figure)
     if verb <= 0:
         return None
-    subject = subject_of(sentence, reading.phrases[index], verb)
+    subject = subject_of_verb(sentence, reading.phrases[index], verb)
     if subject is None and lower[verb] in _HAS:
         return None
     if subject is None:
@@ -187,7 +187,7 @@ def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
     return claimant_from(reading, index, subject)
 
 
-def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
+def _giving_verb(lower: tuple[str, ...], figure: HarmFigure) -> int:
     """The index of `counts` in `the mayor counts 18`; -1 without such a verb."""
     first = figure.number.first
     before = lower[first - 1]
@@ -203,7 +203,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
     return next((at for at in earlier if lower[at] in ("put", "puts")), -1)
 
 
-def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
+def _noun_before(reading: ArticleReading, sentence: Sentence, verb: int) -> Claimant | None:
     """A claimant without a `Phrase`: `hospital` in `the hospital's list counts 18`."""
     lower = sentence.lower
     first = verb
@@ -223,7 +223,7 @@ def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | 
     return Claimant(name=reading.text(span), span=span, is_sure=False)
 
 
-def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | None:
+def _claimant_of_label(reading: ArticleReading, index: int, first: int) -> Claimant | None:
     """The claimant before a colon: `The mission: 40`, `X came up with less: 40`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index][:1]:
@@ -237,7 +237,7 @@ def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | N
     return None
 
 
-def _owner_of_data(reading: Reading, index: int) -> Claimant | None:
+def _owner_of_data(reading: ArticleReading, index: int) -> Claimant | None:
     """The claimant whose data show a number: the UN in `…, UN figures show`."""
     sentence = reading.sentences[index]
     for at in range(2, len(sentence.lower)):

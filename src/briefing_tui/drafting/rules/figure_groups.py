@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.clauses import Clause
-from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.numbers import Number
-from briefing_tui.drafting.rules.shared_harms import PART, Earlier, Figure, predicate_group
+from briefing_tui.drafting.rules.shared_harms import PART, Earlier, HarmFigure, predicate_group
 
 _OTHERS = lexicon.words("more others other")
 _HARMS_OF_CIVILIANS = frozenset(("displaced", "returned", "abducted"))
@@ -36,8 +36,13 @@ _MAX_PERSON = 5
 """How many words may name one person, with the article: "a student and four more"."""
 
 
-def group_of(
-    clause: Clause, position: int, harm: str, rule: str, preceding: list[Figure], earlier: Earlier
+def counted_group(
+    clause: Clause,
+    position: int,
+    harm: str,
+    rule: str,
+    preceding: list[HarmFigure],
+    earlier: Earlier,
 ) -> str:
     """The group that a figure counts; `preceding` are the earlier figures of the sentence."""
     number, counted = clause.numbers[position], clause.counted[position]
@@ -59,7 +64,7 @@ def group_of(
 
 
 def _inherited(
-    lower: tuple[str, ...], number: Number, rule: str, preceding: list[Figure], earlier: Earlier
+    lower: tuple[str, ...], number: Number, rule: str, preceding: list[HarmFigure], earlier: Earlier
 ) -> str:
     """The group of earlier people to whom a number refers: `three of them`, `four others`."""
     if preceding:
@@ -95,7 +100,7 @@ def _group_of_one_person(lower: tuple[str, ...], first: int) -> str:
     return ""
 
 
-def _is_armed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
+def _is_armed(lower: tuple[str, ...], number: Number, counted: CountedPhrase) -> bool:
     noun = lower[number.last : counted.last]
     if (
         noun

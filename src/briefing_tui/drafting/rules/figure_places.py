@@ -19,15 +19,15 @@ from briefing_tui.drafting.rules.earlier_places import place_before
 from briefing_tui.drafting.rules.figure_idioms import SHELTERS
 from briefing_tui.drafting.rules.places import (
     COMPASS,
-    Place,
+    PlaceMention,
     main_country,
     main_place,
     place_at,
     places_in,
 )
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.shared_harms import PART, Figure
+from briefing_tui.drafting.rules.shared_harms import PART, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
@@ -103,7 +103,7 @@ class FigurePlaces:
     figure.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._main_place = main_place(reading)
         self._main_country = main_country(reading)
@@ -111,7 +111,7 @@ class FigurePlaces:
         self._previous_index = -1
 
     def place(
-        self, index: int, figure: Figure, figures: list[Figure]
+        self, index: int, figure: HarmFigure, figures: list[HarmFigure]
     ) -> tuple[str, TextSpan | None] | None:
         """The place of a figure and its span; None if unknown. The main place has no span."""
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
@@ -121,7 +121,7 @@ class FigurePlaces:
         return (self._main_place, None) if self._main_place else None
 
     def _beside(
-        self, index: int, figure: Figure, figures: list[Figure]
+        self, index: int, figure: HarmFigure, figures: list[HarmFigure]
     ) -> tuple[str, TextSpan] | None:
         reading = self._reading
         sentence = reading.sentences[index]
@@ -150,7 +150,7 @@ class FigurePlaces:
             return (subject.country, sentence.span(0, 1)) if is_place else None
         return None
 
-    def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
+    def _earlier(self, index: int, figure: HarmFigure) -> tuple[str, TextSpan] | None:
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
         for other in range(index - 1, -1, -1):
@@ -168,7 +168,7 @@ class FigurePlaces:
         return (of_claimant.name, of_claimant.span) if of_claimant is not None else None
 
 
-def _country_of_people(sentence: Sentence, figure: Figure) -> str:
+def _country_of_people(sentence: Sentence, figure: HarmFigure) -> str:
     """Sudan for `10.3 million displaced Sudanese`."""
     word = sentence.words[figure.counted.last - 1]
     is_many = figure.harm in ("displaced", "in-need") and figure.number.low >= _MANY
@@ -184,7 +184,9 @@ def _word_for_country(sentence: Sentence) -> int:
     return -1
 
 
-def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+def _place_in_list(
+    reading: ArticleReading, sentence: Sentence, figure: HarmFigure
+) -> PlaceMention | None:
     """The Hama in `Hama with 40` or `Hama (40)`."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
@@ -196,8 +198,8 @@ def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Plac
 
 
 def _place_after(
-    reading: Reading, index: int, figure: Figure, figures: list[Figure]
-) -> Place | None:
+    reading: ArticleReading, index: int, figure: HarmFigure, figures: list[HarmFigure]
+) -> PlaceMention | None:
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
     later_starts = [
@@ -232,7 +234,7 @@ def _place_after(
     return places[0] if places else None
 
 
-def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
+def _is_of_part(sentence: Sentence, part: HarmFigure, place: PlaceMention) -> bool:
     """Return True for `24 dead, ten of them in X`."""
     if place.first < part.number.first:
         return False
@@ -250,7 +252,7 @@ def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
     return last
 
 
-def _place_before(reading: Reading, index: int, figure: Figure) -> Place | None:
+def _place_before(reading: ArticleReading, index: int, figure: HarmFigure) -> PlaceMention | None:
     places = _own_places(reading, reading.sentences[index], figure.number.first)
     if places:
         return places[-1]
@@ -258,7 +260,7 @@ def _place_before(reading: Reading, index: int, figure: Figure) -> Place | None:
     return definite[1] if definite is not None else None
 
 
-def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
+def _own_places(reading: ArticleReading, sentence: Sentence, last: int) -> list[PlaceMention]:
     start = _after_claimant(sentence, 0, last)
     places = [
         *_leading_places(reading, sentence, start),
@@ -277,13 +279,13 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
     return sorted(own_places, key=lambda place: place.first)
 
 
-def is_in_list(reading: Reading, span: TextSpan | None) -> bool:
+def is_in_list(reading: ArticleReading, span: TextSpan | None) -> bool:
     """Return True for the X in `strikes on X, Z and W killed 12`: not all died in X."""
     end = span[1] if span is not None else 0
     return end > 0 and _LIST_OF_PLACES.match(reading.article.text, end, end + 80) is not None
 
 
-def _is_done_by_subject(sentence: Sentence, figure: Figure) -> bool:
+def _is_done_by_subject(sentence: Sentence, figure: HarmFigure) -> bool:
     """Return True for `Israel killed 12`, which does not say where."""
     is_active = figure.rule == "figure-after-verb" and figure.first < figure.number.first
     return (
@@ -291,7 +293,7 @@ def _is_done_by_subject(sentence: Sentence, figure: Figure) -> bool:
     )
 
 
-def _is_name(reading: Reading, sentence: Sentence, at: int) -> bool:
+def _is_name(reading: ArticleReading, sentence: Sentence, at: int) -> bool:
     """Return True for the X in `the X attack`, but not for `Mortar` in `Mortar fire killed 12`.
 
     The first word of a sentence, and any word of a heading, is a name only if it is known as one.
@@ -307,7 +309,9 @@ def _is_name(reading: Reading, sentence: Sentence, at: int) -> bool:
     )
 
 
-def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
+def _leading_places(
+    reading: ArticleReading, sentence: Sentence, last: int
+) -> list[PlaceMention | None]:
     """The places at the start of a sentence: `In X, doctors said`."""
     return [
         place
@@ -316,7 +320,7 @@ def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Pla
     ]
 
 
-def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
+def _is_place_of_claimant(sentence: Sentence, place: PlaceMention) -> bool:
     """Return True for `the ministry in X`, `reporters in X`."""
     before = sentence.lower[max(0, place.first - 7) : place.first]
     is_seat = before[-1:] == ("in",) and before[-2:-1] != () and before[-2] in _SPEAKERS
@@ -331,7 +335,9 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
     )  # fmt: skip
 
 
-def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+def _claimants_place(
+    reading: ArticleReading, sentence: Sentence, figure: HarmFigure
+) -> PlaceMention | None:
     """The place of the claimant: `doctors in X said`."""
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
@@ -340,7 +346,9 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
     return next((place for place in places if place.name not in seats), None)
 
 
-def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+def _place_of_label(
+    reading: ArticleReading, sentence: Sentence, figure: HarmFigure
+) -> PlaceMention | None:
     """The place before a colon: `Nasir: 300 displaced`."""
     at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
     if not at or at >= figure.number.last:
@@ -351,7 +359,7 @@ def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Pla
     return place if place is not None and place.last == at else None
 
 
-def _host_town(reading: Reading, index: int) -> Place | None:
+def _host_town(reading: ArticleReading, index: int) -> PlaceMention | None:
     """The X in `X hosts 900 refugees`."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     if not phrases or phrases[0].first > 0 or not phrases[0].is_bare:
@@ -362,8 +370,8 @@ def _host_town(reading: Reading, index: int) -> Place | None:
 
 
 def _definite_place(
-    reading: Reading, index: int, first: int, last: int
-) -> tuple[int, Place] | None:
+    reading: ArticleReading, index: int, first: int, last: int
+) -> tuple[int, PlaceMention] | None:
     """The index of `in` in `in the city` or `in the north`, and the place."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -374,7 +382,7 @@ def _definite_place(
         is_end = following in AFTER_PLACE or not (following[0].isalpha() or following == "'s")
         if lower[at + 2] in _QUARTERS and lower[at] != "of" and following not in _AFTER_QUARTER:
             span = sentence.span(at + 1, at + 3)
-            return at, Place(first=at + 1, last=at + 3, name=reading.text(span), span=span)
+            return at, PlaceMention(first=at + 1, last=at + 3, name=reading.text(span), span=span)
         if lower[at + 2] in DEFINITE and is_end and following != "of":
             place = place_before(reading, index, at, noun=lower[at + 2])
             return (at, place) if place is not None else None

@@ -19,27 +19,28 @@ from briefing_tui.drafting.rules.clauses import (
     is_of_people,
     read_clause,
 )
-from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.denials import Denial, denial_after
-from briefing_tui.drafting.rules.events import Event, find_events
+from briefing_tui.drafting.rules.events import HarmEvent, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
-from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
+from briefing_tui.drafting.rules.figure_groups import counted_group, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces, is_in_list
 from briefing_tui.drafting.rules.measures import is_share
 from briefing_tui.drafting.rules.numbers import Number
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import (
     PART,
     Earlier,
-    Figure,
+    HarmFigure,
     continues_parts,
     is_part,
     shared_harm,
 )
 from briefing_tui.drafting.rules.stated_figures import (
     CAPTIVITY,
+    are_bodies,
     dies_later,
     is_after_release,
     is_aim,
@@ -82,9 +83,6 @@ _CAPTIVE = lexicon.words(
 Without such a word, "escaped" means that they fled from a war.
 """
 
-_BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
-"""Words before "of" which show that captives or the injured are dead: "bodies of 12 hostages"."""
-
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
 
@@ -95,12 +93,14 @@ class _Harm(Struct, frozen=True, kw_only=True):
     harm: str
     """A value of the module `harms`, such as `killed`; empty if the figure is left out."""
     rule: str
-    event: Event | None = None
+    event: HarmEvent | None = None
     """The event before or after the number; None if other words show the harm."""
     is_sure: bool = True
 
 
-def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
+def draft_figures(
+    reading: ArticleReading, claimants: Mapping[TextSpan, Claimant]
+) -> Iterator[Draft]:
     """Yield an item for each figure. A figure in a heading is left out if the text repeats it.
 
     `claimants` has the speakers of quotations. Its keys are the spans of the quotations.
@@ -139,12 +139,12 @@ def _low_of(draft: Draft) -> int:
     return int(digits) if digits else 0
 
 
-def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
+def read_figures(sentence: Sentence, earlier: Earlier) -> list[HarmFigure]:
     """The figures of a sentence. `earlier` is what the sentences before it counted."""
     clause = read_clause(sentence)
     if clause is None:
         return []
-    figures: list[Figure] = []
+    figures: list[HarmFigure] = []
     for position in range(len(clause.numbers)):
         figure = _figure(clause, position, figures, earlier)
         if figure is not None:
@@ -152,7 +152,7 @@ def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
     return figures
 
 
-def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earlier:
+def _earlier(sentence: Sentence, figures: list[HarmFigure], before: Earlier) -> Earlier:
     if figures:
         whole = next((figure for figure in reversed(figures) if figure.rule != PART), None)
         return Earlier(
@@ -170,8 +170,8 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
 
 
 def _figure(
-    clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
-) -> Figure | None:
+    clause: Clause, position: int, preceding: list[HarmFigure], earlier: Earlier
+) -> HarmFigure | None:
     number, counted = clause.numbers[position], clause.counted[position]
     if is_superseded(clause.sentence, number):
         return None
@@ -191,11 +191,11 @@ def _figure(
     is_exact = event is None or not is_alternative(clause.sentence.lower, event)
     first = min(number.first, event.first if event else number.first)
     last = max(counted.last, event.last if event else counted.last)
-    return Figure(
+    return HarmFigure(
         number=number,
         counted=counted,
         harm=harm.harm,
-        who=group_of(clause, position, harm.harm, harm.rule, preceding, earlier),
+        who=counted_group(clause, position, harm.harm, harm.rule, preceding, earlier),
         first=first,
         last=last,
         rule=harm.rule,
@@ -212,7 +212,7 @@ def _figure(
     )
 
 
-def _stated_harm(clause: Clause, position: int, supposed: Event) -> _Harm:
+def _stated_harm(clause: Clause, position: int, supposed: HarmEvent) -> _Harm:
     """The harm that has happened, if the verb tells of something that has not happened.
 
     In `could kill 12 hostages`, it is `abducted`; in `will bury 12 soldiers`, it is `killed`.
@@ -238,7 +238,7 @@ def _stated_harm(clause: Clause, position: int, supposed: Event) -> _Harm:
     return _Harm(harm="", rule="")
 
 
-def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earlier) -> _Harm:
+def _harm(clause: Clause, position: int, preceding: list[HarmFigure], earlier: Earlier) -> _Harm:
     counted = clause.counted[position]
     before = event_before(clause, position)
     number = clause.numbers[position]
@@ -273,7 +273,7 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     return _Harm(harm=harm, rule=rule, is_sure=False)
 
 
-def _harm_before_event(clause: Clause, number: Number, event: Event) -> _Harm:
+def _harm_before_event(clause: Clause, number: Number, event: HarmEvent) -> _Harm:
     """The harm in `12 were killed`; empty in `12 of the 40 people arrested were released`."""
     is_released = event.harm in CAPTIVITY and is_released_later(clause, event)
     is_part_of_all = clause.sentence.lower[number.last : number.last + 1] == ("of",)
@@ -286,22 +286,20 @@ def _harm_before_event(clause: Clause, number: Number, event: Event) -> _Harm:
     )
 
 
-def _harm_of_whole_or_bodies(sentence: Sentence, number: Number, counted: Counted) -> _Harm | None:
+def _harm_of_whole_or_bodies(
+    sentence: Sentence, number: Number, counted: CountedPhrase
+) -> _Harm | None:
     """The harm in `half of the 40 wounded died` and `the bodies of 12 hostages`."""
     if is_share(sentence.lower, number.first):
         return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
-    if _are_bodies(sentence.lower, number.first):
+    if are_bodies(sentence.lower, number.first):
         return _Harm(harm="killed", rule="figure-remains")
     return None
 
 
-def _are_bodies(lower: tuple[str, ...], first: int) -> bool:
-    """Return True for `the bodies of 12 hostages`."""
-    of = first - 2 if lower[max(0, first - 1) : first] == ("the",) else first - 1
-    return of > 0 and lower[of] == "of" and lower[of - 1] in _BODIES
-
-
-def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
+def _disambiguated(
+    clause: Clause, counted: CountedPhrase, harm: _Harm, preceding: list[HarmFigure]
+) -> _Harm:
     if harm.harm == "casualties":
         # If the sentence names no wounds, treatment or deaths, "casualties" may also be dead.
         is_injured = (
@@ -326,10 +324,10 @@ def _repeats_verb(sentence: Sentence, number: Number) -> bool:
 
 
 def _draft(
-    reading: Reading,
+    reading: ArticleReading,
     index: int,
-    figure: Figure,
-    figures: list[Figure],
+    figure: HarmFigure,
+    figures: list[HarmFigure],
     claimants: FigureClaimants,
     places: FigurePlaces,
 ) -> Draft:
@@ -375,10 +373,10 @@ def _draft(
 
 
 def _denial(
-    reading: Reading,
+    reading: ArticleReading,
     index: int,
-    figure: Figure,
-    figures: list[Figure],
+    figure: HarmFigure,
+    figures: list[HarmFigure],
     claimants: FigureClaimants,
     claimant: Claimant | None,
 ) -> Denial | None:

@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
 from briefing_tui.drafting.rules.issuers import issuer_of
 from briefing_tui.drafting.rules.lexicon import without_article
 from briefing_tui.drafting.rules.places import main_country, place_in_title, places_in
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _OF_STATES = lexicon.words(
@@ -37,7 +37,7 @@ _MAX_SENTENCES = 3
 """How many sentences are searched for the state or place of an office."""
 
 
-def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
+def implied_affiliation(reading: ArticleReading, role: str, sentence: Sentence, at: int) -> str:
     """The state, place or group of the office `role` at code point `at`; empty if unknown."""
     office = role.lower().replace("co-ordinator", "coordinator")
     noun = office.split()[-1] if office else ""
@@ -57,13 +57,13 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
     return ""
 
 
-def group_name(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
+def group_name(reading: ArticleReading, group: tuple[str, TextSpan, str]) -> str:
     """The state of a group if the article contains the state's name, else the group's name."""
     name, _, country = group
     return country if country and country in reading.article.text else without_article(name)
 
 
-def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
+def _state_before(reading: ArticleReading, sentence: Sentence, at: int) -> str:
     for earlier, phrases in reversed(sentences_before(reading, at)[:_MAX_SENTENCES]):
         if earlier.paragraph != sentence.paragraph:
             continue
@@ -75,7 +75,7 @@ def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
     return ""
 
 
-def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
+def _place_before(reading: ArticleReading, sentence: Sentence, at: int) -> str:
     for earlier, _ in sentences_before(reading, at)[:_MAX_SENTENCES]:
         if earlier.paragraph != sentence.paragraph:
             break

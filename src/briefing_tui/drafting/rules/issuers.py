@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.subjects import subject_of
+from briefing_tui.drafting.rules.subjects import subject_of_verb
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _RELEASE_HEADINGS = (
@@ -28,7 +28,7 @@ _MAX_PARAGRAPHS = 8
 """How many paragraphs are searched for the heading of a press release."""
 
 
-def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
+def issuer_of(reading: ArticleReading) -> tuple[str, TextSpan] | None:
     """The issuer of a press release and its span; None for other texts."""
     if not _is_release(reading):
         return None
@@ -41,7 +41,7 @@ def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
     return next((issuer for issuer in issuers if issuer is not None), None)
 
 
-def _is_release(reading: Reading) -> bool:
+def _is_release(reading: ArticleReading) -> bool:
     headings = (
         reading.article.text[paragraph.start : paragraph.end].casefold()
         for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]
@@ -50,7 +50,7 @@ def _is_release(reading: Reading) -> bool:
     return any(words in heading for heading in headings for words in _RELEASE_HEADINGS)
 
 
-def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
+def _issuer(reading: ArticleReading, index: int) -> tuple[str, TextSpan] | None:
     """The X in `X informs …` or `X said today`, and its span."""
     sentence = reading.sentences[index]
     for verb, word in enumerate(sentence.lower):
@@ -59,7 +59,7 @@ def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
         is_today = sentence.lower[verb + 1 : verb + 2] == ("today",)
         if not is_today and not (word in _RELEASE_VERBS and _is_main(sentence, verb)):
             continue
-        subject = subject_of(sentence, reading.phrases[index], verb)
+        subject = subject_of_verb(sentence, reading.phrases[index], verb)
         phrase = subject.phrase if subject is not None else None
         if subject is None or phrase is None or phrase.person or phrase.role:
             continue

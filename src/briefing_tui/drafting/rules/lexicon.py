@@ -8,7 +8,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def listed(text: str) -> tuple[str, ...]:
+def ordered_words(text: str) -> tuple[str, ...]:
     """The words of a text, in their order."""
     return tuple(text.split())
 

@@ -77,7 +77,7 @@ _STARTS = frozenset(
     (
         *SMALL_NUMBERS,
         *(phrase.split()[0] for phrase in IN_WORDS),
-        *lexicon.listed("a half between from several few many"),
+        *lexicon.ordered_words("a half between from several few many"),
     )
 )
 """Words that may begin a number: "several hundred", "between 40 and 50"."""

@@ -7,8 +7,8 @@ from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJ
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.phrases import has_arabic_article
-from briefing_tui.drafting.rules.places import Place, place_at
-from briefing_tui.drafting.rules.reading import Reading, outer_word
+from briefing_tui.drafting.rules.places import PlaceMention, place_at
+from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_LIST = 12
@@ -46,8 +46,8 @@ _CLAUSE_STARTS = lexicon.words(
 
 
 def object_places(
-    reading: Reading, index: int, start: int, *, is_strict: bool
-) -> tuple[Place, ...]:
+    reading: ArticleReading, index: int, start: int, *, is_strict: bool
+) -> tuple[PlaceMention, ...]:
     """The places of the object that begins at word `start`.
 
     If `is_strict`, no place is read from `X fuel`, where an unknown word follows the name.
@@ -78,7 +78,9 @@ def object_places(
     return ()
 
 
-def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place, ...]:
+def _after_noun(
+    reading: ArticleReading, sentence: Sentence, comma: int
+) -> tuple[PlaceMention, ...]:
     """The places after a noun and a comma: `two towns, X and Z`, `40 towns, including X`."""
     start = comma + 1
     if sentence.lower[start : start + 1] in (("including",), ("among",)):
@@ -89,7 +91,9 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
     return place_list(reading, sentence, place)
 
 
-def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
+def _with_site(
+    reading: ArticleReading, sentence: Sentence, place: PlaceMention, start: int
+) -> PlaceMention:
     """The place with the site before it: `presidential palace in X`."""
     link = place.first - 1
     if sentence.lower[link] == "the":
@@ -100,7 +104,7 @@ def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -
     while first < link and sentence.lower[first] in _BEFORE_SITE:
         first += 1
     span = (sentence.starts[first], place.span[1])
-    return Place(first=first, last=place.last, name=reading.text(span), span=span)
+    return PlaceMention(first=first, last=place.last, name=reading.text(span), span=span)
 
 
 def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
@@ -120,7 +124,7 @@ def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
     )
 
 
-def _as_tuple(place: Place | None) -> tuple[Place, ...]:
+def _as_tuple(place: PlaceMention | None) -> tuple[PlaceMention, ...]:
     return (place,) if place is not None else ()
 
 
@@ -129,7 +133,7 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
 
 
 def _is_whole_object(
-    reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
+    reading: ArticleReading, sentence: Sentence, place: PlaceMention, *, is_strict: bool
 ) -> bool:
     """Return True for `captured X`, but not for `captured X police`."""
     if place.name in COUNTRY_OF_NAME:
@@ -144,7 +148,9 @@ def _is_whole_object(
     return not is_strict and reading.classifier.kind(sentence, place.last) == ""
 
 
-def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
+def place_list(
+    reading: ArticleReading, sentence: Sentence, first: PlaceMention
+) -> tuple[PlaceMention, ...]:
     """The places in `X, Z and W`, beginning with `first`."""
     places = [_with_town(reading, sentence, first)]
     at = places[0].last
@@ -201,7 +207,7 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     return sentence.lower[at : at + 1] != () and sentence.lower[at] in _AFTER_SUBJECT
 
 
-def _own_part(sentence: Sentence, at: int) -> Place | None:
+def _own_part(sentence: Sentence, at: int) -> PlaceMention | None:
     """The airport in `X and its airport`."""
     if sentence.lower[at : at + 1] != ("its",):
         return None
@@ -209,7 +215,7 @@ def _own_part(sentence: Sentence, at: int) -> Place | None:
         if end < len(sentence.lower) and sentence.lower[end] in _SITES_OF_TOWNS:
             span = sentence.span(at + 1, end + 1)
             name = " ".join(sentence.words[at + 1 : end + 1])
-            return Place(first=at, last=end + 1, name=name, span=span)
+            return PlaceMention(first=at, last=end + 1, name=name, span=span)
     return None
 
 
@@ -228,7 +234,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
     return None
 
 
-def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
+def _with_town(reading: ArticleReading, sentence: Sentence, place: PlaceMention) -> PlaceMention:
     """The site with the town after it: `the Western Command in X`."""
     sites = ("command", "headquarters", "base", "garrison", "barracks")
     is_site = sentence.lower[place.last - 1] in sites
@@ -236,11 +242,13 @@ def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
         town = place_at(reading, sentence, place.last + 1)
         if town is not None:
             span = (place.span[0], town.span[1])
-            return Place(first=place.first, last=town.last, name=reading.text(span), span=span)
+            return PlaceMention(
+                first=place.first, last=town.last, name=reading.text(span), span=span
+            )
     return place
 
 
-def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]:
+def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[PlaceMention, ...]:
     """The places in `X was captured`, `X fell`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -260,16 +268,18 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     return _before_quotation(reading, index) if not words else ()
 
 
-def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
+def _before_quotation(reading: ArticleReading, index: int) -> tuple[PlaceMention, ...]:
     """X in `X “remains in our hands”`."""
     outer = outer_word(reading, index)
     places = subject_places(reading, *outer) if outer is not None else ()
     return tuple(map(from_other_sentence, places))
 
 
-def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
+def _named_places(
+    reading: ArticleReading, sentence: Sentence, start: int, end: int
+) -> list[PlaceMention]:
     lower = sentence.lower
-    places: list[Place] = []
+    places: list[PlaceMention] = []
     cursor = start
     while cursor < end:
         word = sentence.words[cursor]

@@ -12,7 +12,7 @@ from briefing_tui.drafting.rules.antecedents import (
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE, COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 
 _IN_NAMES = lexicon.words(
@@ -27,7 +27,9 @@ _OWNER_ENDS = frozenset((";", "and", "but", "said", "that"))
 """Words that end the search for the "its" before a speaker."""
 
 
-def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phrase: Phrase) -> str:
+def affiliation_of(
+    reading: ArticleReading, affiliation: str, sentence: Sentence, phrase: Phrase
+) -> str:
     """The name of a speaker's country or organisation: `Rwanda` for "Rwandan"."""
     if affiliation in COUNTRY_OF_ADJECTIVE:
         return COUNTRY_OF_ADJECTIVE[affiliation]
@@ -43,7 +45,7 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
 
 
 def owner_before(
-    reading: Reading, sentence: Sentence, phrase: Phrase
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
     """The group that `its` means in `its spokesman`, as `group_before` returns it."""
     for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
@@ -54,7 +56,7 @@ def owner_before(
     return None
 
 
-def _name_of_group(reading: Reading, head: str, at: int) -> str:
+def _name_of_group(reading: ArticleReading, head: str, at: int) -> str:
     """The full name of `the mission`."""
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):
@@ -64,14 +66,16 @@ def _name_of_group(reading: Reading, head: str, at: int) -> str:
             if sentence.ends[phrase.last - 1] > at or phrase.person or not is_named:
                 continue
             if head in sentence.lower[phrase.first : phrase.last]:
-                short = short_name(sentence, phrases[position + 1 :], phrase) or phrase
+                short = name_between_commas(sentence, phrases[position + 1 :], phrase) or phrase
                 return reading.text(sentence.span(short.first, short.last))
             if not fallback and not after_preposition(sentence, phrase) and not phrase.role:
                 fallback = reading.text(sentence.span(phrase.first, phrase.last))
     return lexicon.without_article(fallback) if head in _NOT_IN_NAMES else ""
 
 
-def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
+def name_between_commas(
+    sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
+) -> Phrase | None:
     """The name UNMIX in `the UN mission, UNMIX, said`."""
     for name in following[:1]:
         if (
@@ -83,7 +87,7 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
     return None
 
 
-def office_before(reading: Reading, at: int) -> tuple[str, str]:
+def office_before(reading: ArticleReading, at: int) -> tuple[str, str]:
     """The office and organisation of a speaker in the previous sentence, or empty strings.
 
     `A ministry spokesman denied that. “…”, Name said`.

@@ -10,7 +10,7 @@ from briefing_tui.drafting.rules.countries import (
     COUNTRY_OF_NAME,
 )
 from briefing_tui.drafting.rules.phrases import Phrase, is_compound
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 CROWDS = lexicon.words(
@@ -101,13 +101,13 @@ def is_leader(role: str) -> bool:
     )
 
 
-def is_explained(reading: Reading, name: str) -> bool:
+def is_explained(reading: ArticleReading, name: str) -> bool:
     """Whether a name is an acronym that the article explains, or the long form of one."""
     acronyms = reading.classifier.acronyms
     return name in acronyms or name in acronyms.values()
 
 
-def named_group(reading: Reading, name: str) -> str:
+def named_group(reading: ArticleReading, name: str) -> str:
     """The name of an organisation, armed group or known actor; else empty.
 
     A body gets its usual name: `United Nations` for `UN`.
@@ -177,7 +177,7 @@ def is_private(words: str, role: str) -> bool:
     return is_former or office in _PRIVATE
 
 
-def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
+def party_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> str:
     """The name of a party; empty for other phrases."""
     first, last = phrase.first, min(phrase.last, phrase.first + _MAX_NAME)
     lower = sentence.lower

@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.countries import (
     REGIONS,
     SEATS,
 )
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _PLACE_PREPOSITIONS = lexicon.words(
@@ -71,7 +71,7 @@ _NOT_PLACES = frozenset(
         *SEATS,
         *REGIONS,
         *BODY_OF_NAME,
-        *lexicon.listed(
+        *lexicon.ordered_words(
             "Telegram Twitter Facebook X Islam Parliament Congress God Ramadan Christmas Easter "
             "Internet WhatsApp State YouTube Instagram"
         ),
@@ -97,7 +97,7 @@ _LEAD_SENTENCES = 8
 """How many sentences are searched for the place named first."""
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class PlaceMention(Struct, frozen=True, kw_only=True):
     """A place in a sentence: `sentence.words[first:last]`."""
 
     first: int
@@ -106,7 +106,7 @@ class Place(Struct, frozen=True, kw_only=True):
     span: TextSpan
 
 
-def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
+def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMention | None:
     """The place that begins at word `index`: `X`, or `the village of X`.
 
     The place includes `northern` of `northern X` and `airport` of `X airport`, but not `village`.
@@ -140,7 +140,7 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
         # "X airport".
         last += 1
     span = sentence.span(begin, last)
-    return Place(first=begin, last=last, name=reading.text(span), span=span)
+    return PlaceMention(first=begin, last=last, name=reading.text(span), span=span)
 
 
 def _comes_before(sentence: Sentence, index: int) -> bool:
@@ -153,7 +153,7 @@ def _comes_before(sentence: Sentence, index: int) -> bool:
     return word == "the" or (index == 0 and word in _ADJECTIVES - {"old"})
 
 
-def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) -> bool:
+def _is_name_word(reading: ArticleReading, sentence: Sentence, index: int, first: int) -> bool:
     word, lower = sentence.words[index], sentence.lower[index]
     if lower == "'s" or word[0].isdigit():
         return False
@@ -172,7 +172,7 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
     return lower in lexicon.PARTICLES - {"at", "as"}
 
 
-def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
+def _may_be_place(reading: ArticleReading, sentence: Sentence, first: int, last: int) -> bool:
     words = sentence.words[first:last]
     name = " ".join(words)
     if name.casefold() in reading.known_places:
@@ -197,7 +197,7 @@ def _is_group_or_office(lower: tuple[str, ...]) -> bool:
     return len(lower) > 1 and lower[0] in lexicon.RANKS and lower[-1] not in lexicon.PLACE_NOUNS
 
 
-def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -> bool:
+def _is_person_or_acronym(reading: ArticleReading, words: tuple[str, ...], name: str) -> bool:
     if len(words) == 1 and words[0].isupper() and len(name) > 1:
         return True
     people = reading.namesakes(words[-1])
@@ -206,9 +206,11 @@ def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -
     return any(person.name.casefold() != name.casefold() for person in people)
 
 
-def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
+def places_in(
+    reading: ArticleReading, sentence: Sentence, first: int, last: int
+) -> list[PlaceMention]:
     """The places after the prepositions in `sentence.words[first:last]`."""
-    places: list[Place] = []
+    places: list[PlaceMention] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
         if sentence.lower[index] not in _PLACE_PREPOSITIONS:
             continue
@@ -232,7 +234,7 @@ def _may_precede_place(sentence: Sentence, index: int) -> bool:
     return word != "on" or before in _BEFORE_ON
 
 
-def main_country(reading: Reading) -> str:
+def main_country(reading: ArticleReading) -> str:
     """The state that an article names most often; empty if none is named twice.
 
     Seats, capitals and bodies do not count.
@@ -248,7 +250,7 @@ def main_country(reading: Reading) -> str:
     return name if count > 1 else ""
 
 
-def main_place(reading: Reading) -> str:
+def main_place(reading: ArticleReading) -> str:
     """The place in the headline, else in the dateline, else the first place at the start; or ""."""
     counts: Counter[str] = Counter()
     first = ""
@@ -260,7 +262,7 @@ def main_place(reading: Reading) -> str:
     return _most_in_title(reading, counts) or _dateline(reading) or first
 
 
-def place_in_title(reading: Reading) -> str:
+def place_in_title(reading: ArticleReading) -> str:
     """The place of the headline that the article names most often, or ""."""
     counts = Counter(
         place.name
@@ -270,20 +272,20 @@ def place_in_title(reading: Reading) -> str:
     return _most_in_title(reading, counts)
 
 
-def _places_of(reading: Reading, sentence: Sentence) -> list[Place]:
+def _places_of(reading: ArticleReading, sentence: Sentence) -> list[PlaceMention]:
     if all(word.isupper() or not word.isalpha() for word in sentence.words):
         # In a sentence in capitals, every word looks like a name.
         return []
     return places_in(reading, sentence, 0, len(sentence.words))
 
 
-def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
+def _most_in_title(reading: ArticleReading, counts: Counter[str]) -> str:
     title = reading.article.title or _first_line(reading)
     in_title = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
     return max(in_title, key=lambda name: (counts[name], -title.find(name))) if in_title else ""
 
 
-def _dateline(reading: Reading) -> str:
+def _dateline(reading: ArticleReading) -> str:
     """The place in capitals before the text: `QUETTA: …`; empty if there is none."""
     for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]:
         match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
@@ -292,6 +294,6 @@ def _dateline(reading: Reading) -> str:
     return ""
 
 
-def _first_line(reading: Reading) -> str:
+def _first_line(reading: ArticleReading) -> str:
     first = reading.paragraphs[0] if reading.paragraphs else None
     return reading.article.text[first.start : first.end] if first is not None else ""

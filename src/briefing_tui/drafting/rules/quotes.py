@@ -9,8 +9,8 @@ from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.attributions import speaker_of
 from briefing_tui.drafting.rules.quotations import Quotation
-from briefing_tui.drafting.rules.reading import Reading
-from briefing_tui.drafting.rules.sentences import QUOTED, Paragraph, Sentence
+from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.sentences import QUOTED, ArticleParagraph, Sentence
 from briefing_tui.drafting.rules.speakers import (
     PhrasedSentence,
     Speaker,
@@ -49,7 +49,7 @@ _INSTITUTES = lexicon.words(
 _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur")
 
 
-def draft_quotes(reading: Reading) -> Iterator[Draft]:
+def draft_quotes(reading: ArticleReading) -> Iterator[Draft]:
     """Yield an item for each quotation whose speaker is known."""
     # The paragraph index and the speaker of the previous quotation.
     previous: tuple[int, Speaker] | None = None
@@ -85,7 +85,9 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
                 yield draft
 
 
-def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
+def _continues(
+    paragraphs: tuple[ArticleParagraph, ...], position: int, quotation: Quotation
+) -> bool:
     """Whether a quotation continues one that the previous paragraph does not close."""
     before = paragraphs[position - 1] if position else None
     return (
@@ -97,7 +99,7 @@ def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quot
 
 
 def _parts(
-    paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation
+    paragraphs: tuple[ArticleParagraph, ...], position: int, quotation: Quotation
 ) -> list[Quotation]:
     parts = [quotation]
     while not parts[-1].is_closed and position + 1 < len(paragraphs):
@@ -110,7 +112,7 @@ def _parts(
 
 
 def _speaker_in_sentence(
-    reading: Reading, sentences: list[PhrasedSentence], quotation: Quotation
+    reading: ArticleReading, sentences: list[PhrasedSentence], quotation: Quotation
 ) -> Speaker | None:
     for phrased in sentences:
         sentence = phrased.sentence
@@ -122,14 +124,14 @@ def _speaker_in_sentence(
     return None
 
 
-def _is_whole_sentence(reading: Reading, quotation: Quotation) -> bool:
+def _is_whole_sentence(reading: ArticleReading, quotation: Quotation) -> bool:
     text = reading.article.text[quotation.start : quotation.end].strip()
     return (text[:1].isupper() or text[:1] in "[…") and len(text.split()) >= _SHORTEST
 
 
 def _speaker_by_context(
-    reading: Reading,
-    paragraph: Paragraph,
+    reading: ArticleReading,
+    paragraph: ArticleParagraph,
     phrased: list[PhrasedSentence],
     quotation: Quotation,
     previous: tuple[int, Speaker] | None,
@@ -179,7 +181,7 @@ _NAME_AFTER_INITIAL = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_][\w'’-]+")
 """A name with initials: `J. R. Okoro`."""
 
 
-def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
+def _draft(reading: ArticleReading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
     text = reading.article.text
     start, end = parts[0].start, parts[-1].end
     while start < end and text[start].isspace():

@@ -9,10 +9,15 @@ from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, agents_of
+from briefing_tui.drafting.rules.actors import (
+    ReactingActor,
+    actors_from,
+    actors_in_subject,
+    agents_of,
+)
 from briefing_tui.drafting.rules.denials import takes_object
 from briefing_tui.drafting.rules.mentions import is_denied, is_only_mentioned
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
@@ -126,14 +131,14 @@ _ALL_IDIOMS = (*IDIOMS, *ACTS, *PLAIN_IDIOMS)
 _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
 
 
-class Reaction(Struct, frozen=True, kw_only=True):
+class ReportedReaction(Struct, frozen=True, kw_only=True):
     """A stance and its actors, with the evidence `sentence.words[first:last]`."""
 
     stance: str
     """Empty for an act that takes no side."""
     first: int
     last: int
-    actors: tuple[Actor, ...]
+    actors: tuple[ReactingActor, ...]
     rule: str
     quote: Draft | None = None
     is_sure: bool = True
@@ -141,10 +146,10 @@ class Reaction(Struct, frozen=True, kw_only=True):
     """Whether only a pronoun says what the reaction is about: "dismissed that"."""
 
 
-def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
+def stated_reactions(reading: ArticleReading, index: int) -> Iterator[ReportedReaction]:
     """The reactions that verbs, idioms and nouns state."""
     sentence = reading.sentences[index]
-    previous: Reaction | None = None
+    previous: ReportedReaction | None = None
     for at, word in enumerate(sentence.lower):
         if word in REACTION_NOUNS:
             yield from _from_noun(reading, index, at)
@@ -160,7 +165,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
                 yield reaction
 
 
-def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> bool:
+def _is_in_object(sentence: Sentence, at: int, previous: ReportedReaction | None) -> bool:
     """Return True for `rejected calls for a truce`."""
     if previous is None or sentence.lower[at].endswith(("ed", "t")):
         return False
@@ -168,7 +173,9 @@ def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> boo
     return len(between) <= _MAX_OBJECT and _CLAUSE_ENDS.isdisjoint(between)
 
 
-def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
+def _from_verb(
+    reading: ArticleReading, index: int, at: int, previous: ReportedReaction | None
+) -> ReportedReaction | None:
     sentence = reading.sentences[index]
     word = sentence.lower[at]
     if is_only_mentioned(sentence, at) or is_denied(sentence.lower, at):
@@ -187,7 +194,7 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
         return None
     if stance is None:
         return None
-    actors = actors_of(reading, index, at)
+    actors = actors_in_subject(reading, index, at)
     if not actors and previous is not None and _shares_subject(sentence, at, previous.first):
         # "A and B condemned the raid and called for talks".
         actors = previous.actors
@@ -230,8 +237,8 @@ def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:
 
 
 def _from_likewise(
-    reading: Reading, index: int, at: int, previous: Reaction | None
-) -> Reaction | None:
+    reading: ArticleReading, index: int, at: int, previous: ReportedReaction | None
+) -> ReportedReaction | None:
     """Read `B did likewise`, which repeats the stance of the previous reaction."""
     sentence = reading.sentences[index]
     if (
@@ -245,17 +252,19 @@ def _from_likewise(
             previous = _from_verb(reading, index - 1, earlier_at, previous) or previous
     if previous is None:
         return None
-    actors = actors_of(reading, index, at)
+    actors = actors_in_subject(reading, index, at)
     return _reaction(sentence, at, previous.stance, actors, "reaction-as")
 
 
 def _reaction(
-    sentence: Sentence, at: int, stance: str, actors: tuple[Actor, ...], rule: str
-) -> Reaction:
+    sentence: Sentence, at: int, stance: str, actors: tuple[ReactingActor, ...], rule: str
+) -> ReportedReaction:
     last = min(len(sentence.words), at + MAX_EVIDENCE)
     following = sentence.lower[at + 1 : at + 3]
     is_vague = not _VAGUE_OBJECTS.isdisjoint(following[:1]) and following[1:] in ((), (".",))
-    return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague)
+    return ReportedReaction(
+        stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague
+    )
 
 
 def reports_act(sentence: Sentence, at: int) -> bool:
@@ -330,7 +339,7 @@ def _is_remark(sentence: Sentence, at: int, stance: str) -> bool:
     return is_between and stance in _STANCES_OF_REMARKS
 
 
-def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
+def _idiom_at(reading: ArticleReading, sentence: Sentence, at: int) -> str | None:
     text = text_from(reading, sentence, at)
     is_object_denied = not _NO_OBJECT.isdisjoint(sentence.lower[at + 1 : at + 2])
     if is_object_denied and not text.startswith(_WITH_NO):
@@ -338,7 +347,7 @@ def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
 
 
-def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
+def text_from(reading: ArticleReading, sentence: Sentence, at: int) -> str:
     """The text that begins at word `at`, in lower case and without quotation marks.
 
     It ends with the sentence, or after `_MAX_IDIOM` characters.
@@ -348,7 +357,7 @@ def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
     return " ".join(text.translate(_WITHOUT_MARKS).lower().split())
 
 
-def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
+def _from_noun(reading: ArticleReading, index: int, at: int) -> Iterator[ReportedReaction]:
     """Read `condemnation has come from A, B and C`, `drew praise from A`."""
     lower = reading.sentences[index].lower
     for link in range(at + 1, min(at + 9, len(lower))):
@@ -358,7 +367,7 @@ def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
             actors = actors_from(reading, index, link + 1)
             is_drawn = any(word in _DRAWN for word in lower[max(0, at - 5) : link])
             if len(actors) > 1 or is_drawn:
-                yield Reaction(
+                yield ReportedReaction(
                     stance=REACTION_NOUNS[lower[at]],
                     first=at,
                     last=link + 1,
@@ -368,7 +377,7 @@ def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
             return
 
 
-def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
+def headed_reactions(reading: ArticleReading, index: int) -> Iterator[ReportedReaction]:
     """Read `From Oslo: condolences`."""
     sentence = reading.sentences[index]
     if sentence.lower[:1] != ("from",) or ":" not in sentence.words[2:5]:
@@ -377,7 +386,7 @@ def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
     words = enumerate(sentence.lower[colon:], start=colon)
     noun = next((at for at, word in words if word in REACTION_NOUNS), None)
     if noun is not None:
-        yield Reaction(
+        yield ReportedReaction(
             stance=REACTION_NOUNS[sentence.lower[noun]],
             first=noun,
             last=noun + 1,

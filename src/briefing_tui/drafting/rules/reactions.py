@@ -7,13 +7,13 @@ from typing import Any
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.actors import Actor
+from briefing_tui.drafting.rules.actors import ReactingActor
 from briefing_tui.drafting.rules.reaction_verbs import (
-    Reaction,
+    ReportedReaction,
     headed_reactions,
     stated_reactions,
 )
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.said_reactions import quoted_reactions, said_reactions
 from briefing_tui.drafting.rules.sentences import Sentence
 
@@ -32,13 +32,13 @@ _MAX_REPORTED = 8
 """In "A said B supports C", "supports" must be at most this many words after "said"."""
 
 
-def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
+def draft_reactions(reading: ArticleReading, quotes: list[Draft]) -> Iterator[Draft]:
     """Yield the reactions of an article. An actor has each stance only once in a sentence."""
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue
         seen: set[tuple[str, str]] = set()
-        stated: list[Reaction] = []
+        stated: list[ReportedReaction] = []
         inside = [quote for quote in quotes if sentence.start <= quote.span[0] < sentence.end]
         for reaction in (
             *headed_reactions(reading, index),
@@ -55,7 +55,7 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
                 yield _draft(sentence, reaction, actors)
 
 
-def _is_of_others(reaction: Reaction, stated: list[Reaction]) -> bool:
+def _is_of_others(reaction: ReportedReaction, stated: list[ReportedReaction]) -> bool:
     """Return True for `A said B supports C`."""
     names = {actor.name for actor in reaction.actors}
     return reaction.rule == "reaction-said" and any(
@@ -66,7 +66,7 @@ def _is_of_others(reaction: Reaction, stated: list[Reaction]) -> bool:
     )
 
 
-def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
+def _counts(reaction: ReportedReaction, actor: ReactingActor, seen: set[tuple[str, str]]) -> bool:
     if actor.is_party and reaction.stance not in _STANCES_OF_PARTIES:
         return False
     if actor.is_party and reaction.is_vague:
@@ -81,7 +81,9 @@ def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> boo
     return (actor.name, reaction.stance) not in seen
 
 
-def _draft(sentence: Sentence, reaction: Reaction, actors: tuple[Actor, ...]) -> Draft:
+def _draft(
+    sentence: Sentence, reaction: ReportedReaction, actors: tuple[ReactingActor, ...]
+) -> Draft:
     own_spans = [actor.span for actor in actors if sentence.start <= actor.span[0] < sentence.end]
     start = min([sentence.starts[reaction.first], *(span[0] for span in own_spans)])
     end = max([sentence.ends[reaction.last - 1], *(span[1] for span in own_spans)])

@@ -11,7 +11,7 @@ from briefing_tui.drafting.article import Article, KnownName
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.person_names import may_be_same, surname_of
 from briefing_tui.drafting.rules.phrases import Classifier, Phrase, country_at, find_phrases
-from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
+from briefing_tui.drafting.rules.sentences import ArticleParagraph, Sentence, read_paragraphs
 from briefing_tui.drafting.rules.titles import join_words, named_after_comma, role_and_affiliation
 from briefing_tui.drafting.rules.verbs import SPEECH
 
@@ -53,11 +53,11 @@ class Person(Struct, frozen=True, kw_only=True):
     """Where the article introduces the person by name."""
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class ArticleReading(Struct, frozen=True, kw_only=True):
     """The parts of an article that rules look at."""
 
     article: Article
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ArticleParagraph, ...]
     sentences: tuple[Sentence, ...]
     """All sentences in the order of the text.
 
@@ -93,7 +93,7 @@ class Reading(Struct, frozen=True, kw_only=True):
         return " ".join(self.article.text[span[0] : span[1]].split())
 
 
-def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
+def read_for_rules(article: Article, known: Iterable[KnownName] = ()) -> ArticleReading:
     """Read an article once, for all rules."""
     paragraphs = tuple(read_paragraphs(article.text))
     sentences = tuple(
@@ -123,7 +123,7 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
         names=frozenset(names), acronyms=find_acronyms(article.text), common=frozenset(common)
     )
     phrases = tuple(find_phrases(sentence, classifier) for sentence in sentences)
-    return Reading(
+    return ArticleReading(
         article=article,
         paragraphs=paragraphs,
         sentences=sentences,
@@ -378,7 +378,7 @@ def _apposition_before(
     return before.role, before.affiliation
 
 
-def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
+def outer_word(reading: ArticleReading, index: int) -> tuple[int, int] | None:
     """The index of the sentence around a quotation, and the index of its word `QUOTED`.
 
     None if sentence `index` does not begin the quotation, or if no word is before the quotation.

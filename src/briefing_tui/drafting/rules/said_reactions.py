@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.drafting.article import Draft
-from briefing_tui.drafting.rules.actors import Actor, actor_of, actors_of
+from briefing_tui.drafting.rules.actors import ReactingActor, actor_of, actors_in_subject
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reaction_verbs import (
     MAX_EVIDENCE,
-    Reaction,
+    ReportedReaction,
     reports_act,
     text_from,
 )
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.stance_acts import ACTS, OWN_ACT
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
 from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
-from briefing_tui.drafting.rules.subjects import subject_of
+from briefing_tui.drafting.rules.subjects import subject_of_verb
 
 _MAX_NOUN = 3
 """How many words before a noun such as "claims" are searched for a denial: "rejected claims"."""
@@ -30,7 +30,9 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
 
 
-def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
+def said_reactions(
+    reading: ArticleReading, index: int, quotes: list[Draft]
+) -> Iterator[ReportedReaction]:
     """The reactions after `said`. `quotes` are the drafts of the quotations in the sentence."""
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
@@ -40,7 +42,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
         if is_noun and not DENIALS.isdisjoint(sentence.lower[max(0, at - _MAX_NOUN) : at]):
             # In "A rejected B claims that it supported X", "claims" is a noun.
             continue
-        actors = actors_of(reading, index, at)
+        actors = actors_in_subject(reading, index, at)
         if not actors or _is_subject_quoted(reading, index, at, quotes):
             continue
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
@@ -54,7 +56,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
         if stance is None and _SHOULD.search(text):
             stance = "demands"
         if stance is not None:
-            yield Reaction(
+            yield ReportedReaction(
                 stance=stance,
                 first=at,
                 last=min(len(sentence.words), at + MAX_EVIDENCE),
@@ -75,17 +77,17 @@ def _stance_of(text: str, quoted: str) -> str | None:
     return _first_match(SAID_IDIOMS, text) if stance is None else stance
 
 
-def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Draft]) -> bool:
+def _is_subject_quoted(reading: ArticleReading, index: int, verb: int, quotes: list[Draft]) -> bool:
     """Return True for `it` in `“It hurts,” said Name`."""
     sentence = reading.sentences[index]
-    subject = subject_of(sentence, reading.phrases[index], verb)
+    subject = subject_of_verb(sentence, reading.phrases[index], verb)
     return subject is not None and any(
         quote.span[0] <= sentence.starts[subject.first] < quote.span[1] <= sentence.starts[verb]
         for quote in quotes
     )
 
 
-def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
+def _text_before(reading: ArticleReading, sentence: Sentence, actor: ReactingActor) -> str:
     """The words of a sentence before its actor: `the army must leave` before `X said`."""
     end = max(sentence.start, actor.span[0])
     return " ".join(reading.article.text[sentence.start : end].lower().split())
@@ -99,7 +101,9 @@ def _own_act(text: str) -> str | None:
     return next((stance for stance, act in ACTS if act.match(text, start.end())), None)
 
 
-def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
+def quoted_reactions(
+    reading: ArticleReading, index: int, quotes: list[Draft]
+) -> Iterator[ReportedReaction]:
     """The reactions in the quotations of a sentence."""
     sentence = reading.sentences[index]
     for quote in quotes:
@@ -116,7 +120,7 @@ def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Itera
         )
         actor = actor_of(reading, sentence, phrase) if phrase is not None and stance else None
         if stance is not None and actor is not None:
-            yield Reaction(
+            yield ReportedReaction(
                 stance=stance,
                 first=at,
                 last=at + 1,

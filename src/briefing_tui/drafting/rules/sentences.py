@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefing_tui.drafting.rules.lexicon import listed
+from briefing_tui.drafting.rules.lexicon import ordered_words
 from briefing_tui.drafting.rules.quotations import Quotation, find_quotations
 from briefing_tui.model.numerals import SMALL_NUMBERS
 
@@ -49,7 +49,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
         return self.starts[first], self.ends[last - 1]
 
 
-class Paragraph(Struct, frozen=True, kw_only=True):
+class ArticleParagraph(Struct, frozen=True, kw_only=True):
     """A block of the text, with its quotations and sentences."""
 
     index: int
@@ -83,7 +83,7 @@ _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
 """A mark that may end a sentence, with closing quotation marks; or a line feed before a bullet."""
 _ABBREVIATIONS = frozenset(
-    listed(
+    ordered_words(
         "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st "
         "sr jr no nos vs etc approx ca c inc ltd co corp dept est fig vol jan feb mar apr jun "
         "jul aug sep sept oct nov dec mon tue wed thu fri sat sun km min max e.g i.e a.m p.m "
@@ -102,12 +102,12 @@ _TERMINAL = re.compile(r"[.!?…:;][)\]”“\"’»«‘]{0,3}$")
 """The mark at the end of a sentence; headings have none."""
 
 
-def read_paragraphs(text: str) -> list[Paragraph]:
+def read_paragraphs(text: str) -> list[ArticleParagraph]:
     """Divide a text into paragraphs and sentences.
 
     Paragraphs are cut off at `MAX_PARAGRAPH`; sentences longer than `MAX_SENTENCE` are left out.
     """
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[ArticleParagraph] = []
     for start, stop in _blocks(text):
         end = min(stop, start + MAX_PARAGRAPH)
         bullet = _BULLET.match(text, start, end)
@@ -117,7 +117,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
         index = len(paragraphs)
         is_heading = not bullet and end - start < 140 and not _TERMINAL.search(text[start:end])
         paragraphs.append(
-            Paragraph(
+            ArticleParagraph(
                 index=index,
                 start=start,
                 end=end,

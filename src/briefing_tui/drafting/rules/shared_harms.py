@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefing_tui.drafting.rules import events as forms
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.clauses import LIST_LINKS, OF_THEM, Clause
-from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 
@@ -71,11 +71,11 @@ _HARMED = lexicon.words(
 """Words after "among the" for the people of an earlier figure: "Among the dead were"."""
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class HarmFigure(Struct, frozen=True, kw_only=True):
     """A number of people in `sentence.words[first:last]`, with what happened to them."""
 
     number: Number
-    counted: Counted
+    counted: CountedPhrase
     harm: str
     who: str
     first: int
@@ -106,14 +106,14 @@ def is_part(sentence: Sentence, number: Number) -> bool:
     return (before[-1:] != () and before[-1] in _INCLUDING) or before in _OF_WHOM
 
 
-def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure]) -> bool:
+def continues_parts(sentence: Sentence, number: Number, preceding: list[HarmFigure]) -> bool:
     """Return True for `including two women and three children`."""
     gap = sentence.lower[preceding[-1].counted.last : number.first]
     return preceding[-1].rule == PART and gap != () and all(word in LIST_LINKS for word in gap)
 
 
 def shared_harm(
-    clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
+    clause: Clause, position: int, preceding: list[HarmFigure], earlier: Earlier
 ) -> tuple[str, str]:
     """The harm that a number shares with earlier words, and the rule; both empty if it shares none.
 
@@ -140,7 +140,7 @@ def shared_harm(
 
 
 def _from_preceding(
-    sentence: Sentence, number: Number, counted: Counted, previous: Figure
+    sentence: Sentence, number: Number, counted: CountedPhrase, previous: HarmFigure
 ) -> tuple[str, str]:
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
@@ -158,7 +158,7 @@ def _from_preceding(
 
 
 def _from_earlier(
-    sentence: Sentence, number: Number, counted: Counted, earlier: Earlier
+    sentence: Sentence, number: Number, counted: CountedPhrase, earlier: Earlier
 ) -> tuple[str, str]:
     lower = sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
@@ -203,7 +203,9 @@ def predicate_group(sentence: Sentence, index: int) -> str:
     return who
 
 
-def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counted: Counted) -> bool:
+def _is_in_list(
+    lower: tuple[str, ...], previous: HarmFigure, number: Number, counted: CountedPhrase
+) -> bool:
     """Return True for `21 injured in X, 36 in Z`."""
     gap = lower[previous.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
@@ -216,7 +218,9 @@ def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counte
     return bool(following) and following[0] in _AFTER_BARE
 
 
-def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: Earlier) -> bool:
+def _is_recount(
+    sentence: Sentence, number: Number, counted: CountedPhrase, earlier: Earlier
+) -> bool:
     """Return True for `the mayor counted 18`."""
     lower = sentence.lower
     is_plain = counted.is_bare or lower[number.last : number.last + 1] in (("others",), ("more",))

@@ -17,14 +17,14 @@ from briefing_tui.drafting.rules.antecedents import (
 from briefing_tui.drafting.rules.implied_offices import group_name, implied_affiliation
 from briefing_tui.drafting.rules.offices import (
     affiliation_of,
+    name_between_commas,
     office_before,
     owner_before,
-    short_name,
 )
 from briefing_tui.drafting.rules.phrases import Phrase, find_phrases
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, Subject, as_subject
+from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, VerbSubject, as_subject
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
 _VAGUE = lexicon.words("group movement mission organisation organization agency party")
@@ -53,7 +53,7 @@ class PhrasedSentence(Struct, frozen=True, kw_only=True):
     phrases: tuple[Phrase, ...]
 
 
-def with_phrases(reading: Reading, sentence: Sentence) -> PhrasedSentence:
+def with_phrases(reading: ArticleReading, sentence: Sentence) -> PhrasedSentence:
     """A sentence with its phrases."""
     return PhrasedSentence(sentence=sentence, phrases=find_phrases(sentence, reading.classifier))
 
@@ -80,7 +80,7 @@ def is_speaking_text(sentence: Sentence, index: int) -> bool:
     return index >= 0 and sentence.lower[index] in lexicon.SPEAKING_TEXTS
 
 
-def subject_speaker(reading: Reading, phrased: PhrasedSentence) -> Speaker | None:
+def subject_speaker(reading: ArticleReading, phrased: PhrasedSentence) -> Speaker | None:
     """The subject of a sentence as a speaker, if the subject is a person or has an office."""
     for phrase in phrased.phrases:
         if after_preposition(phrased.sentence, phrase):
@@ -93,7 +93,7 @@ def subject_speaker(reading: Reading, phrased: PhrasedSentence) -> Speaker | Non
 
 
 def resolve(
-    reading: Reading, phrased: PhrasedSentence, subject: Subject, rule: str
+    reading: ArticleReading, phrased: PhrasedSentence, subject: VerbSubject, rule: str
 ) -> Speaker | None:
     """The speaker whom a subject names or means."""
     speaker = _resolve(reading, phrased, subject, rule)
@@ -108,7 +108,7 @@ def resolve(
     return structs.replace(speaker, affiliation=affiliation, is_sure=is_sure)
 
 
-def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
+def _affiliation_at_introduction(reading: ArticleReading, role: str, at: int) -> str:
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         with_name = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
         starting = (p for p in phrases if sentence.starts[p.first] == at)
@@ -121,7 +121,7 @@ def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
 
 
 def _with_office(
-    reading: Reading, phrased: PhrasedSentence, phrase: Phrase, speaker: Speaker
+    reading: ArticleReading, phrased: PhrasedSentence, phrase: Phrase, speaker: Speaker
 ) -> Speaker:
     role = speaker.role
     affiliation = affiliation_of(reading, speaker.affiliation, phrased.sentence, phrase)
@@ -140,7 +140,7 @@ def _with_office(
 
 
 def _resolve(
-    reading: Reading, phrased: PhrasedSentence, subject: Subject, rule: str
+    reading: ArticleReading, phrased: PhrasedSentence, subject: VerbSubject, rule: str
 ) -> Speaker | None:
     """The speaker without the office that `resolve` adds."""
     sentence, phrase = phrased.sentence, subject.phrase
@@ -155,7 +155,7 @@ def _resolve(
     if name_phrase is not None:
         return _speaker_of_office(sentence, phrase, name_phrase, rule)
     following = tuple(other for other in phrased.phrases if other.first >= phrase.last)
-    short = short_name(sentence, following, phrase) if phrase.is_group else None
+    short = name_between_commas(sentence, following, phrase) if phrase.is_group else None
     if short is not None and not short.is_bare:
         phrase = short
     span = sentence.span(phrase.first, phrase.last)
@@ -190,7 +190,7 @@ def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:
 
 
 def _named_earlier(
-    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
 ) -> Speaker | None:
     """The speaker that `the spokesman` or `the group` means."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
@@ -215,7 +215,7 @@ def _office(phrase: Phrase) -> str:
     return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 
-def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
+def _person_meant(reading: ArticleReading, at: int, rule: str) -> Speaker | None:
     person = person_before(reading, at)
     if person is None:
         return None
@@ -251,7 +251,7 @@ def _name_span(sentence: Sentence, phrase: Phrase) -> TextSpan:
 
 
 def _speaker_of_name(
-    reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str
+    reading: ArticleReading, name: str, span: TextSpan, phrase: Phrase, rule: str
 ) -> Speaker:
     person = reading.person(name)
     if person is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.drafting.rules.lexicon import listed
+from briefing_tui.drafting.rules.lexicon import ordered_words
 from briefing_tui.drafting.rules.verbs import forms, past
 
 _ACTS: tuple[tuple[str, str, str], ...] = (
@@ -109,7 +109,7 @@ _FUTURE_ACTS = (
 
 
 def _any_form(verbs: str) -> str:
-    return "|".join(form for verb in listed(verbs) for form in forms(verb))
+    return "|".join(form for verb in ordered_words(verbs) for form in forms(verb))
 
 
 _WILL = r"(?:(?:will|would|is to|are to) (?:\w+ly |also |soon )?)?"
@@ -130,7 +130,7 @@ The stance is empty if the act takes no side.
 ACT_STARTS = frozenset(("will", "would")) | {
     form
     for _, verbs, _ in _ACTS
-    for verb in listed(verbs)
+    for verb in ordered_words(verbs)
     for form in forms(verb)
     if form != verb or form in past(verb)
 }

@@ -8,14 +8,17 @@ from itertools import pairwise, takewhile
 from briefing_tui.drafting.rules import events as forms
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.clauses import LIST_LINKS, Clause
-from briefing_tui.drafting.rules.counted import Counted
-from briefing_tui.drafting.rules.events import Event
+from briefing_tui.drafting.rules.counted import CountedPhrase
+from briefing_tui.drafting.rules.events import HarmEvent
 from briefing_tui.drafting.rules.number_words import OUTDATED, is_change
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _MODALS = lexicon.words("could would might can should cannot will")
 """Verbs before a harm that is only possible: "could kill 12"."""
+
+_BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
+"""Words before "of" and captives or injured people who are dead: "the bodies of 12 hostages"."""
 
 _AVERAGES = frozenset(("average", "mean", "averaging", "averaged"))
 _PERIODS = frozenset(
@@ -106,7 +109,7 @@ _ORDERS = frozenset(("ordered", "told", "instructed", "advised", "warned", "orde
 """Verbs for an order, which people can ignore: "ordered 12 people to leave"."""
 
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
-"""Verbs before people who have not done something yet: "expects 12 people to flee"."""
+"""Words before "of" which show that captives or the injured are dead: "bodies of 12 hostages"."""
 
 
 def is_aim(lower: tuple[str, ...], first: int) -> bool:
@@ -131,13 +134,13 @@ def is_mention(sentence: Sentence, number: Number, harm: str, *, has_event: bool
     return is_topic and harm in _LASTING_HARMS and not has_event
 
 
-def dies_later(clause: Clause, counted: Counted) -> bool:
+def dies_later(clause: Clause, counted: CountedPhrase) -> bool:
     """Return True for `Three of the 12 people injured died`."""
     later = (event for event in clause.events if event.first >= counted.last)
     return counted.is_harm_earlier and any(event.harm == "killed" for event in later)
 
 
-def is_released_later(clause: Clause, event: Event) -> bool:
+def is_released_later(clause: Clause, event: HarmEvent) -> bool:
     """Return True for `12 people arrested on Monday were later released`."""
     after = clause.sentence.lower[event.last : event.last + _MAX_RELEASE]
     own = tuple(takewhile(lambda word: word not in LIST_LINKS and word != ";", after))
@@ -152,7 +155,7 @@ def is_after_release(clause: Clause, number: Number) -> bool:
     return is_noun or not _RELEASES.isdisjoint(before[-1:])
 
 
-def is_unharmed(sentence: Sentence, number: Number, counted: Counted) -> bool:
+def is_unharmed(sentence: Sentence, number: Number, counted: CountedPhrase) -> bool:
     """Return True for `12 feared dead were found alive`, `expects 12 people to flee`, `not 12`."""
     if counted.harm in CAPTIVITY and _is_release(sentence, number, counted):
         return True
@@ -175,7 +178,7 @@ def _are_found(after: tuple[str, ...]) -> bool:
     return any(pair in _FOUND for pair in pairwise(own))
 
 
-def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
+def _is_release(sentence: Sentence, number: Number, counted: CountedPhrase) -> bool:
     """Return True for `released 12 hostages`, `12 hostages were freed`."""
     before = sentence.lower[max(0, number.first - 1) : number.first]
     after = sentence.lower[counted.last : counted.last + 4]
@@ -233,7 +236,7 @@ def is_superseded(sentence: Sentence, number: Number) -> bool:
     return before in OUTDATED or (before == "from" and is_change(sentence, number.first - 1))
 
 
-def is_alternative(lower: tuple[str, ...], event: Event) -> bool:
+def is_alternative(lower: tuple[str, ...], event: HarmEvent) -> bool:
     """Return True for `killed or injured 12`."""
     before, after = lower[max(0, event.first - 2) : event.first], lower[event.last : event.last + 2]
     others = (*before[:1], *after[1:])
@@ -241,7 +244,7 @@ def is_alternative(lower: tuple[str, ...], event: Event) -> bool:
     return is_or and any(word in harms.PARTICIPLES or word in harms.ADJECTIVES for word in others)
 
 
-def is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
+def is_hypothetical(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
     """Return True for `nearly killed`, `could kill`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
     if event.form == forms.TOLL:
@@ -268,7 +271,7 @@ def is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
     return before[-1:] == ("to",) and event.form == forms.ACTIVE
 
 
-def _is_to_be(lower: tuple[str, ...], event: Event) -> bool:
+def _is_to_be(lower: tuple[str, ...], event: HarmEvent) -> bool:
     """Return True for `are to be executed`, but not for `are known to be trapped`."""
     at = event.first - 2
     is_to_be = event.form == forms.PASSIVE and lower[max(0, at) : event.first] == ("to", "be")
@@ -282,20 +285,26 @@ def _is_risk(words: tuple[str, ...]) -> bool:
     )
 
 
-def is_order(sentence: Sentence, event: Event, number: Number) -> bool:
+def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
     """Return True for `ordered 12 people to leave`, `12 people were told to leave`."""
     before = sentence.lower[max(0, number.first - 1) : number.first]
     words = (*before, *sentence.lower[event.first : event.last])
     return event.harm == "displaced" and not _ORDERS.isdisjoint(words)
 
 
-def is_planned_burial(sentence: Sentence, event: Event) -> bool:
+def is_planned_burial(sentence: Sentence, event: HarmEvent) -> bool:
     """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
     # This is also True for `buried 12`. The caller knows that the burial has not happened yet.
     return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
 
 
-def may_be_buried_alive(sentence: Sentence, event: Event) -> bool:
+def may_be_buried_alive(sentence: Sentence, event: HarmEvent) -> bool:
     """Return True for `an avalanche buried 12`."""
     return sentence.lower[event.first] in _BURIALS and not _BURYING.isdisjoint(sentence.lower)
+
+
+def are_bodies(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `the bodies of 12 hostages`."""
+    of = first - 2 if lower[max(0, first - 1) : first] == ("the",) else first - 1
+    return of > 0 and lower[of] == "of" and lower[of - 1] in _BODIES

@@ -49,7 +49,7 @@ _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
 
-class Subject(Struct, frozen=True, kw_only=True):
+class VerbSubject(Struct, frozen=True, kw_only=True):
     """The subject of a verb: `sentence.words[first:last]`."""
 
     first: int
@@ -59,12 +59,12 @@ class Subject(Struct, frozen=True, kw_only=True):
     pronoun: str = ""
 
 
-def as_subject(phrase: Phrase) -> Subject:
+def as_subject(phrase: Phrase) -> VerbSubject:
     """A phrase as a subject."""
-    return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+    return VerbSubject(first=phrase.first, last=phrase.last, phrase=phrase)
 
 
-def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Subject | None:
+def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> VerbSubject | None:
     """The first phrase that begins at word `start`, or at most `slack` words later."""
     for phrase in phrases:
         if start <= phrase.first <= start + slack:
@@ -72,7 +72,9 @@ def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Sub
     return None
 
 
-def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
+def subject_of_verb(
+    sentence: Sentence, phrases: tuple[Phrase, ...], verb: int
+) -> VerbSubject | None:
     """The subject of the verb at word `verb`."""
     lower = sentence.lower
     index = verb - 1
@@ -83,7 +85,7 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     if index < 0:
         return None
     if lower[index] in PRONOUNS:
-        return Subject(first=index, last=index + 1, pronoun=lower[index])
+        return VerbSubject(first=index, last=index + 1, pronoun=lower[index])
     outside = _subject_outside_clause(sentence, phrases, index)
     if outside is not None:
         return outside
@@ -97,13 +99,13 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     subject = _subject_of_clause(sentence, clause_phrases, start, index)
     if subject is None and start > 0 and lower[start - 1] in _BEFORE_CLAUSES:
         # "X, while doing this, said": the subject is before "while".
-        return subject_of(sentence, phrases, start - 1)
+        return subject_of_verb(sentence, phrases, start - 1)
     return subject
 
 
 def _subject_outside_clause(
     sentence: Sentence, phrases: tuple[Phrase, ...], index: int
-) -> Subject | None:
+) -> VerbSubject | None:
     if sentence.lower[index] == ",":
         return _subject_before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":
@@ -113,7 +115,7 @@ def _subject_outside_clause(
 
 def _subject_before_relative(
     sentence: Sentence, phrases: tuple[Phrase, ...], comma: int
-) -> Subject | None:
+) -> VerbSubject | None:
     """The official in `an official, who gave no name, said`."""
     lower = sentence.lower
     for index in range(comma - 1, max(0, comma - _MAX_RELATIVE), -1):
@@ -125,7 +127,9 @@ def _subject_before_relative(
     return None
 
 
-def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
+def _subject_before_and(
+    sentence: Sentence, phrases: tuple[Phrase, ...], at: int
+) -> VerbSubject | None:
     lower = sentence.lower
     # "The army fled, X said, and lost Y": the army lost Y.
     if lower[at - 2 : at] and lower[at - 1] == "," and lower[at - 2] in SPEECH:
@@ -145,18 +149,20 @@ def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int
 
 def _subject_of_clause(
     sentence: Sentence, clause_phrases: list[Phrase], start: int, index: int
-) -> Subject | None:
+) -> VerbSubject | None:
     candidates = [phrase for phrase in clause_phrases if not _after_preposition(sentence, phrase)]
     with_person = _first_with_person(sentence, candidates)
     if with_person is not None:
         return as_subject(with_person)
     for at in range(start, candidates[0].first if candidates else index + 1):
         if sentence.lower[at] in PERSONAL | NEUTRAL:
-            return Subject(first=at, last=at + 1, pronoun=sentence.lower[at])
+            return VerbSubject(first=at, last=at + 1, pronoun=sentence.lower[at])
     return as_subject((*candidates, *clause_phrases)[0]) if clause_phrases else None
 
 
-def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) -> Subject | None:
+def _antecedent(
+    sentence: Sentence, phrases: tuple[Phrase, ...], relative: int
+) -> VerbSubject | None:
     start = _clause_start(sentence, relative - 1) if relative else 0
     clause_phrases = [
         phrase for phrase in phrases if start <= phrase.first and phrase.last <= relative
@@ -174,7 +180,7 @@ def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase |
     return None
 
 
-def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
+def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> VerbSubject:
     """The subject, with the phrase of its main noun: `residents` in `residents of X said`."""
     last = clause_phrases[-1].last
     position = len(clause_phrases) - 1
@@ -196,7 +202,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
         is_place = is_place or lexicon.is_plural_role(phrase.head)
         if before.person and gap[:1] == (",",) and not (is_apart or is_place):
             phrase = before
-    return Subject(first=phrase.first, last=last, phrase=phrase)
+    return VerbSubject(first=phrase.first, last=last, phrase=phrase)
 
 
 def _is_workplace(gap: tuple[str, ...]) -> bool:

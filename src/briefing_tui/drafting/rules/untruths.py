@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from briefing_tui.drafting.rules import harms, lexicon
-from briefing_tui.drafting.rules.reading import Reading, outer_word
+from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 from briefing_tui.drafting.rules.verbs import SPEECH
 from briefing_tui.model.numerals import SMALL_NUMBERS
@@ -129,7 +129,7 @@ _WINDOW = 16
 
 
 def is_called_untrue(
-    reading: Reading, index: int, first: int, last: int, *, if_denied: bool = True
+    reading: ArticleReading, index: int, first: int, last: int, *, if_denied: bool = True
 ) -> bool:
     """Whether the text calls `words[first:last]` untrue, or leaves them open.
 
@@ -234,7 +234,7 @@ def _is_before(pattern: re.Pattern[str], before: tuple[str, ...]) -> bool:
     return SPEECH.isdisjoint(own) and not {";", "but"} & set(rest)
 
 
-def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
+def is_doubtful(reading: ArticleReading, index: int, first: int, last: int) -> bool:
     """Whether the sentence doubts `words[first:last]`, or places them in the past."""
     lower = reading.sentences[index].lower
     before = " ".join(lower[max(0, first - _WINDOW) : first])

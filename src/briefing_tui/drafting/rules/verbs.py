@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefing_tui.drafting.rules.lexicon import listed, words
+from briefing_tui.drafting.rules.lexicon import ordered_words, words
 
 _VOWELS = "aeiou"
 
@@ -83,7 +83,7 @@ _IRREGULAR = {
 }
 """The past tense and the past participle of irregular verbs."""
 _DOUBLED = frozenset(
-    listed(
+    ordered_words(
         "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer "
         "defer admit concur repel expel compel transfer step control patrol rebel infer rob "
         "beg grab nab shrug brag snub stab drag slip mop fan bar dub log man scrap snap sob "
@@ -92,10 +92,12 @@ _DOUBLED = frozenset(
 )
 """Verbs that double their last letter before -ed and -ing."""
 
-_DOUBLED_GERUNDS = frozenset(listed("put cut win overrun run sit hit let quit begin get shut"))
+_DOUBLED_GERUNDS = frozenset(
+    ordered_words("put cut win overrun run sit hit let quit begin get shut")
+)
 """Irregular verbs that double their last letter before -ing."""
 
-_DOUBLED_IN_BRITISH = frozenset(listed("cancel counsel label marvel signal"))
+_DOUBLED_IN_BRITISH = frozenset(ordered_words("cancel counsel label marvel signal"))
 """Verbs that double their last letter in British spelling only: "cancelled"."""
 
 
@@ -150,7 +152,7 @@ def forms_of(table: Mapping[str, str]) -> dict[str, str]:
     return {form: value for base, value in table.items() for form in forms(base)}
 
 
-_SPEECH = listed(
+_SPEECH = ordered_words(
     "say tell add write state explain remark note stress warn claim announce declare "
     "insist argue recall report confirm admit acknowledge allege assert affirm reaffirm "
     "reiterate emphasise emphasize underline underscore caution comment complain conclude "

@@ -27,7 +27,7 @@ def prepare_short(
     compared: Comparison | None = None,
     disputed: Collection[ItemKey] = (),
     withheld_agencies: Collection[str] = (),
-    place: tuple[int, int] | None = None,
+    position: tuple[int, int] | None = None,
     scope: str = "",
     now: datetime | None = None,
 ) -> Document:
@@ -53,7 +53,7 @@ def prepare_short(
         compared=compared,
         disputed=disputed,
         withheld_agencies=withheld_agencies,
-        place=place,
+        position=position,
         scope=scope,
         now=now,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from briefing_tui.export.brief.spans import all_spans, with_text
+from briefing_tui.export.brief.spans import all_spans, with_changed_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.catalogue import AGENCIES
 from briefing_tui.richtext.document import Heading, Part
@@ -42,7 +42,7 @@ def _is_abbreviation(alias: str) -> bool:
     return len(alias) > 2 and alias.isalpha() and alias.isupper()
 
 
-def words_of(parts: Iterable[Part]) -> str:
+def text_of_parts(parts: Iterable[Part]) -> str:
     """Return the words of the parts, including headings."""
     parts = tuple(parts)
     headings = [part.text for part in parts if isinstance(part, Heading)]
@@ -56,7 +56,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
     stays as it is.
     """
     parts = tuple(parts)
-    words = _QUOTED.sub("", words_of(parts))
+    words = _QUOTED.sub("", text_of_parts(parts))
     unspelled = {
         name: meaning for name, meaning in known.items() if not _is_explained(name, meaning, words)
     }
@@ -78,7 +78,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
             position = end
         return "".join((*pieces, text[position:]))
 
-    return with_text(parts, spell)
+    return with_changed_text(parts, spell)
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:

@@ -10,8 +10,8 @@ from typing import Any
 from briefing_tui.export.brief.abbreviations import (
     abbreviations,
     spelled_out_once,
+    text_of_parts,
     unexplained,
-    words_of,
 )
 from briefing_tui.export.brief.choice import take
 from briefing_tui.export.brief.doubts import doubt_words
@@ -188,7 +188,7 @@ class _LimitedBrief:
         parts = with_fewer_references(self._parts(), self._limits[_SOURCES])
         parts = spelled_out_once(parts, known)
         title = title_words(briefing)
-        terms = unexplained(f"{title} {words_of(parts)}", known)
+        terms = unexplained(f"{title} {text_of_parts(parts)}", known)
         meanings = listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
         closing = listed(
             (
@@ -203,7 +203,7 @@ class _LimitedBrief:
             marking=material.marking,
             title=title,
             situation=one_line(briefing.situation),
-            cut_off=cut_off_words(briefing, material.place),
+            cut_off=cut_off_words(briefing, material.position),
             language=one_line(briefing.lang),
             parts=parts,
             footnotes=footnotes(briefing, parts),

@@ -78,7 +78,7 @@ def _grade_order(grade: Grade | None) -> tuple[int, int]:
     )
 
 
-def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
+def conflict_groups(candidates: Iterable[Candidate]) -> list[list[Item]]:
     """Return groups of conflicting claims, the most important first.
 
     An item that conflicts with no other is a group by itself. A group moves to the end if its

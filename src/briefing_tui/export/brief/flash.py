@@ -10,8 +10,8 @@ from msgspec import Struct
 from briefing_tui.export.brief.abbreviations import (
     abbreviations,
     spelled_out_once,
+    text_of_parts,
     unexplained,
-    words_of,
 )
 from briefing_tui.export.brief.choice import take
 from briefing_tui.export.brief.frame import left_out_words
@@ -65,7 +65,7 @@ def flash(material: Material) -> Document:
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))
-    longest_text = words_of(_parts(material, ranked, _Contents(bottom_line=bottom_lines[0])))
+    longest_text = text_of_parts(_parts(material, ranked, _Contents(bottom_line=bottom_lines[0])))
     known_abbreviations = abbreviations(material.current, material.withheld_agencies)
     abbreviation_choices = _ever_fewer(unexplained(longest_text, known_abbreviations))
     reasons = (True, False) if any(change.kind == "withdrawn" for change in ranked) else (False,)

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefing_tui.export.brief.choice import Candidate, grouped
+from briefing_tui.export.brief.choice import Candidate, conflict_groups
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, Move
 from briefing_tui.model.grading import grade_of
@@ -67,7 +67,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     """The claims that someone denies or contradicts."""
     withheld_agencies: Collection[str] = ()
     """Abbreviations that are not spelled out, because the long names are withheld."""
-    place: tuple[int, int] | None = None
+    position: tuple[int, int] | None = None
     """`(2, 5)`: the briefing is the second of five briefings of its situation."""
     scope: str = ""
     """Which sections and items were selected, in sentences; empty for the whole briefing."""
@@ -145,7 +145,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def groups(self, section: Section[Any], block: InBrief[Any]) -> list[list[Item]]:
         """Return groups of conflicting claims, the most important first."""
         if id(block) not in self._groups:
-            self._groups[id(block)] = grouped(
+            self._groups[id(block)] = conflict_groups(
                 self.candidate(section, item)
                 for item in self.items(section)
                 if not item.withdrawn and block.is_wanted(item)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import structs
 
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Document,
     GradeMark,
@@ -14,7 +15,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Span,
     Spans,
@@ -38,7 +38,7 @@ def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
                 for row in rows:
                     for cell in row.cells:
                         yield from cell
-            case Quotation(parts=inner):
+            case BlockQuotation(parts=inner):
                 yield from all_spans(inner)
             case _:
                 pass
@@ -60,7 +60,7 @@ def strong_words(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, Strong))
 
 
-def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
+def with_changed_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
     """Return the parts with plain and strong text changed, except in quotations."""
     return _with_spans(
         parts,
@@ -93,7 +93,7 @@ def _with_spans(
                 return structs.replace(part, items=tuple(map(changed_item, items)))
             case Table(rows=rows):
                 return structs.replace(part, rows=tuple(map(changed_row, rows)))
-            case Quotation(parts=inner) if in_quotations:
+            case BlockQuotation(parts=inner) if in_quotations:
                 return structs.replace(part, parts=tuple(map(changed, inner)))
             case _:
                 return part

@@ -9,6 +9,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Code,
     Commonmark,
@@ -17,7 +18,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Spans,
     Strong,
@@ -49,7 +49,7 @@ def _cited_sources(parts: Iterable[Part]) -> Iterator[str]:
                 for item in items:
                     yield from _cited_in_spans(item.spans)
                     yield from _cited_sources(item.parts)
-            case Quotation(parts=inner):
+            case BlockQuotation(parts=inner):
                 yield from _cited_sources(inner)
             case _:
                 pass

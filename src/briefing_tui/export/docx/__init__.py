@@ -20,7 +20,7 @@ from briefing_tui.export.docx.numbering import Numbering
 from briefing_tui.export.docx.package import CONTENT_TYPES, DOCUMENT, Relationships, archive
 from briefing_tui.export.docx.paragraphs import add_section, add_space, section
 from briefing_tui.export.docx.pictures import Pictures, shipped_fonts
-from briefing_tui.export.docx.reference import Page, page_of_style
+from briefing_tui.export.docx.reference_document import Page, page_of_style
 from briefing_tui.export.docx.references import (
     FootnoteReferences,
     ListedReferences,

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from briefing_tui import text
 from briefing_tui.export.docx.markup import text_elements, w
 from briefing_tui.export.docx.numbering import DEEPEST, Numbering
-from briefing_tui.export.docx.paragraphs import Layout, add_space, alignment, paragraph
+from briefing_tui.export.docx.paragraphs import ParagraphLayout, add_space, alignment, paragraph
 from briefing_tui.export.docx.references import bookmarked
 from briefing_tui.export.docx.runs import RunWriter
 from briefing_tui.export.docx.styles import BULLETS, SOURCES, Styles
@@ -18,6 +18,7 @@ from briefing_tui.export.docx.tables import table
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Chart,
     CodeBlock,
@@ -28,7 +29,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Spans,
     Table,
 )
@@ -36,14 +36,14 @@ from briefing_tui.richtext.document import (
 ChartWriter = Callable[[Chart, Direction], Iterable[Element]]
 
 
-class Place(Struct, frozen=True):
+class ParagraphContext(Struct, frozen=True):
     """The style of the paragraphs, and how many lists they are inside."""
 
     style: str = "Normal"
     level: int = 0
 
 
-_BODY = Place()
+_BODY = ParagraphContext()
 
 
 class BodyWriter:
@@ -73,89 +73,89 @@ class BodyWriter:
 
     def line(self, spans: Spans, style: str) -> Element:
         """Return spans as a paragraph."""
-        return self._paragraph(spans, Place(style))
+        return self._paragraph(spans, ParagraphContext(style))
 
-    def parts(self, parts: Iterable[Part], place: Place = _BODY) -> Iterator[Element]:
+    def parts(self, parts: Iterable[Part], context: ParagraphContext = _BODY) -> Iterator[Element]:
         """Yield the paragraphs and tables of the parts."""
         was_table = False
-        for element in self._all(parts, place):
+        for element in self._all(parts, context):
             is_table = element.tag == "w:tbl"
             if was_table and is_table:
                 # Adjacent tables would become one table.
-                yield paragraph(Layout(self._styles["TableText"]), ())
+                yield paragraph(ParagraphLayout(self._styles["TableText"]), ())
             elif was_table:
                 self._add_space(element)
             yield element
             was_table = is_table
 
-    def _all(self, parts: Iterable[Part], place: Place) -> Iterator[Element]:
+    def _all(self, parts: Iterable[Part], context: ParagraphContext) -> Iterator[Element]:
         for part in parts:
-            yield from self._part(part, place)
+            yield from self._part(part, context)
 
-    def _part(self, part: Part, place: Place) -> Iterator[Element]:
+    def _part(self, part: Part, context: ParagraphContext) -> Iterator[Element]:
         match part:
             case Heading(level=level, text=words):
                 yield self.title(words, f"Heading{min(max(level - 1, 1), 3)}")
             case Paragraph(spans=spans):
                 if spans:
-                    yield self._paragraph(spans, place)
+                    yield self._paragraph(spans, context)
             case BulletList():
-                yield from self._list(part, place)
+                yield from self._list(part, context)
             case Table():
                 yield table(part, self._writer, self._styles, self._text_width, self._font_size)
-            case Quotation(parts=inner):
-                yield from self._all(inner, structs.replace(place, style="Quote"))
+            case BlockQuotation(parts=inner):
+                yield from self._all(inner, structs.replace(context, style="Quote"))
             case CodeBlock(text=words):
-                yield self._code(words, place)
+                yield self._code(words, context)
             case Commonmark():
-                yield from self._all(parse_commonmark(part), place)
+                yield from self._all(parse_commonmark(part), context)
             case Chart():
                 yield from self._chart(part, self._direction)
 
-    def _paragraph(self, spans: Spans, place: Place) -> Element:
+    def _paragraph(self, spans: Spans, context: ParagraphContext) -> Element:
         direction = self._writer.direction(spans)
-        layout = Layout(
-            self._styles[place.style],
-            indent=self._indent(place),
+        layout = ParagraphLayout(
+            self._styles[context.style],
+            indent=self._indent(context),
             align=alignment(direction, self._direction),
-            has_border=not (place.style == "Quote" and direction == "rtl"),
+            has_border=not (context.style == "Quote" and direction == "rtl"),
         )
         return paragraph(layout, self._writer.runs(spans, direction), direction)
 
-    def _indent(self, place: Place) -> int:
-        if not place.level:
+    def _indent(self, context: ParagraphContext) -> int:
+        if not context.level:
             return 0
-        return self._numbering.indent(place.level + (place.style == "Quote"))
+        return self._numbering.indent(context.level + (context.style == "Quote"))
 
-    def _list(self, part: BulletList, place: Place) -> Iterator[Element]:
+    def _list(self, part: BulletList, context: ParagraphContext) -> Iterator[Element]:
         if part.start is None:
             style, number = "ListBullet", BULLETS
         else:
             style, number = "ListNumber", self._numbering.numbered_from(part.start)
-        level = min(place.level, DEEPEST)
+        level = min(context.level, DEEPEST)
         for item in part.items:
             direction = self._entry_direction(item.spans)
-            layout = Layout(self._styles[style], numbering=(number, level))
+            layout = ParagraphLayout(self._styles[style], numbering=(number, level))
             yield paragraph(layout, self._writer.runs(item.spans, direction), direction)
-            yield from self._below(item, place, level)
+            yield from self._below(item, context, level)
 
     def _entry_direction(self, spans: Spans) -> Direction:
         # In right-to-left documents, all bullets and numbers are on the right.
         return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
 
-    def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
-        style = "ListContinue" if place.style == "Normal" else place.style
-        return self._all(item.parts, Place(style, level + 1))
+    def _below(self, item: ListItem, context: ParagraphContext, level: int) -> Iterator[Element]:
+        style = "ListContinue" if context.style == "Normal" else context.style
+        return self._all(item.parts, ParagraphContext(style, level + 1))
 
-    def _code(self, words: str, place: Place) -> Element:
+    def _code(self, words: str, context: ParagraphContext) -> Element:
         lines = text.clean(words).rstrip("\n")
         direction = paragraph_direction(lines, self._direction)
-        layout = Layout(self._styles["SourceCode"], indent=self._indent(place))
+        layout = ParagraphLayout(self._styles["SourceCode"], indent=self._indent(context))
         return paragraph(layout, (w("r", *text_elements(lines)),), direction)
 
     def closing(self, parts: Iterable[Part]) -> Iterator[Element]:
         """Yield the closing paragraphs of the document in small type."""
-        for number, element in enumerate(self.parts(parts, Place("SmallText"))):
+        for number, element in enumerate(self.parts(parts, ParagraphContext("SmallText"))):
             if number == 0:
                 self._add_space(element)
             yield element
@@ -168,7 +168,7 @@ class BodyWriter:
 
     def sources(self, footnotes: Iterable[Footnote]) -> Iterator[Element]:
         """Yield the list of sources."""
-        layout = Layout(self._styles["Sources"], numbering=(SOURCES, 0))
+        layout = ParagraphLayout(self._styles["Sources"], numbering=(SOURCES, 0))
         for number, note in enumerate(footnotes, 1):
             direction = self._entry_direction(note.spans)
             runs = self._writer.runs(note.spans, direction)

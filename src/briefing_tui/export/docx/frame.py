@@ -7,7 +7,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from briefing_tui.export.docx.markup import part, w
-from briefing_tui.export.docx.paragraphs import Layout, paragraph
+from briefing_tui.export.docx.paragraphs import ParagraphLayout, paragraph
 from briefing_tui.export.docx.runs import field, run, with_single_spaces
 from briefing_tui.export.docx.styles import (
     CODE_FONT,
@@ -41,7 +41,7 @@ Carlito and Liberation Mono have the same letter widths as the fonts that they r
 
 def header_part(marking: str, styles: Styles) -> bytes:
     """Return the header, with the marking at the right, as TLP 2.0 recommends."""
-    layout = Layout(styles["Header"], align="right")
+    layout = ParagraphLayout(styles["Header"], align="right")
     return part(w("hdr", paragraph(layout, (_marking(marking),))), "w")
 
 
@@ -50,10 +50,10 @@ def footer_part(marking: str, line: str, styles: Styles) -> bytes:
     root = w("ftr")
     if words := clean_line(line):
         direction = paragraph_direction(words, "ltr")
-        layout = Layout(styles["Footer"])
+        layout = ParagraphLayout(styles["Footer"])
         root.append(paragraph(layout, (run(words, direction=direction),), direction))
     pages = (run("Page "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1"), run("   "))
-    layout = Layout(styles["Footer"], align="right")
+    layout = ParagraphLayout(styles["Footer"], align="right")
     root.append(paragraph(layout, (*pages, _marking(marking))))
     return part(root, "w")
 
@@ -141,11 +141,13 @@ def letterhead(
 ) -> Iterable[Element]:
     """Yield the logo, then the lines of text."""
     if picture is not None:
-        yield paragraph(Layout(styles["Subtitle"], space_before=0), (picture,), direction)
+        yield paragraph(ParagraphLayout(styles["Subtitle"], space_before=0), (picture,), direction)
     for line in lines:
         words = with_single_spaces(line).strip()
         if words:
             line_direction = paragraph_direction(words, direction)
             yield paragraph(
-                Layout(styles["SmallText"]), (run(words, direction=line_direction),), line_direction
+                ParagraphLayout(styles["SmallText"]),
+                (run(words, direction=line_direction),),
+                line_direction,
             )

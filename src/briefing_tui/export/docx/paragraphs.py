@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from briefing_tui.export.docx.markup import flag, w
-from briefing_tui.export.docx.reference import Page
+from briefing_tui.export.docx.reference_document import Page
 from briefing_tui.richtext.direction import Direction
 
 _SPACE = 100
@@ -28,7 +28,7 @@ In right-to-left text, the end of a line is on the left.
 """
 
 
-class Layout(Struct, frozen=True):
+class ParagraphLayout(Struct, frozen=True):
     """How a paragraph is laid out; lengths are in twentieths of a point."""
 
     style: str
@@ -44,7 +44,7 @@ class Layout(Struct, frozen=True):
 
 
 def paragraph(
-    layout: Layout,
+    layout: ParagraphLayout,
     content: Iterable[Element],
     direction: Direction = "ltr",
     section: Element | None = None,

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from briefing_tui import text
 from briefing_tui.export.docx.markup import EMU_PER_MILLIMETRE, NAMESPACES, TWIPS_PER_MILLIMETRE, w
 from briefing_tui.export.docx.package import Relationships
-from briefing_tui.export.docx.paragraphs import Layout, alignment, paragraph
+from briefing_tui.export.docx.paragraphs import ParagraphLayout, alignment, paragraph
 from briefing_tui.export.docx.runs import run
 from briefing_tui.export.docx.styles import Styles
 from briefing_tui.export.style import FAMILIES, Logo, Style
@@ -95,12 +95,14 @@ class Pictures:
             millimetres = self._text_width / TWIPS_PER_MILLIMETRE * _CHART_SHARE
             drawing = self._drawing(png, "png", millimetres, title, chart_words(chart))
             yield paragraph(
-                Layout(self._styles["Caption"], space_before=60, is_kept_with_next=True),
+                ParagraphLayout(self._styles["Caption"], space_before=60, is_kept_with_next=True),
                 (drawing,),
                 direction,
             )
         caption_direction = paragraph_direction(caption, direction)
-        layout = Layout(self._styles["Caption"], align=alignment(caption_direction, direction))
+        layout = ParagraphLayout(
+            self._styles["Caption"], align=alignment(caption_direction, direction)
+        )
         yield paragraph(layout, (run(caption, direction=caption_direction),), caption_direction)
 
     def logo(self, logo: Logo) -> Element:

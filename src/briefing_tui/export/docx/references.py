@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefing_tui.export.docx.markup import part, w
 from briefing_tui.export.docx.package import Relationships
-from briefing_tui.export.docx.paragraphs import Layout, paragraph
+from briefing_tui.export.docx.paragraphs import ParagraphLayout, paragraph
 from briefing_tui.export.docx.runs import Look, RunWriter, field, run
 from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.direction import Direction
@@ -73,7 +73,7 @@ def footnotes_part(
     relationships = Relationships()
     writer = RunWriter(styles, relationships, FootnoteReferences(styles), document_direction)
     root = w("footnotes", _separator("separator", -1), _separator("continuationSeparator", 0))
-    layout = Layout(styles["FootnoteText"])
+    layout = ParagraphLayout(styles["FootnoteText"])
     look = Look(styles["FootnoteReference"])
     for note in sorted(document.footnotes, key=lambda note: numbers.get(note.source, 0)):
         if note.source not in numbers:

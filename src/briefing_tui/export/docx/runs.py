@@ -94,7 +94,7 @@ class RunWriter:
 
     def direction(self, spans: Spans) -> Direction:
         """Return the direction of a paragraph."""
-        return paragraph_direction(" ".join(map(words_of, spans)), self.document_direction)
+        return paragraph_direction(" ".join(map(span_words, spans)), self.document_direction)
 
     def runs(self, spans: Sequence[Span], around: Direction) -> Iterator[Element]:
         """Yield the runs of a paragraph with the direction `around`."""
@@ -156,7 +156,7 @@ def _address(span: Span) -> str | None:
 
 
 def _with_words(spans: Sequence[Span]) -> list[tuple[Span, str]]:
-    shown = [(span, with_single_spaces(words_of(span))) for span in spans]
+    shown = [(span, with_single_spaces(span_words(span))) for span in spans]
     for position, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if shown:
             span, words = shown[position]
@@ -164,7 +164,7 @@ def _with_words(spans: Sequence[Span]) -> list[tuple[Span, str]]:
     return shown
 
 
-def words_of(span: Span) -> str:
+def span_words(span: Span) -> str:
     """Return the words of a span as a reader sees them; a reference has none."""
     if isinstance(span, Reference):
         return ""

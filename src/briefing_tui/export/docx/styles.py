@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from briefing_tui.export.docx.markup import part, w
-from briefing_tui.export.docx.reference import Reference
+from briefing_tui.export.docx.reference_document import ReferenceDocument
 from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
@@ -226,7 +226,9 @@ _WORD_STYLES = (
 class Styles:
     """The ids of the styles, and the part that defines them."""
 
-    def __init__(self, style: Style, language: str, reference: Reference | None = None) -> None:
+    def __init__(
+        self, style: Style, language: str, reference: ReferenceDocument | None = None
+    ) -> None:
         self._style = style
         self._language = language
         self._reference = reference

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from briefing_tui import text
 from briefing_tui.export.docx.markup import flag, w
-from briefing_tui.export.docx.paragraphs import Layout, alignment, paragraph
-from briefing_tui.export.docx.runs import RunWriter, words_of
+from briefing_tui.export.docx.paragraphs import ParagraphLayout, alignment, paragraph
+from briefing_tui.export.docx.runs import RunWriter, span_words
 from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
@@ -101,7 +101,7 @@ def _row(
     ):
         direction = writer.direction(spans)
         text_align = alignment(direction, writer.document_direction)
-        layout = Layout(
+        layout = ParagraphLayout(
             styles["TableText"],
             indent=0 if number else row.depth * _DEPTH_INDENT,
             is_kept_with_next=is_kept_with_next,
@@ -143,5 +143,5 @@ def _widths(part: Table, width: int, letter_width: float) -> list[int]:
 
 def _cell_words(spans: Spans) -> str:
     return text.clean_line(
-        "".join("1" if isinstance(span, Reference) else words_of(span) for span in spans)
+        "".join("1" if isinstance(span, Reference) else span_words(span) for span in spans)
     )

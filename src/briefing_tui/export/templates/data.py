@@ -13,6 +13,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.direction import direction_of, language_tag
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Chart,
     Code,
@@ -27,7 +28,6 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
-    Quotation,
     Reference,
     Span,
     Strong,
@@ -143,7 +143,7 @@ class _Writer:
                     for column in columns
                 ]
                 yield {"kind": "table", "columns": heads, "rows": [self._row(row) for row in rows]}
-            case Quotation(parts=parts):
+            case BlockQuotation(parts=parts):
                 yield {"kind": "quotation", "blocks": self.blocks(parts)}
             case CodeBlock(text=words):
                 yield {"kind": "code", "text": text.clean(words).rstrip("\n")}

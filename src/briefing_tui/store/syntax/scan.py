@@ -123,7 +123,7 @@ class Scanner:
     def skip_blanks(self) -> None:
         """Skip spaces and tabs; skip and report other invisible characters."""
         while True:
-            self.offset = end_of(_BLANKS, self.text, self.offset)
+            self.offset = match_end(_BLANKS, self.text, self.offset)
             invisible = INVISIBLE.match(self.text, self.offset)
             if not invisible:
                 return
@@ -141,7 +141,7 @@ class Scanner:
     def skip_space(self) -> None:
         """Skip spaces, comments and line ends."""
         while True:
-            self.offset = end_of(_SPACE, self.text, self.offset)
+            self.offset = match_end(_SPACE, self.text, self.offset)
             self.skip_blanks()
             self.skip_comment()
             if not self.is_line_end or self.offset >= len(self.text):
@@ -174,7 +174,7 @@ def invisible_problem(char: str) -> tuple[str, str]:
     return message, "replace it with a space, or remove it"
 
 
-def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
+def match_end(pattern: re.Pattern[str], text: str, offset: int) -> int:
     """The end of a pattern's match at `offset`, or `offset` itself if there is no match."""
     match = pattern.match(text, offset)
     return match.end() if match else offset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.store.syntax.scan import TYPOGRAPHIC_QUOTES, Scanner, end_of
+from briefing_tui.store.syntax.scan import TYPOGRAPHIC_QUOTES, Scanner, match_end
 
 _ONE_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
@@ -41,7 +41,7 @@ def read_string(scanner: Scanner) -> bool:
 
 def _read_one_line(scanner: Scanner, mark: str) -> bool:
     start = scanner.offset
-    end = end_of(_ONE_LINE[mark], scanner.text, start + 1)
+    end = match_end(_ONE_LINE[mark], scanner.text, start + 1)
     if scanner.text.startswith(mark, end):
         _report_content(scanner, start + 1, end, has_escapes=mark == '"', is_multiline=False)
         scanner.offset = end + 1
@@ -62,7 +62,7 @@ def _read_one_line(scanner: Scanner, mark: str) -> bool:
 
 def _read_multiline(scanner: Scanner, marks: str) -> bool:
     start = scanner.offset
-    end = end_of(_MULTILINE[marks], scanner.text, start + 3)
+    end = match_end(_MULTILINE[marks], scanner.text, start + 3)
     if not scanner.text.startswith(marks, end) or _opens_another(scanner, start, end):
         message = f"the text that begins with `{marks}` here is not closed"
         scanner.report_here(3, message, f"write `{marks}` where it ends")

@@ -14,7 +14,7 @@ from briefing_tui.tui.bindings import Actions, settings_of
 from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 
 if TYPE_CHECKING:
-    from briefing_tui.analysis.gate import Hit
+    from briefing_tui.analysis.gate import GateHit
     from briefing_tui.desk.copying import ItemsCopy
     from briefing_tui.tui.controllers.port import DeskPort
 
@@ -81,7 +81,7 @@ class CopyController:
         self._desk.show_message("")
         self._desk.screen_opener.open_export(self._show_result)
 
-    def _show_result(self, result: str | Hit | None) -> None:
+    def _show_result(self, result: str | GateHit | None) -> None:
         if isinstance(result, str):
             self._show(result)
         elif result:

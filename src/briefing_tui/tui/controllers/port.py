@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.worker import Worker
 
-    from briefing_tui.analysis.gate import Hit
+    from briefing_tui.analysis.gate import GateHit
     from briefing_tui.config.glyphs import Glyphs
     from briefing_tui.config.terminal import Terminal
     from briefing_tui.desk.carried import CarriedItems
@@ -211,7 +211,7 @@ class ScreensPort(Protocol):
     ) -> None:
         """`content_at` returns title and text for a width in cells, or None to close the screen."""
 
-    def open_export(self, then: Callable[[str | Hit | None], None]) -> None: ...
+    def open_export(self, then: Callable[[str | GateHit | None], None]) -> None: ...
 
     def open_form(
         self,

@@ -22,7 +22,7 @@ class PromptController:
     def __init__(self, screen: Screen[Any], focus: Callable[[], object]) -> None:
         self._screen = screen
         self._focus = focus
-        self._subject = ""
+        self._purpose = ""
         self._removed: Widget | None = None
         """The prompt that was removed last. Textual keeps it for a moment."""
 
@@ -31,13 +31,13 @@ class PromptController:
         question: str,
         typed: str,
         then: Callable[[str | None], None],
-        subject: Literal["search", "filter", ""] = "",
+        purpose: Literal["search", "filter", ""] = "",
     ) -> None:
         """Ask a question; `then` gets the answer, or None if the user leaves the prompt."""
         from briefing_tui.tui.widgets.prompt import Prompt
 
-        kind: PromptKind = subject or "question"
-        self._open(Prompt(question, typed, then, kind=kind, id="prompt"), subject)
+        kind: PromptKind = purpose or "question"
+        self._open(Prompt(question, typed, then, kind=kind, id="prompt"), purpose)
 
     def ask_line(self, typed: str, reader: LineReader) -> None:
         from briefing_tui.tui.widgets.line_prompt import LinePrompt
@@ -51,9 +51,9 @@ class PromptController:
 
         self._open(ArticlePrompt(then, typed, id="prompt"))
 
-    def _open(self, prompt: Widget, subject: str = "") -> None:
+    def _open(self, prompt: Widget, purpose: str = "") -> None:
         if not self._screen.query("#prompt"):
-            self._subject = subject
+            self._purpose = purpose
             self._screen.mount(prompt, before="#bottom")
             self._screen.query_one("#bottom").display = False
 
@@ -62,10 +62,10 @@ class PromptController:
         return any(prompt is not self._removed for prompt in self._screen.query("#prompt"))
 
     @property
-    def subject_and_text(self) -> tuple[str | None, str]:
-        """The subject and the text of an open search or filter prompt; otherwise `(None, "")`."""
+    def purpose_and_text(self) -> tuple[str | None, str]:
+        """The purpose and the text of an open search or filter prompt; otherwise `(None, "")`."""
         for line in self._screen.query("#prompt Input").results(Input):
-            return (self._subject, line.value) if self._subject else (None, "")
+            return (self._purpose, line.value) if self._purpose else (None, "")
         return None, ""
 
     def close(self, event: Prompt.Closed) -> None:

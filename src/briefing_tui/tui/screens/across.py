@@ -17,7 +17,7 @@ from briefing_tui.desk.day_context import DayContext
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.tui.background import Worker
-from briefing_tui.tui.bindings import keymap_of, zone_of
+from briefing_tui.tui.bindings import keymap_of, shown_zone
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.controllers.list_search import ListSearchController
 from briefing_tui.tui.controllers.prompt import PromptController
@@ -168,7 +168,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @property
     def zone(self) -> tzinfo | None:
-        return zone_of(self.app)
+        return shown_zone(self.app)
 
     @property
     def entries(self) -> Sequence[Any]:

@@ -15,7 +15,7 @@ from briefing_tui.desk.rows import Row, TableRows
 from briefing_tui.richtext.cells import Cell, Column, Tone
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
-from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.status_line import StatusLine
@@ -27,7 +27,7 @@ _COLUMNS = (
 )
 
 
-class Entry(Struct, frozen=True):
+class ChecklistEntry(Struct, frozen=True):
     """A section that can be ticked, or the changes since the previous briefing."""
 
     name: str
@@ -72,7 +72,7 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self._glyphs = glyphs
         self._cursor_at = cursor_at
         self._entries = [
-            Entry(name, title, count, not ticked or name in ticked)
+            ChecklistEntry(name, title, count, not ticked or name in ticked)
             for name, title, count in sections
         ]
 
@@ -85,12 +85,12 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self.set_class(self._glyphs.is_ascii, "-ascii")
         self.add_controllers(MoveController("list", lambda: self._list))
         self._list.focus()
-        fit(self)
+        set_size_classes(self)
         names = [entry.name for entry in self._entries]
         self._show(next((row for row, name in enumerate(names) if name in self._cursor_at), 0))
 
     def on_resize(self) -> None:
-        fit(self)
+        set_size_classes(self)
 
     @property
     def _ticked(self) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self.dismiss(None)
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: ChecklistEntry) -> Row:
     tick = "[x]" if entry.is_ticked else "[ ]"
     tone: Tone = "strong" if entry.is_ticked else "plain"
     return Row((Cell(tick, tone), Cell(entry.title, tone), Cell(entry.count, "dim")), entry=entry)

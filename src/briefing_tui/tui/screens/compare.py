@@ -31,7 +31,7 @@ from briefing_tui.sections.review import title_words
 from briefing_tui.sections.wording import day_names, one_line
 from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
-from briefing_tui.tui.bindings import bindings_of, zone_of
+from briefing_tui.tui.bindings import bindings_of, shown_zone
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -127,7 +127,7 @@ class ChooseDayScreen(AcrossScreen):
     BINDINGS = bindings_of("across", "asking", "list", without=WITHOUT)
 
     def __init__(self, day_context: DayContext, *, glyphs: Glyphs) -> None:
-        super().__init__(DaysListing(day_context, glyphs, zone_of(self.app)), glyphs=glyphs)
+        super().__init__(DaysListing(day_context, glyphs, shown_zone(self.app)), glyphs=glyphs)
 
 
 _Entry = Change | LastReported | str
@@ -224,5 +224,5 @@ class CompareScreen(AcrossScreen):
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, other: int, *, glyphs: Glyphs) -> None:
-        listing = ChangesListing(day_context, other, glyphs, zone_of(self.app))
+        listing = ChangesListing(day_context, other, glyphs, shown_zone(self.app))
         super().__init__(listing, glyphs=glyphs)

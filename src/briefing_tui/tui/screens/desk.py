@@ -292,7 +292,7 @@ class DeskScreen(KeyScreen[None]):
     def view_state(self) -> ViewState:
         item = self.highlighted
         key = (item.section, item.id) if item else None
-        asking, typed = self.prompt.subject_and_text
+        asking, typed = self.prompt.purpose_and_text
         return view_state_of(
             self.session, self.pane, key, zoomed=self.is_zoomed, asking=asking, typed=typed
         )

@@ -16,10 +16,10 @@ from textual import on
 from textual.app import ComposeResult
 
 from briefing_tui import text
-from briefing_tui.analysis.gate import Hit
+from briefing_tui.analysis.gate import GateHit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.documents import place_of
+from briefing_tui.desk.documents import position_in_situation
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.exporting import (
     ExportThread,
@@ -43,7 +43,7 @@ from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.exiting import ExitMixin
-from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.checklist import ChecklistScreen
 from briefing_tui.tui.screens.export_options import (
     ExportOptions,
@@ -62,7 +62,7 @@ from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 
-class ExportScreen(KeyScreen[str | Hit | None]):
+class ExportScreen(KeyScreen[str | GateHit | None]):
     """Lets the user choose options, and writes, copies or prints the export.
 
     Returns a message, the hit to go to, or None.
@@ -108,14 +108,14 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._export_thread: ExportThread | None = None
         self._path_to_overwrite = ""
         """An existing file that the screen has asked about. Writing again overwrites the file."""
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: tuple[GateHit, ...] = ()
         self._refusal = ""
         self.add_controllers(MoveController("reader", self._scrolled_widget))
 
     def _set_session(self, session: Session) -> None:
         self._session = session
         self._previous = cache(previous_of_session(session))
-        self._place = cache(place_of(session.reading))
+        self._position = cache(position_in_situation(session.reading))
 
     def renew(self, session: Session) -> None:
         if session is not self._session:
@@ -140,13 +140,13 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
         self.query_one("#preview").focus()
-        fit(self)
+        set_size_classes(self)
         self._prepare()
         problems = [problem.message for problem in self._problems[:1]]
         self._say("".join([outdated_words(self._session), *problems]))
 
     def on_resize(self) -> None:
-        fit(self)
+        set_size_classes(self)
         self._draw_options()
 
     def _change(self, options: ExportOptions) -> None:
@@ -157,7 +157,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _prepare(self) -> None:
         self._stop_making()
         options, session, path = self._options, self._session, self._path
-        make = export_maker(options, session, path, self._previous, self._place)
+        make = export_maker(options, session, path, self._previous, self._position)
         # A template may take seconds.
         is_slow = options.format.is_slow or options.used_template
         if is_quick(session.reading) and not is_slow:

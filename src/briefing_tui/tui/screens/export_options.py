@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from briefing_tui import text
-from briefing_tui.desk.documents import Place, Previous, make_export
+from briefing_tui.desk.documents import PositionFor, Previous, make_export
 from briefing_tui.desk.export_names import proposed_name, with_ending
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.release import require_marking
@@ -93,7 +93,7 @@ def _endings(formats: Mapping[str, Format]) -> tuple[str, ...]:
 
 
 def export_maker(
-    options: ExportOptions, session: Session, path: str, previous: Previous, place: Place
+    options: ExportOptions, session: Session, path: str, previous: Previous, position: PositionFor
 ) -> Callable[[Progress], Export]:
     """Return a function that makes the export for some options and a path."""
 
@@ -113,7 +113,7 @@ def export_maker(
             query=options.query,
             length=options.used_length,
             previous=previous,
-            place=place,
+            position=position,
             template=template,
             progress=progress,
             names=(Path(path).name,),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any, ClassVar
 
-from briefing_tui.analysis.figures import group_of
+from briefing_tui.analysis.figures import group_index
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.figure_lines import (
     FigureRow,
@@ -25,7 +25,7 @@ from briefing_tui.desk.rows import Row, Rows, TableRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.bindings import bindings_of, zone_of
+from briefing_tui.tui.bindings import bindings_of, shown_zone
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -53,7 +53,7 @@ class FiguresListing(Listing[FigureRow]):
 
     def _row_of(self, item: Item | None) -> int:
         groups = self.day_context.days.figures
-        group_number = group_of(groups, item) if item else None
+        group_number = group_index(groups, item) if item else None
         if group_number is None:
             return 0
         return next(
@@ -125,5 +125,5 @@ class FiguresScreen(AcrossScreen):
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, item: Item | None, *, glyphs: Glyphs) -> None:
-        listing = FiguresListing(day_context, item, glyphs, zone_of(self.app))
+        listing = FiguresListing(day_context, item, glyphs, shown_zone(self.app))
         super().__init__(listing, glyphs=glyphs)

@@ -22,8 +22,8 @@ from briefing_tui.desk.kept_texts import KeptTexts, form_name
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.tui.background import run_in_thread
-from briefing_tui.tui.bindings import bindings_of, keymap_of, zone_of
-from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.bindings import bindings_of, keymap_of, shown_zone
+from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, SHORT_LABEL_WIDTH, FieldRow, MoreRow
 from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_paragraph
@@ -138,7 +138,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
-        fit(self)
+        set_size_classes(self)
         self._show_title()
         for row in self.query(FieldRow):
             self._show_meaning(row)
@@ -168,11 +168,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         return next((row for row in rows if row.field.name in missing), rows[0])
 
     def on_resize(self) -> None:
-        fit(self)
+        set_size_classes(self)
         self._show_title()
 
     def _show_title(self) -> None:
-        title = self._glyphs.drawable(text.clean_line(self.form.title(zone_of(self.app))))
+        title = self._glyphs.drawable(text.clean_line(self.form.title(shown_zone(self.app))))
         room = max(self.app.size.width - _AROUND_TITLE, 1)
         self.query_one("#fields").border_title = Content(
             text.cut(title, room, self._glyphs.cut_mark)

@@ -12,7 +12,7 @@ from briefing_tui.desk.article_text import article_text
 from briefing_tui.desk.passage_selection import PassageSelection
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.tui.bindings import bindings_of
-from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import StatusLine
@@ -56,13 +56,13 @@ class MarkScreen(KeyScreen[TextSpan | None]):
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
-        fit(self)
+        set_size_classes(self)
         self._reader.set_title(self._glyphs.drawable(self._title))
         self._reader.focus(scroll_visible=False)
         self.call_after_refresh(self._show)
 
     def on_resize(self) -> None:
-        fit(self)
+        set_size_classes(self)
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:

@@ -17,7 +17,7 @@ from briefing_tui.desk.rows import Row, TableRows
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
-from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.one_line_input import OneLineInput
@@ -30,7 +30,7 @@ COLUMNS = (
 )
 
 
-class Command(Struct, frozen=True):
+class PaletteCommand(Struct, frozen=True):
     """An action or a theme in the palette."""
 
     id: str
@@ -45,12 +45,12 @@ class Command(Struct, frozen=True):
     """Shows the effect while the command is highlighted."""
 
 
-def _row(command: Command) -> Row:
+def _row(command: PaletteCommand) -> Row:
     cells = (Cell(command.description), Cell(command.keys, "strong"), Cell(command.where, "dim"))
     return Row(cells, entry=command)
 
 
-def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
+def matching_commands(commands: Sequence[PaletteCommand], words: str) -> list[PaletteCommand]:
     """Return the commands that contain every word; the best matches come first.
 
     If no command contains every word, return the commands that contain the typed letters in this
@@ -71,7 +71,7 @@ def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
     return [command for _, command in ranked]
 
 
-def _rank(command: Command, typed: Sequence[str]) -> int | None:
+def _rank(command: PaletteCommand, typed: Sequence[str]) -> int | None:
     """Return 0 for the best match, 3 for the worst, and None for no match."""
     name = command.description.casefold()
     if name.startswith(" ".join(typed)):
@@ -122,7 +122,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
     """
 
     def __init__(
-        self, commands: Sequence[Command], *, glyphs: Glyphs, end_preview: Callable[[], None]
+        self, commands: Sequence[PaletteCommand], *, glyphs: Glyphs, end_preview: Callable[[], None]
     ) -> None:
         super().__init__()
         self._end_preview = end_preview
@@ -154,7 +154,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
         self.query_one(SearchLine).focus(scroll_visible=False)
 
     def on_resize(self) -> None:
-        fit(self)
+        set_size_classes(self)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -170,7 +170,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
 
     @on(ItemList.Highlighted)
     def _preview(self) -> None:
-        command: Command | None = self._list.entry
+        command: PaletteCommand | None = self._list.entry
         if command and command.preview:
             command.preview()
         else:
@@ -178,7 +178,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
 
     @on(ItemList.Opened)
     def action_palette_run(self) -> None:
-        command: Command | None = self._list.entry
+        command: PaletteCommand | None = self._list.entry
         if command is not None:
             self.dismiss(command.run)
 

@@ -20,7 +20,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStances
 from briefing_tui.richtext.catalogue import counted
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.bindings import bindings_of, zone_of
+from briefing_tui.tui.bindings import bindings_of, shown_zone
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -89,5 +89,5 @@ class ReactionsScreen(AcrossScreen):
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, item: Item | None, *, glyphs: Glyphs) -> None:
-        listing = ReactionsListing(day_context, item, glyphs, zone_of(self.app))
+        listing = ReactionsListing(day_context, item, glyphs, shown_zone(self.app))
         super().__init__(listing, glyphs=glyphs)

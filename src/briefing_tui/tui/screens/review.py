@@ -27,7 +27,7 @@ from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.review_decisions import ReviewDecisionsController
 from briefing_tui.tui.controllers.review_items import FormOpener, ReviewItemsController
-from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.screens.mark import MarkScreen
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -165,7 +165,7 @@ class ReviewScreen(KeyScreen[None]):
         return self.app.size.width >= _WIDE
 
     def _fit(self) -> None:
-        fit(self)
+        set_size_classes(self)
         self._article.display = self._is_wide or self._is_article_current
         self.query_one("#right").display = self._is_wide or not self._is_article_current
 

@@ -11,7 +11,7 @@ from briefing_tui.tui.file_queue import file_queue_of
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from briefing_tui.analysis.gate import Hit
+    from briefing_tui.analysis.gate import GateHit
     from briefing_tui.desk.carried import CarriedItems
     from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.form import Form
@@ -157,7 +157,7 @@ class ScreenOpener:
         screen = ItemScreen(content_at, glyphs=self._desk.glyphs)
         self._push(screen, screen.renew, lambda _: then())
 
-    def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
+    def open_export(self, then: Callable[[str | GateHit | None], None]) -> None:
         from briefing_tui.tui.screens.export import ExportScreen
         from briefing_tui.tui.screens.export_options import TypedOptions
 
@@ -165,7 +165,7 @@ class ScreenOpener:
         typed = self._typed_for_export or TypedOptions()
         screen = ExportScreen(desk.session, desk.pane, typed=typed, glyphs=desk.glyphs)
 
-        def return_result(result: str | Hit | None) -> None:
+        def return_result(result: str | GateHit | None) -> None:
             self._typed_for_export = screen.typed
             then(result)
 

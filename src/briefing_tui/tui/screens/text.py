@@ -12,7 +12,7 @@ from briefing_tui.config.keys import Context
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
-from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import StatusLine
@@ -52,11 +52,11 @@ class TextScreen(KeyScreen[None]):
         yield StatusLine(self._glyphs, contexts=self.SHOWN, id="bottom")
 
     def on_resize(self) -> None:
-        fit(self)
+        set_size_classes(self)
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
-        fit(self)
+        set_size_classes(self)
         reader = self.query_one(Reader)
         reader.set_title(self._glyphs.drawable(self._title_words))
         reader.show(self._paragraphs)

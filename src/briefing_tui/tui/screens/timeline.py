@@ -22,7 +22,7 @@ from briefing_tui.richtext.catalogue import counted
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.sections.panes import shows_side, side_number
-from briefing_tui.tui.bindings import bindings_of, zone_of
+from briefing_tui.tui.bindings import bindings_of, shown_zone
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -109,4 +109,4 @@ class TimelineScreen(AcrossScreen):
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, *, glyphs: Glyphs) -> None:
-        super().__init__(TimelineListing(day_context, glyphs, zone_of(self.app)), glyphs=glyphs)
+        super().__init__(TimelineListing(day_context, glyphs, shown_zone(self.app)), glyphs=glyphs)

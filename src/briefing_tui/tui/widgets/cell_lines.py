@@ -12,7 +12,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.richtext.cells import Column
 from briefing_tui.richtext.columns import shorten
 from briefing_tui.richtext.word_wrap import widest_word, wrap_words
-from briefing_tui.sections.searchable import fold, folded_character, without_apostrophes
+from briefing_tui.sections.searchable import fold_for_search, folded_character, without_apostrophes
 
 MAX_LINES = 8
 
@@ -107,7 +107,7 @@ class CellLines:
         if self._pattern is None or len(value) <= start:
             return False
         # This is ten times as fast as the regular expression.
-        beyond = fold(value[start:])
+        beyond = fold_for_search(value[start:])
         bare = " ".join(without_apostrophes(beyond).split())
         return any(word in bare or word in beyond for word in self._search_words)
 
@@ -115,7 +115,7 @@ class CellLines:
         """Return the ranges of the searched words, without overlap."""
         if self._pattern is None:
             return []
-        folded = fold(words)
+        folded = fold_for_search(words)
         spans = [match.span() for match in self._pattern.finditer(folded)]
         if not spans or words.isascii():
             return spans

@@ -70,10 +70,10 @@ class ExportPreview(Reader):
             self._document_width = self._width
             self.show(reading_view(document, self._document_width), top)
         view = "Bytes" if self.has_document and self.shows_bytes else "Preview"
-        self.set_title(f"{view}: {size_of(finished)}")
+        self.set_title(f"{view}: {export_size_words(finished)}")
 
 
-def size_of(finished: FinishedExport) -> str:
+def export_size_words(finished: FinishedExport) -> str:
     """Return a size such as `957 words, about 2 pages; 9.1 kB`."""
     export = finished.export
     if export.word_count is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.analysis.gate import Hit
+from briefing_tui.analysis.gate import GateHit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.desk.rows import Row, TableRows
@@ -33,8 +33,8 @@ class HitList(ItemList):
         super().__init__(_COLUMNS, glyphs, signs=False, empty_text="", id=id)
 
     @property
-    def highlighted(self) -> Hit | None:
-        hit: Hit | None = self.entry
+    def highlighted(self) -> GateHit | None:
+        hit: GateHit | None = self.entry
         return hit
 
     def show_hits(self, error: NamesWithheldError, key: str) -> None:
@@ -47,7 +47,7 @@ class HitList(ItemList):
         self.show_rows(TableRows(error.hits, _row))
 
 
-def _row(hit: Hit) -> Row:
+def _row(hit: GateHit) -> Row:
     position = f"{hit.line}:{hit.column}" if hit.line else ""
     item = f"{hit.place} in {clean_line(hit.file)}" if hit.file else hit.place
     cells = (

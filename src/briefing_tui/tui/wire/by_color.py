@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
-from briefing_tui.tui.wire.cells import Cell
+from briefing_tui.tui.wire.cells import ScreenCell
 from briefing_tui.tui.wire.painting import Painter, changed_columns
 from briefing_tui.tui.wire.scrolling import Rows
 
@@ -60,12 +60,12 @@ def write_by_color(painter: Painter, old: Rows, new: Rows, ys: Iterable[int]) ->
             painter.write_cells(y, old[y], new[y], sorted(columns))
 
 
-def _is_simple(row: list[Cell]) -> bool:
+def _is_simple(row: list[ScreenCell]) -> bool:
     """Whether each character in a row takes one cell in every terminal."""
     return all(map(_TEXT_OF, row)) and all(map(_IS_WIDTH_CERTAIN, row))
 
 
-def _colors(row: list[Cell], columns: list[int]) -> Iterator[tuple[int, _Color | None]]:
+def _colors(row: list[ScreenCell], columns: list[int]) -> Iterator[tuple[int, _Color | None]]:
     """Yield the columns of a row, each with the colour in which its cell is written.
 
     A blank gets the colour of the text directly before or after it if the background is the same.

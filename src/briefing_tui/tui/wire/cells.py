@@ -25,7 +25,7 @@ _ALWAYS_WIDE: Final = (
 _narrow: set[str] = {*map(chr, range(0x20, 0x7F)), "\xa0"}
 
 
-class Cell:
+class ScreenCell:
     """A character with its combining marks, and its pen.
 
     Equal cells are the same object, and are compared by identity.
@@ -44,28 +44,28 @@ class Cell:
         self.blank = text == " " and pen.hidden_on_blanks
 
 
-class _Cells(dict[str, Cell]):
+class _Cells(dict[str, ScreenCell]):
     def __init__(self, pen: Pen) -> None:
         super().__init__()
         self._pen = pen
 
-    def __missing__(self, text: str) -> Cell:
+    def __missing__(self, text: str) -> ScreenCell:
         if text == " " and self._pen.hidden_on_blanks:
             # Blanks that look the same must be the same object.
             cell = blank(self._pen.background)
         else:
-            cell = Cell(text, self._pen, is_width_certain=_has_certain_width(text))
+            cell = ScreenCell(text, self._pen, is_width_certain=_has_certain_width(text))
         self[text] = cell
         return cell
 
 
 @lru_cache(maxsize=1024)
-def blank(background: str) -> Cell:
+def blank(background: str) -> ScreenCell:
     """Return the cell that shows only a background."""
-    return Cell(" ", pen(background=background), is_width_certain=True)
+    return ScreenCell(" ", pen(background=background), is_width_certain=True)
 
 
-UNKNOWN: Final = Cell(" ", PLAIN, is_width_certain=True)
+UNKNOWN: Final = ScreenCell(" ", PLAIN, is_width_certain=True)
 """A cell whose content is unknown. It differs from all other cells, so it is written again."""
 
 
@@ -80,13 +80,13 @@ def _has_certain_width(text: str) -> bool:
     return len(text) == 1 and any(first <= ord(text) <= last for first, last in _ALWAYS_WIDE)
 
 
-def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
+def add_cells(cells: list[ScreenCell], text: str, pen: Pen) -> None:
     """Append the cells of a text in one pen."""
     cells_by_text = _cells_in(pen)
     if _narrow.issuperset(text) or _are_narrow(text):
         cells.extend(map(cells_by_text.__getitem__, text))
         return
-    half_flag: Cell | None = None
+    half_flag: ScreenCell | None = None
     for start, end, width in split_graphemes(text)[0]:
         # If control characters were sent, they would move other text.
         cluster = "".join(filterfalse(_is_control, text[start:end]))
@@ -124,14 +124,14 @@ def _is_control(character: str) -> bool:
     return character < " " or "\x7f" <= character < "\xa0"
 
 
-def _add_mark(cells: list[Cell], mark: str) -> None:
+def _add_mark(cells: list[ScreenCell], mark: str) -> None:
     index = len(cells) - 1
     while index > 0 and not cells[index].text:
         index -= 1
     cells[index] = _cells_in(cells[index].pen)[cells[index].text + mark]
 
 
-def cut(cells: list[Cell], width: int) -> list[Cell]:
+def cut_cells(cells: list[ScreenCell], width: int) -> list[ScreenCell]:
     """Return the first `width` cells. A wide character that does not fit becomes a blank."""
     if len(cells) <= width:
         return cells
@@ -141,6 +141,6 @@ def cut(cells: list[Cell], width: int) -> list[Cell]:
     return first_cells
 
 
-def half_blank(cell: Cell) -> Cell:
+def half_blank(cell: ScreenCell) -> ScreenCell:
     """Return a blank in the pen of `cell`, to replace half of a wide character."""
     return _cells_in(cell.pen)[" "]

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from briefing_tui.tui.wire.by_color import write_by_color, write_by_row
 from briefing_tui.tui.wire.capabilities import Capabilities
-from briefing_tui.tui.wire.cells import Cell, add_cells, blank, cut, half_blank
+from briefing_tui.tui.wire.cells import ScreenCell, add_cells, blank, cut_cells, half_blank
 from briefing_tui.tui.wire.painting import Painter
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
 from briefing_tui.tui.wire.scrolling import Rows, Scroll, find_scroll, scrolled, write_scroll
@@ -37,7 +37,7 @@ class ScreenBuffer:
         self._rows: Rows = []
         self._cursor: Offset | None = None
         self._known = False
-        self._cells: dict[int, tuple[Strip, list[Cell]]] = {}
+        self._cells: dict[int, tuple[Strip, list[ScreenCell]]] = {}
 
     def forget(self) -> None:
         self._known = False
@@ -71,7 +71,7 @@ class ScreenBuffer:
         for y, x, strip, end in strips:
             if y >= len(rows) or x >= len(rows[y]):
                 continue
-            cells = cut(self._cells_of(strip), min(end, len(rows[y])) - x)
+            cells = cut_cells(self._cells_of(strip), min(end, len(rows[y])) - x)
             stop = x + len(cells)
             if rows[y][x:stop] != cells:
                 if y not in changed:
@@ -81,11 +81,11 @@ class ScreenBuffer:
                 rows[y][x:stop] = cells
         return changed
 
-    def _cells_of(self, strip: Strip) -> list[Cell]:
+    def _cells_of(self, strip: Strip) -> list[ScreenCell]:
         cached = self._cells.get(id(strip))
         if cached is not None and cached[0] is strip:
             return cached[1]
-        cells: list[Cell] = []
+        cells: list[ScreenCell] = []
         for text, style, control in strip:
             if not control:
                 add_cells(cells, text, _pen_of(style, self._color_system))
@@ -135,7 +135,7 @@ class ScreenBuffer:
         return min(painters, key=Painter.length)
 
 
-def _blank_halves(row: list[Cell], start: int, end: int) -> None:
+def _blank_halves(row: list[ScreenCell], start: int, end: int) -> None:
     """If only half of a wide character is overwritten, make its other half blank."""
     for edge, remaining_half in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import Final
 
 from briefing_tui.tui.wire.capabilities import Capabilities
-from briefing_tui.tui.wire.cells import Cell, half_blank
+from briefing_tui.tui.wire.cells import ScreenCell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
@@ -70,7 +70,7 @@ class Painter:
         self._out.append(self._move_sequence(x, y))
         self._x, self._y, self._expected_x = x, y, x
 
-    def bytes_to_start(self, cell: Cell, x: int, y: int) -> int:
+    def bytes_to_start(self, cell: ScreenCell, x: int, y: int) -> int:
         pen_change = change(self._pen, _pen_for(cell, self._pen), undo=self._capabilities.undo)
         is_there = self._x == x and self._y == y
         return len(pen_change) + (0 if is_there else len(self._move_sequence(x, y)))
@@ -92,17 +92,19 @@ class Painter:
             self._out.append(change(self._pen, pen, undo=self._capabilities.undo))
             self._pen = pen
 
-    def _is_erasable(self, cell: Cell) -> bool:
+    def _is_erasable(self, cell: ScreenCell) -> bool:
         return cell.blank and (self._capabilities.fill or not cell.pen.background)
 
-    def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
+    def write_row(self, y: int, old: list[ScreenCell], new: list[ScreenCell]) -> None:
         changed = changed_columns(old, new)
         if not all(new[x].is_width_certain for x in changed):
             changed = _add_covered(changed, new)
         if changed:
             self.write_cells(y, old, new, changed)
 
-    def write_cells(self, y: int, old: list[Cell], new: list[Cell], changed: list[int]) -> None:
+    def write_cells(
+        self, y: int, old: list[ScreenCell], new: list[ScreenCell], changed: list[int]
+    ) -> None:
         """Write the changed cells of a row, and perhaps other cells between them.
 
         `changed` has the columns of the changed cells in order, at least one.
@@ -131,7 +133,7 @@ class Painter:
                         new, position, end
                     )
 
-    def _blank_tail(self, new: list[Cell]) -> int:
+    def _blank_tail(self, new: list[ScreenCell]) -> int:
         """Return the index at which the erasable blanks at the end of the row begin."""
         last_cell = new[-1]
         tail = len(new)
@@ -140,7 +142,7 @@ class Painter:
                 tail -= 1
         return tail
 
-    def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
+    def _rewrite_gap(self, new: list[ScreenCell], start: int, end: int) -> bool:
         """Write a gap again if that is not longer than a move; return whether it was written."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
@@ -170,7 +172,7 @@ class Painter:
             position = self._write_run(new, position, end)
         return True
 
-    def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
+    def _erase_run(self, new: list[ScreenCell], x: int, changed: list[int]) -> int:
         """Erase a run of blanks if that is shorter than writing it; return its end, or else 0."""
         cell = new[x]
         if not (self._capabilities.erase and self._is_erasable(cell)):
@@ -188,12 +190,14 @@ class Painter:
         self._out.append(f"\x1b[{stop - x}X")
         return stop
 
-    def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
+    def _prepare(self, cell: ScreenCell, x: int, y: int | None) -> None:
         if y is not None:
             self.move(x, y)
         self._set_pen(_pen_for(cell, self._pen))
 
-    def _write_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
+    def _write_over_blanks(
+        self, old: list[ScreenCell], new: list[ScreenCell], x: int, y: int
+    ) -> int:
         """Write a wide character over two blanks, because some terminals draw it narrow."""
         blank = half_blank(new[x])
         if old[x + 1] is not blank:
@@ -205,7 +209,7 @@ class Painter:
         self._x = self._expected_x = None
         return x + 2
 
-    def _write_run(self, new: list[Cell], x: int, end: int) -> int:
+    def _write_run(self, new: list[ScreenCell], x: int, end: int) -> int:
         """Write cells in the same pen; return the index after them."""
         cell = new[x]
         if not cell.text:
@@ -228,7 +232,7 @@ class Painter:
         self._expected_x = position
         return position
 
-    def _write_same_pen(self, new: list[Cell], position: int, end: int, pen: Pen) -> int:
+    def _write_same_pen(self, new: list[ScreenCell], position: int, end: int, pen: Pen) -> int:
         texts = self._out
         while position < end:
             cell = new[position]
@@ -242,23 +246,23 @@ class Painter:
         return position
 
 
-def changed_columns(old: list[Cell], new: list[Cell]) -> list[int]:
+def changed_columns(old: list[ScreenCell], new: list[ScreenCell]) -> list[int]:
     """Return the columns in which two rows differ."""
     pairs = zip(old, new, strict=True)
     return [x for x, (old_cell, new_cell) in enumerate(pairs) if old_cell is not new_cell]
 
 
-def _pen_for(cell: Cell, pen: Pen) -> Pen:
+def _pen_for(cell: ScreenCell, pen: Pen) -> Pen:
     """Return the pen for a cell; for a blank, the closest one to `pen`."""
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
 
 
-def _may_be_narrow(new: list[Cell], x: int) -> bool:
+def _may_be_narrow(new: list[ScreenCell], x: int) -> bool:
     """Whether the cell at `x` has a wide character that is narrow in some terminals."""
     return not new[x].is_width_certain and x + 1 < len(new) and not new[x + 1].text
 
 
-def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
+def _add_covered(changed: list[int], new: list[ScreenCell]) -> list[int]:
     """Return the changed cells, and those that a character of uncertain width may cover."""
     columns = set(changed)
     for x in range(changed[0], len(new)):

@@ -8,10 +8,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefing_tui.tui.wire.cells import UNKNOWN, Cell
+from briefing_tui.tui.wire.cells import UNKNOWN, ScreenCell
 from briefing_tui.tui.wire.painting import Painter
 
-Rows = list[list[Cell]]
+Rows = list[list[ScreenCell]]
 """The cells of the screen, row by row."""
 
 _MIN_ROWS: Final = 3
@@ -34,7 +34,7 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
 
     Return None if no scroll puts `_MIN_ROWS` rows in place.
     """
-    old_ys: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
+    old_ys: defaultdict[tuple[ScreenCell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
         old_ys[tuple(row)].append(y)
     shift_counts: Counter[int] = Counter()

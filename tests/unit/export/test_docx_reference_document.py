@@ -14,7 +14,7 @@ from briefing_tui.desk.documents import make_export
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.export import FORMATS, export, request_for
 from briefing_tui.export.docx.reading import searched
-from briefing_tui.export.docx.reference import ReferenceFileError, read_reference
+from briefing_tui.export.docx.reference_document import ReferenceFileError, read_reference
 from tests.programs import needs
 from tests.unit.analysis.outputs import day, note
 from tests.unit.export.documents import briefing_of

@@ -60,7 +60,7 @@ class Page(Struct, frozen=True):
         return self.width - self.left - self.right - self.gutter
 
 
-class Reference(Struct, frozen=True):
+class ReferenceDocument(Struct, frozen=True):
     """What an export takes from a reference document."""
 
     style_sheet: bytes
@@ -97,7 +97,7 @@ class Reference(Struct, frozen=True):
         yield from sheet
 
 
-def read_reference(data: bytes) -> Reference:
+def read_reference(data: bytes) -> ReferenceDocument:
     """Return what an export takes from a Word document. Raises ReferenceFileError."""
     if data.startswith(_COMPOUND_FILE):
         raise ReferenceFileError("it has a password, or it is a document of Word 97 (.doc)")
@@ -121,7 +121,7 @@ def read_reference(data: bytes) -> Reference:
     for properties in [*sheet.iter("w:pPr"), *sheet.iter("w:rPr")]:
         for child in [*properties.findall("w:numPr"), *properties.findall("w:pict")]:
             properties.remove(child)
-    return Reference(
+    return ReferenceDocument(
         part(sheet, "w"), dict(_style_ids(sheet)), _theme_part(theme), _page_of(document)
     )
 

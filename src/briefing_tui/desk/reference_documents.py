@@ -5,7 +5,11 @@ from __future__ import annotations
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.errors import MisuseError, RestrictedError, alternatives
 from briefing_tui.export import FORMATS, Format
-from briefing_tui.export.docx.reference import Reference, ReferenceFileError, read_reference
+from briefing_tui.export.docx.reference_document import (
+    ReferenceDocument,
+    ReferenceFileError,
+    read_reference,
+)
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import is_same_file, read_bytes
 from briefing_tui.text import clean_line
@@ -13,7 +17,7 @@ from briefing_tui.text import clean_line
 
 def reference_from(
     path: str, export_format: Format, restriction: Restriction | None, output: str
-) -> Reference:
+) -> ReferenceDocument:
     """Return the reference document in a file. Raises MisuseError or RestrictedError."""
     if restriction is not None:
         raise RestrictedError("Reference documents are not available in restricted mode.")

@@ -1,0 +1,65 @@
+"""Finds the phrases of a list before a verb."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.sentences import Sentence
+
+_GENERIC = lexicon.words(
+    "nations countries states powers governments leaders capitals neighbours neighbors "
+    "allies members donors organisations organizations groups agencies"
+)
+"""Nouns before a list of actors: "countries, including A and B"."""
+
+ACTOR_LINKS = lexicon.words(", and & the as well both including such or")
+"""Words between the actors of a list."""
+
+BEFORE_VERB = lexicon.words("has have had also strongly again is was are were")
+"""Words between a name and its verb: "has also condemned"."""
+
+_MAX_DISTANCE = 9
+"""A list of subjects must end at most this many words before its verb."""
+
+_MAX_GENERIC_DISTANCE = 40
+"""A list such as "countries, including A" must begin fewer than this many words before its verb."""
+
+
+def listed_phrases(
+    sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
+) -> list[Phrase]:
+    """The phrases of a list before a verb.
+
+    `A, B and C condemned`, `countries, including A and B, condemned`.
+    """
+    inside = [phrase for phrase in phrases if phrase.last <= verb]
+    for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
+        following = sentence.lower[at + 1 : at + 3]
+        if sentence.lower[at] in _GENERIC and ("including" in following or "such" in following):
+            listed = [phrase for phrase in inside if phrase.first > at]
+            return listed if _is_list_before(sentence, listed, verb) else []
+    chain: list[Phrase] = []
+    for phrase in reversed(inside):
+        if chain:
+            gap = sentence.lower[phrase.last : chain[0].first]
+            if not gap or any(word not in ACTOR_LINKS for word in gap):
+                break
+        elif phrase.last < verb - _MAX_DISTANCE:
+            break
+        chain.insert(0, phrase)
+    if chain and chain[-1].last != subject.last and chain[0].first != subject.first:
+        return []
+    return chain
+
+
+def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool:
+    """Whether phrases are a list just before the verb: `including A and B, condemned`.
+
+    In `including A, the assembly condemned`, they are not.
+    """
+    gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(listed)]
+    after = sentence.lower[listed[-1].last : verb] if listed else ()
+    is_next = all(w == "," or w in BEFORE_VERB or w.endswith("ly") for w in after)
+    return is_next and all(gap == (",",) or "and" in gap for gap in gaps)
