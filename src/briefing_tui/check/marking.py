@@ -179,7 +179,8 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
             "tlp",
             f"the briefing is TLP:{own_label}, but its situation is TLP:{situation_label}, so its "
             f"sources, places and actors are withheld from TLP:{own_label}",
-            "remove `tlp` here, or loosen `situation.toml` and mark what needs protection there",
+            "remove `tlp` here, or loosen the marking of `situation.toml`, and mark what needs "
+            "protection there",
         )
 
 
@@ -249,8 +250,8 @@ class _VisibleText:
 
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
     """Whether an item is stricter than its briefing because it has the marking of its situation."""
-    is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
-    return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp
+    is_briefing_looser = not may_see(briefing.tlp, briefing.shared_tlp)
+    return is_briefing_looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
 
 def _is_visible(briefing: Briefing, item: Item) -> bool:
