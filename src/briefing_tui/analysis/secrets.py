@@ -82,7 +82,7 @@ class Secrets(Struct, frozen=True):
 
     text_phrases: Phrases
     reference_phrases: Phrases
-    """All `text_phrases`, and the withheld ids that cannot be ordinary words."""
+    """All `text_phrases`, and the withheld ids that have a hyphen or a digit, such as `raid-2`."""
     ids: frozenset[str]
     """The ids of withheld items, as written, without ids that are public."""
     points: tuple[Point, ...]
@@ -302,7 +302,10 @@ def _secret_ids(
 
 
 def _is_recognizable(item_id: str) -> bool:
-    """Whether an id such as `raid-2` cannot be an ordinary word, a date or a number."""
+    """Whether an id has letters, and also a hyphen or a digit: `raid-2`.
+
+    Any other id may be an ordinary word, a date or a number.
+    """
     has_letter = any(map(str.isalpha, item_id))
     return has_letter and ("-" in item_id or any(map(str.isdigit, item_id)))
 

@@ -213,7 +213,6 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
-    """Yield the stances of each day. The actor turned if it dropped a stance towards a target."""
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
         stances_of_day: dict[str, frozenset[str]] = {}

@@ -34,7 +34,7 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(item_count: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` for each slice of the work on this many items."""
+    """Yield `done` for each slice of the work on `item_count` items."""
     return repeat(done, 1 + item_count // _ITEMS_PER_SLICE)
 
 

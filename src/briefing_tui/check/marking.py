@@ -38,7 +38,7 @@ _DATE = re.compile(
 )
 """`3-5 dec 2024`, `dec 2024`, `since 2017`; the numbers of a date reveal nothing"""
 
-_REGISTERS = ("actors", "places")
+_NAME_LISTS = ("actors", "places")
 
 
 @check(
@@ -121,7 +121,7 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
     """Names of marked entries, if an entry with a looser marking has the same name."""
     briefing = subject.briefing
     # A publisher with the name of a withheld entry reveals nothing: exports mask it.
-    for section in _REGISTERS:
+    for section in _NAME_LISTS:
         named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
         owners: dict[str, list[Item]] = defaultdict(list)
         for entry, name in named:
@@ -208,7 +208,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     # The lists of actors and places are left out: a name there says nothing about what happened.
     visible_text = _VisibleText(
         briefing,
-        [item for item in items if item.section not in _REGISTERS and _is_visible(briefing, item)],
+        [item for item in items if item.section not in _NAME_LISTS and _is_visible(briefing, item)],
     )
     for key in ("title", "summary"):
         text = getattr(briefing.head, key)
