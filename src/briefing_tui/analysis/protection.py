@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span, folded_letters
 from briefing_tui.analysis.name_forms import names_in_speaker
-from briefing_tui.analysis.secrets import WithheldContent, secrets_of, speakers_as_written
+from briefing_tui.analysis.secrets import WithheldContent, secrets_of, speaker_names
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
@@ -227,7 +227,7 @@ class Protected:
         speakers = {
             folded_letters(name): name
             for item in hidden
-            for speaker in speakers_as_written(item)
+            for speaker in speaker_names(item)
             if not self._briefing.directory.actor(speaker)
             for name in names_in_speaker(speaker)
         }

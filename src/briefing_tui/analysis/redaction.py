@@ -182,7 +182,7 @@ class Redaction:
         return self._masked_ids.get((item.section, item.id), item.id)
 
     def _derive_ids_without_withheld(self) -> None:
-        """Derive ids again, because the derived id `raid-2` would reveal a withheld `raid`."""
+        """Derive ids again, or else `raid-2` would reveal that a first `raid` was withheld."""
         for section in self._reduced_sections:
             items = self._reduced.section(section)
             if not (self._reduced.renumbered or any(item.has_derived_id for item in items)):
@@ -252,7 +252,7 @@ class Redaction:
     def _rewrite_record(self, record: Any, cited: tuple[str, ...]) -> Any:
         changed: dict[str, Any] = {}
         if record.unknown_keys is not None:
-            unknown = self._unknown(record.unknown_keys)
+            unknown = self._masked_tree(record.unknown_keys)
             changed["origin"] = structs.replace(record.origin, unknown_keys=unknown)
         for name, key in keys_of(type(record)).items():
             value = getattr(record, key.attribute)
@@ -298,14 +298,14 @@ class Redaction:
     def _reference(self, words: str) -> str:
         return self._protected.masked(words, WITHHELD, accepted=self._accepted, is_reference=True)
 
-    def _unknown(self, value: Any) -> Any:
+    def _masked_tree(self, value: Any) -> Any:
         match value:
             case str():
                 return self._text(value)
             case dict() | Mapping():
-                return {self._text(key): self._unknown(inner) for key, inner in value.items()}
+                return {self._text(key): self._masked_tree(inner) for key, inner in value.items()}
             case list():
-                return [self._unknown(entry) for entry in value]
+                return [self._masked_tree(entry) for entry in value]
             case _:
                 return value
 
@@ -333,7 +333,7 @@ class Redaction:
             ):
                 new_names[self._masked_reference(key, words)] = None
             elif key.name == "claimed_by":
-                # The nameless source has the reliability of the claimant, which the grade needs.
+                # The grade needs the reliability of the claimant, so the nameless source has it.
                 new_names[self._nameless_source(self._protected.reliability(words))] = None
                 self._add_cited(words)
             elif key.name not in _KEYS_WITHOUT_REPLACEMENT:
@@ -341,7 +341,7 @@ class Redaction:
         return tuple(new_names)
 
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Leave out references to removed items, because their ids might reveal the items."""
+        """Mask references. Leave out those to removed items: an id might reveal its item."""
         if key.refers_to == ANY_SECTION:
             remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:

@@ -32,7 +32,7 @@ class Scale(Struct, frozen=True):
     unordered: str | None = None
 
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
-        """Whether `value` compares with `term` as `sign` says."""
+        """Whether a comparison such as `A <= B` is true. Here, `value` is A, and `term` is B."""
         if value not in self.terms or (sign and self.unordered in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
@@ -47,7 +47,7 @@ def split_sign(value: str) -> tuple[str, str]:
 
 
 def compared(sign: str, value: float, other: float) -> bool:
-    """Whether `value` compares with `other` as `sign` says. An empty sign means "equal"."""
+    """Whether a comparison such as `1 <= 2` is true. An empty sign means "equal"."""
     match sign:
         case "<=":
             return value <= other
@@ -120,7 +120,8 @@ class GradeCondition(Struct, frozen=True):
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Whether the grade of an item meets the condition.
 
-        `<=B2` accepts a grade if neither half is worse. `<B2` accepts the same grades except B2.
+        `<=B2` accepts a grade if each half is equal or better. `<B2` accepts the same
+        grades except B2.
         """
         parts = [
             (SCALES[name], term, SCALES[name].value(briefing, item))

@@ -165,7 +165,7 @@ def _searched_items(
 
 
 def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:
-    """Return the text that contains the highest number of the words, cut around its first match."""
+    """Return the text with the most matching words, cut around its first match."""
     best = max(texts, key=matcher.strength, default="")
     start = matcher.spans(best)[0][0] if matcher.strength(best) else 0
     if start <= _MAX_BEFORE_MATCH or text.width(best) <= _SNIPPET_WIDTH:

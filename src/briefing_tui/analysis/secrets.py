@@ -82,7 +82,7 @@ class Secrets(Struct, frozen=True):
 
     text_phrases: Phrases
     reference_phrases: Phrases
-    """All `text_phrases`, and the withheld ids that cannot be ordinary words."""
+    """All `text_phrases`, and the withheld ids that have a hyphen or a digit, such as `raid-2`."""
     ids: frozenset[str]
     """The ids of withheld items, as written, without ids that are public."""
     points: tuple[Point, ...]
@@ -122,14 +122,14 @@ class _WithPrivate(NamedTuple):
     private: Private
 
 
-def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
+def _unknown_values(item: Item, keys: frozenset[str]) -> Iterator[str]:
     if item.section not in REGISTERS:
         return
     yield from texts_under(item.unknown_keys or {}, keys)
 
 
-def speakers_as_written(item: Item) -> Iterator[str]:
-    """Yield the speaker of an item, even under a misspelt key."""
+def speaker_names(item: Item) -> Iterator[str]:
+    """Yield the speaker of an item, also from an unknown key such as `speakers`."""
     yield from filter(None, (getattr(item, "speaker", None),))
     yield from texts_under(item.unknown_keys or {}, _SPEAKER_KEYS)
 
@@ -189,13 +189,13 @@ class _Public:
 def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
     public_names = public.names.get(item.section, set())
-    for name in (*private.names, *_misspelt(item, NAME_KEYS)):
+    for name in (*private.names, *_unknown_values(item, NAME_KEYS)):
         phrase = phrase_of(name)
         if phrase and phrase.letters not in public_names:
             yield phrase
     if item.section in SOURCES:
         titles_and_people = (*private.titles, *private.people)
-        for words in (*titles_and_people, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
+        for words in (*titles_and_people, *_unknown_values(item, TITLE_KEYS | AUTHOR_KEYS)):
             phrase = phrase_of(words)
             if phrase and phrase.letters not in public.all_names:
                 # A title of several words is recognizable without its punctuation.
@@ -203,7 +203,7 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
                 yield structs.replace(
                     phrase, ignores_punctuation=phrase.ignores_punctuation or is_title
                 )
-    codes = (*item.external_ids, *private.codes, *_misspelt(item, CODE_KEYS))
+    codes = (*item.external_ids, *private.codes, *_unknown_values(item, CODE_KEYS))
     yield from (phrase for code in codes if (phrase := phrase_of(code)))
 
 
@@ -211,7 +211,7 @@ def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Protecte
     item, private = hidden
     if item.section not in SOURCES:
         return
-    for address in (*private.addresses, *_misspelt(item, ADDRESS_KEYS)):
+    for address in (*private.addresses, *_unknown_values(item, ADDRESS_KEYS)):
         host = _host(address)
         secret = (address, host) if host and host not in public.hosts else (address,)
         yield from (phrase for entry in secret if (phrase := address_phrase(entry)))
@@ -304,7 +304,10 @@ def _secret_ids(
 
 
 def _is_recognizable(item_id: str) -> bool:
-    """Whether an id such as `raid-2` cannot be an ordinary word, a date or a number."""
+    """Whether an id has letters, and also a hyphen or a digit: `raid-2`.
+
+    Any other id may be an ordinary word, a date or a number.
+    """
     has_letter = any(map(str.isalpha, item_id))
     return has_letter and ("-" in item_id or any(map(str.isdigit, item_id)))
 

@@ -188,7 +188,7 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 
 
 def actor_stances(days: Days) -> tuple[ActorStances, ...]:
-    """Return the reactions of every actor, the most active first."""
+    """Return the reactions of every actor. Actors with reactions on the most days come first."""
     return result_of(stances_in_slices(days))
 
 
@@ -213,7 +213,6 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
-    """Yield the stances of each day. The actor turned if it dropped a stance towards a target."""
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
         stances_of_day: dict[str, frozenset[str]] = {}

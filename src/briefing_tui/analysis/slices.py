@@ -33,9 +33,9 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
             return result
 
 
-def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` for each slice of the work on this many items."""
-    return repeat(done, 1 + items // _ITEMS_PER_SLICE)
+def slices_for(item_count: int, done: float = 0.0) -> Iterator[float]:
+    """Yield `done` for each slice of the work on `item_count` items."""
+    return repeat(done, 1 + item_count // _ITEMS_PER_SLICE)
 
 
 def in_chunks(items: Sequence[_Item], size: int = _AT_ONCE) -> Iterator[Sequence[_Item]]:

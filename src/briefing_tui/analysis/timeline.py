@@ -18,7 +18,10 @@ _Change = tuple[str, str]
 
 
 class TimelineEntry(Struct, frozen=True, gc=False):
-    """An event as last reported, or a change of control as first reported."""
+    """An event as last reported, or a change of control as first reported.
+
+    If the first report of a change is withdrawn, a later report replaces it.
+    """
 
     day: int
     """The number of the day with this report, from 0."""

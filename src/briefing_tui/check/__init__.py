@@ -77,6 +77,6 @@ def _section_positions() -> Mapping[object, int]:
 def _sort_key(finding: Finding) -> tuple[object, ...]:
     section, *inner_path = finding.where or ("",)
     section_position = _section_positions().get(section, -1)
-    # Positions sort as numbers, and before keys.
+    # `2` sorts before `10`, and both sort before keys such as `count`.
     sortable_path = tuple((isinstance(step, str), str(step).rjust(9)) for step in inner_path)
     return (finding.in_situation, section_position, sortable_path, finding.code, finding.message)

@@ -60,8 +60,7 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     looks_for="Parts that cannot overlap, and that together count more than the figure that "
     "includes them. Examples are men and women, civilians and combatants, and people in Aleppo and "
     "people in Hama. Parts that may overlap, such as civilians and children, are not added.",
-    why="One of the counts is wrong, or the parts are about a different day or place from the "
-    "whole.",
+    why="One of the counts is wrong, or a part is about another day or another place.",
     advice="Correct the counts, or remove the parts that do not belong to the whole.",
 )
 def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     "it is in this briefing.",
 )
 def date_before_period(subject: Subject) -> Iterator[Finding]:
-    """A date of a log item before the period."""
+    """A log item with a date before the period."""
     start = subject.briefing.head.covers_from
     if start is None and subject.previous:
         start = subject.previous.as_of
@@ -155,7 +155,7 @@ def since_not_updated(subject: Subject) -> Iterator[Finding]:
             continue
         is_same_controller = controller_of(subject.briefing, item) == controller_of(previous, last)
         if is_same_controller and {item.status, last.status} == {"captured", "held"}:
-            # Both begin when the controller takes the place.
+            # `captured` and `held` begin on the same day.
             continue
         if (
             item.since.latest

@@ -84,7 +84,7 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The figure before each figure in its series, by the `id()` of the later figure."""
+    """For each figure, by its `id()`: the figure before it in its series, if there is one."""
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -160,7 +160,7 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "you can remove `to`. If the old number was corrected, explain the correction in `changed`.",
 )
 def period_not_extended(subject: Subject) -> Iterator[Finding]:
-    """A figure with a new count, but with the end that was carried over."""
+    """A figure with a new count, but with the `to` that was carried over."""
     briefing, past = subject.briefing, subject.past
     for item, whole in figures(briefing):
         if whole or item.to is None or item.count is None or item.has_derived_id or item.changed:
@@ -178,7 +178,7 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
                 f"still {item.to.display(long=True)}, as in the briefing of "
                 f"{last.cut_off.display(long=True)}",
                 "set `to` to the last day that the new number includes, or explain in `changed` "
-                "why it differs",
+                "why the number differs",
             )
 
 
@@ -213,7 +213,7 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     "all counts were reported again and are the same, accept the finding with a reason.",
 )
 def parts_not_updated(subject: Subject) -> Iterator[Finding]:
-    """A figure with a new count and end, but with the counts of all parts as before."""
+    """A figure with a new count and a later last day, while its parts have their old counts."""
     briefing, past = subject.briefing, subject.past
     for item, whole in figures(briefing):
         if whole or not item.parts or item.changed:
@@ -250,7 +250,7 @@ def _would_change(parts: list[Counted], item: Counted, last: Counted) -> bool:
 def _is_not_updated(
     part: Counted, whole: Counted, last_part: FigureReport | None, last_whole: FigureReport
 ) -> bool:
-    """Whether a part has the new end of its whole, but still its count from the last report."""
+    """Whether a part has the new `to` of its whole, but still its old count."""
     return (
         last_part is not None
         and last_part.end == last_whole.end

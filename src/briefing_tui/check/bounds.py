@@ -17,9 +17,9 @@ from briefing_tui.sections.counted import counted_what, counted_wholes
 ALLOWANCE = 0.1
 """The possible error of an approximate count: "about 100" means 90 to 110."""
 
-_AGES = frozenset({"children", "women", "men"})
+_AGE_OR_SEX = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
-_PEOPLE = _AGES | _ROLES | {"all"}
+_PEOPLE = _AGE_OR_SEX | _ROLES | {"all"}
 
 Series = tuple[object, ...]
 
@@ -123,7 +123,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     actors = _outermost(briefing, {who: by_who[who] for who in by_who if who not in _PEOPLE})
     listed_actors = {who: part for who, part in actors.items() if briefing.directory.actor(who)}
     groups = [
-        {who: part for who, part in by_who.items() if who in _AGES},
+        {who: part for who, part in by_who.items() if who in _AGE_OR_SEX},
         {who: part for who, part in by_who.items() if who in _ROLES},
         {who: part for who, part in by_who.items() if who == "civilians"} | listed_actors,
         actors,

@@ -94,7 +94,7 @@ def judgement_on_withdrawn_item(subject: Subject) -> Iterator[Finding]:
     """Judgements whose `because` names a withdrawn item."""
     for judgement in active_judgements(subject.briefing):
         if judgement.outcome:
-            # A decided judgement keeps what it was based on.
+            # A judgement with an outcome keeps what it was based on.
             continue
         for position, address in enumerate(judgement.because):
             section, _, item_id = address.partition("/")

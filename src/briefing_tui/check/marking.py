@@ -38,7 +38,7 @@ _DATE = re.compile(
 )
 """`3-5 dec 2024`, `dec 2024`, `since 2017`; the numbers of a date reveal nothing"""
 
-_REGISTERS = ("actors", "places")
+_NAME_LISTS = ("actors", "places")
 
 
 @check(
@@ -121,7 +121,7 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
     """Names of marked entries, if an entry with a looser marking has the same name."""
     briefing = subject.briefing
     # A publisher with the name of a withheld entry reveals nothing: exports mask it.
-    for section in _REGISTERS:
+    for section in _NAME_LISTS:
         named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
         owners: dict[str, list[Item]] = defaultdict(list)
         for entry, name in named:
@@ -179,7 +179,8 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
             "tlp",
             f"the briefing is TLP:{own_label}, but its situation is TLP:{situation_label}, so its "
             f"sources, places and actors are withheld from TLP:{own_label}",
-            "remove `tlp` here, or loosen `situation.toml` and mark what needs protection there",
+            "remove `tlp` here, or loosen the marking of `situation.toml`, and mark what needs "
+            "protection there",
         )
 
 
@@ -207,7 +208,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     # The lists of actors and places are left out: a name there says nothing about what happened.
     visible_text = _VisibleText(
         briefing,
-        [item for item in items if item.section not in _REGISTERS and _is_visible(briefing, item)],
+        [item for item in items if item.section not in _NAME_LISTS and _is_visible(briefing, item)],
     )
     for key in ("title", "summary"):
         text = getattr(briefing.head, key)
@@ -250,8 +251,8 @@ class _VisibleText:
 
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
     """Whether an item is stricter than its briefing because it has the marking of its situation."""
-    is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
-    return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp
+    is_briefing_looser = not may_see(briefing.tlp, briefing.shared_tlp)
+    return is_briefing_looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
 
 def _is_visible(briefing: Briefing, item: Item) -> bool:

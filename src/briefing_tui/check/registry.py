@@ -1,4 +1,4 @@
-"""Declares checks: functions from a subject to findings."""
+"""Declares checks. A check is a function that yields the findings about a subject."""
 
 from __future__ import annotations
 

@@ -100,7 +100,10 @@ _MAX_SHORT_LENGTH = 5
 
 
 def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
-    """The term that `words` probably mean; None if no term, or several terms, are similar."""
+    """The term that `words` probably mean.
+
+    None if no term is similar, or if several terms are equally similar.
+    """
     terms_by_word = {**{term: term for term in terms}, **synonyms}
     matching_word = spelling_match(words, terms_by_word)
     if matching_word:

@@ -79,7 +79,7 @@ def active_items(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 
 
 def written_values(subject: Subject) -> tuple[Value, ...]:
-    """Every value in the briefing and its `situation.toml`, except `false`.
+    """Every value in the briefing and its `situation.toml`, except `false` and empty lists.
 
     Values that a part inherits are left out, so that a problem is reported once.
     """
@@ -114,7 +114,7 @@ def _values_of(
 ) -> Iterator[Value]:
     keys, read_values = _keys_and_reader(record_type)
     for key, value in zip(keys, read_values(record), strict=True):
-        # A missing key has the value None, () or False. So a written `false` is left out, too.
+        # A missing key has the value None, () or False. So a written `false` or `[]` is left out.
         if value is not None and value != () and value is not False:
             yield Value(item, key, value, shared)
 

@@ -99,6 +99,7 @@ def _write(
 def _joined_line(words: list[str]) -> str:
     """Join words. Words with spaces get back the quotation marks that the shell has removed."""
     if len(words) == 1:
+        # The shell passes a line in quotation marks as one word.
         return words[0]
     return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
 

@@ -190,7 +190,7 @@ def _check_file(
 
 
 def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
-    """Apply and report all fixes. Return the new result, and whether a file was not written."""
+    """Apply and report all fixes. Return the new result, and whether a write failed."""
     # The loop ends, because the same text of a file is fixed only once.
     tried: set[tuple[str, str]] = set()
     fix_counts: dict[str, int] = {}

@@ -77,7 +77,7 @@ class ParsedCommand(Struct, frozen=True):
 def parse(words: Sequence[str]) -> ParsedCommand:
     """Parse the arguments of `briefing`.
 
-    Raises MisuseError, and InfoRequested for `--help` and `--version`.
+    Raises MisuseError for invalid arguments, and InfoRequested for `--help` and `--version`.
     """
     position = _command_position(words)
     if position is None:

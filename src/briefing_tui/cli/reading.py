@@ -104,7 +104,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
         "--sections",
         metavar="A,B",
         type=_names,
-        help="only these sections, such as frontline,casualties",
+        help="include only these sections, for example frontline,casualties",
     )
 
 

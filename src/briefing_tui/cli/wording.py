@@ -21,7 +21,7 @@ _MAX_SENTENCE = 1000
 """The maximum width of a message with its hint, in cells. It may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""How many characters are read of the marked value, and of the text on each side of it."""
+"""The marked value, and the text on each side of it, are each cut to this many characters."""
 
 _SEVERITY_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 """The SGR parameters of each severity: bold, and a colour."""

@@ -75,7 +75,10 @@ class Editor(Struct, frozen=True):
 
 
 def find_editor(environment: Mapping[str, str]) -> Editor:
-    """Return the editor from VARIABLES, git's `core.editor` or FALLBACKS. Raises MisuseError."""
+    """Return the editor from VARIABLES, git's `core.editor` or FALLBACKS.
+
+    Raises MisuseError if there is none, or if a command cannot be read.
+    """
     for variable in VARIABLES:
         editor = _editor(environment.get(variable, ""), variable)
         if editor is not None:

@@ -41,8 +41,8 @@ def comparison_sections(
     """Yield a title and entries for each section with changes, then for each with older items."""
     titled_changes: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
-        # In a revision, an item that is not repeated is a change. Otherwise, the item is listed
-        # below as an older item.
+        # Between versions of one briefing, an item that is not repeated is a change. Otherwise,
+        # the item is listed below as an older item.
         changes = [
             change for change in ordered if change.kind != "not-repeated" or comparison.is_revision
         ]
