@@ -204,7 +204,7 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     looks_for="A figure with a new count and a later last day, while all its parts still have "
     "their old counts. For example, yesterday's briefing says that 400 people were killed up to "
     "30 November, 50 of them civilians. Today's briefing says 450 up to 1 December, but still 50 "
-    "civilians. Parts so small that they would hardly grow are not reported.",
+    "civilians. Parts so small that they would hardly grow are not checked.",
     why="`briefing new` copies the parts, and a part without its own `to` has that of its whole. "
     "If only the whole is updated, the old counts of the parts are shown as counted up to the new "
     "day, and as reported by the new source.",

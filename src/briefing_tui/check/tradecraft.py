@@ -147,8 +147,8 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
-    "`changed` or `withdrawn`. Text in quotation marks is not checked. If the `name` of an actor "
-    "or place has several words, the name is not checked either.",
+    "`changed` or `withdrawn`. Two kinds of text are not checked: text in quotation marks, "
+    "and names of more than one word of actors and places, such as `Anti-Regime Front`.",
     why="People on all sides read a briefing, and they stop trusting a briefing that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )
