@@ -44,7 +44,8 @@ A phrase is a run of left-to-right words in a paragraph that is read from right 
 _BEFORE_PHRASE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
 """A character after which a phrase may begin, such as the bracket in `41 (12 Mar`."""
 
-_SENTENCE_END = re.compile(r"[.;!?]\s")
+# The question mark of a grade such as `B?` does not end a sentence.
+_SENTENCE_END = re.compile(r"(?:[.;!]|(?<!\b[A-F])\?)\s")
 
 _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹"}
 """The opening mark of each closing bracket and quotation mark."""
