@@ -112,9 +112,9 @@ class TableColumn(Struct, frozen=True):
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
-    """Whether the plain-text export shows each cell below its row.
+    """Whether plain text shows each cell of this column below its row.
 
-    Allowed only for the last column.
+    Only the last column can be running text.
     """
 
 
@@ -214,8 +214,8 @@ def whole_text(output: str) -> tuple[Piece, ...]:
 class Document(Struct, frozen=True):
     """A briefing as a document, in no particular format.
 
-    The order in the output is: marking, title, situation and cut-off, parts, sources, closing,
-    marking.
+    The order in the output is: marking, title, situation and cut-off, parts, list of sources,
+    closing, marking. Footnotes can be elsewhere.
     """
 
     marking: str
