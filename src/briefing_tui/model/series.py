@@ -129,9 +129,9 @@ class LedgerEntry(Struct, frozen=True, gc=False):
 
 
 class Ledger(Struct, frozen=True, gc=False):
-    """All claims of one briefing about the subject of one figure, and their range.
+    """The claims of one briefing about the subject of one figure, and their range.
 
-    Parts, earlier counts and withdrawn claims do not change the range.
+    The range is that of `entries`, without parts, earlier counts and withdrawn claims.
     """
 
     entries: tuple[LedgerEntry, ...]

@@ -25,7 +25,7 @@ SpanTone: TypeAlias = Literal[
 
 
 class StyledText(Struct, frozen=True):
-    """Text in a style that the subclass names."""
+    """Text in one style. Each style is a subclass."""
 
     text: str
 
@@ -194,7 +194,7 @@ class Footnote(Struct, frozen=True):
 class Piece(Struct, frozen=True):
     """A text in an output, and where it begins. Lines and columns count from 1.
 
-    With line 0, messages name no line.
+    If `line` is 0, messages name no line.
     """
 
     text: str

@@ -84,7 +84,7 @@ def _phrases(comparison: Comparison, change: Change, left_out: frozenset[str]) -
 
 class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, left_out: frozenset[str]) -> None:
-        # `Phrasing` gets the same set, and the section adds the keys that it describes.
+        # `Phrasing` shares this set, so that sections can add the keys that they describe.
         described = set(left_out)
         self._phrasing = Phrasing(comparison, change, described)
         self._change, self._described_keys = change, described
