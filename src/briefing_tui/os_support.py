@@ -122,7 +122,7 @@ def lock(descriptor: int, *, wait: bool) -> None:
 
 
 def open_folder(folder: str) -> int:
-    """Open a folder to lock or sync it. Raises OSError. On Windows, every call raises OSError."""
+    """Open a folder to lock or sync it. On Windows, this always raises OSError."""
     return os.open(folder, _FOLDER_FLAGS)
 
 
@@ -137,10 +137,10 @@ def sync_folder(folder: str) -> None:
 
 
 def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
-    """Copy the permissions of the file at `path` to an open file, as far as possible.
+    """Give an open file the permissions of another file, as far as possible.
 
-    These are owner, group, mode and extended attributes; on Windows, at most the read-only flag.
-    `original` is the status of the file at `path`.
+    Owner, group and mode are those in `original`. If a file exists at `path`, its extended
+    attributes are copied too. On Windows, at most the read-only flag is set.
     """
     mode = stat.S_IMODE(original.st_mode)
     if hasattr(os, "fchown"):

@@ -11,14 +11,13 @@ from briefing_tui.analysis.series import Days, value_of
 from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.points import Window, is_continued_by, recency_key, series_id, window_of
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.model.values import Texts
 from briefing_tui.sections import casualties
 from briefing_tui.sections.claims import claimants_of
-from briefing_tui.sections.counted import counted_items, counted_what
+from briefing_tui.sections.counted import counted_items, counted_what, end_of
 
 
 class _LineKey(NamedTuple):
@@ -48,7 +47,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
             series = series_id(item)
             lines = subjects.setdefault(subject, {})
             claims = lines.setdefault(_LineKey(series, claimed_by, start), [])
-            claims.append(Claim(number, item, until_of(briefing, item)))
+            claims.append(Claim(number, item, end_of(briefing, item)))
             if first_subject.setdefault((item.section, series), subject) != subject:
                 split_series.add((item.section, series))
     progress = len(days) / (len(days) + 1)
@@ -70,11 +69,6 @@ def _reported_figures(briefing: Briefing) -> Iterator[Counted]:
     return (
         item for item in counted_items(briefing) if not (item.withdrawn or item.is_carried_over)
     )
-
-
-def until_of(briefing: Briefing, item: Counted) -> When:
-    """Return the date up to which a figure is counted."""
-    return item.to or briefing.as_of
 
 
 def subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.analysis.figures import is_running, subject_values, until_of
+from briefing_tui.analysis.figures import is_running, subject_values
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import combined_bounds
 from briefing_tui.model.points import is_earlier_point, recency_key, series_id
 from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.sections.claims import claimants_of
-from briefing_tui.sections.counted import counted_of
+from briefing_tui.sections.counted import counted_of, end_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
@@ -87,7 +87,7 @@ def _is_superseded_by(
     if is_earlier_point(figure):
         # The ledger shows superseded counts, but not the earlier points with another end date.
         return series_id(figure) == series_id(latest) and (
-            until_of(briefing, figure) == until_of(briefing, latest)
+            end_of(briefing, figure) == end_of(briefing, latest)
         )
     return any(figure is claim for claim in claims) and is_running(briefing, figure)
 

@@ -76,7 +76,7 @@ def prepare_item(
 def _prepared_part(
     record: type[Item], part: Table, whole: Table, index: int, part_index: int
 ) -> Table:
-    own_values, unknown = split_unknown(part, record, leave_out="parts")
+    own_values, unknown = split_unknown(part, record, forbidden_key="parts")
     written_terms = _replace_synonyms(own_values, record)
     _set_unit(own_values, record)
     origin = Origin(
@@ -148,19 +148,20 @@ def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> 
 
 
 @cache
-def _known_names(record: type, leave_out: str) -> frozenset[str]:
-    return frozenset(keys_of(record)) - {leave_out}
+def _known_names(record: type, forbidden_key: str) -> frozenset[str]:
+    return frozenset(keys_of(record)) - {forbidden_key}
 
 
 def split_unknown(
-    table: Table, record: type[Record], leave_out: str = ""
+    table: Table, record: type[Record], forbidden_key: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
     """Split a table into a table of known keys and a table of unknown keys.
 
-    The second is None if all keys are known. In inner tables, such as `variants`, unknown keys
-    move to `origin`. A table with a misspelt `tlp` gets the strictest marking.
+    The second is None if all keys are known. `forbidden_key` counts as unknown. In inner tables,
+    such as `variants`, unknown keys move to `origin`. A table with a misspelt `tlp` gets the
+    strictest marking.
     """
-    known_names = _known_names(record, leave_out)
+    known_names = _known_names(record, forbidden_key)
     known_values, unknown = dict(table), None
     if not table.keys() <= known_names:
         unknown = {key: known_values.pop(key) for key in table if key not in known_names}
@@ -182,7 +183,7 @@ def _with_origin(entry: object, record: type[Record]) -> object:
 
 @cache
 def _inner_records(record: type) -> tuple[tuple[str, type[Record]], ...]:
-    """Return the keys that contain tables, except `parts`, and the records of the tables."""
+    """Return each key that contains tables, and the record of the tables. `parts` is left out."""
     return tuple(
         (name, key.record)
         for name, key in keys_of(record).items()

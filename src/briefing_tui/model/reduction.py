@@ -35,7 +35,7 @@ class Withheld(Struct, frozen=True):
 
 
 class ItemCounts(Struct, frozen=True):
-    """How many items of a section an export keeps, withholds, and leaves out as drafts."""
+    """How many items of a section are kept in an export, withheld, and left out as drafts."""
 
     kept: int = 0
     withheld: int = 0

@@ -36,7 +36,7 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class FigureLine(Struct, frozen=True, gc=False):
-    """The claims of the same claimants about one figure, in time order.
+    """The claims of the same claimants about the same people and places, in time order.
 
     If several claims of one day have the same end, the one with the newest source comes last.
     Withdrawn and carried-over claims are left out.
@@ -49,13 +49,13 @@ class FigureLine(Struct, frozen=True, gc=False):
     """When the counts begin; for increments, when the first one begins."""
     claims: tuple[Claim, ...]
     is_broken: bool = False
-    """Whether the series has several lines, because its start or its subject changed."""
+    """Whether counts with the same id form several lines, because the start or subject changed."""
     are_increments: bool = False
     """Whether each claim covers a period of its own, such as a week."""
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
-    """The lines of all claimants about one figure: the same subject, people, places and so on."""
+    """The lines of all claimants about the same subject, people, places and so on."""
 
     section: str
     subject: str
@@ -129,9 +129,9 @@ class LedgerEntry(Struct, frozen=True, gc=False):
 
 
 class Ledger(Struct, frozen=True, gc=False):
-    """All claims of one briefing about the subject of one figure, and their range.
+    """The claims of one briefing about the subject of one figure, and their range.
 
-    Parts, earlier counts and withdrawn claims do not change the range.
+    The range is that of `entries`, without parts, earlier counts and withdrawn claims.
     """
 
     entries: tuple[LedgerEntry, ...]

@@ -15,7 +15,7 @@ class Names(tuple[str, ...]):
 
 
 class SingleName(Names):
-    """A name that the file writes as a text: `"SOHR"`, not `["SOHR"]`."""
+    """A name that is not in a list in the file: `"SOHR"`, not `["SOHR"]`."""
 
     __slots__ = ()
 

@@ -11,7 +11,7 @@ Plural: TypeAlias = tuple[str, str]
 
 
 def counted(words: Plural, number: int, **values: object) -> str:
-    """Return the words for a number, such as “2 drafts are left out”."""
+    """Return the words for a number, such as `2 are disputed`."""
     return words[number != 1].format(n=number, **values)
 
 

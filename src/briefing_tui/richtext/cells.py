@@ -21,7 +21,7 @@ class Column(Struct, frozen=True):
     """If the columns do not fit, those with the greatest number here are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
-    """The smallest width of the column if the columns do not fit; 0 means `usual`."""
+    """The column shrinks to this width before any column is dropped; 0 means `usual`."""
     whole: bool = False
     """Whether the column has numbers, which are never shortened."""
     can_move: bool = False

@@ -126,10 +126,10 @@ class _Reader:
                 tokens[last_block:] = tokens[-1:] if is_list_item else ()
                 yield tokens, is_list_item
 
-    def _end_of_piece(self, least: int) -> int:
+    def _end_of_piece(self, earliest: int) -> int:
         """Return the end of a piece: a line end or, if there are link definitions, a blank line."""
-        end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
-        match = end_of_line.search(self._words, least)
+        separator = _BLANK_LINE if self._has_definitions else _LINE_END
+        match = separator.search(self._words, earliest)
         return match.end() if match else len(self._words)
 
     def _blocks(self, nodes: Any) -> Iterator[Part]:

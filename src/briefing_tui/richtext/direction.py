@@ -18,7 +18,6 @@ _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """A language tag such as `ar` or `ar-SY`."""
 
 _RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
-"""The languages that are written from right to left."""
 _RTL_SCRIPTS = frozenset(("adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"))
 """Right-to-left scripts, as in tags such as `ku-Arab-IQ`."""
 
@@ -44,7 +43,8 @@ A phrase is a run of left-to-right words in a paragraph that is read from right 
 _BEFORE_PHRASE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
 """A character after which a phrase may begin, such as the bracket in `41 (12 Mar`."""
 
-_SENTENCE_END = re.compile(r"[.;!?]\s")
+# The question mark of a grade such as `B?` does not end a sentence.
+_SENTENCE_END = re.compile(r"(?:[.;!]|(?<!\b[A-F])\?)\s")
 
 _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹"}
 """The opening mark of each closing bracket and quotation mark."""
@@ -86,7 +86,7 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
 
 
 def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield the pieces of a paragraph. `around` is the direction of the paragraph."""
+    """Yield the pieces of a paragraph with their directions. `around` is that of the paragraph."""
     if around == "ltr" and not _HAS_RTL.search(words):
         yield words, "ltr"
         return

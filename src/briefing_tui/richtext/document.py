@@ -25,7 +25,7 @@ SpanTone: TypeAlias = Literal[
 
 
 class StyledText(Struct, frozen=True):
-    """Text in a style that the subclass names."""
+    """Text in one style. Each style is a subclass."""
 
     text: str
 
@@ -112,9 +112,9 @@ class TableColumn(Struct, frozen=True):
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
-    """Whether the plain-text export shows each cell below its row.
+    """Whether plain text shows each cell of this column below its row.
 
-    Allowed only for the last column.
+    Only the last column can be running text.
     """
 
 
@@ -194,7 +194,7 @@ class Footnote(Struct, frozen=True):
 class Piece(Struct, frozen=True):
     """A text in an output, and where it begins. Lines and columns count from 1.
 
-    With line 0, messages name no line.
+    If `line` is 0, messages name no line.
     """
 
     text: str
@@ -214,8 +214,8 @@ def whole_text(output: str) -> tuple[Piece, ...]:
 class Document(Struct, frozen=True):
     """A briefing as a document, in no particular format.
 
-    The order in the output is: marking, title, situation and cut-off, parts, sources, closing,
-    marking.
+    The order in the output is: marking, title, situation and cut-off, parts, list of sources,
+    closing, marking. Footnotes can be elsewhere.
     """
 
     marking: str

@@ -1,6 +1,6 @@
 """Escapes text for Markdown, so that no value becomes markup.
 
-Everything that GitHub, CommonMark or pandoc could interpret gets a backslash.
+Characters that GitHub, CommonMark or pandoc could interpret get a backslash. Addresses become code.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _ADDRESSES = re.compile(
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?:@[A-Za-z0-9._%+-]+)+",
     re.IGNORECASE,
 )
-"""Addresses that GitHub would turn into links. They become code."""
+"""Addresses that GitHub would turn into links."""
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
 """Matches in every text that may contain an address; faster than `_ADDRESSES`."""

@@ -11,7 +11,7 @@ from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.document import Paragraph, Plain
 
 _LINES_AT_ONCE = 1_000
-"""How many lines are cleaned at once. Cleaning the whole text would block for too long."""
+"""How many lines are cleaned between two progress reports."""
 
 
 class LongText(Sequence[Paragraph]):

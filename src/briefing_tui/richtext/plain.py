@@ -84,7 +84,7 @@ class _Writer:
         marking = text.clean_line(document.marking)
         situation = (document.situation,) if document.situation else ()
         sources = (
-            (Heading(2, WORDS.sources), numbered_notes(document.footnotes))
+            (Heading(2, WORDS.sources), footnote_list(document.footnotes))
             if document.footnotes
             else ()
         )
@@ -199,7 +199,7 @@ def _inner_width(width: int, indent: str) -> int:
     return max(width - len(indent), NARROWEST // 2)
 
 
-def numbered_notes(footnotes: tuple[Footnote, ...]) -> BulletList:
+def footnote_list(footnotes: tuple[Footnote, ...]) -> BulletList:
     """Return footnotes as a numbered list."""
     return BulletList(tuple(ListItem(footnote.spans) for footnote in footnotes), 1)
 

@@ -21,7 +21,7 @@ from briefing_tui.richtext.document import (
     SpanTone,
     Table,
 )
-from briefing_tui.richtext.plain import numbered_notes, parts_in_plain
+from briefing_tui.richtext.plain import footnote_list, parts_in_plain
 from briefing_tui.richtext.terminal import to_terminal
 
 
@@ -31,9 +31,7 @@ def reading_view(document: Document, width: int) -> list[Paragraph]:
     marking = Paragraph((Plain(text.clean_line(document.marking), "strong"),))
     about = " · ".join(filter(None, (document.situation, document.cut_off)))
     sources: tuple[Part, ...] = (
-        (Heading(2, WORDS.sources), numbered_notes(document.footnotes))
-        if document.footnotes
-        else ()
+        (Heading(2, WORDS.sources), footnote_list(document.footnotes)) if document.footnotes else ()
     )
     parts = (*document.parts, *sources, *document.closing)
     paragraphs = [marking, _EMPTY, _title(document.title), _line(about)]

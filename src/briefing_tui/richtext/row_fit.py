@@ -26,7 +26,7 @@ def fit_row(
     *,
     aligned: bool = False,
 ) -> Sequence[int]:
-    """Return the widths of the columns in a row of one line; 0 for a hidden column.
+    """Return the width of each cell in a row of one line; 0 for a cell that is not drawn.
 
     `needs` are the widths of the texts. In an `aligned` row, only numbers are widened.
     """
@@ -52,7 +52,7 @@ def fit_wrapped(
     aligned: bool = False,
     is_cut: bool = False,
 ) -> Sequence[int]:
-    """Return the widths of the columns in a row whose cells wrap.
+    """Return the width of each cell in a row whose cells wrap; 0 for a cell that is not drawn.
 
     `word_needs` has the width of the widest word of each cell. In an `aligned` row, only numbers,
     dates and cells with long words are widened. `is_cut` means that the row has too few lines for

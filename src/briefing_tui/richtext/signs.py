@@ -58,7 +58,7 @@ class Signs(Protocol):
 
     @property
     def stem(self) -> str:
-        """Joins the ends of a range."""
+        """Joins the ends of a range; also the vertical axis of a chart."""
 
     @property
     def dot(self) -> str:
@@ -66,11 +66,11 @@ class Signs(Protocol):
 
     @property
     def corner(self) -> str:
-        """Begins a chart, or marks the last of several rows about a figure."""
+        """Marks the last of several rows about a figure; also the corner of a chart."""
 
     @property
     def branch(self) -> str:
-        """Marks a row before another one about the same figure."""
+        """Marks a row about a figure if more rows about the figure follow."""
 
     @property
     def rule(self) -> str:

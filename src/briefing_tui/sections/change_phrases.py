@@ -84,7 +84,7 @@ def _phrases(comparison: Comparison, change: Change, left_out: frozenset[str]) -
 
 class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, left_out: frozenset[str]) -> None:
-        # `Phrasing` gets the same set, and the section adds the keys that it describes.
+        # `Phrasing` shares this set, so that sections can add the keys that they describe.
         described = set(left_out)
         self._phrasing = Phrasing(comparison, change, described)
         self._change, self._described_keys = change, described
@@ -225,7 +225,7 @@ class _PhraseBuilder:
             return "order of sources changed"
         added_names, dropped_names = _distinct_names(self._new, added, self._old, dropped)
         cites = (("now cites", added_names), ("no longer cites", dropped_names))
-        return ", ".join(f"{verb} {_first_names(names)}" for verb, names in cites if names)
+        return ", ".join(f"{verb} {_some_names(names)}" for verb, names in cites if names)
 
 
 def _distinct_names(
@@ -262,12 +262,12 @@ def _title(briefing: Briefing, words: str) -> str:
     return f"“{one_line(source.title)}”" if source and source.title else ""
 
 
-def _first_names(names: Sequence[str]) -> str:
+def _some_names(names: Sequence[str]) -> str:
     if len(names) <= _MAX_NAMES:
         return ", ".join(names)
     return f"{', '.join(names[: _MAX_NAMES - 1])} and {len(names) - _MAX_NAMES + 1} more"
 
 
 def _marking_words(label: object) -> str:
-    # `tlp:amber` is shown as it applies, `TLP:AMBER`, and an unknown label as `TLP:RED`.
+    # `tlp:amber` applies as `TLP:AMBER`, and an unknown label applies as `TLP:RED`.
     return f"TLP:{effective_label(str(label))}" if label else "that of the briefing"

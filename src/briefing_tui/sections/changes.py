@@ -112,7 +112,7 @@ def _what_changed(comparison: Comparison, change: Change, *, main_only: bool = F
         else:
             all_phrases.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
     if change.last is not None:
-        # Without this date first, the old count would seem to be that of the older briefing.
+        # If this date were not first, the old count would seem to be from the older briefing.
         all_phrases.insert(0, f"last reported {when_words(comparison.new, change.last.as_of)}")
     if change.match == "content" and change.old:
         all_phrases.append(f"matched by content with `{change.old.id}`")
@@ -133,7 +133,10 @@ def change_groups(
 def ordered_changes(
     comparison: Comparison, sections: Collection[str] | None = None
 ) -> Iterator[tuple[str, list[Change]]]:
-    """Yield the titles and changes of `change_groups`; items that are not repeated come last."""
+    """Yield the title and the changes of each section.
+
+    In a section, items that are not repeated come last.
+    """
     by_section: dict[str, list[Change]] = {}
     for change in comparison.changes:
         if sections is None or change.section in sections:

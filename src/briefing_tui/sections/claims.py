@@ -29,7 +29,10 @@ def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> fr
 
 
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the ids of the claimants, else of the agencies or publishers of the sources."""
+    """Return the ids of the claimants, else of the sources.
+
+    A source counts as its agency, else as its publisher. Unknown names are case-folded.
+    """
     ids: set[str] = set()
     for words in item.claimed_by or item.sources:
         is_actor = item.claimed_by and briefing.directory.actor(words)

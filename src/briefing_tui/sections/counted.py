@@ -97,7 +97,7 @@ def count_words(item: Counted) -> str:
 
 
 def window_words(briefing: Briefing, item: Counted, zone: tzinfo | None = None) -> str:
-    """Return the days counted: `25–31 Aug`, `up to 1 Dec`, `from 27 Nov` (without an end)."""
+    """Return the days counted: `25–31 Aug`; with only one date, `from 27 Nov` or `up to 1 Dec`."""
     start, end = item.from_, item.to
     window = window_of(briefing, item)
     if window and start and end and _is_exact(start) and _is_exact(end):

@@ -115,7 +115,7 @@ def searchable_in_slices(
 ) -> Generator[float, None, str]:
     """Return the text that `searchable` returns.
 
-    A long text is folded in chunks. After each chunk, yield `done` `_SLICES_PER_CHUNK` times.
+    A long text is folded in chunks. After each chunk, `done` is yielded `_SLICES_PER_CHUNK` times.
     `done` says how much of the whole search is finished, from 0 to 1.
     """
     lines: dict[str, None] = {}

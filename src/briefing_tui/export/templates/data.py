@@ -38,7 +38,7 @@ from briefing_tui.richtext.document import (
 from briefing_tui.richtext.escaping import safe_web_address
 from briefing_tui.richtext.markdown import footnotes_in_markdown, parts_in_markdown
 from briefing_tui.richtext.picture import chart_picture
-from briefing_tui.richtext.plain import MAIL_WIDTH, numbered_notes, parts_in_plain
+from briefing_tui.richtext.plain import MAIL_WIDTH, footnote_list, parts_in_plain
 
 Data: TypeAlias = dict[str, Any]
 
@@ -90,7 +90,7 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     if name == "md" and not document.has_source_list:
         notes = footnotes_in_markdown(document)
     else:
-        sources = (Heading(2, WORDS.sources), numbered_notes(document.footnotes))
+        sources = (Heading(2, WORDS.sources), footnote_list(document.footnotes))
         notes = write(sources if document.footnotes else ())
     data = document_data(document)
     for key, parts in (("sections", document.parts), ("closing", document.closing)):
