@@ -32,8 +32,8 @@ ACCEPTED_FOR_NOTHING = FindingCode(
     "hint",
     "An entry of `accepted` that accepts nothing: the item or file that contains it has no finding "
     "with the code that the entry names.",
-    "The entry has no effect, but it would hide a later problem of this kind. Usually, the accepted "
-    "problem has been solved, or the entry is in the wrong item.",
+    "The entry has no effect, but it would hide a later problem of this kind. Usually, the "
+    "accepted problem has been solved, or the entry is in the wrong item.",
     "Remove the entry, or move it to the item that has the problem.",
 )
 """The code of a finding that is made after all checks have run."""
