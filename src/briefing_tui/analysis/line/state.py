@@ -108,7 +108,7 @@ class LineState:
         if key.kind == "count":
             return read_count(words, allows_units=self._section.record.allows_units)
         if key.name == "reliability" and words not in key.terms:
-            # A typed "a" is an article, not the reliability `A`.
+            # A typed "a" is the English word, not the reliability `A`.
             return None
         if key.terms:
             matches = find_terms(key, words)
