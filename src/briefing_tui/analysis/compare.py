@@ -90,8 +90,8 @@ def compare_matched(
 ) -> Comparison:
     """Compare items that are already matched, section by section.
 
-    `markings` are the markings of the old and the new briefing as their writers gave them. A
-    reduced briefing can have a stricter marking, which is that of its strictest item.
+    `markings` are the markings that the writers gave to the old and the new briefing. A reduced
+    briefing can have a stricter marking, from its strictest item.
     """
     comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))
