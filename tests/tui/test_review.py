@@ -299,6 +299,19 @@ async def test_the_desk_offers_the_review(day: Path) -> None:
         assert "R: review" not in shown(on)
 
 
+async def test_an_article_that_comes_back_is_shown_again(day: Path) -> None:
+    content = sidecar_of(day).read_bytes()
+    async with reviewing(day) as on:
+        screen = on.app.screen
+        assert isinstance(screen, ReviewScreen)
+        sidecar_of(day).unlink()
+        screen.renew()
+        await until(on, lambda: "No article" in shown(on))
+        sidecar_of(day).write_bytes(content)
+        screen.renew()
+        await until(on, lambda: "No article" not in shown(on))
+
+
 async def test_a_broken_sidecar_is_reported(day: Path) -> None:
     sidecar_of(day).write_text("{", encoding="utf-8")
     async with desk(day) as on:

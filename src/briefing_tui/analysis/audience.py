@@ -58,7 +58,7 @@ class Reduced(Struct, frozen=True):
 
     briefing: Briefing
     withheld: Withheld
-    unknown_keys: int = 0
+    removed_keys: int = 0
     """The number of unknown keys that were left out."""
     guard: Guard | None = None
     """The names to search the output for; None if no names are withheld."""

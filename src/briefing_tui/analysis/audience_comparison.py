@@ -190,7 +190,7 @@ def _without_withheld(
 def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
-    """Keep the matches of remaining items. Without its old version, an item counts as new."""
+    """Keep a pair if both items remain. If only the new item remains, it counts as new."""
     remaining = Matched()
     for pair in matched.pairs:
         old_item, new_item = old.get(_position(pair.old)), new.get(_position(pair.new))
@@ -199,7 +199,7 @@ def _remaining_matches(
         elif new_item is not None:
             remaining.only_new.append(new_item)
     remaining.only_new += _remaining_items(matched.only_new, new)
-    # The old briefing only carried these items over, so it is no news that the new one lacks them.
+    # If the old briefing only carried an item over, it is no news that the new one lacks it.
     missing = _remaining_items(matched.only_old, old)
     remaining.only_old += [item for item in missing if not item.is_carried_over]
     return remaining

@@ -90,8 +90,8 @@ def compare_matched(
 ) -> Comparison:
     """Compare items that are already matched, section by section.
 
-    `markings` are the markings of the old and the new briefing as their writers gave them. A
-    reduced briefing can have a stricter marking, which is that of its strictest item.
+    `markings` are the markings that the writers gave to the old and the new briefing. A reduced
+    briefing can have a stricter marking, from its strictest item.
     """
     comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))
@@ -225,7 +225,7 @@ class _Comparing:
             if not is_part:
                 fields_of_whole = fields
             elif fields_of_whole:
-                # Values that a part inherits are reported for its whole.
+                # Values that a part inherits are already reported for the containing item.
                 fields = tuple(field for field in fields if field not in fields_of_whole)
             if fields:
                 yield self._changed(pair, fields)
@@ -338,9 +338,10 @@ class _Comparing:
     ) -> bool:
         """Whether the change comes from carrying the item over, not from the writer.
 
-        After the writer has confirmed the item, two such changes can still be recognized: the old
-        cut-off as the end of an unchanged count, and an indicator that no longer points to a
-        decided judgement.
+        Two such changes are recognized even after the writer has confirmed the item:
+
+        - `to` was set to the old cut-off, and the count is unchanged.
+        - `points_to` lost judgements, and the new briefing has none of them.
         """
         is_draft = new.is_carried_over
         if change.field == "to":
@@ -356,7 +357,6 @@ class _Comparing:
         return is_draft and change.field == "review" and change.before is None
 
     def _are_dropped_judgements(self, field: str, ids: Iterable[str]) -> bool:
-        """Whether an indicator pointed to judgements that the new briefing lacks."""
         return field == "points_to" and not any(
             self._new.find("judgements", reference.removeprefix("judgements/")) for reference in ids
         )

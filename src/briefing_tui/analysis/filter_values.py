@@ -49,9 +49,9 @@ def _is_listed(value: NamedValue, briefing: Briefing) -> bool:
     key, target = value.key, value.target
     if key.refers_to:
         return filter_index_of(briefing).has_name(key.refers_to, target)
-    words_count = key.kind not in _WHOLE_TERMS
+    finds_words = key.kind not in _WHOLE_TERMS
     return any(
-        is_same(term, target) or (words_count and contains_words(term, target))
+        is_same(term, target) or (finds_words and contains_words(term, target))
         for term in map(fold_value, _terms(key, briefing))
     )
 

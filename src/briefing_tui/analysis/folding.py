@@ -24,7 +24,7 @@ BLANK = " "
 """A gap of white space."""
 
 SEPARATOR = "-"
-"""A gap of a hyphen, an apostrophe, a quotation mark, an underscore, a dot or a plus sign."""
+"""A gap of a hyphen, dash, apostrophe, quotation mark, underscore, dot or plus sign."""
 
 HARD = "\x00"
 """Any other gap. A name cannot continue after such a gap."""

@@ -102,6 +102,6 @@ def _with_parts(
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in figures:
-        # Figures that name each other as their whole would cause an endless loop.
+        # Figures that are parts of each other would cause an endless loop.
         if part.part_of == whole.id and part.id not in above:
             yield from _with_parts(figures, part, above)

@@ -25,7 +25,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""For each key that is a text, the attributes that can have it: `quote`, or else `text`."""
+"""The attributes that have the text of each key: for `quote|text`, `quote` or else `text`."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")
@@ -161,9 +161,9 @@ class _Matching:
             yield from self._match_by_key(old, new, lambda item: item.id)
 
     def _match_all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
-        """Match all items by id, and return True.
+        """Match the items by id, and return True.
 
-        If an id in `old`, or an id in both lists, is not unique, match nothing and return False.
+        If `old` has an id twice, or `new` has an id of `old` twice, match nothing and return False.
         """
         by_id: dict[str, Item] = {}
         for chunk in in_chunks(old):

@@ -27,11 +27,11 @@ from briefing_tui.sections.quotes import variants_of
 _LIKENESS = 0.75
 
 _PLACE_KEYS = frozenset(("within", "precision"))
-"""Keys, besides codes and coordinates, that only places have."""
+"""Keys that only places have, besides codes and coordinates."""
 
 
 def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
-    """Return items made from unknown tables that the audience may not see."""
+    """Return the unknown tables that the audience may not see, as items."""
     shared = effective_label(briefing.tlp, briefing.shared_tlp)
     tables = [
         *_stricter_tables(briefing.head.unknown_keys, briefing.tlp, audience),

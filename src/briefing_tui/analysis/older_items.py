@@ -67,7 +67,7 @@ def has_ended(section: Section[Any], item: Item) -> bool:
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items, but no part whose whole is also in `items`."""
+    """Yield the items, without the parts of other items in `items`."""
     wholes = {item.id for item in items if item.part_index is None}
     for item in items:
         if item.part_index is None or getattr(item, "part_of", None) not in wholes:

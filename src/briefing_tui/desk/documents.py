@@ -243,7 +243,7 @@ def make_export(
         unreviewed(briefing),
         0 if drafts else new_drafts,
         carried_over,
-        reduced.unknown_keys if export_format.is_data else 0,
+        reduced.removed_keys if export_format.is_data else 0,
         document,
         word_count,
         item_counts(briefing, visible, request.briefing),

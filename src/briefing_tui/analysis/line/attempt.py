@@ -298,12 +298,12 @@ class Attempt(LineState):
         return 1
 
     def _read_grade(self, at: int) -> int:
-        words = self._tokens[at].text
-        is_grade = _GRADE.fullmatch(words) and "credibility" in self._keys
+        grade = self._tokens[at].text
+        is_grade = _GRADE.fullmatch(grade) and "credibility" in self._keys
         if not is_grade or "credibility" in self.fields or not self._section.record.needs_source:
             return 0
-        self.letter = words[0].upper()
-        self._set("credibility", int(words[1]), at, 1)
+        self.letter = grade[0].upper()
+        self._set("credibility", int(grade[1]), at, 1)
         return 1
 
     def _read_after_fillers(self, at: int) -> int:
@@ -363,7 +363,7 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """Whether a shortened name can end before `at`: not before `Hall` in `by Local Hall`."""
+        """Whether a name can end before `at`. In `by Local Hall`, it cannot end before `Hall`."""
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:

@@ -98,7 +98,7 @@ class NameIndex:
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names that typed words mean in some sections.
 
-        `extra_words` are the words, such as `civilians`, that the key takes besides names.
+        `extra_words` are further words that may be meant, such as `civilians`.
         """
         self._used_in = cache(self._actors_in)
         self._exact = cache(self._by_spelling)

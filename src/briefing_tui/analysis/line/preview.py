@@ -122,7 +122,7 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
     return f"Reliability {reading.letter} is not saved: the source {name} {grade}."
 
 
-def new_names_question(names: Sequence[NewName], pressed: str) -> str:
+def new_names_sentence(names: Sequence[NewName], pressed: str) -> str:
     """Return a sentence such as `Enter again creates place “Homs”`.
 
     `pressed` is the name of the key that the user pressed. It comes first, because a narrow screen

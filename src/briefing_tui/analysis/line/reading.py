@@ -73,10 +73,10 @@ def read_line(
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
         return LineReading(line, default)
-    opening = next((token for token in tokens if _is_unclosed(token, line)), None)
-    if opening and len(line) <= _MOST_CHARACTERS:
-        unclosed = Unknown(opening.start, len(line), line[opening.start :], _UNCLOSED)
-        reading = read_line(line[: opening.start], sections, context, default=default)
+    unpaired = next((token for token in tokens if _is_unclosed(token, line)), None)
+    if unpaired and len(line) <= _MOST_CHARACTERS:
+        unclosed = Unknown(unpaired.start, len(line), line[unpaired.start :], _UNCLOSED)
+        reading = read_line(line[: unpaired.start], sections, context, default=default)
         return structs.replace(reading, line=line, unknown=(*reading.unknown, unclosed))
     candidates = list(_candidates(tokens, sections, default))
     attempts = [

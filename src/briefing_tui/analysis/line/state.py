@@ -72,7 +72,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Find a complete value for a slot. Return its key, the value, and its number of words."""
+        """Find a complete value of a slot. Return the key, the value, and the number of words."""
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
@@ -108,7 +108,7 @@ class LineState:
         if key.kind == "count":
             return read_count(words, allows_units=self._section.record.allows_units)
         if key.name == "reliability" and words not in key.terms:
-            # A typed "a" is an article, not the reliability `A`.
+            # A typed "a" is the English word, not the reliability `A`.
             return None
         if key.terms:
             matches = find_terms(key, words)

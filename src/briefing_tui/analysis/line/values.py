@@ -38,7 +38,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _LIST_KINDS = ("names", "ids", "terms", "texts")
 
 _MOST_DIGITS = 18
-"""The maximum number of digits. Longer numbers may not fit in the 64 bits of TOML."""
+"""The maximum number of digits. Some longer numbers do not fit in the 64 bits of TOML."""
 
 
 class NewName(Struct, frozen=True):

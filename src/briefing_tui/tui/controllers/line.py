@@ -234,7 +234,7 @@ class LineController:
     def _question(self, line_reading: LineReading) -> str:
         from briefing_tui.analysis.line.preview import (
             missing_sentence,
-            new_names_question,
+            new_names_sentence,
             unknown_sentence,
         )
 
@@ -244,7 +244,7 @@ class LineController:
             return missing_sentence(line_reading.missing)
         if not line_reading.new:
             return ""
-        return new_names_question(line_reading.new, "Enter")
+        return new_names_sentence(line_reading.new, "Enter")
 
     def _add(self, prompt: LinePrompt, line_reading: LineReading) -> None:
         from briefing_tui.desk.item_writing import prepare_new_item

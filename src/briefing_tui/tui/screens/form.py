@@ -346,7 +346,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def _question(self) -> str:
         """Return the question to ask before the item is saved, or an empty string."""
-        from briefing_tui.analysis.line.preview import new_names_question
+        from briefing_tui.analysis.line.preview import new_names_sentence
 
         form, key = self.form, keymap_of(self.app).key("form.save")
         missing = [name.replace("|", " or ").replace("_", " ") for name in form.newly_missing]
@@ -356,7 +356,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             saved = "a draft" if form.item is None else f"the item without {without}"
             sentences.append(f"Missing: {', '.join(missing)}. {key} again saves {saved}.")
         if form.new:
-            sentences.append(new_names_question(form.new, key))
+            sentences.append(new_names_sentence(form.new, key))
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:

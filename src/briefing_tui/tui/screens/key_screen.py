@@ -26,7 +26,7 @@ class KeyScreen(Screen[ScreenResultType]):
     """
 
     CONTEXTS: ClassVar[tuple[Context, ...]]
-    """The contexts of the actions that work on the screen."""
+    """The contexts whose actions the screen offers."""
     SHOWS_MESSAGES_UNTIL_KEY: ClassVar[bool] = False
     """Whether pressing a key removes a message, so that the status line lists the keys again."""
 

@@ -53,8 +53,8 @@ def _row(command: PaletteCommand) -> Row:
 def matching_commands(commands: Sequence[PaletteCommand], words: str) -> list[PaletteCommand]:
     """Return the commands that contain every word; the best matches come first.
 
-    If no command contains every word, return the commands that contain the typed letters in this
-    order: `cpim` finds "Copy the item as Markdown".
+    If no command contains every word, return the commands whose descriptions contain the letters
+    in the typed order: `cpim` finds "Copy the item as Markdown".
     """
     typed = words.casefold().split()
     ranked = [

@@ -107,7 +107,7 @@ class ReviewScreen(KeyScreen[None]):
         """Whether the user is in the article. A narrow terminal then hides the items."""
         self._shown_article: tuple[object, ...] = ()
         self._shown_fields: tuple[object, ...] = ()
-        """What was last shown in `_article` and in `_fields`; empty if no item is shown."""
+        """The article and the fields that were last shown; empty if there were none."""
         self._prompt = PromptController(self, self._focus_half)
         self._decisions = ReviewDecisionsController(self, review, files, report)
         self._items = ReviewItemsController(
@@ -235,6 +235,7 @@ class ReviewScreen(KeyScreen[None]):
         if article is None:
             self._article.set_title("Article")
             self._article.show([Paragraph((Plain("No article: these items have no passages."),))])
+            self._shown_article = ()
             return
         article_number = entry.article or 0
         name = article.title or article.path or article.source

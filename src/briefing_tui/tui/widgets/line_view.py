@@ -43,6 +43,7 @@ class LineView(ScrollView, inherit_bindings=False):
     """
     ALLOW_SELECT: ClassVar[bool] = False
     title_cut = "…"
+    """Ends a title that is cut. Subclasses replace it for terminals that cannot show `…`."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -106,7 +107,6 @@ class LineView(ScrollView, inherit_bindings=False):
             self._fit_title()
 
     def _fit_title(self) -> None:
-        """Cut the title with `title_cut`. Subclasses set it for terminals that cannot show `…`."""
         room = self.outer_size.width - _AROUND_TITLE
         words = without_control_characters(self._title_words[: max(room, 1) * _MAX_CHARACTERS])
         title = Content(shorten(words, room, self.title_cut) if room > 0 else words)

@@ -23,7 +23,7 @@ _SHORT_TITLE = 12
 _SHORTEST_TITLE = 4
 """With less room, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
-"""The words before the name of a claimant. The long form is used only if everything fits."""
+"""The words before the name of a claimant. The short form saves room."""
 _ALL_FIGURES = 99
 """A number of sparklines that is enough for all figures."""
 _MAX_BARS = 16

@@ -44,7 +44,7 @@ _NEEDED = (
 _USEFUL = ("briefing.export", "filter.edit")
 """The actions that are next in importance."""
 
-_PAIRS = {
+_CLICKS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
@@ -55,7 +55,7 @@ _ROOM_FOR_CUT_MESSAGE = 60
 
 _GAP = 3
 _NARROW_GAP = 2
-"""Blanks between keys. The narrow gap is used if not all keys fit with the wide gap."""
+"""The number of blanks between keys. If not all keys fit, the narrow gap is used."""
 
 _ACTION_OF_PANE = {
     "frontline": "series.timeline",
@@ -83,7 +83,7 @@ class StatusLine(TextLine):
         """The actions that are especially useful in the current pane."""
         self._without = without
         self._labels: Mapping[str, str] = {}
-        """Labels in place of footer labels, by action id."""
+        """Labels that replace footer labels, by action id."""
         self.message = ""
         """The whole message, even if the line cuts it; empty if there is no message."""
         self._is_warning = False
@@ -213,7 +213,7 @@ class StatusLine(TextLine):
         for name, pieces in groups.items():
             group_text = "".join(self._glyphs.drawable(part) for part, _ in pieces)
             if group_text == words:
-                first, second = _PAIRS.get(name, (name, name))
+                first, second = _CLICKS.get(name, (name, name))
                 is_first_key = position < len(words.partition(" ")[0]) + 1
                 await self.run(first if is_first_key else second)
 

@@ -20,7 +20,7 @@ _TEXT_OF: Final = attrgetter("text")
 _IS_WIDTH_CERTAIN: Final = attrgetter("is_width_certain")
 
 _Color = tuple[str, str, str]
-"""Background, foreground and link. Attributes such as bold are short, so they do not matter."""
+"""Background, foreground and link. Attributes such as bold have short codes and are ignored."""
 
 _Columns = defaultdict[int, list[int]]
 """The columns of one colour, by row."""
