@@ -64,7 +64,7 @@ class DaysListing(Listing[_Day]):
         self._days = day_context.days
         self._glyphs = glyphs
         self.entries = tuple(self._rows_of_days())
-        self.first_row = self._first_row()
+        self.initial_row = self._initial_row()
 
     def _rows_of_days(self) -> Iterator[_Day]:
         for number, briefing in enumerate(self._days.briefings):
@@ -90,7 +90,7 @@ class DaysListing(Listing[_Day]):
     def _cut_off(self, briefing: Briefing) -> str:
         return briefing.as_of.display(long=True, zone=display_zone(briefing, self._zone))
 
-    def _first_row(self) -> int:
+    def _initial_row(self) -> int:
         if self.day_context.previous is not None:
             return self.day_context.previous
         if self.day_context.number:
