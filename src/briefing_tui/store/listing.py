@@ -49,14 +49,14 @@ class Day(Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[bool, datetime, datetime, str]:
-        """The cut-off, `published`, and the file name. Days without a cut-off come last."""
+        """`as_of`, `published`, and the file name. Days with an unreadable `as_of` come last."""
         latest = self.as_of.latest
         published = self.published.latest or _NEVER
         return (latest is None, latest or _NEVER, published, name_of(self.path))
 
-    def is_before(self, as_of: When) -> bool:
-        """Whether the cut-off is known and before `as_of`."""
-        return is_later(as_of, self.as_of)
+    def is_before(self, other: When) -> bool:
+        """Whether `as_of` is known and before `other`."""
+        return is_later(other, self.as_of)
 
 
 class Listing(Struct, frozen=True):
