@@ -140,7 +140,7 @@ class ReloadController:
     def _show_error(self, finding: Finding) -> None:
         self.set_message("")
         self._then = None
-        # A narrow screen cuts the end of the message. The head shows which line is broken.
+        # A narrow screen cuts the end of the message, so the reason comes last.
         name = text.clean_line(name_of(finding.path)) if finding.in_situation else ""
         line = f"line {finding.location.line}" if finding.location else ""
         place = ", ".join(filter(None, (name, line if name else line.capitalize())))

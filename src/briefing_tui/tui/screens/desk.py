@@ -369,7 +369,7 @@ class DeskScreen(KeyScreen[None]):
     ) -> None:
         """Show a message on the status line of the desk and of the screens over it.
 
-        `may_be_known`: a screen whose last message was the same does not show it again.
+        With `may_be_known`, a screen whose last message was the same does not show it again.
         """
         self._message_until_move = words if until_move else ""
         show_message_on(self, words, warning=warning)
