@@ -29,7 +29,7 @@ _COPY_MARKS = (
 _NUMBERED = re.compile(r"(?: ?\(\d{1,3}\)|(?:\.conflict-\d{1,3})+)(?=\.toml$)")
 """What makes `2024-12-01 (2).toml` or `2024-12-01.conflict-1.toml` the name of a copy.
 
-`write_edit` adds `.conflict-1` to the name if another program has changed the file.
+If another program has changed a file, `write_edit` saves the edit as `NAME.conflict-1.toml`.
 """
 
 NO_DATE = When("")

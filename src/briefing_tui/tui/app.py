@@ -88,7 +88,7 @@ class BriefingApp(
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
         self.zone = zone
-        """The time zone in which times are shown; None: the zone of the briefing."""
+        """The time zone in which times are shown. None means the zone of the briefing."""
         self._view_state = restore_view(session, view_state, pane, item)
         self._saves_view_state = saves_view_state
         self._last_view: tuple[str, ViewState] | None = None

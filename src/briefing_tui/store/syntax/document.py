@@ -62,7 +62,7 @@ _OTHER_FORMATS = (
         "`briefing new` creates a briefing",
     ),
 )
-"""The pattern, message and hint for each format. A problem starts at the group of the pattern."""
+"""The pattern, message and hint for each format. The text that the group matches is reported."""
 
 
 def read_document(scanner: Scanner) -> None:

@@ -31,7 +31,7 @@ class ListPort(Protocol):
 
     @property
     def zone(self) -> tzinfo | None:
-        """The time zone in which times are shown; None: the zone of the briefing."""
+        """The time zone in which times are shown. None means the zone of the briefing."""
 
     @property
     def entries(self) -> Sequence[Entry]:
