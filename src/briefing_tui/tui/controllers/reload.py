@@ -99,7 +99,7 @@ class ReloadController:
         desk = self._desk
         if old_session is not desk.session:
             if old_session.path == desk.session.path:
-                # Another reading was shown while this one ran. It may be older than this one.
+                # The reading that was shown in the meantime may be older than this one.
                 self.read_again()
             return
         if reading is None:
