@@ -29,7 +29,7 @@ _COPY_MARKS = (
 _NUMBERED = re.compile(r"(?: ?\(\d{1,3}\)|(?:\.conflict-\d{1,3})+)(?=\.toml$)")
 """What makes `2024-12-01 (2).toml` or `2024-12-01.conflict-1.toml` the name of a copy.
 
-`write_edit` adds `.conflict-1` to the name if another program has changed the file.
+If another program has changed a file, `write_edit` saves the edit as `NAME.conflict-1.toml`.
 """
 
 NO_DATE = When("")
@@ -49,14 +49,14 @@ class Day(Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[bool, datetime, datetime, str]:
-        """The cut-off, `published`, and the file name. Days without a cut-off come last."""
+        """`as_of`, `published`, and the file name. Days with an unreadable `as_of` come last."""
         latest = self.as_of.latest
         published = self.published.latest or _NEVER
         return (latest is None, latest or _NEVER, published, name_of(self.path))
 
-    def is_before(self, as_of: When) -> bool:
-        """Whether the cut-off is known and before `as_of`."""
-        return is_later(as_of, self.as_of)
+    def is_before(self, other: When) -> bool:
+        """Whether `as_of` is known and before `other`."""
+        return is_later(other, self.as_of)
 
 
 class FolderListing(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 class Written(Struct, frozen=True):
     """A file now has the text `source`; `changed` is False if it had this text before.
 
-    `notice` is a message for the writer.
+    `notice` is a message for the user.
     """
 
     path: str

@@ -160,7 +160,7 @@ def is_large(source: str) -> bool:
 def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
     """Pause garbage collection: it would double the time to create records.
 
-    With `freeze`, later collections skip these records.
+    With `freeze`, later collections skip all objects that exist when the pause ends.
     """
     was_on = gc.isenabled()
     gc.disable()

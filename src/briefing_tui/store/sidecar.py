@@ -207,7 +207,7 @@ class SidecarWritten(Struct, frozen=True):
 
 
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
-    """Change the sidecar of the briefing at `path`. If there is none, create and change it.
+    """Change the sidecar of the briefing at `path`. If there is none, `change` gets an empty one.
 
     Return Refused if the sidecar cannot be read or written, or if the changed sidecar is not valid.
     """

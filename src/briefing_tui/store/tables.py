@@ -22,7 +22,7 @@ _NESTED = frozenset({dict, list})
 def parse_toml(
     source: str, path: str, report: Callable[[int, int], None] | None = None
 ) -> dict[str, Any] | tuple[Finding, ...]:
-    """Return the table of a TOML document, with cleaned text, or findings.
+    """Return the table of a TOML document, with cleaned text. If it is not valid, return findings.
 
     `report` is called with the number of characters read so far, and with the total.
     """

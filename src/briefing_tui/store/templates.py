@@ -58,7 +58,7 @@ def next_briefing(
         if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
-    # If the situation has a stricter marking, its title must not appear in the new briefing.
+    # The new briefing must not show the title of a situation that has a stricter marking.
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or "", "as_of": as_of}

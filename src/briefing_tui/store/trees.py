@@ -13,7 +13,7 @@ from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.os_support import write_all
 
 MANIFEST = ".briefing-export"
-"""A file of this name lists the files of an export. The next export may replace only these."""
+"""A file of this name lists the files of an export, so that other files are never replaced."""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 """A name in a path, but not `.` or `..`."""

@@ -29,13 +29,13 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
     If it has changed or no longer exists, and `keep` is True, the result is saved next to it as
     `NAME.conflict-1.toml`.
     """
-    mark = "\ufeff"
-    edited = edit(text_read.removeprefix(mark))
+    bom = "\ufeff"
+    edited = edit(text_read.removeprefix(bom))
     if isinstance(edited, Refused):
         return edited
-    edited = edited.removeprefix(mark)
+    edited = edited.removeprefix(bom)
     try:
-        expected, new = text_read.removeprefix(mark).encode(), edited.encode()
+        expected, new = text_read.removeprefix(bom).encode(), edited.encode()
     except UnicodeEncodeError:
         return Refused("This text cannot be written as UTF-8.", source=edited)
     try:
@@ -73,15 +73,15 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
     if new == expected:
         return Written(path, source, changed=False)
-    mark = current[: len(current) - len(expected)]
+    bom = current[: len(current) - len(expected)]
     if not atomic.replace_file(
-        target, mark + new, existing, lambda: _still_contains(target, current)
+        target, bom + new, existing, lambda: _still_contains(target, current)
     ):
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
     notice = ""
     if existing.st_nlink > 1:
         notice = f"{clean_line(path)} has a second name (a hard link), which keeps the old text."
-    return Written(path, source, notice=notice, before=current, after=mark + new)
+    return Written(path, source, notice=notice, before=current, after=bom + new)
 
 
 def restore(path: str, expected: str, data: bytes) -> Written | Refused:

@@ -71,7 +71,7 @@ class BriefingApp(
     ) -> None:
         """At the start, `notice` is shown, and the cursor is in `pane` or on `item`.
 
-        `reviews`: open the review of drafts or of carried-over items.
+        With `reviews`, the review of drafts or of carried-over items is opened.
         """
         with no_color_for_textual(terminal):
             super().__init__(ansi_color=None if terminal.color else True)
@@ -88,7 +88,7 @@ class BriefingApp(
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
         self.zone = zone
-        """The time zone in which times are shown; None: the zone of the briefing."""
+        """The time zone in which times are shown. None means the zone of the briefing."""
         self._view_state = restore_view(session, view_state, pane, item)
         self._saves_view_state = saves_view_state
         self._last_view: tuple[str, ViewState] | None = None
@@ -243,9 +243,9 @@ def open_screen(
 ) -> int:
     """Show a briefing until the user quits; return the exit code.
 
-    `resume`: open the desk as the user left it, and save its state at the end; never in restricted
-    mode. After the application has exited, `write_stdout` is called with an export, if there is
-    one, and `write_stderr` with each message.
+    With `resume`, the desk opens as the user left it, and its state is saved at the end. Restricted
+    mode ignores `resume`. After the application has exited, `write_stdout` is called with an
+    export, if there is one, and `write_stderr` with each message.
     """
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"

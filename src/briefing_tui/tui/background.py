@@ -45,7 +45,7 @@ FAILURE_MESSAGES = {
     "days": "Reading the other days failed. Run `briefing diff` to see why.",
     "draft": "Drafting failed. Run `briefing draft` to see why.",
 }
-"""For each group of background work: the message to show if the work crashes."""
+"""The message to show if the work of one of these groups crashes."""
 
 
 class Work(Struct, frozen=True):

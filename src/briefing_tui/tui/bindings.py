@@ -65,7 +65,7 @@ def settings_of(app: App[object]) -> Settings:
 
 
 def shown_zone(app: App[object]) -> tzinfo | None:
-    """Return the time zone in which times are shown; None: the zone of the briefing."""
+    """Return the time zone in which times are shown. None means the zone of the briefing."""
     zone: tzinfo | None = getattr(app, "zone", None)
     return zone
 

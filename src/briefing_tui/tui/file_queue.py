@@ -124,7 +124,7 @@ class FileQueue:
                 self._keep_refusal(result)
                 continue
             try:
-                self._app.call_from_thread(self._finish, work, result)
+                self._app.call_from_thread(self._show, work, result)
             except Exception as error:  # noqa: BLE001 - raised after the other work
                 if is_cancelled():
                     self._keep_refusal(result)
@@ -137,7 +137,7 @@ class FileQueue:
             self.is_running = work is not None
         return work
 
-    def _finish(self, work: _Work, result: Any) -> None:
+    def _show(self, work: _Work, result: Any) -> None:
         self._unfinished_count -= 1
         try:
             if not self._app.is_running:

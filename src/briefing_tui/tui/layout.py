@@ -30,7 +30,7 @@ class Layout(Struct, frozen=True):
     tiny: bool
     """Only the list is shown, without the detail."""
     summary_lines: int
-    """The number of lines for the summary. With 0, only marking, title and cut-off are shown."""
+    """The number of lines for the summary. With 0, the head is only its title line."""
 
     def classes(self) -> dict[str, bool]:
         return {

@@ -37,7 +37,7 @@ _OTHER_DATE = (
 """`1.12.2024`, `1 Dec 2024` and `Dec 1, 2024`"""
 
 _Rules = Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]]
-"""Pattern, message and hint.
+"""The pattern, the message and the hint of each rule.
 
 In a message, `{}` stands for the value. In a hint, `\\1` stands for the first group of the match. A
 hint can also be a function of the match.

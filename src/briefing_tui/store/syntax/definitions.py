@@ -45,7 +45,7 @@ class Definitions:
     def open(self, names: Names, *, is_array_of_tables: bool, has_problem: bool = False) -> None:
         """Enter the table of a header, and report a conflict with an earlier definition.
 
-        If the header already `has_problem`, a conflict is not reported.
+        With `has_problem`, a conflict is not reported.
         """
         path = ".".join(name for name, _, _ in names)
         self._header = f"[[{path}]]" if is_array_of_tables else f"[{path}]"

@@ -62,7 +62,7 @@ _OTHER_FORMATS = (
         "`briefing new` creates a briefing",
     ),
 )
-"""Pattern, message and hint. The problem is reported at the group of the pattern."""
+"""The pattern, message and hint for each format. The text that the group matches is reported."""
 
 
 def read_document(scanner: Scanner) -> None:

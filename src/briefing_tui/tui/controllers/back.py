@@ -43,7 +43,7 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Go back to the view before the last jump. If there is no such jump, quit."""
+        """Stop the running work, or go back to the view before the last jump, or quit."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         jump = self._jumps.take()

@@ -32,7 +32,7 @@ class CarriedController:
         from briefing_tui.desk.carried import carried_keys
 
         if not carried_keys(self._desk.session.briefing):
-            self._desk.show_message(self._words_without_items())
+            self._desk.show_message(self._words_if_empty())
         elif not self._desk.session.is_current:
             self._desk.show_message(
                 "The file cannot be read, so it cannot be changed.", warning=True
@@ -40,7 +40,7 @@ class CarriedController:
         else:
             self._steps.queue.submit("Reading the previous briefing", self._when_read)
 
-    def _words_without_items(self) -> str:
+    def _words_if_empty(self) -> str:
         from briefing_tui.sections.review import unreviewed, unreviewed_words
 
         words = unreviewed_words(unreviewed(self._desk.session.briefing))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _SUCCESSES = ("Copied to ", "Sent to ", "Written: ")
-"""The first words of messages about success. All other messages are about a problem."""
+"""A message that starts with one of these disappears when the cursor moves. All others stay."""
 
 
 class CopyController:

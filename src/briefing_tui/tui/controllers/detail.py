@@ -43,7 +43,7 @@ class DetailController:
         self.reader.set_title(glyphs.drawable(detail.graded_title))
         history = self._days.history_of(item)
         key = (item.section, item.id)
-        # The text of the same item keeps its scroll position.
+        # A new text for the same item keeps the scroll position.
         top = self.reader.top if key == self._key else 0
         self._key = key
         paragraphs = detail_paragraphs(

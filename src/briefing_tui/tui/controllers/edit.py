@@ -129,8 +129,8 @@ class EditController:
                 return Refused(f"Not marked: {error}.", f"{edit_key} edits the item.")
         outcome = mark_reviewed(reading, current_item)
         if not isinstance(outcome, Refused):
-            # If the program exits, `_show_mark` is not called, but the next mark in the queue must
-            # know this write.
+            # This is noted here and not in `_show_mark`, because the next mark in the queue must
+            # know about this write. While the program exits, `_show_mark` is not called.
             self._desk.undo.note(f"marked as reviewed: {_words(session, item)}", [outcome])
         return outcome
 

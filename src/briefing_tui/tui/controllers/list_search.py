@@ -31,7 +31,7 @@ class ListPort(Protocol):
 
     @property
     def zone(self) -> tzinfo | None:
-        """The time zone in which times are shown; None: the zone of the briefing."""
+        """The time zone in which times are shown. None means the zone of the briefing."""
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -46,10 +46,10 @@ class ListPort(Protocol):
     def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]: ...
 
     def words_of(self, entry: Entry) -> str:
-        """Return searchable text of an entry, in addition to its items."""
+        """Return the searchable words of an entry, except the words of its items."""
 
     def count(self, entries: Sequence[Entry]) -> int:
-        """Count the entries that are not headings."""
+        """Return the number of entries to show in a message. Headings do not count."""
 
     def show_entries(self, entries: Sequence[Entry], filter_words: str) -> None: ...
 

@@ -30,7 +30,7 @@ class MoveController:
     """Moves in the current list or text of a screen."""
 
     def __init__(self, area: str, target: Callable[[], ItemList | Reader]) -> None:
-        """`area`: the first part of the action ids, such as `list`."""
+        """`area` is the first part of the action ids, such as `list`."""
         self._target = target
         self.actions: Actions = {f"{area}.{move}": partial(self.move, move) for move in MOVES}
 

@@ -53,7 +53,7 @@ class DeskPort(Protocol):
     session: Session
     """The briefing that is shown, with its filters, folds and search."""
     undo: UndoHistory
-    """The writes of the desk since the program started."""
+    """The last writes of this program, which can be undone."""
 
     @property
     def app(self) -> App[object]: ...
@@ -109,13 +109,13 @@ class DeskPort(Protocol):
         until_move: bool = False,
         may_be_known: bool = False,
     ) -> None:
-        """Show a message; `until_move`: only until the user moves the cursor.
+        """Show a message. With `until_move`, it disappears when the user moves the cursor.
 
-        `may_be_known`: a screen whose last message was the same does not show it again.
+        With `may_be_known`, a screen whose last message was the same does not show it again.
         """
 
     def clear_until_move(self) -> None:
-        """Remove the message that is shown until the user moves."""
+        """Remove the message if it was shown with `until_move`."""
 
     def key(self, action_id: str) -> str:
         """Return the first key of an action, for display."""

@@ -99,7 +99,7 @@ class ReloadController:
         desk = self._desk
         if old_session is not desk.session:
             if old_session.path == desk.session.path:
-                # Another reading was shown while this one ran. It may be older than this one.
+                # The reading that was shown in the meantime may be older than this one.
                 self.read_again()
             return
         if reading is None:
@@ -140,7 +140,7 @@ class ReloadController:
     def _show_error(self, finding: Finding) -> None:
         self.set_message("")
         self._then = None
-        # A narrow screen cuts the end of the message. The head shows which line is broken.
+        # A narrow screen cuts the end of the message, so the reason comes last.
         name = text.clean_line(name_of(finding.path)) if finding.in_situation else ""
         line = f"line {finding.location.line}" if finding.location else ""
         place = ", ".join(filter(None, (name, line if name else line.capitalize())))

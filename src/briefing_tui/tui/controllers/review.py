@@ -69,7 +69,7 @@ class ReviewController:
             self._desk.show_message(f"{words} undecided; {key}: review")
 
     def open(self) -> None:
-        """Review drafts if one from an article is undecided, or else carried-over items."""
+        """Review the drafts, or the carried-over items if no draft from an article is undecided."""
         review = self._read_review()
         if review is None:
             return
@@ -80,7 +80,7 @@ class ReviewController:
             self._carried.open()
 
     def open_all(self) -> None:
-        """Review undecided drafts, else carried-over items, else the decided drafts again."""
+        """Review undecided drafts, else carried-over items, else decided drafts."""
         from briefing_tui.desk.carried import carried_keys
 
         review = self._read_review()

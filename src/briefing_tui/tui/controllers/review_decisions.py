@@ -48,7 +48,7 @@ class ReviewDecisionsController:
     """Writes decisions in the background.
 
     The cursor moves to the next undecided item at once. The result of a decision does not move it:
-    otherwise, the next key could apply to another item than the user expects.
+    otherwise, the next key could apply to a different item than the user expects.
     """
 
     def __init__(

@@ -193,7 +193,7 @@ class StepController:
         return "Hidden by the filter"
 
     def _first_names(self, unreadable: Sequence[UnreadableDay]) -> str:
-        """Return the names of some unreadable days, such as `4 Mar, 5 Mar and 3 more`."""
+        """Return the names of some unreadable days, such as `4 Mar, 5 Mar, 6 Mar and 2 more`."""
         session = self._desk.session
         all_names = (unread.name_beside(session.briefing, session.zone) for unread in unreadable)
         names = list(dict.fromkeys(text.cut(name, _MAX_NAME_WIDTH) for name in all_names))

@@ -80,7 +80,7 @@ class CarriedScreen(KeyScreen[None]):
         glyphs: Glyphs,
         zone: tzinfo | None,
     ) -> None:
-        """`days`: labels of the previous and the open briefing, such as `("1 Dec", "2 Dec")`.
+        """`days` are labels of the previous and the open briefing, such as `("1 Dec", "2 Dec")`.
 
         The first label is empty if no previous briefing can be read.
         """

@@ -63,9 +63,9 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         cursor_at: Collection[str],
         glyphs: Glyphs,
     ) -> None:
-        """`sections`: the name, the title and the number of items of each section.
+        """`sections` has the name, the title and the number of items of each section.
 
-        `ticked`: the names of the sections that are ticked at first; empty for all. The cursor
+        `ticked` has the names of the sections that are ticked at first; empty for all. The cursor
         starts at the first section in `cursor_at`.
         """
         super().__init__()

@@ -341,9 +341,9 @@ class DeskScreen(KeyScreen[None]):
             self.session.reveal(section, item_id)
             self.refill(self.pane)
             return self.go_to(section, item_id)
-        is_gone = self.session.pane_of(section) is not None
+        has_pane = self.session.pane_of(section) is not None
         message = (
-            "The item is no longer in this briefing." if is_gone else f"No pane shows {section}."
+            "The item is no longer in this briefing." if has_pane else f"No pane shows {section}."
         )
         self.show_message(message, warning=True)
         return False
@@ -369,7 +369,7 @@ class DeskScreen(KeyScreen[None]):
     ) -> None:
         """Show a message on the status line of the desk and of the screens over it.
 
-        `may_be_known`: a screen whose last message was the same does not show it again.
+        With `may_be_known`, a screen whose last message was the same does not show it again.
         """
         self._message_until_move = words if until_move else ""
         show_message_on(self, words, warning=warning)

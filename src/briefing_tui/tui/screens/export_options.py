@@ -74,9 +74,10 @@ class ExportOptions(Struct, frozen=True):
         return structs.replace(self, name=path)
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
-        """Return the typed path with the ending of the format, or else the proposed name.
+        """Return the typed path with the ending of the format.
 
-        The ending matters, because other programs choose the application for a file by its ending.
+        If the user typed a folder or nothing, the file gets the proposed name. The ending matters,
+        because it decides which application opens the file.
         """
         ending = "".join(self.format.endings[:1])
         if name_of(self.name):
