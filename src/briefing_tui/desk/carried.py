@@ -220,9 +220,11 @@ class CarriedItems:
         ]
         if not items:
             return
-        self._original |= {(item.section, item.id): item for item in items}
+        originals = {(item.section, item.id): item for item in items}
+        self._original |= originals
         if self._previous:
-            self._changed_before |= _changed_items(self._previous, self.state.briefing)
+            changed = _changed_items(self._previous, self.state.briefing)
+            self._changed_before |= changed & originals.keys()
         entries = (*self.state.entries, *map(self._entry, items))
         self.state = structs.replace(self.state, entries=entries)
 
