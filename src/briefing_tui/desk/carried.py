@@ -47,7 +47,10 @@ class CarriedEntry(Struct, frozen=True):
 
 
 class CarriedState(Struct, frozen=True):
-    """The carried-over items of a briefing at one moment; `at` is a position in `entries`."""
+    """The carried-over items of a briefing at one moment.
+
+    In the methods, `at` is a position in `entries`.
+    """
 
     reading: Reading
     entries: tuple[CarriedEntry, ...] = ()
@@ -98,7 +101,7 @@ class CarriedState(Struct, frozen=True):
 
 
 class CarriedItems:
-    """The carried-over items of a briefing; `at` is a position in the entries.
+    """The carried-over items of a briefing. In the methods, `at` is a position in the entries.
 
     A confirmation is written at once. An item left as last reported stays a draft. An entry never
     changes its position. Only one thread at a time may call the methods, but `state` can be read
@@ -126,8 +129,8 @@ class CarriedItems:
         self._changed_before: set[ItemKey] = set()
         """Items that already differed from the previous briefing when their entries were added."""
         self._left: list[tuple[int, Decision, object]] = []
-        """For each item that was left: the position of its entry, its earlier decision, and
-        `UndoHistory.last` at that time.
+        """For each decision to leave an item: the position of the entry, the decision that it
+        replaced, and `UndoHistory.last` at that moment.
         """
         self._add_entries()
 

@@ -153,7 +153,7 @@ def make_export(
             sections,
             label,
             drafts=drafts,
-            # The changes never show unknown keys.
+            # Changes never show unknown keys, so `reduced` must not contain them.
             reduced=None if unknown_keys else reduced,
             progress=stage,
         )

@@ -39,7 +39,8 @@ def drawn_low(count: Count | None) -> Number | None:
     if count is None or not count.is_readable:
         return None
     if count.low and count.qualifier == "more-than":
-        # The lowest number that `>412` allows is 413, but nobody has named it. `>0` is not zero.
+        # `>412` means 413 or more, but the claim names 412, so 412 is drawn. `>0` is drawn as 1,
+        # because 0 would mean none.
         return count.low - count.step or count.low
     return count.low or (0 if count.high == 0 else None)
 
