@@ -42,9 +42,9 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""Different items that are drafted from one passage differ in at least one of these keys.
+"""Two items from one passage are different if the value of one of these keys differs.
 
-For each key that contains names, the sections in which these are looked up.
+The names in `place` are looked up in `PLACES`, and the names in `actor` in `ACTORS`.
 """
 
 

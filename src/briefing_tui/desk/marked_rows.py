@@ -52,7 +52,7 @@ class MarkedRows:
 
     @property
     def total(self) -> int:
-        """The number of items in the pane."""
+        """The number of items in the pane, without older items."""
         return self._rows.total
 
     @property

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Decided(Struct, frozen=True):
-    """A decision that was written."""
+    """A decision or an edit that was written."""
 
     words: str
     """The headline of the item."""
