@@ -324,7 +324,8 @@ def plain_text(
 ) -> Released:
     """Return a briefing as plain text, with at most `width` cells in a line.
 
-    Without an `audience`, the text contains everything. Raises errors as `make_export` does.
+    Without an `audience`, nothing is withheld, and drafts are included. Raises errors as
+    `make_export` does.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 

@@ -22,7 +22,7 @@ def sorting_number(count: Count | None) -> Number | None:
 
 
 def drawn_number(item: Counted) -> Number | None:
-    """Return the best estimate of a figure, else the low bound of its count.
+    """Return the low bound of the best estimate of a figure, else of its count.
 
     None for a count that cannot be read, or for an upper limit such as `<40`: the real number may
     be far below.
