@@ -188,10 +188,10 @@ def _write(target: Target, drafted: Sequence[Drafted]) -> int:
         passages = "its passage" if result.item_count == 1 else "their passages"
         added += f", with {passages} in {shown_line(result.sidecar)}"
     write_stderr(f"{path}: {action}; {added}")
-    if result.skipped:
+    if result.skipped_count:
         write_stderr(
-            f"{path}: {plural(result.skipped, 'item')} skipped: drafted from the same passages "
-            "before"
+            f"{path}: {plural(result.skipped_count, 'item')} skipped: drafted from the same "
+            "passages before"
         )
     return DONE
 

@@ -63,7 +63,7 @@ class WrittenDrafts(Struct, frozen=True):
 
     outcome: Written
     item_count: int
-    skipped: int
+    skipped_count: int
     """The number of items that were not written because they had been drafted before."""
     sidecar: str
     """The path of the sidecar."""
@@ -146,8 +146,8 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     outcome = _write(target, source)
     if isinstance(outcome, Refused):
         return outcome
-    skipped = len(tables.items) - len(items)
-    return WrittenDrafts(outcome, len(items), skipped, sidecar_path(target.path))
+    skipped_count = len(tables.items) - len(items)
+    return WrittenDrafts(outcome, len(items), skipped_count, sidecar_path(target.path))
 
 
 def _write(target: Target, source: str) -> Written | Refused:
