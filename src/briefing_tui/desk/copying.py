@@ -38,7 +38,6 @@ class ItemsCopy(Struct, frozen=True):
     withheld_count: int
     """The number of items that were left out because their marking is too strict."""
     audience: str
-    """The TLP label of the audience."""
 
 
 def copy_items(

@@ -65,8 +65,7 @@ class WrittenDrafts(Struct, frozen=True):
     item_count: int
     skipped_count: int
     """The number of items that were not written because they had been drafted before."""
-    sidecar: str
-    """The path of the sidecar."""
+    sidecar_path: str
 
 
 def open_target(
