@@ -186,12 +186,12 @@ def _write(target: Target, drafted: Sequence[Drafted]) -> int:
     added = f"{plural(result.item_count, 'draft')} added"
     if result.item_count:
         passages = "its passage" if result.item_count == 1 else "their passages"
-        added += f", with {passages} in {shown_line(result.sidecar)}"
+        added += f", with {passages} in {shown_line(result.sidecar_path)}"
     write_stderr(f"{path}: {action}; {added}")
-    if result.skipped:
+    if result.skipped_count:
         write_stderr(
-            f"{path}: {plural(result.skipped, 'item')} skipped: drafted from the same passages "
-            "before"
+            f"{path}: {plural(result.skipped_count, 'item')} skipped: drafted from the same "
+            "passages before"
         )
     return DONE
 

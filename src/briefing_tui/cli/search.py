@@ -12,7 +12,7 @@ from briefing_tui.cli.reading import read_or_report
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import shown_line, write_json, write_stderr, write_text
 from briefing_tui.cli.wording import finding_line, plural
-from briefing_tui.desk.finding_items import (
+from briefing_tui.desk.found_items import (
     FoundItem,
     SearchedFiles,
     files_to_search,

@@ -46,8 +46,8 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
     name = text.clean_line(article.title or ("pasted text" if pasted else Path(article.path).name))
     noun = "item" if result.item_count == 1 else "items"
     sentences = [f"{result.item_count} {noun} drafted from {name}."]
-    if result.skipped:
-        sentences.append(f"{result.skipped} skipped: drafted from the same passages before.")
+    if result.skipped_count:
+        sentences.append(f"{result.skipped_count} skipped: drafted from the same passages before.")
     return DraftedArticle(name, result.item_count, result.outcome, " ".join(sentences))
 
 

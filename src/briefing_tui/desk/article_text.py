@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -111,9 +112,5 @@ def _merged(passages: Iterable[TextSpan]) -> list[TextSpan]:
 def _tone(position: int, merged_passages: Sequence[TextSpan], *, is_current: bool) -> SpanTone:
     if is_current:
         return "match"
-    at = bisect_right(merged_passages, (position, position)) - 1
-    # `position` can be in the last passage that starts before it, or in one that starts at it.
-    for start, end in merged_passages[max(at, 0) : at + 2]:
-        if start <= position < end:
-            return "dim"
-    return "plain"
+    at = bisect_right(merged_passages, position, key=itemgetter(0)) - 1
+    return "dim" if at >= 0 and position < merged_passages[at][1] else "plain"

@@ -23,7 +23,7 @@ def read_article(path: str, *, large: bool = False) -> Article | Finding:
 
 
 def known_in(existing: Briefing | Situation | None) -> Known:
-    """Return the names, sources and ids that a briefing or a situation already has."""
+    """Return the names, sources, ids and cut-off of `existing`. A situation has no cut-off."""
     if existing is None:
         return Known()
     contents = existing.contents if isinstance(existing, Briefing) else existing.sections

@@ -47,7 +47,10 @@ class CarriedEntry(Struct, frozen=True):
 
 
 class CarriedState(Struct, frozen=True):
-    """The carried-over items of a briefing at one moment; `at` is a position in `entries`."""
+    """The carried-over items of a briefing at one moment.
+
+    In the methods, `at` is a position in `entries`.
+    """
 
     reading: Reading
     entries: tuple[CarriedEntry, ...] = ()
@@ -98,7 +101,7 @@ class CarriedState(Struct, frozen=True):
 
 
 class CarriedItems:
-    """The carried-over items of a briefing; `at` is a position in the entries.
+    """The carried-over items of a briefing. In the methods, `at` is a position in the entries.
 
     A confirmation is written at once. An item left as last reported stays a draft. An entry never
     changes its position. Only one thread at a time may call the methods, but `state` can be read
@@ -126,8 +129,8 @@ class CarriedItems:
         self._changed_before: set[ItemKey] = set()
         """Items that already differed from the previous briefing when their entries were added."""
         self._left: list[tuple[int, Decision, object]] = []
-        """For each item that was left: the position of its entry, its earlier decision, and
-        `UndoHistory.last` at that time.
+        """For each decision to leave an item: the position of the entry, the decision that it
+        replaced, and `UndoHistory.last` at that moment.
         """
         self._add_entries()
 
@@ -220,9 +223,11 @@ class CarriedItems:
         ]
         if not items:
             return
-        self._original |= {(item.section, item.id): item for item in items}
+        originals = {(item.section, item.id): item for item in items}
+        self._original |= originals
         if self._previous:
-            self._changed_before |= _changed_items(self._previous, self.state.briefing)
+            changed = _changed_items(self._previous, self.state.briefing)
+            self._changed_before |= changed & originals.keys()
         entries = (*self.state.entries, *map(self._entry, items))
         self.state = structs.replace(self.state, entries=entries)
 
@@ -264,13 +269,13 @@ class CarriedItems:
 
 
 def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
-    """Return the items that are in both briefings and differ, or whose parts differ."""
+    """Return the keys of the items that differ between two briefings, or whose parts differ."""
     changed: set[ItemKey] = set()
     for change in compare(previous, briefing).changes:
         item = change.item
         if item is None or (change.new is None and item.withdrawn):
-            # A change of the briefing itself has no item. A withdrawn item is missing because
-            # `briefing new` does not copy it.
+            # A change of the briefing itself has no item. `briefing new` does not copy withdrawn
+            # items and parts, so a missing one is not a change.
             continue
         if item.part_index is not None:
             changed.add((item.section, item.part_of or ""))

@@ -1,4 +1,4 @@
-"""The changed lines of a file that is not compared as a briefing."""
+"""The changed lines of a situation file, or of a briefing that cannot be read."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from briefing_tui.store.reader import Reading, read_any, with_positions
 from briefing_tui.store.writer import write_edit
 
 _MAX_READINGS = 16
-"""The maximum number of cached readings. To check a file, earlier briefings are read, too."""
+"""The maximum number of cached readings, including earlier briefings that a check needs."""
 
 
 class Checker:
@@ -52,7 +52,10 @@ class Checker:
         return self.check_reading(self.read(path))
 
     def check_reading(self, reading: Reading) -> Reading:
-        """Return a reading with all its findings, even if its text is not in the file yet."""
+        """Return a reading with all its findings, except accepted ones.
+
+        The text of the reading need not be in the file yet.
+        """
         subject = self._subject(reading)
         if subject is None:
             return reading
@@ -81,7 +84,7 @@ class Checker:
         return None
 
     def read(self, path: str) -> Reading:
-        """Return the reading of a file without the findings of the checks."""
+        """Return the reading of a file, without running the checks."""
         if path not in self._readings:
             while len(self._readings) >= _MAX_READINGS:
                 del self._readings[next(iter(self._readings))]

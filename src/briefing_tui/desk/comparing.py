@@ -208,7 +208,7 @@ def compare_for_git(
 
 
 def lines_for_git(path: str, old: str, new: str, *, large: bool = False) -> Iterator[DiffLine]:
-    """Return the changed lines of a file that is not compared as a briefing."""
+    """Return the changed lines of a situation file, or of a briefing that cannot be read."""
     before, after = read_lossy(old, large=large), read_lossy(new, large=large)
     return changed_lines(path, before, after)
 

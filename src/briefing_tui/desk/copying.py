@@ -35,10 +35,9 @@ class ItemsCopy(Struct, frozen=True):
     """The text; empty if nothing may be copied."""
     item_count: int
     drafts_left_out: int
-    withheld: int
+    withheld_count: int
     """The number of items that were left out because their marking is too strict."""
     audience: str
-    """The TLP label of the audience."""
 
 
 def copy_items(
@@ -74,13 +73,13 @@ def copy_items(
         by_name = sections_of(reviewed).by_name
         document = prepare(_with_only(reviewed, copied_positions), sections=sections)
         text = to_markdown(_trimmed(document, {by_name[section].title for section in sections}))
-    withheld = len(chosen_positions) - len(visible_positions)
+    withheld_count = len(chosen_positions) - len(visible_positions)
     released = release(text, guards, label)
     return ItemsCopy(
         released,
         len(copied_positions),
         len(visible_positions) - len(copied_positions),
-        withheld,
+        withheld_count,
         label,
     )
 

@@ -155,7 +155,7 @@ def make_export(
             sections,
             label,
             drafts=drafts,
-            # The changes never show unknown keys.
+            # Changes never show unknown keys, so `reduced` must not contain them.
             reduced=None if unknown_keys else reduced,
             progress=stage,
         )
@@ -326,7 +326,8 @@ def plain_text(
 ) -> Released:
     """Return a briefing as plain text, with at most `width` cells in a line.
 
-    Without an `audience`, the text contains everything. Raises errors as `make_export` does.
+    Without an `audience`, nothing is withheld, and drafts are included. Raises errors as
+    `make_export` does.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 

@@ -42,9 +42,9 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""Different items that are drafted from one passage differ in at least one of these keys.
+"""Two items from one passage are different if the value of one of these keys differs.
 
-For each key that contains names, the sections in which these are looked up.
+The names in `place` are looked up in `PLACES`, and the names in `actor` in `ACTORS`.
 """
 
 
@@ -63,10 +63,9 @@ class WrittenDrafts(Struct, frozen=True):
 
     outcome: Written
     item_count: int
-    skipped: int
+    skipped_count: int
     """The number of items that were not written because they had been drafted before."""
-    sidecar: str
-    """The path of the sidecar."""
+    sidecar_path: str
 
 
 def open_target(
@@ -146,8 +145,8 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     outcome = _write(target, source)
     if isinstance(outcome, Refused):
         return outcome
-    skipped = len(tables.items) - len(items)
-    return WrittenDrafts(outcome, len(items), skipped, sidecar_path(target.path))
+    skipped_count = len(tables.items) - len(items)
+    return WrittenDrafts(outcome, len(items), skipped_count, sidecar_path(target.path))
 
 
 def _write(target: Target, source: str) -> Written | Refused:

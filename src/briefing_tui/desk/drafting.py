@@ -34,13 +34,14 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
     """Return the current version of an item that a person saw earlier.
 
-    `shown` and `key` are the item and its key at that time. A derived id can change if another item
-    is removed. Return None if the item is gone, or if it has changed and is still a draft.
+    `shown` and `key` are the item and its key at that time. Removing another item can change a
+    derived id; then the item is found under its new id. Return None if the item is gone, or if it
+    has changed and is still a draft.
     """
     item = briefing.find(*key)
     if shown is None:
         return None if item is None or item.is_draft else item
-    if item is not None and _unreviewed(item) == _unreviewed(shown):
+    if item is not None and _as_reviewed(item) == _as_reviewed(shown):
         return item
     if shown.has_derived_id:
         same = [
@@ -53,7 +54,7 @@ def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | N
     return None if item is None or item.is_draft else item
 
 
-def _unreviewed(item: Item) -> Item:
+def _as_reviewed(item: Item) -> Item:
     # mypy does not know the keys of all items.
     ignored: dict[str, Any] = {"review": None, "last_confirmed": None}
     return structs.replace(item, **ignored)

@@ -106,7 +106,7 @@ def is_quick(reading: Reading) -> bool:
 
 
 def outdated_words(session: Session) -> str:
-    """Return a warning if the exported version is not what is on disk."""
+    """Return a warning if the last good version is used, because the file is gone or broken."""
     if session.is_current:
         return ""
     is_gone = session.latest_reading.findings[0].code == "no-such-file"

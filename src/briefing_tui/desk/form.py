@@ -229,8 +229,8 @@ class Form:
         return tuple(names for names in self.missing if names not in before)
 
     def _missing_in(self, texts: Mapping[str, str]) -> tuple[str, ...]:
-        filled = (key.name for key in self.fields if texts[key.name].strip() or key.inherited)
-        return missing_keys(self.section, dict.fromkeys(filled, True))
+        fields = (field for field in self.fields if texts[field.name].strip() or field.inherited)
+        return missing_keys(self.section, {field.name: True for field in fields})
 
     # Choices
 

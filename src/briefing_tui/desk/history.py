@@ -30,7 +30,7 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
-"""For at most this many places, the detail shows who controlled them."""
+"""The detail shows the control of at most this many places of an item."""
 
 
 def short_history(

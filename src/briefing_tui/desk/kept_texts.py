@@ -25,8 +25,7 @@ from briefing_tui.store.state import (
 from briefing_tui.text import clean, clean_line
 
 _FORMAT = 1
-_KEYS = ("format", "texts")
-"""The keys of a state file."""
+_STATE_KEYS = ("format", "texts")
 LIMIT = 8 * 1024 * 1024
 """The maximum size of a state file in bytes.
 
@@ -76,7 +75,7 @@ class KeptTexts:
             if self._state and not _is_known(self._state):
                 # A later version wrote the file, so it is renamed instead of overwritten.
                 rename_broken_state_file(self._file)
-            if state["texts"] or len(state) > len(_KEYS):
+            if state["texts"] or len(state) > len(_STATE_KEYS):
                 write_state_file(self._file, state)
             else:
                 remove_state_file(self._file)

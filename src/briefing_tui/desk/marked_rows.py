@@ -52,7 +52,7 @@ class MarkedRows:
 
     @property
     def total(self) -> int:
-        """The number of items in the pane."""
+        """The number of items in the pane, without older items."""
         return self._rows.total
 
     @property
@@ -93,7 +93,7 @@ class MarkedRows:
         return None
 
     def __getitem__(self, row: int) -> Row:
-        """Return the contents of a row. Older items are dimmed."""
+        """Return a row. Older items are dimmed."""
         older = self._older_at(row)
         if older is None:
             return self._marked(self._rows[row])

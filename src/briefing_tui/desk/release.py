@@ -147,7 +147,7 @@ def require_searchable(export_format: Format, audience: str) -> None:
 def pieces_of(
     export_format: Format, request: Request, output: Output, audience: str
 ) -> Sequence[Piece]:
-    """Return the texts to search in an output. Raises UnsearchableError if it has none."""
+    """Return the texts in an output. Raises UnsearchableError if it has none that can be read."""
     require_searchable(export_format, audience)
     if export_format.searched_texts is not None:
         pieces = export_format.searched_texts(request, output)

@@ -28,8 +28,8 @@ def watched_files(session: Session) -> tuple[str, ...]:
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
     """Return the open day with a new reading.
 
-    None if the reading has no briefing. Also None if the place of the day among the others may have
-    changed, but not all days have been read yet.
+    Return None if there is no open day, or if the reading has no briefing. Also return None if the
+    place of the day among the others may have changed, but not all days have been read yet.
     """
     if day_context is None or reading.briefing is None:
         return None

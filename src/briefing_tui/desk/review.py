@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Decided(Struct, frozen=True):
-    """A decision that was written."""
+    """A decision or an edit that was written."""
 
     words: str
     """The headline of the item."""
@@ -72,7 +72,6 @@ class Review:
         self._zone = zone
         self._list = EntryList(zone)
         self.state = ReviewState(reading, sidecar, self._list.entries(reading.briefing, sidecar))
-        """What was last read."""
         self._problem = ""
         """Why nothing can be decided now, in sentences; empty if decisions are possible."""
 

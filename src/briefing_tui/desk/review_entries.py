@@ -50,7 +50,6 @@ class ReviewEntry(Struct, frozen=True):
     article: int | None = None
     """The position of the article in the sidecar. None if the item has no article."""
     span: TextSpan | None = None
-    """The passage of the item in the article."""
 
     @property
     def key(self) -> ItemKey:

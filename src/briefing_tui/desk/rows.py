@@ -34,7 +34,7 @@ class Row(Struct, frozen=True):
     entry: Any = None
     """The entry in the row: an item, a change, a finding."""
     depth: int = 0
-    """The depth in the tree, from 0."""
+    """1 for a part of a figure, else 0. Parts are indented."""
     mark: tuple[str, str] = ("", "")
     """The sign in the gutter, and the tone that gives its colour: `new`, `changed` or `gone`.
 

@@ -56,7 +56,6 @@ class Session:
         self.day_context: DayContext | None = None
         """The open briefing as one of the days of its situation; None until days have been read."""
         self.shows_older = False
-        """Whether the panes show older items."""
         self._filters: dict[str, Filter] = {}
         self._lines: dict[str, list[PaneLine]] = {}
         self._accepted_lines: dict[str, list[PaneLine]] = {}

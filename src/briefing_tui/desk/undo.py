@@ -22,12 +22,10 @@ class _File(Struct, frozen=True):
     path: str
     before: bytes
     after_sha256: str
-    """The hash of the bytes that were written."""
 
 
 class _Step(Struct, frozen=True):
     what: str
-    """What was done, in words."""
     files: tuple[_File, ...]
 
     @property

@@ -105,7 +105,7 @@ def view_state_of(
     asking: str | None = None,
     typed: str = "",
 ) -> ViewState:
-    """Return the view of a session; `at` is the highlighted item."""
+    """Return the view of a session; `at` is the section and id of the highlighted item."""
     section, item = at or (None, None)
     filters = dict(session.filter_words)
     folded = tuple(sorted(session.folded))

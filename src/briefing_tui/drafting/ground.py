@@ -92,7 +92,8 @@ class _Checker:
         """Return a draft without the values that the text does not support.
 
         Values with a fixed list of terms, such as the stance, need no words in the text. Return
-        None if the evidence is not in the text, or if the draft has lost a required key.
+        None if the section is not in `REQUIRED_KEYS`, if the evidence is not in the text, or if a
+        required key is missing.
         """
         required = REQUIRED_KEYS.get(draft.section)
         if required is None:
@@ -122,7 +123,7 @@ class _Checker:
         if not all(fields.keys() & alternatives.split("|") for alternatives in required):
             return None
         for name, value in fields.items():
-            # The drafts of a language model have no spans.
+            # The drafts of a language model have no `field_spans`.
             if (
                 name not in field_spans
                 and isinstance(value, str | int)

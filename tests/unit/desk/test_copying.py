@@ -34,7 +34,7 @@ def test_an_item_is_copied_with_marking_cut_off_and_sources() -> None:
     )
     copy = copy_items(briefing, briefing.notes[:1])
     lines = copy.text.splitlines()
-    assert (copy.item_count, copy.drafts_left_out, copy.withheld) == (1, 0, 0)
+    assert (copy.item_count, copy.drafts_left_out, copy.withheld_count) == (1, 0, 0)
     assert lines[0] == lines[-1] == "**TLP:GREEN**"
     assert "as of 4 Dec 2024" in copy.text
     assert any(line.startswith(LONG.strip()) for line in lines)
@@ -92,10 +92,10 @@ def test_drafts_and_items_with_a_stricter_marking_are_not_copied() -> None:
     )
     for note, counts in zip(briefing.notes, ((0, 1, 0), (0, 0, 1), (1, 0, 0)), strict=True):
         copy = copy_items(briefing, [note])
-        assert (copy.item_count, copy.drafts_left_out, copy.withheld) == counts
+        assert (copy.item_count, copy.drafts_left_out, copy.withheld_count) == counts
         assert bool(copy.text) == bool(copy.item_count)
     copy = copy_items(briefing, briefing.notes)
-    assert (copy.item_count, copy.drafts_left_out, copy.withheld) == (1, 1, 1)
+    assert (copy.item_count, copy.drafts_left_out, copy.withheld_count) == (1, 1, 1)
     for secret in ("draft words", "secret words", "Agent Zero", "RED"):
         assert secret not in copy.text
     assert "open words" in copy.text
@@ -107,7 +107,7 @@ def test_the_audience_of_the_settings_applies_to_copies() -> None:
         notes=[{"id": "a", "text": "amber", "tlp": "AMBER"}, {"id": "b", "text": "clear"}],
     )
     copy = copy_items(briefing, briefing.notes, "GREEN")
-    assert (copy.item_count, copy.withheld, copy.audience) == (1, 1, "GREEN")
+    assert (copy.item_count, copy.withheld_count, copy.audience) == (1, 1, "GREEN")
     assert "amber" in copy_items(briefing, briefing.notes, "AMBER").text
     with pytest.raises(RefusedError):
         copy_items(briefing_with(tlp="GREEN", notes=[{"text": "a"}]), briefing.notes, "CLEAR")

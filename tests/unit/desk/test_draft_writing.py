@@ -129,7 +129,7 @@ def test_what_was_rejected_is_not_drafted_again(day: Path) -> None:
     )
     day.write_text(HEAD)
     written = write(day)
-    assert (written.item_count, written.skipped) == (2, 1)
+    assert (written.item_count, written.skipped_count) == (2, 1)
     table = tomllib.loads(day.read_text())
     assert [item["count"] for item in table["casualties"]] == [31]
     assert sorted((item.id, item.status) for item in sidecar_of(day).items) == [
@@ -148,7 +148,7 @@ def test_a_name_that_became_known_does_not_draft_an_item_again(day: Path) -> Non
     matched = structs.replace(first, drafts=tuple(map(matcher.with_ids, first.drafts)))
     assert matched != first
     written = write(day, matched)
-    assert (written.item_count, written.skipped) == (0, 3)
+    assert (written.item_count, written.skipped_count) == (0, 3)
 
 
 def test_edits_of_the_briefing_do_not_lose_passages(day: Path) -> None:
@@ -156,7 +156,7 @@ def test_edits_of_the_briefing_do_not_lose_passages(day: Path) -> None:
     edited = day.read_text().replace('count = "14+"', "count = 15 # checked")
     day.write_text(edited)
     written = write(day)
-    assert (written.item_count, written.skipped, written.outcome.changed) == (0, 3, False)
+    assert (written.item_count, written.skipped_count, written.outcome.changed) == (0, 3, False)
     assert day.read_text() == edited
 
 

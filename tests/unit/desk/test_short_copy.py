@@ -169,7 +169,7 @@ def test_a_short_copy_omits_what_an_export_omits() -> None:
         ],
     )
     copy = copy_items(briefing, briefing.notes, short=True)
-    assert (copy.item_count, copy.drafts_left_out, copy.withheld) == (1, 1, 1)
+    assert (copy.item_count, copy.drafts_left_out, copy.withheld_count) == (1, 1, 1)
     assert "open words" in copy.text
     assert "draft words" not in copy.text
     assert "secret words" not in copy.text

@@ -22,7 +22,7 @@ def sorting_number(count: Count | None) -> Number | None:
 
 
 def drawn_number(item: Counted) -> Number | None:
-    """Return the best estimate of a figure, else the low bound of its count.
+    """Return the low bound of the best estimate of a figure, else of its count.
 
     None for a count that cannot be read, or for an upper limit such as `<40`: the real number may
     be far below.
@@ -39,7 +39,8 @@ def drawn_low(count: Count | None) -> Number | None:
     if count is None or not count.is_readable:
         return None
     if count.low and count.qualifier == "more-than":
-        # The lowest number that `>412` allows is 413, but nobody has named it. `>0` is not zero.
+        # `>412` means 413 or more, but the claim names 412, so 412 is drawn. `>0` is drawn as 1,
+        # because 0 would mean none.
         return count.low - count.step or count.low
     return count.low or (0 if count.high == 0 else None)
 

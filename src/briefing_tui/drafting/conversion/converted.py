@@ -103,7 +103,7 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def superscript(words: str) -> str:
-    """Make digits superscript: `14` with the mark of footnote 2 becomes `14²`, not `142`."""
+    """Make digits superscript, so that `14` with footnote mark 2 becomes `14²`, not `142`."""
     return words.translate(_SUPERSCRIPTS)
 
 

@@ -6,7 +6,7 @@ import codecs
 
 _WINDOWS = "windows-1252"
 _LATIN_1 = "iso8859-1"
-"""Browsers read Latin-1 as Windows-1252, which has quotation marks, too."""
+"""Browsers read Latin-1 as Windows-1252, which adds quotation marks such as `“`."""
 
 _IGNORED = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
 """Codecs of Python that pages do not use."""

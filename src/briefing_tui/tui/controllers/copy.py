@@ -118,7 +118,8 @@ class CopyController:
         except BriefingError as error:
             return f"Nothing was copied. {error}"
         # A narrow screen cuts the end of the message, so the key comes first.
-        key, left_out = self._desk.key("briefing.export"), copy.drafts_left_out + copy.withheld
+        key = self._desk.key("briefing.export")
+        left_out = copy.drafts_left_out + copy.withheld_count
         if not copy.item_count:
             pronoun = "it" if left_out == 1 else "them"
             return f"Nothing was copied; {key} exports {pronoun}: {reasons_left_out(copy)}."
@@ -145,7 +146,7 @@ def reasons_left_out(copy: ItemsCopy) -> str:
     if copy.drafts_left_out:
         count = "1 draft is" if copy.drafts_left_out == 1 else f"{copy.drafts_left_out} drafts are"
         reasons.append(f"{count} not reviewed")
-    if copy.withheld:
-        count = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
+    if copy.withheld_count:
+        count = "1 item is" if copy.withheld_count == 1 else f"{copy.withheld_count} items are"
         reasons.append(f"{count} marked stricter than TLP:{copy.audience}")
     return " and ".join(reasons)

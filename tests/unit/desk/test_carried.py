@@ -1,0 +1,28 @@
+"""Decisions about carried-over items."""
+
+from pathlib import Path
+
+from briefing_tui.desk.carried import CarriedItems
+from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.undo import UndoHistory
+from briefing_tui.store.reader import read_briefing
+
+HEAD = 'format = 1\ntitle = "Day"\nas_of = 2024-12-0'
+DRAFT = 'last_confirmed = 2024-12-01\nreview = "draft"\n'
+HAMA = '[[frontline]]\nid = "hama"\nplace = "Hama"\nstatus = "held"\ncontroller = "Army"\n'
+HOMS = HAMA.replace("hama", "homs").replace("Hama", "Homs")
+
+
+def test_a_reverted_edit_is_no_change_even_if_an_item_was_added_between(tmp_path: Path) -> None:
+    before, now = tmp_path / "before.toml", tmp_path / "now.toml"
+    before.write_text(f"{HEAD}1\n{HAMA}{HOMS}", encoding="utf-8")
+    now.write_text(f"{HEAD}2\n{HAMA}{DRAFT}", encoding="utf-8")
+    previous = read_briefing(str(before)).briefing
+    carried = CarriedItems(read_briefing(str(now)), previous, undo=UndoHistory(), checker=Checker())
+    edited = HAMA.replace("Army", "Rebels")
+    now.write_text(f"{HEAD}2\n{edited}{DRAFT}{HOMS}{DRAFT}", encoding="utf-8")
+    carried.refresh()
+    now.write_text(f"{HEAD}2\n{HAMA}{DRAFT}{HOMS}{DRAFT}", encoding="utf-8")
+    carried.refresh()
+    carried.confirm(0, carried.state.item(0))
+    assert [entry.decision for entry in carried.state.entries] == ["confirmed", "open"]
