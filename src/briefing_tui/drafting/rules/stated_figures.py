@@ -269,7 +269,7 @@ def is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
 
 
 def _is_to_be(lower: tuple[str, ...], event: Event) -> bool:
-    """Return True for `are to be executed`, but not for `are known to be trapped`."""
+    """Return True for `are to be executed`, but not for `are known to be displaced`."""
     at = event.first - 2
     is_to_be = event.form == forms.PASSIVE and lower[max(0, at) : event.first] == ("to", "be")
     return is_to_be and _KNOWN.isdisjoint(lower[max(0, at - 1) : at])

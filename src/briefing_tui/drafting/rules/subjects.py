@@ -229,7 +229,7 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
 
 
 def _is_in_date(sentence: Sentence, index: int) -> bool:
-    """Return True for `in May 2017`."""
+    """Return True for each word of `in May 2017`."""
     word = sentence.lower[index]
     before = sentence.lower[index - 1] if index else ""
     following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""
