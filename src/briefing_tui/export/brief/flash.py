@@ -60,8 +60,8 @@ def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
     To make room for a sentence, the flash leaves out the reasons for withdrawals. To make room for
-    the first sentence, it also leaves out, in this order: the meanings of abbreviations, figures
-    and changes, the judgement.
+    the first sentence, it also leaves out the meanings of abbreviations, then figures and changes,
+    then the judgement.
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))
