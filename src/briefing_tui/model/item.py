@@ -68,7 +68,7 @@ class ReliabilityFallbacks(Struct, frozen=True, gc=False):
 
     reliability: str | None
     actors: tuple[str | None, ...] = ()
-    """The names of the actors to try next, in this order."""
+    """References to the actors, in the order in which they are tried."""
 
 
 class Item(Record, frozen=True, kw_only=True, gc=False):
