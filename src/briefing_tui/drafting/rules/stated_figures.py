@@ -102,7 +102,7 @@ _OF_OTHERS = lexicon.words(
 _LASTING_HARMS = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
 """Harms that go on. "Tents for 12 refugees" only mentions people who were harmed earlier."""
 
-_ORDERS = frozenset(("ordered", "told", "instructed", "advised", "warned", "orders"))
+_ORDERS = lexicon.words("ordered told instructed advised warned orders urged asked")
 """Verbs for an order, which people can ignore: "ordered 12 people to leave"."""
 
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
@@ -283,9 +283,12 @@ def _is_risk(words: tuple[str, ...]) -> bool:
 
 
 def is_order(sentence: Sentence, event: Event, number: Number) -> bool:
-    """Return True for `ordered 12 people to leave`, `12 people were told to leave`."""
-    before = sentence.lower[max(0, number.first - 1) : number.first]
-    words = (*before, *sentence.lower[event.first : event.last])
+    """Return True for `ordered 12 people to flee`, `12 people were told to leave`."""
+    lower = sentence.lower
+    before = lower[max(0, number.first - 1) : number.first]
+    # The event "told to leave" contains the order. The event "to flee" follows it.
+    first = event.first - 1 if event.first and lower[event.first] == "to" else event.first
+    words = (*before, *lower[first : event.last])
     return event.harm == "displaced" and not _ORDERS.isdisjoint(words)
 
 
