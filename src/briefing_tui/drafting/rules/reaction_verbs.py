@@ -13,10 +13,10 @@ from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, ag
 from briefing_tui.drafting.rules.denials import takes_object
 from briefing_tui.drafting.rules.mentions import is_denied, is_only_mentioned
 from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.said_idioms import PLAIN_IDIOMS
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
-from briefing_tui.drafting.rules.stance_requests import PLAIN_IDIOMS
 from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, STANCE_OF_VERB
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 

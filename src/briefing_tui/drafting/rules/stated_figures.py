@@ -15,7 +15,7 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _MODALS = lexicon.words("could would might can should cannot will")
-"""Verbs before a harm that is only possible: "could kill 12"."""
+"""Verbs before a harm that has not happened: "could kill 12"."""
 
 _AVERAGES = frozenset(("average", "mean", "averaging", "averaged"))
 _PERIODS = frozenset(

@@ -76,7 +76,7 @@ _UNCONFIRMED_BEFORE = re.compile(
 """Words before a statement that nobody confirms: "could not verify that 12 people died"."""
 
 _UNPROVEN = re.compile(r"\bwithout (?:\w+ )?(?:evidence|proof)\b")
-"""Words before a statement that its claimant does not prove."""
+"""Words before a statement that nobody proves: "said without evidence that 12 died"."""
 
 _UNCONFIRMED_AFTER = re.compile(
     r"\b(?:not|never|cannot|yet to)(?: \w+)?(?: be| been)?(?: \w+)? "

@@ -337,7 +337,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (*spans, *marks, *in_brackets(attribution(self.current, item)), Plain("."))
 
     def topic(self, item: Item) -> str:
-        """Return what an item and the claims that contradict it are about."""
+        """Return the topic of an item. The claims that contradict the item have the same topic."""
         block = block_of(section_of(self.current, item), item)
         topic_of = (block.topic or block.subject) if block else None
         return topic_of(self.current, item) if topic_of else subject_words(self.current, item)
