@@ -37,9 +37,6 @@ _MAX_WORDS = 6
 
 _MAX_ID_LENGTH = 40
 _PASTED_PATH = "-"
-"""The path of an article that was pasted."""
-
-
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

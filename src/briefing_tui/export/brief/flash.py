@@ -44,7 +44,6 @@ MOST_WORDS = 149
 """The maximum number of words of a flash, as `wc -w` counts them in its Markdown."""
 
 _MOST = 3
-"""The maximum number of figures, and of changes."""
 
 
 class _Contents(Struct, frozen=True, kw_only=True):
