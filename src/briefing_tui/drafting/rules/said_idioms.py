@@ -64,7 +64,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that are not searched for after "said": "France asked for help"."""
+"""Idioms such as "asked for help". The rules do not look for them after "said"."""
 
 SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -117,4 +117,4 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that are searched for only after "said": "said that the raid was unacceptable"."""
+"""Idioms such as "was unacceptable". The rules look for them only after "said"."""

@@ -286,7 +286,7 @@ def is_order(sentence: Sentence, event: Event, number: Number) -> bool:
     """Return True for `ordered 12 people to flee`, `12 people were told to leave`."""
     lower = sentence.lower
     before = lower[max(0, number.first - 1) : number.first]
-    # The event "told to leave" contains the order. The event "to flee" follows it.
+    # The event "told to leave" contains the order. In "told to flee", the event is "to flee".
     first = event.first - 1 if event.first and lower[event.first] == "to" else event.first
     words = (*before, *lower[first : event.last])
     return event.harm == "displaced" and not _ORDERS.isdisjoint(words)
