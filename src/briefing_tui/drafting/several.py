@@ -57,12 +57,12 @@ _WORD = re.compile(r"\w+")
 
 
 class CombinedDraft(Struct, frozen=True):
-    """A draft that one or several articles state."""
+    """A draft of one or several articles."""
 
     draft: Draft
-    """Its span is a passage of the first of these articles."""
+    """Its span is in the first of `articles`."""
     articles: tuple[int, ...]
-    """The positions of these articles in the list of all articles."""
+    """The positions of the articles that state the item, in the list of all articles."""
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:

@@ -35,11 +35,8 @@ _ID_KEYS: Mapping[str, tuple[str, ...]] = {
 _MAX_WORDS = 6
 """An id contains at most this many words of each value."""
 
-_MAX_ID = 40
+_MAX_ID_LENGTH = 40
 _PASTED_PATH = "-"
-"""The path of an article that was pasted."""
-
-
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -239,8 +236,8 @@ def _slug(words: Iterable[str]) -> str:
     """Return an id of as many whole words as fit. If the first word does not fit, it is cut."""
     slug = ""
     for word in words:
-        longer = slugify(f"{slug} {word}", _MAX_ID + 1)
-        if len(longer) > _MAX_ID:
+        longer = slugify(f"{slug} {word}", _MAX_ID_LENGTH + 1)
+        if len(longer) > _MAX_ID_LENGTH:
             break
         slug = longer
     return slug or slugify(" ".join(words))

@@ -259,7 +259,7 @@ def _ending(name: str) -> str:
 def export(chosen: Format, request: Request) -> Output:
     """Return the output of a format, before it is searched for withheld names.
 
-    Only this function calls formats, so that a test can check that all outputs are searched.
+    Only this function calls `Format.write`, so that a test can check that all outputs are searched.
     """
     return chosen.write(request)
 

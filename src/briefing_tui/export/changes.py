@@ -59,7 +59,7 @@ def changes_text(
 def changes_stat(
     comparison: Comparison, _: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield how many changes there are, in all and in each section."""
+    """Yield how many changes there are in total, then in each section."""
     yield _head(comparison, sections)
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section

@@ -59,7 +59,8 @@ def to_json(
 ) -> str:
     """Return the briefing as JSON.
 
-    Empty and false values are left out. Sections that are not selected are empty lists.
+    Keys whose value is empty or false in the briefing are left out. Sections that are not selected
+    are empty lists.
     """
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
@@ -268,7 +269,7 @@ def _add_unknown(
 
 
 def _plain(value: Any) -> Any:
-    """Return a TOML value for JSON. Dates, `inf`, `nan` and huge integers become text."""
+    """Return a TOML value for JSON. Dates, times, `inf`, `nan` and huge integers become text."""
     if isinstance(value, dict):
         return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, list):

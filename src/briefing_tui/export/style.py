@@ -48,11 +48,11 @@ class Style(Struct, frozen=True, kw_only=True):
     muted_color: str = "#5b6470"
     """For secondary text, such as captions, footers, and the cut-off below the title."""
     accent_color: str = "#1f4e79"
-    """For headings, links and the chart."""
+    """For coloured elements, such as headings, links and the chart."""
     line_color: str = "#c9cdd3"
-    """For the lines in tables and beside quotations."""
+    """For thin lines, such as those in tables and beside quotations."""
     fill_color: str = "#eef1f5"
-    """For the background of grades, header rows and code."""
+    """For backgrounds, such as those of grades and header rows."""
     body_fonts: tuple[str, ...] = ()
     """Families for running text, the preferred first. If empty, the default fonts are used."""
     heading_fonts: tuple[str, ...] = ()

@@ -89,7 +89,8 @@ class Head(Record, frozen=True, kw_only=True, gc=False):
     authors: Annotated[Texts, described("Who wrote the briefing.")] = ()
     lang: Annotated[str | None, described("The language, as a BCP 47 tag. Default: en.")] = None
     accepted: Annotated[
-        tuple[Accepted, ...], described("Findings of `check` accepted for this file.")
+        tuple[Accepted, ...],
+        described("Findings of `check` that the writer accepts for this file."),
     ] = ()
 
 
@@ -114,7 +115,8 @@ class SituationHead(Record, frozen=True, kw_only=True, gc=False):
     ] = None
     credits: Annotated[Texts, described("Whom to credit for the data.")] = ()
     accepted: Annotated[
-        tuple[Accepted, ...], described("Findings of `check` accepted for this file.")
+        tuple[Accepted, ...],
+        described("Findings of `check` that the writer accepts for this file."),
     ] = ()
 
 

@@ -101,7 +101,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     fields: tuple[FieldChange, ...] = ()
     moves: tuple[Move, ...] = ()
     control: Control | None = None
-    """Who controlled the place before, and who controls it now; None if control did not change."""
+    """None if control did not change."""
     grades: tuple[Grade, Grade] | None = None
     """The old and the new grade, if they differ because a key of the item changed."""
     old: Item | None = None
@@ -112,7 +112,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def reason(self) -> str | None:
-        """The writer's reason, if given."""
+        """The writer's reason, or None."""
         if self.new is None:
             return None
         if self.kind == "withdrawn":

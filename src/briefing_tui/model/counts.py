@@ -156,7 +156,7 @@ class Count(Immutable):
 
 
 def parse_count(value: float | str) -> Count:
-    """Read a count. It is `unread` if it is negative, too long, ambiguous or not a number.
+    """Read a count. It is `unread` if it is negative, too large, ambiguous or not a count.
 
     Examples of ambiguous counts are `1.500` (1500 or 1.5), `40-50,000` (40 or 40,000) and `300 m`
     (millions or metres).

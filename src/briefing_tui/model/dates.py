@@ -13,8 +13,8 @@ UNREAD = "unread"
 PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# EDTF writes a season as a month from 21 to 24. The number after its name is its first month in
-# the northern hemisphere. A winter belongs to the year in which it begins.
+# EDTF writes a season as a month from 21 to 24. The values are the name of the season, and its
+# first month in the northern hemisphere. A winter belongs to the year in which it begins.
 _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
 
 # An X is an unknown digit: `202X`, `2024-XX`.
@@ -200,7 +200,7 @@ def iso_utc(moment: datetime) -> str:
 
 
 class _Span(NamedTuple):
-    """What a date, or one end of an interval, may mean: `2024-12` → 1 to 31 December."""
+    """What a date, or the start or end of an interval, can mean: `2024-12` → 1 to 31 December."""
 
     start: date | datetime
     end: date | datetime

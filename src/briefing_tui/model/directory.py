@@ -20,7 +20,7 @@ class Register:
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
-        """The items by id. Of several items with one id, the first counts."""
+        """The items by id. Of several items with one id, the first is used."""
         items: dict[str, Item] = {}
         for item in self._items:
             items.setdefault(item.id, item)
@@ -65,7 +65,10 @@ class Directory:
         self._registers = {section: Register(items) for section, items in registers.items()}
 
     def candidates(self, words: str, sections: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The items that `words` may mean, in the first section with such items."""
+        """The section and id of each item that `words` may mean.
+
+        All these items are in one section: the first of `sections` with such an item.
+        """
         for section in sections:
             ids = self._registers[section].candidates(words)
             if ids:

@@ -75,7 +75,7 @@ class Finding(Struct, frozen=True):
 
 
 def quoted_list(words: Iterable[str], limit: int = 8) -> str:
-    """Words in a sentence: `a`, `b` and 3 more."""
+    """The words, listed for a sentence: `a`, `b` and 3 more."""
     quoted = [f"`{word}`" for word in words]
     if len(quoted) > limit:
         return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"

@@ -68,7 +68,7 @@ class ReliabilityFallbacks(Struct, frozen=True, gc=False):
 
     reliability: str | None
     actors: tuple[str | None, ...] = ()
-    """The names of the actors to try next, in this order."""
+    """References to the actors, in the order in which they are tried."""
 
 
 class Item(Record, frozen=True, kw_only=True, gc=False):
@@ -108,8 +108,8 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     withdrawn: Annotated[
         str | None,
         described(
-            "Why the item is withdrawn. A withdrawn item is shown struck through and left out of "
-            "ranges, totals and maps."
+            "Why the item is withdrawn. A withdrawn item is shown struck through. Ranges, totals "
+            "and maps leave it out."
         ),
     ] = None
     key: Annotated[
@@ -156,7 +156,8 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
         ),
     ] = None
     accepted: Annotated[
-        tuple[Accepted, ...], described("Findings of `check` accepted for this item.")
+        tuple[Accepted, ...],
+        described("Findings of `check` that the writer accepts for this item."),
     ] = ()
 
     @property

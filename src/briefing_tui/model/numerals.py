@@ -103,7 +103,7 @@ _CURRENCY_CODES = (
     "SDG SEK SGD SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU "
     "UZS VES VND VUV WST XAF XCD XOF YER ZAR ZMW ZWG"
 )
-"""The currency codes of ISO 4217."""
+"""Most currency codes of ISO 4217."""
 
 _ASCII_OF_SIGN = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "−": "-"})
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Window = tuple[date, date]
 """The first and the last day that a figure covers."""
 
-_POINT = "@"
+_SEPARATOR = "@"
 """The character between the id of a series and the `to` of an earlier point."""
 
 
@@ -31,13 +31,13 @@ def series_id(item: Item) -> str:
     if not item.has_points:
         return item.id
     if item.part_index is not None and item.part_of and item.id.startswith(item.part_of):
-        return item.part_of.partition(_POINT)[0] + item.id[len(item.part_of) :]
-    return item.id.partition(_POINT)[0]
+        return item.part_of.partition(_SEPARATOR)[0] + item.id[len(item.part_of) :]
+    return item.id.partition(_SEPARATOR)[0]
 
 
 def may_be_earlier_point(item: Item) -> bool:
     """A fast test. If the result is False, the item is not an earlier point."""
-    return _POINT in item.id
+    return _SEPARATOR in item.id
 
 
 def is_earlier_point(item: Item) -> bool:

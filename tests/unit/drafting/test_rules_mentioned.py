@@ -87,6 +87,9 @@ SURE, UNSURE = True, False
         # Orders that people may not follow, and captives who are free again.
         ("Police ordered 12,000 people to leave their homes.", [("displaced", 12000, UNSURE)]),
         ("Some 12,000 people were told to leave.", [("displaced", "~12,000", UNSURE)]),
+        ("Twelve people were ordered to flee Homs.", [("displaced", 12, UNSURE)]),
+        ("Twelve people were urged to flee Homs.", [("displaced", 12, UNSURE)]),
+        ("Twelve people who were warned to leave fled Homs.", [("displaced", 12, SURE)]),
         ("Twelve of the 40 people arrested were released.", []),
         ("Twelve people arrested on Monday were later freed.", [("detained", 12, UNSURE)]),
         ("Twelve people arrested on Monday were charged.", [("detained", 12, SURE)]),

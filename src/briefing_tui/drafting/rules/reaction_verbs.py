@@ -18,10 +18,10 @@ from briefing_tui.drafting.rules.actors import (
 from briefing_tui.drafting.rules.denials import takes_object
 from briefing_tui.drafting.rules.mentions import is_denied, is_only_mentioned
 from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.said_idioms import PLAIN_IDIOMS
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
-from briefing_tui.drafting.rules.stance_requests import PLAIN_IDIOMS
 from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, STANCE_OF_VERB
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 

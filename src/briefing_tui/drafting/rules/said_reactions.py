@@ -15,11 +15,11 @@ from briefing_tui.drafting.rules.reaction_verbs import (
     text_from,
 )
 from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.said_idioms import SAID_IDIOMS
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.stance_acts import ACTS, OWN_ACT
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
-from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
 from briefing_tui.drafting.rules.subjects import subject_of_verb
 

@@ -158,4 +158,3 @@ IDIOM_STARTS = words(
     "vows walked wanted wants was washed washes watched watching were will willing "
     "willingness withdraws withdrew withheld would"
 )
-"""The first words of idioms."""

@@ -15,7 +15,7 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _MODALS = lexicon.words("could would might can should cannot will")
-"""Verbs before a harm that is only possible: "could kill 12"."""
+"""Verbs before a harm that has not happened: "could kill 12"."""
 
 _BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
 """Words before "of" and captives or injured people who are dead: "the bodies of 12 hostages"."""
@@ -105,7 +105,7 @@ _OF_OTHERS = lexicon.words(
 _LASTING_HARMS = frozenset(("displaced", "abducted", "detained", "captured", "evacuated"))
 """Harms that go on. "Tents for 12 refugees" only mentions people who were harmed earlier."""
 
-_ORDERS = frozenset(("ordered", "told", "instructed", "advised", "warned", "orders"))
+_ORDERS = lexicon.words("ordered told instructed advised warned orders urged asked")
 """Verbs for an order, which people can ignore: "ordered 12 people to leave"."""
 
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
@@ -272,7 +272,7 @@ def is_hypothetical(sentence: Sentence, event: HarmEvent, number: Number) -> boo
 
 
 def _is_to_be(lower: tuple[str, ...], event: HarmEvent) -> bool:
-    """Return True for `are to be executed`, but not for `are known to be trapped`."""
+    """Return True for `are to be executed`, but not for `are known to be displaced`."""
     at = event.first - 2
     is_to_be = event.form == forms.PASSIVE and lower[max(0, at) : event.first] == ("to", "be")
     return is_to_be and _KNOWN.isdisjoint(lower[max(0, at - 1) : at])
@@ -286,9 +286,12 @@ def _is_risk(words: tuple[str, ...]) -> bool:
 
 
 def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
-    """Return True for `ordered 12 people to leave`, `12 people were told to leave`."""
-    before = sentence.lower[max(0, number.first - 1) : number.first]
-    words = (*before, *sentence.lower[event.first : event.last])
+    """Return True for `ordered 12 people to flee`, `12 people were told to leave`."""
+    lower = sentence.lower
+    before = lower[max(0, number.first - 1) : number.first]
+    # The event "told to leave" contains the order. In "told to flee", the event is "to flee".
+    first = event.first - 1 if event.first and lower[event.first] == "to" else event.first
+    words = (*before, *lower[first : event.last])
     return event.harm == "displaced" and not _ORDERS.isdisjoint(words)
 
 

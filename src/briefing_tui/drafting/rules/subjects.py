@@ -39,7 +39,7 @@ _CLAUSE_STARTS = lexicon.words(
 _MAX_RELATIVE = 24
 """How many words are searched backwards for the start of a clause such as "who gave no name"."""
 
-_MAX_PLACE = 7
+_MAX_WORKPLACE = 7
 """The maximum number of words that say where somebody works: "at a village clinic"."""
 
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
@@ -209,7 +209,7 @@ def _is_workplace(gap: tuple[str, ...]) -> bool:
     """Return True for `at a village clinic near` in `nurses at a village clinic near X`."""
     return (
         gap[0] in PREPOSITIONS
-        and len(gap) <= _MAX_PLACE
+        and len(gap) <= _MAX_WORKPLACE
         and all(word.isalpha() and word not in SPEECH | _SKIPPED for word in gap)
     )
 
@@ -235,7 +235,7 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
 
 
 def _is_in_date(sentence: Sentence, index: int) -> bool:
-    """Return True for `in May 2017`."""
+    """Return True for each word of `in May 2017`."""
     word = sentence.lower[index]
     before = sentence.lower[index - 1] if index else ""
     following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""

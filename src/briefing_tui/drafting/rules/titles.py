@@ -12,7 +12,7 @@ _OFFICES_WITH_PORTFOLIO = frozenset(("minister", "secretary"))
 """Offices whose portfolio is the word before them: "Defence Minister"."""
 
 _LEADING = frozenset(("of", "from", "with", "at", "for"))
-"""Prepositions before an organisation without an office: "from X"."""
+"""Prepositions before an organisation if no office is named: "from X"."""
 
 
 def join_words(words: tuple[str, ...], first: int, last: int) -> str:

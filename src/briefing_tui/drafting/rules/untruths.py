@@ -76,7 +76,7 @@ _UNCONFIRMED_BEFORE = re.compile(
 """Words before a statement that nobody confirms: "could not verify that 12 people died"."""
 
 _UNPROVEN = re.compile(r"\bwithout (?:\w+ )?(?:evidence|proof)\b")
-"""Words before a statement that its claimant does not prove."""
+"""Words before a statement that nobody proves: "said without evidence that 12 died"."""
 
 _UNCONFIRMED_AFTER = re.compile(
     r"\b(?:not|never|cannot|yet to)(?: \w+)?(?: be| been)?(?: \w+)? "
@@ -109,7 +109,7 @@ _IMAGINED = lexicon.words(
     "film movie novel drill simulated simulation fictional exercise rehearsal scenario "
     "hypothetical anniversary commemorated commemorating"
 )
-"""Words which show that a sentence may tell of fiction, an exercise or the past."""
+"""Words which show that a sentence may be about fiction, an exercise or the past."""
 
 _MAX_WHETHER = 8
 """How many words before a verb are searched for "whether"."""
@@ -121,7 +121,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_OTHER_NUMBERS = frozenset(
     ("since", "from", "between", "and", "of", "article", "resolution", "than", "least", "about")
 )
-"""In "since 2012", 2012 is not the year in which people died."""
+"""Words before a number that is not the year of the deaths: "since 2012", "about 2012 people"."""
 
 _IN_DATES = lexicon.MONTHS | frozenset(("early", "mid", "late"))
 _WINDOW = 16
@@ -179,7 +179,7 @@ def _is_claim(lower: tuple[str, ...], at: int) -> bool:
 
 
 def is_in_claim(lower: tuple[str, ...], first: int) -> bool:
-    """Whether word `first` begins what a noun reports: `the report of 12 deaths`."""
+    """Return True for `12` in `the report of 12 deaths`."""
     near = range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1)
     return not _CLAIMS.isdisjoint(lower[:first]) and any(
         lower[at] in _CLAIM_LINKS and _is_claim(lower, at) for at in near

@@ -172,7 +172,6 @@ _SPEECH = ordered_words(
     "scoff bark enthuse gasp realise realize justify thank appreciate sneer jeer taunt mock gloat "
     "counsel confide vouch enumerate hint intimate"
 )
-"""Verbs of saying."""
 _MOSTLY_NOUNS = words(
     "address addresses addressing answer answers appeal appeals begin beginning blast "
     "blasts brand brands brief briefs broadcast broadcasts call calls chant chants claim "

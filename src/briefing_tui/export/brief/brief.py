@@ -64,12 +64,12 @@ length fits on two pages of A4."""
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum and minimum number of lines of these blocks.
+"""The maximum and the usual minimum number of lines of these blocks.
 
-If the brief is still too long, blocks have fewer lines than their minimum.
+If the brief is still too long, blocks have even fewer lines.
 """
 _REASON_BOUNDS = (5, 1)
-"""The maximum and the minimum number of judgements that are shown with their reason."""
+"""The maximum and the usual minimum number of judgements that are shown with their reason."""
 _OTHER_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
 """The maximum and the minimum number of sources in a line, and of named disputes."""
 _SUMMARY_WORDS = 160
@@ -86,7 +86,7 @@ def brief(material: Material) -> Document:
     """Return the longest brief of at most `MOST_WORDS` words, or the shortest if all are longer.
 
     The changes lose a line only if the brief is too long even with all other blocks at their
-    minimum.
+    usual minimum.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]

@@ -98,9 +98,9 @@ def rows_of(items: Iterable[Item], subjects_of: SubjectsOf) -> list[list[Item]]:
 
 
 def take(
-    groups: Iterable[Sequence[Item]], most: int, *, subjects_of: SubjectsOf | None = None
+    groups: Iterable[Sequence[Item]], max_lines: int, *, subjects_of: SubjectsOf | None = None
 ) -> tuple[Item, ...]:
-    """Return the items that fit on `most` lines.
+    """Return the items that fit on `max_lines` lines.
 
     Only the first `MOST_TOGETHER` claims of a group are shown. If they do not all fit, the group
     is left out.
@@ -110,7 +110,7 @@ def take(
     for group in groups:
         first_claims = group[:MOST_TOGETHER]
         needed_lines = len(rows_of(first_claims, subjects_of) if subjects_of else first_claims)
-        if lines + needed_lines <= most:
+        if lines + needed_lines <= max_lines:
             lines += needed_lines
             shown += first_claims
     return tuple(shown)

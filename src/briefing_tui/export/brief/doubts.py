@@ -21,10 +21,10 @@ _MOST_VERSIONS = 6
 """The maximum number of different claims that are listed for one topic."""
 
 
-def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
+def doubt_words(material: Material, shown: Collection[ItemKey], max_topics: int) -> str:
     """Return the sentence about claims in doubt; can be empty.
 
-    It names the disputed claims that are not in `shown`, for at most `most` topics.
+    It names the disputed claims that are not in `shown`, for at most `max_topics` topics.
     """
     claims = list(_claims(material))
     grades = [grade_of(material.current, item) for item in claims]
@@ -41,7 +41,9 @@ def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> st
         return ""
     hidden = [item for item in disputed if (item.section, item.id) not in shown]
     return counted(
-        WORDS.claims_in_doubt, len(claims), counts=words + _disputes_clause(material, hidden, most)
+        WORDS.claims_in_doubt,
+        len(claims),
+        counts=words + _disputes_clause(material, hidden, max_topics),
     )
 
 
@@ -51,13 +53,13 @@ def _claims(material: Material) -> Iterator[Item]:
             yield from (item for item in material.items(section) if not item.withdrawn)
 
 
-def _disputes_clause(material: Material, disputed: Iterable[Item], most: int) -> str:
+def _disputes_clause(material: Material, disputed: Iterable[Item], max_topics: int) -> str:
     versions_by_topic: dict[str, dict[str, None]] = {}
     for item in disputed:
         versions_by_topic.setdefault(material.topic(item), {})[_version(material, item)] = None
     if not versions_by_topic:
         return ""
-    first_topics = list(versions_by_topic.items())[:most]
+    first_topics = list(versions_by_topic.items())[:max_topics]
     claims = [f"{topic}: {_joined_versions(versions)}" for topic, versions in first_topics]
     further = len(versions_by_topic) - len(claims)
     return WORDS.disputed_elsewhere.format(

@@ -44,7 +44,6 @@ MOST_WORDS = 149
 """The maximum number of words of a flash, as `wc -w` counts them in its Markdown."""
 
 _MOST = 3
-"""The maximum number of figures, and of changes."""
 
 
 class _Contents(Struct, frozen=True, kw_only=True):
@@ -60,8 +59,8 @@ def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
     To make room for a sentence, the flash leaves out the reasons for withdrawals. To make room for
-    the first sentence, it also leaves out, in this order: the meanings of abbreviations, figures
-    and changes, the judgement.
+    the first sentence, it also leaves out the meanings of abbreviations, then figures and changes,
+    then the judgement.
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))

@@ -1,4 +1,4 @@
-"""The sentences before and after the blocks: due date, omissions, sources, grades."""
+"""The sentences before and after the blocks of a brief, such as the due date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The input of a brief and a flash, and the lines of its items."""
+"""The input of a brief or a flash, and the lines that show its items."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ _DIRECTIONS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
 
 
 class Material(Struct, frozen=True, dict=True, kw_only=True):
-    """What a brief and a flash are made of. It contains only what the reader may see."""
+    """The input of a brief or a flash. It contains only what the reader may see."""
 
     whole: Briefing
     """The briefing with all drafts, to count the drafts that are left out."""
     current: Briefing
     """The briefing without drafts, or with all drafts if `drafts` is true."""
     shown_in_full: Briefing
-    """The briefing with the items that the full document shows, which decide the marking."""
+    """The briefing with the items that the full document shows. They decide the marking."""
     selected: frozenset[str]
     """The names of the selected sections, which can include `changes`."""
     drafts: bool = False
@@ -337,7 +337,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (*spans, *marks, *in_brackets(attribution(self.current, item)), Plain("."))
 
     def topic(self, item: Item) -> str:
-        """Return what an item and the claims that contradict it are about."""
+        """Return the topic of an item. The claims that contradict the item have the same topic."""
         block = block_of(section_of(self.current, item), item)
         topic_of = (block.topic or block.subject) if block else None
         return topic_of(self.current, item) if topic_of else subject_words(self.current, item)
@@ -346,7 +346,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Return a sentence after a space, such as ` Supports judgement 2.`; can be empty.
 
         `numbers` has the numbers of judgements in the brief. If no supported judgement has a
-        number, the sentence quotes one of them. Withdrawn judgements do not count.
+        number, the sentence quotes the first supported judgement. Withdrawn judgements are ignored.
         """
         block = self.block(item)
         ids = block.supports(item) if block.supports else ()

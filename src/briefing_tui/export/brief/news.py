@@ -228,7 +228,8 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
     """Choose at most `most` changes, and keep their order.
 
-    A section gets more than half of the lines only if the other sections cannot fill the rest.
+    A section gets more than half of the lines, rounded up, only if the other sections have too few
+    changes.
     """
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []

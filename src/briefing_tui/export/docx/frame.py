@@ -1,4 +1,4 @@
-"""What surrounds the text: header, footer, settings, fonts and properties."""
+"""What surrounds the text: header, footer, letterhead, settings, fonts and properties."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Numbering:
         self._inset = _RTL_INSET if direction == "rtl" else 0
 
     def indent(self, level: int) -> int:
-        """Return the indent of the text at a level, counted from 1."""
+        """Return the indent of the text at `level`. The first level is 1."""
         return self._inset + level * INDENT
 
     def numbered_from(self, start: int) -> int:

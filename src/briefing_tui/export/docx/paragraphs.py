@@ -33,7 +33,7 @@ class ParagraphLayout(Struct, frozen=True):
 
     style: str
     numbering: tuple[int, int] | None = None
-    """The id of a list, and the level of its entry."""
+    """The id of a list, and the level of the paragraph in this list."""
     indent: int = 0
     """If 0, the indent of the style is used."""
     space_before: int | None = None
@@ -72,7 +72,7 @@ def paragraph(
 
 
 def alignment(direction: Direction, document_direction: Direction) -> Align:
-    """Return how to align a paragraph whose text has a direction.
+    """Return the alignment of a paragraph.
 
     In a right-to-left document, all paragraphs are aligned to the right. In a left-to-right
     document, only right-to-left paragraphs are.

@@ -22,7 +22,7 @@ _POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, 
 _TWIPS_PER_POINT = 20
 _HALF_POINTS_PER_POINT = 2
 _IN_HALF_POINTS = frozenset({"sz", "szCs", "kern", "position"})
-"""Elements whose lengths are in half points. All other lengths are in twips."""
+"""Elements whose lengths are in half points. All other lengths are in twentieths of a point."""
 
 _WIDTH_UNITS_PER_PERCENT = 50
 """The usual XML writes 1% of a width as 50."""

@@ -108,8 +108,8 @@ def _require_known_families(messages: Iterable[str]) -> None:
     for message in messages:
         if family := _UNKNOWN_FAMILY.search(message):
             raise BriefingError(
-                f'The style names the font "{clean_line(family[1])}", which is neither in the '
-                "style nor in the program. Add the font file to the style, or remove the name."
+                f'The style names the font "{clean_line(family[1])}", but neither the style nor '
+                "the program has its file. Add the font file to the style, or remove the name."
             )
 
 

@@ -41,7 +41,7 @@ _NARROWEST_BESIDE = 170.0
 
 
 def pdf_data(document: Document, style: Style) -> Data:
-    """Return the data of `document.typ`."""
+    """Return the data for `document.typ`."""
     data = document_data(document)
     direction = data["direction"]
     language = data["language"].partition("-")[0].casefold()

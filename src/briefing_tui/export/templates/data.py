@@ -79,7 +79,7 @@ def document_data(document: Document) -> Data:
 
 
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
-    """Return the `document_data`, and its parts as Markdown or plain text.
+    """Return the `document_data`, with Markdown or plain text in added keys.
 
     The added keys are `heading`, `about` and `notes`, and in each section `heading` and `markup`.
     """

@@ -1,4 +1,4 @@
-"""Patterns for idioms that state a stance, such as "asked for help"."""
+"""Idioms that state a stance only after "said", or only without "said"."""
 
 from __future__ import annotations
 
@@ -64,10 +64,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that state a stance: "A asked for help".
-
-After "said", the rules do not look for these idioms.
-"""
+"""Idioms such as "asked for help". The rules do not look for them after "said"."""
 
 SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -120,4 +117,4 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that state a stance after "said": "said that the raid was unacceptable"."""
+"""Idioms such as "was unacceptable". The rules look for them only after "said"."""
