@@ -205,9 +205,9 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     "their old counts. For example, yesterday's briefing says that 400 people were killed up to "
     "30 November, 50 of them civilians. Today's briefing says 450 up to 1 December, but still 50 "
     "civilians. Parts so small that they would hardly grow are not checked.",
-    why="`briefing new` copies the parts, and a part without its own `to` has that of its whole. "
-    "If only the whole is updated, the old counts of the parts are shown as counted up to the new "
-    "day, and as reported by the new source.",
+    why="`briefing new` copies the parts. A part without its own `to` or `sources` has those of "
+    "its whole. So if only the whole is updated, the old counts of the parts are shown with the "
+    "new day and the new sources.",
     advice="Update the counts of the parts, or remove parts that were not reported again. If the "
     "count of a part is still that of the old day, write the old day as the `to` of the part. If "
     "all counts were reported again and are the same, accept the finding with a reason.",

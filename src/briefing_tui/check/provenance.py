@@ -72,8 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="The first source of an item, if none of these has a `reliability`: the source, its "
-    "agency, its publisher, and the claimant of the item.",
+    looks_for="A source without a `reliability` that is the first source of an item, if the agency "
+    "and the publisher of the source and the claimant of the item have none either.",
     why="The item has no complete grade, so readers cannot tell whether the claim is reliable.",
     advice="Add `reliability`, A to F, to the source. F means that the reliability cannot be "
     "judged.",

@@ -148,7 +148,7 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
     "`changed` or `withdrawn`. Two kinds of text are not checked: text in quotation marks, "
-    "and names of more than one word of actors and places, such as `Anti-Regime Front`.",
+    "and names of actors or places, if they have several words, as in `Anti-Regime Front`.",
     why="People on all sides read a briefing, and they stop trusting a briefing that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )
