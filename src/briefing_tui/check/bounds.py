@@ -13,6 +13,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.numerals import PERCENT
 from briefing_tui.sections.claims import all_resolved, resolved
 from briefing_tui.sections.counted import counted_what, counted_wholes
+from briefing_tui.sections.counted_changes import counted_values
 
 ALLOWANCE = 0.1
 """The possible error of an approximate count: "about 100" means 90 to 110."""
@@ -67,17 +68,8 @@ def single_day(when: When | None) -> date | None:
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
     """A key that is equal for one claimant's counts of the same people or things."""
-    return (
-        item.section,
-        counted_what(item),
-        item.measure,
-        resolved(briefing, item.who, "actors"),
-        all_resolved(briefing, item.by, "actors"),
-        all_resolved(briefing, item.place, "places"),
-        all_resolved(briefing, item.from_place, "places"),
-        item.cause,
-        all_resolved(briefing, item.claimed_by, "actors", "sources"),
-    )
+    claimants = all_resolved(briefing, item.claimed_by, "actors", "sources")
+    return item.section, *counted_values(briefing, item), claimants
 
 
 def is_percentage(item: Counted) -> bool:

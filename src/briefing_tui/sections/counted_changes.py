@@ -57,7 +57,8 @@ def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, 
     yield item.section, *_subject_values(briefing, item)
 
 
-def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+def counted_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+    """Return values that are equal for counts of the same people or things, in any period."""
     return (
         counted_what(item),
         item.measure,
@@ -66,9 +67,12 @@ def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
         all_resolved(briefing, item.place, "places"),
         all_resolved(briefing, item.from_place, "places"),
         item.cause,
-        meaning(item.from_),
-        meaning(end_of(briefing, item)),
     )
+
+
+def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+    period = meaning(item.from_), meaning(end_of(briefing, item))
+    return *counted_values(briefing, item), *period
 
 
 def statement(_briefing: Briefing, item: Counted) -> Hashable:
