@@ -152,8 +152,8 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     severity="warning",
     looks_for="A figure with a new count, but still with the last day of the old count. For "
     "example, yesterday's briefing says that 400 people were killed up to 30 November. Today's "
-    "briefing says 450, but `to` is still 30 November. A figure "
-    "about a single day is not reported, because more victims of that day can become known.",
+    "briefing says 450, but `to` is still 30 November. Figures "
+    "about a single day are not checked, because more victims of that day can become known.",
     why="`briefing new` copies the old number, and writes the old cut-off as `to`. If only the "
     "number is updated, it is shown as counted up to the old cut-off.",
     advice="In `to`, write the last day that the new number includes. If this day is the cut-off, "

@@ -72,8 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="A source without a `reliability` that is the first source of an item, if the agency "
-    "and the publisher of the source and the claimant of the item have none either.",
+    looks_for="The first source of an item, if it has no `reliability`, and neither has its agency, "
+    "its publisher or the claimant of the item.",
     why="The item has no complete grade, so readers cannot tell whether the claim is reliable.",
     advice="Add `reliability`, A to F, to the source. F means that the reliability cannot be "
     "judged.",
@@ -206,7 +206,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="An item whose sources all appeared between the cut-off and the publication of the "
-    "briefing. Items with a date on or before the cut-off are not reported.",
+    "briefing. Items with a date on or before the cut-off are not checked.",
     why="Nothing shows that the item is about the time before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",
