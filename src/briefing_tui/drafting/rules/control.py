@@ -331,7 +331,7 @@ def _draft(
 def _denial(
     reading: Reading, index: int, change: Change, claimant: Claimant | None
 ) -> Denial | None:
-    """The denial that follows a change. A denial by the force of the change is ignored."""
+    """The denial that follows a change. A denial by the controller is ignored."""
     denial = denial_after(
         reading,
         index,

@@ -1,4 +1,4 @@
-"""Rules of `control` for hand-overs, surrenders, advances and denials."""
+"""Rules of `control` for hand-overs, surrenders, clearings, advances, denials and withdrawals."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
-    """The places in `near X, in the west of Z and around W`."""
+    """The places in `near X, west of Z and around W`."""
     lower = reading.sentences[index].lower
     all_places: list[Place] = []
     at = start

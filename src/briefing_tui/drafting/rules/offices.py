@@ -84,7 +84,7 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and organisation of a speaker in the previous sentence, or empty strings.
+    """The office and organisation that the previous sentence names, or empty strings.
 
     `A ministry spokesman denied that. “…”, Name said`.
     """

@@ -51,13 +51,13 @@ _BEFORE_CALLS = lexicon.words(
 """Words before "calls" if it is a noun: "ignored calls for talks"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
-"""Conjunctions before an earlier or a possible event: "after X rejected"."""
+"""Conjunctions before an earlier or a possible event: "after A rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 """Words that end the backward search for a conjunction of `_BACKGROUND`."""
 
 _CONJUNCTIONS = lexicon.words("after since because if unless until before when while as than where")
-"""Words that begin a clause with another subject: "no talks are planned while Y rejects them"."""
+"""Words that begin a clause with another subject: "no talks are planned while A rejects them"."""
 
 _NOBODY = frozenset(("no", "nobody", "none"))
 """Words at the start of a subject if nobody reacted: "none of the members condemned"."""
@@ -161,7 +161,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
 
 
 def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> bool:
-    """Return True for `rejected calls for a truce`."""
+    """Return True for `calls` in `rejected calls for a truce`."""
     if previous is None or sentence.lower[at].endswith(("ed", "t")):
         return False
     between = sentence.lower[previous.first + 1 : at]
@@ -275,7 +275,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         # In "an officer accused of treason", nobody reacts.
         return _is_passive(sentence, at) and "by" in sentence.lower[at : at + _MAX_AGENT]
     if sentence.lower[at] == "denied" and _is_passive(sentence, at) and takes_object(sentence, at):
-        # "Aid workers were denied visas by X".
+        # "Aid workers were denied visas by A".
         return False
     is_remark = stance is not None and _is_remark(sentence, at, stance)
     return following != "by" or is_remark or _is_passive(sentence, at)
@@ -302,7 +302,7 @@ def _has_which_as_object(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """Return True for `after X rejected`."""
+    """Return True for `after A rejected`."""
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:
