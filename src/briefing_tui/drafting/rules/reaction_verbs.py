@@ -25,7 +25,7 @@ _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 
 _UNREAL = lexicon.words(
     "to not never neither nor would could should might may n't longer without from avoided "
-    "avoiding against stopped ceased ended cannot no will"
+    "avoiding against stopped ceased ended cannot no will on"
 )
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
@@ -34,7 +34,7 @@ _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
 
 _NO_IDIOM_AFTER = lexicon.words(
     "to not never the a an of for could might should been being longer no without from cannot "
-    "avoided stopped ceased against neither nor"
+    "avoided stopped ceased against neither nor on"
 )
 """Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
 
