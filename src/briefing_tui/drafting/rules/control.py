@@ -353,8 +353,12 @@ def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None
     """The indexes of the words `large parts` in `large parts of X`."""
     if not sentence.start <= place.span[0] < sentence.end:
         return None
-    start = max(change.first, place.first - _MAX_BEFORE_PLACE)
+    # In "most of X fell", the place and its extent are before the verb.
+    first = change.first if change.first < place.first else 0
+    start = max(first, place.first - _MAX_BEFORE_PLACE)
     for end in range(place.first - 1, start, -1):
+        if sentence.lower[end] == ",":
+            return None
         if sentence.lower[end] != "of" or not _is_extent(sentence.lower[end - 1]):
             continue
         first = end - 1
