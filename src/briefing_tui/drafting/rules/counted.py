@@ -248,11 +248,10 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
         word = sentence.lower[at]
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
             return True
-        if (
-            word in _NO_PREMODIFIER
-            or not word[0].isalpha()
-            or _group_of(sentence.words[at]) is not None
-        ):
+        if _group_of(sentence.words[at]) is not None:
+            # "Twelve displaced Syrians". But in "twelve killed Syrians", twelve people may kill.
+            return at == index and harms.PARTICIPLES.get(sentence.lower[index - 1]) != "killed"
+        if word in _NO_PREMODIFIER or not word[0].isalpha():
             return False
     return False
 
