@@ -132,6 +132,21 @@ def test_where_the_article_says_it_happened(text: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "claimant"),
+    [
+        ("QUETTA: At least nine people died, police said.", "QUETTA", "police"),
+        ("NEW YORK: Nine people died.", "NEW YORK", None),
+        ("SOHR: Nine people died.", None, "SOHR"),
+        ("HTS: Nine people died in Arun.", "Arun", "HTS"),
+    ],
+)
+def test_capitals_before_a_colon_are_a_place_or_an_organisation(
+    text: str, place: str | None, claimant: str | None
+) -> None:
+    assert (fields_of(text, "place"), fields_of(text, "claimed_by")) == ([place], [claimant])
+
+
+@pytest.mark.parametrize(
     ("text", "deniers"),
     [
         ("The army denied that 12 soldiers and 40 civilians were killed.", ["army", "army"]),

@@ -12,6 +12,7 @@ from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_f
 from briefing_tui.drafting.rules.clauses import LIST_LINKS
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.issuers import issuer_of
+from briefing_tui.drafting.rules.places import place_in_capitals
 from briefing_tui.drafting.rules.quotations import Quotation
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -226,6 +227,9 @@ def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | 
 def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | None:
     """The claimant before a colon: `The mission: 40`, `X came up with less: 40`."""
     sentence = reading.sentences[index]
+    paragraph = reading.paragraphs[sentence.paragraph]
+    if sentence.start == paragraph.start and place_in_capitals(reading, paragraph):
+        return None
     for phrase in reading.phrases[index][:1]:
         is_named = phrase.person or phrase.is_group
         is_definite = sentence.lower[phrase.first - 1 : phrase.first] == ("the",)

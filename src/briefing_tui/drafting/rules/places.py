@@ -19,7 +19,7 @@ from briefing_tui.drafting.rules.countries import (
     SEATS,
 )
 from briefing_tui.drafting.rules.reading import Reading
-from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.sentences import Paragraph, Sentence
 
 _PLACE_PREPOSITIONS = lexicon.words(
     "in at near from around outside inside across into of on towards toward to throughout "
@@ -312,11 +312,19 @@ def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
 
 def _dateline(reading: Reading) -> str:
     """The place in capitals before the text: `QUETTA: …`; empty if there is none."""
-    for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]:
-        match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
-        if match is not None and not paragraph.is_heading:
-            return match[1]
-    return ""
+    texts = (
+        paragraph for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS] if not paragraph.is_heading
+    )
+    return next(filter(None, (place_in_capitals(reading, paragraph) for paragraph in texts)), "")
+
+
+def place_in_capitals(reading: Reading, paragraph: Paragraph) -> str:
+    """QUETTA in `QUETTA: …`; empty for an organisation or armed group, as in `SOHR: …`."""
+    match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
+    name = match[1] if match is not None else ""
+    is_group = name in BODY_OF_NAME or name in reading.classifier.acronyms
+    is_group = is_group or name.lower() in lexicon.ARMED_GROUPS
+    return "" if is_group or name.casefold() in reading.known_actors else name
 
 
 def _first_line(reading: Reading) -> str:
