@@ -354,8 +354,8 @@ def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None
     if not sentence.start <= place.span[0] < sentence.end:
         return None
     # In "most of X fell", the place and its extent are before the verb.
-    first = change.first if change.first < place.first else 0
-    start = max(first, place.first - _MAX_BEFORE_PLACE)
+    clause_start = change.first if change.first < place.first else 0
+    start = max(clause_start, place.first - _MAX_BEFORE_PLACE)
     for end in range(place.first - 1, start, -1):
         if sentence.lower[end] == ",":
             return None

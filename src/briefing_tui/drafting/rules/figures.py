@@ -287,7 +287,7 @@ def _harm_before_event(clause: Clause, number: Number, event: Event) -> _Harm:
 
 
 def _harm_of_whole_or_bodies(sentence: Sentence, number: Number, counted: Counted) -> _Harm | None:
-    """`injured` in `half of the 40 wounded died`, `killed` in `the bodies of 12 hostages`."""
+    """Return `injured` for `half of the 40 wounded died`, `killed` for `bodies of 12 hostages`."""
     if is_share(sentence.lower, number.first):
         return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
     if _are_bodies(sentence.lower, number.first):
