@@ -68,7 +68,7 @@ _MAX_COUNT_LENGTH = 64
 
 
 def is_count_in(count: int | str, passage: str) -> bool:
-    """Whether a passage contains a count: all its numbers, or a word such as `dozens`."""
+    """Whether a passage contains a count. For `40-50`, it must contain both numbers."""
     parsed = parse_count(count)
     if not parsed.is_readable or (isinstance(count, str) and len(count) > _MAX_COUNT_LENGTH):
         return False
@@ -110,7 +110,7 @@ def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
 
 
 def _scaled_lower_bounds(passage: str) -> Iterator[float]:
-    """Yield the lower bounds of ranges, with the scale or the thousands of the upper bound.
+    """Yield the lower bounds of ranges, scaled like the upper bounds.
 
     `1-2 million` → 1,000,000; `40-50,000` → 40 and 40,000.
     """

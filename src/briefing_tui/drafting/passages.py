@@ -131,8 +131,8 @@ class Passages:
     def occurrences(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
         """Yield the start and end of each match, and whether double quotes were compared.
 
-        First, double quotes must match. Then they are ignored, because a long quotation can have
-        one at the start of each paragraph.
+        Matches with the same double quotes come first. Then double quotes are ignored, because a
+        long quotation can have one at the start of each paragraph.
         """
         for start, end in _find_within(self._folded, fold_typography(words), within):
             yield start, end, True

@@ -364,12 +364,17 @@ def test_a_capture_that_did_not_last_is_unsure(loss: str) -> None:
     ],
 )
 def test_the_part_of_a_place_that_is_meant_is_its_extent(words: str, extent: str | None) -> None:
-    text = f"Rebels control {words}."
-    article = Article(text=text, path="a.txt", sha256="", text_sha256="")
-    (draft,) = ground(article, drafts(text, "frontline")).drafts
-    assert (draft.fields.get("extent"), draft.is_sure) == (extent, True)
-    if extent is not None:
-        assert text[slice(*draft.field_spans["extent"])] == extent
+    for text in (f"Rebels control {words}.", f"On Monday, {words} fell to rebels."):
+        article = Article(text=text, path="a.txt", sha256="", text_sha256="")
+        (draft,) = ground(article, drafts(text, "frontline")).drafts
+        assert (draft.fields.get("extent"), draft.is_sure) == (extent, True)
+        if extent is not None:
+            assert text[slice(*draft.field_spans["extent"])] == extent
+
+
+def test_an_extent_before_a_comma_is_not_that_of_the_place() -> None:
+    (draft,) = drafts("In most of the country, Amran fell to rebels.", "frontline")
+    assert "extent" not in draft.fields
 
 
 def test_most_of_two_places_makes_the_second_unsure() -> None:

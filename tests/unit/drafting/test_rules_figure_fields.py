@@ -37,6 +37,9 @@ CLAIMANTS = [
     ("An earlier toll put the dead at four.", [None]),
     ("The ministry said nothing.\n\nNine people died.", [None]),
     ("The town has 12 wounded.", [None]),
+    ("The army had 12 dead.", [None]),
+    ("Israeli forces had 12 dead, the mayor said.", ["mayor"]),
+    ("Chad has 3 million refugees.", [None]),
     ("The attack claimed 18 lives.", [None]),
     ("The floods claimed 18 lives, the mayor said.", ["mayor"]),
     ("Arun: 300 people displaced.", [None]),
@@ -93,6 +96,9 @@ PLACES = [
     ("The toll from the strike on a depot in Arun has risen to 12.", ["Arun"]),
     ("Some 900 people fled Belt. Most went to Arun, ahead of Dorn with 210.", ["Belt", "Dorn"]),
     ("Sudan is at war. In all, some 10.3 million Sudanese have been displaced.", ["Sudan"]),
+    ("Sudan is at war. There are some 10.3 million displaced Sudanese.", ["Sudan"]),
+    ("In Arun, 12 abducted Nigerians are missing.", ["Arun"]),
+    ("In Arun, ten killed Nigerians and fled.", []),
     ("Trucks from Arun stood in Dorn. Arun hosts 236,000 refugees.", ["Arun"]),
     ("In Arun, 300 Sudanese have been displaced.", ["Arun"]),
     ("In Arun floods left 180,000 people without shelter.", ["Arun"]),
@@ -126,6 +132,21 @@ def test_where_a_figure_is_counted(sentence: str, places: list[str]) -> None:
 )
 def test_where_the_article_says_it_happened(text: str, place: str) -> None:
     assert fields_of(text, "place")[-1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "claimant"),
+    [
+        ("QUETTA: At least nine people died, police said.", "QUETTA", "police"),
+        ("NEW YORK: Nine people died.", "NEW YORK", None),
+        ("SOHR: Nine people died.", None, "SOHR"),
+        ("HTS: Nine people died in Arun.", "Arun", "HTS"),
+    ],
+)
+def test_capitals_before_a_colon_are_a_place_or_an_organisation(
+    text: str, place: str | None, claimant: str | None
+) -> None:
+    assert (fields_of(text, "place"), fields_of(text, "claimed_by")) == ([place], [claimant])
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,29 @@ def test_dead_and_wounded_of_one_statement_are_apart() -> None:
 def test_the_capital_that_counts_is_no_place() -> None:
     (draft,) = drafts("Kyiv put Russian losses at 1,500.")
     assert "place" not in draft.fields
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # An adverb at the start of a sentence is no place.
+        ("Downstream, Amran fell to the rebels.", ["Amran"]),
+        ("Eventually, Amran fell to the rebels.", ["Amran"]),
+        ("Overnight Amran was captured by the rebels.", ["Amran"]),
+        ("Hours later, Amran and Rada fell to the rebels.", ["Amran", "Rada"]),
+        # Nor is a noun for people, things or any place.
+        ("Weapons were seized by the army.", []),
+        ("Elections were won by the army.", []),
+        ("Hostages held by the rebels were freed.", []),
+        ("Towns held by the rebels were bombed.", []),
+        ("Control of Amran was taken by the army.", ["Amran"]),
+        ("Outskirts of Amran were captured by the army.", ["Amran"]),
+        ("Cocaine was seized by the army. It burned the cocaine.", []),
+        # These words are parts of names.
+        ("Camp Amran was captured by the rebels.", ["Camp Amran"]),
+        ("Port Amran, a harbour, was captured by the rebels.", ["Port Amran"]),
+        ("Sicily, an island, was lost to rebels. The army retook Sicily.", ["Sicily", "Sicily"]),
+    ],
+)
+def test_the_first_word_of_a_sentence_may_be_no_name(text: str, places: list[str]) -> None:
+    assert [draft.fields["place"] for draft in drafts(text)] == places

@@ -36,6 +36,11 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "Iran said it had no need of talks.",
         "“We do not condemn this,” the Chinese foreign ministry said.",
         "UNHCR expects 1 million Syrians to return in 2025.",
+        # Who votes on something may vote against it.
+        "France voted on a text condemning Russia.",
+        "France voted on the condemnation of Russia.",
+        "France voted on condemning Russia.",
+        "France voted on imposing sanctions on Russia.",
         # Armed groups do not speak for their state.
         "Iraqi militias denied the report.",
         # What somebody is accused of, is no reaction of theirs.

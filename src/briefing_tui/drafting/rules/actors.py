@@ -43,7 +43,7 @@ _VAGUE = lexicon.words("bloc alliance movement group organisation organization a
 _BACK_TO_SUBJECT = frozenset(("and", "but", "then", QUOTED, ";"))
 """After these words, the next verb belongs to the first subject of the sentence again.
 
-"The paper reported losses and condemned X": the paper condemns X.
+"The paper reported losses and condemned B": the paper condemns B.
 """
 
 _BEFORE_NON_SUBJECTS = (
@@ -129,7 +129,7 @@ def _body_before(sentence: Sentence, verb: int) -> ReactingActor | None:
 def _reported_subject(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject, verb: int
 ) -> VerbSubject:
-    """X in `The paper reported X condemned`; else `subject`."""
+    """A in `The paper reported A condemned`; in other sentences, `subject`."""
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
         return subject
@@ -238,7 +238,7 @@ def _actors_before_remark(
     first: Phrase,
     verb: int,
 ) -> tuple[ReactingActor, ...]:
-    """The actors of a list before a remark: `A and B, both members, said`; else empty."""
+    """The actors of a list before a remark: `A and B, both members, said`."""
     chain = [first]
     for phrase in phrases:
         if phrase.first < chain[-1].last:

@@ -242,7 +242,7 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def sentences_before(reading: ArticleReading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
-    """The sentences up to code point `at` with their phrases, the nearest first.
+    """The nearest sentences up to code point `at`, with their phrases, in reverse order.
 
     Headings and quotations are left out.
     """

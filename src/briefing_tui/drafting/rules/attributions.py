@@ -195,7 +195,7 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> VerbSu
 def _issuer_of_text(
     reading: ArticleReading, sentence: Sentence, verb: int, rule: str
 ) -> Speaker | None:
-    """The issuer in `a statement said`."""
+    """The issuer of the statement in `a statement said`."""
     if not is_speaking_text(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)

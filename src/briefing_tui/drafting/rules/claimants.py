@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
@@ -179,7 +180,9 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
             return None
-        if not is_speech(sentence, index) or sentence.lower[index].endswith("ing"):
+        # In "…, a claim the army denied", the army claims nothing.
+        is_other = sentence.lower[index].endswith("ing") or sentence.lower[index] in DENIALS
+        if is_other or not is_speech(sentence, index):
             continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:

@@ -333,7 +333,7 @@ def _draft(
 def _denial(
     reading: ArticleReading, index: int, change: ControlChange, claimant: Claimant | None
 ) -> Denial | None:
-    """The denial that follows a change. A denial by the force of the change is ignored."""
+    """The denial that follows a change. A denial by the controller is ignored."""
     denial = denial_after(
         reading,
         index,
@@ -355,8 +355,12 @@ def _extent(sentence: Sentence, change: ControlChange, place: PlaceMention) -> T
     """The indexes of the words `large parts` in `large parts of X`."""
     if not sentence.start <= place.span[0] < sentence.end:
         return None
-    start = max(change.first, place.first - _MAX_BEFORE_PLACE)
+    # In "most of X fell", the place and its extent are before the verb.
+    clause_start = change.first if change.first < place.first else 0
+    start = max(clause_start, place.first - _MAX_BEFORE_PLACE)
     for end in range(place.first - 1, start, -1):
+        if sentence.lower[end] == ",":
+            return None
         if sentence.lower[end] != "of" or not _is_extent(sentence.lower[end - 1]):
             continue
         first = end - 1

@@ -1,4 +1,4 @@
-"""Rules of `control` for hand-overs, surrenders, advances and denials."""
+"""Rules of `control` for hand-overs, surrenders, clearings, advances, denials and withdrawals."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def by_gains(reading: ArticleReading, index: int, at: int) -> ControlChange | No
 
 
 def places_after(reading: ArticleReading, index: int, start: int) -> tuple[PlaceMention, ...]:
-    """The places in `near X, in the west of Z and around W`."""
+    """The places in `near X, west of Z and around W`."""
     lower = reading.sentences[index].lower
     all_places: list[PlaceMention] = []
     at = start

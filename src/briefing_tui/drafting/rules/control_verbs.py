@@ -233,7 +233,8 @@ def by_participle_after_noun(reading: ArticleReading, index: int, at: int) -> Co
     places = _place_before_participle(reading, index, at)
     noun = noun_with_region(reading.sentences[index], places[0]) if places else -1
     if noun >= 0:
-        # "X is the last city in W that …" tells who holds X, and "towns in W" are a part of W.
+        # In "X is the last city in W held by Y", Y holds X. In "towns in W held by Y", Y holds
+        # only a part of W.
         subject = subject_of_noun(reading, index, noun)
         if not subject and reading.sentences[index].lower[noun] not in PARTS:
             return None
@@ -345,7 +346,7 @@ def _claiming_force(reading: ArticleReading, index: int, at: int) -> Controller 
 
 
 def _is_time(sentence: Sentence, at: int) -> bool:
-    """Return True for `early on Friday`."""
+    """Return True for each word of `early on Friday`."""
     word = sentence.lower[at]
     return word in _TIMES | lexicon.DAYS | lexicon.MONTHS or word[0].isdigit()
 

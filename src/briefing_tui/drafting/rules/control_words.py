@@ -16,7 +16,7 @@ _HOLD = ordered_words(
 )
 _SIEGE = ordered_words("besiege encircle surround blockade")
 TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
-"""Forms of verbs for holding a place: "Y holds X". In "Y had held X", the control is over."""
+"""Forms of verbs for holding a place: "Y holds X"."""
 
 _ENTER = ordered_words("enter reach penetrate storm infiltrate re-enter reenter")
 _LEAVE = ordered_words("abandon vacate quit leave lose surrender cede evacuate")

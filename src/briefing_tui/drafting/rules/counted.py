@@ -208,19 +208,10 @@ _PEOPLE_BEFORE = lexicon.words("them whom those these us")
 _EARLIER_HARMS = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
 """Nouns for an earlier harm: "12 hostages died" is `killed`."""
 
-_NOT_PEOPLE = lexicon.words(
-    "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
-    "fish drones rockets missiles tanks vehicles trucks cars homes houses buildings jobs "
-    "hopes shells bombs aircraft jets helicopters ships boats trees flights schools "
-    "hospitals shops villages towns camps weapons rifles guns mines strikes attacks "
-    "incidents operations raids"
-)
-"""Plurals of animals and things, which texts about harm also count."""
-
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
     noun = lower[end - 1]
-    return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
+    return noun.endswith("s") and noun not in lexicon.THINGS and "'" not in noun
 
 
 _AFTER_PHRASE = lexicon.words(
@@ -257,11 +248,10 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
         word = sentence.lower[at]
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
             return True
-        if (
-            word in _NO_PREMODIFIER
-            or not word[0].isalpha()
-            or _group_of(sentence.words[at]) is not None
-        ):
+        if _group_of(sentence.words[at]) is not None:
+            # "Twelve displaced Syrians". But in "twelve killed Syrians", twelve people may kill.
+            return at == index and harms.PARTICIPLES.get(sentence.lower[index - 1]) != "killed"
+        if word in _NO_PREMODIFIER or not word[0].isalpha():
             return False
     return False
 

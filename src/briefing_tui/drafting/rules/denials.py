@@ -21,7 +21,7 @@ _CLAIMS = lexicon.words(
 """Nouns for what somebody denies: "the army denied the report"."""
 
 _OTHER_CLAIM = lexicon.words("that of about by from")
-"""Words after one of `_CLAIMS` that tell of another claim: "denied the report that Z fell"."""
+"""Words after "the report" if another report is meant: "denied the report that Z fell"."""
 
 _RELATIVES = _CLAIMS | {"something", "which"}
 """Words that repeat a statement just before its denial: ", a claim the army denied"."""
@@ -56,7 +56,8 @@ def denial_after(
     """The denial that follows the statement before word `last`; None if nobody denies it.
 
     `is_noun` says whether the statement is a noun phrase, which can be the subject of "was denied".
-    A denial by the `claimant` is ignored. If `claimant` is empty, only this sentence is searched.
+    The denial `Y denied it` is ignored if Y is the `claimant`. If `claimant` is empty, only this
+    sentence is searched.
     """
     sentence = reading.sentences[index]
     passive = passive_denial(sentence, last) if is_noun else -1

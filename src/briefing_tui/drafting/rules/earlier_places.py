@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.drafting.rules.control_words import OBJECT_WORDS, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
-from briefing_tui.drafting.rules.lexicon import DAYS, FUNCTION_WORDS, words
+from briefing_tui.drafting.rules.lexicon import DAYS, FUNCTION_WORDS, OPENING_ADVERBS, words
 from briefing_tui.drafting.rules.places import PlaceMention, place_at, places_in
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -23,12 +23,6 @@ _MAX_BACK_FOR_IT = 6
 
 _MAX_FRONTED = 5
 """How many words are searched for the comma that ends an opening such as "Downstream,"."""
-
-_ADVERBS = words(
-    "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
-    "southward today yesterday overnight then now still however separately"
-)
-"""Adverbs at the start of a sentence, such as "Downstream". They are not names."""
 
 _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
 """Verbs whose subject can be a place."""
@@ -143,7 +137,7 @@ def _place_as_subject(reading: ArticleReading, index: int) -> PlaceMention | Non
 def _is_place_name(sentence: Sentence, at: int) -> bool:
     """Return True for `X, a town`, `X was captured`."""
     is_capitalised = sentence.words[at][0].isupper()
-    if not is_capitalised or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
+    if not is_capitalised or sentence.lower[at] in FUNCTION_WORDS | DAYS | OPENING_ADVERBS:
         return False
     following, second = (*sentence.lower[at + 1 : at + 3], "", "")[:2]
     is_described = following == "," and (second in _APPOSITIONS or second.isdigit())
@@ -157,6 +151,6 @@ def _after_adverb(sentence: Sentence) -> int:
             has_name = any(
                 word[0].isupper() and word.lower() not in DAYS for word in sentence.words[1:at]
             )
-            is_other_word = at == 1 and sentence.lower[0] not in _ADVERBS
+            is_other_word = at == 1 and sentence.lower[0] not in OPENING_ADVERBS
             return 0 if has_name or is_other_word else at + 1
     return 0

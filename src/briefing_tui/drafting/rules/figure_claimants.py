@@ -11,13 +11,21 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_from, claimant_of
 from briefing_tui.drafting.rules.clauses import LIST_LINKS
 from briefing_tui.drafting.rules.control_words import DENIALS
+from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
+from briefing_tui.drafting.rules.figure_groups import ARMED
 from briefing_tui.drafting.rules.issuers import issuer_of
+from briefing_tui.drafting.rules.places import place_in_capitals
 from briefing_tui.drafting.rules.quotations import Quotation
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of_verb
+from briefing_tui.drafting.rules.subjects import (
+    PREPOSITIONS,
+    VerbSubject,
+    as_subject,
+    subject_of_verb,
+)
 
 _GIVES = lexicon.words(
     "counts counted lists listed shows showed gives gave give cites cited claims claim claimed "
@@ -182,9 +190,18 @@ def _giver(reading: ArticleReading, index: int, figure: HarmFigure) -> Claimant 
         return None
     if subject is None:
         return _noun_before(reading, sentence, verb)
-    if subject.pronoun:
+    if subject.pronoun or (lower[verb] in _HAS and _is_side(sentence, subject)):
         return None
     return claimant_from(reading, index, subject)
+
+
+def _is_side(sentence: Sentence, subject: VerbSubject) -> bool:
+    """Return True for `the army had 12 dead`, `Chad has 40 dead`: neither claims anything."""
+    phrase = subject.phrase
+    is_state = phrase is not None and phrase.country in COUNTRY_OF_ADJECTIVE.values()
+    is_group = phrase is not None and phrase.is_group
+    is_armed = not ARMED.isdisjoint(sentence.lower[subject.first : subject.last])
+    return is_armed or (is_state and not is_group)
 
 
 def _giving_verb(lower: tuple[str, ...], figure: HarmFigure) -> int:
@@ -226,6 +243,9 @@ def _noun_before(reading: ArticleReading, sentence: Sentence, verb: int) -> Clai
 def _claimant_of_label(reading: ArticleReading, index: int, first: int) -> Claimant | None:
     """The claimant before a colon: `The mission: 40`, `X came up with less: 40`."""
     sentence = reading.sentences[index]
+    paragraph = reading.paragraphs[sentence.paragraph]
+    if sentence.start == paragraph.start and place_in_capitals(reading, paragraph):
+        return None
     for phrase in reading.phrases[index][:1]:
         is_named = phrase.person or phrase.is_group
         is_definite = sentence.lower[phrase.first - 1 : phrase.first] == ("the",)

@@ -12,7 +12,7 @@ _OTHERS = lexicon.words("more others other")
 _HARMS_OF_CIVILIANS = frozenset(("displaced", "returned", "abducted"))
 """Harms of people who are civilians unless the sentence says something else."""
 
-_ARMED = lexicon.ARMED_GROUPS | lexicon.words(
+ARMED = lexicon.ARMED_GROUPS | lexicon.words(
     "army armies forces force military militia militias troops soldiers police rebels "
     "rebel insurgents fighters guard guards regiment battalion brigade division unit squad corps "
     "junta enemy infantry navy gendarmerie commandos paramilitaries gunmen attackers side gang "
@@ -105,14 +105,14 @@ def _is_armed(lower: tuple[str, ...], number: Number, counted: CountedPhrase) ->
     if (
         noun
         and noun[-1] in _LOSSES
-        and any(word in _ARMED or word.startswith(("pro-", "anti-")) for word in noun)
+        and any(word in ARMED or word.startswith(("pro-", "anti-")) for word in noun)
     ):
         # "125 pro-government dead".
         return True
     if lower[counted.last : counted.last + 3] in (("in", "its", "ranks"), ("in", "their", "ranks")):
         return True
     if "own" in noun:
-        return not _ARMED.isdisjoint(lower)
+        return not ARMED.isdisjoint(lower)
     if noun and noun[-1] in _MEMBERS and lower[counted.last : counted.last + 1] == ("of",):
         return _begins_with_armed_group(lower, counted.last + 1)
     return _is_loss_of_side(lower[: number.first])
@@ -121,7 +121,7 @@ def _is_armed(lower: tuple[str, ...], number: Number, counted: CountedPhrase) ->
 def _begins_with_armed_group(lower: tuple[str, ...], first: int) -> bool:
     """Return True for `members of the border guard`."""
     for word in lower[first : first + _MAX_GROUP]:
-        if word in _ARMED:
+        if word in ARMED:
             return True
         if not word.isalpha() or word in ("were", "was", "who", "in", "and"):
             return False
@@ -133,7 +133,7 @@ def _is_loss_of_side(before: tuple[str, ...]) -> bool:
     for at in range(len(before) - 1):
         if before[at : at + 2] in _SIDES:
             return True
-        is_owned = before[at + 1] == "'s" and before[at] in _ARMED
+        is_owned = before[at + 1] == "'s" and before[at] in ARMED
         if is_owned and any(word in _LOSSES for word in before[at + 2 : at + 5]):
             return True
     return False

@@ -57,7 +57,7 @@ _MAX_LABEL = 4
 _MANY = 100_000
 """If at least this many people are displaced or in need, their nationality names their place.
 
-"10.3 million displaced Sudanese" are in Sudan.
+In "10.3 million Sudanese are displaced", the place is Sudan.
 """
 
 _MAX_LEAD = 4
@@ -169,7 +169,7 @@ class FigurePlaces:
 
 
 def _country_of_people(sentence: Sentence, figure: HarmFigure) -> str:
-    """Sudan for `10.3 million displaced Sudanese`."""
+    """Sudan for `10.3 million Sudanese are displaced`."""
     word = sentence.words[figure.counted.last - 1]
     is_many = figure.harm in ("displaced", "in-need") and figure.number.low >= _MANY
     return (COUNTRY_PLURALS.get(word) or COUNTRY_OF_ADJECTIVE.get(word, "")) if is_many else ""

@@ -289,7 +289,7 @@ def _harm_before_event(clause: Clause, number: Number, event: HarmEvent) -> _Har
 def _harm_of_whole_or_bodies(
     sentence: Sentence, number: Number, counted: CountedPhrase
 ) -> _Harm | None:
-    """The harm in `half of the 40 wounded died` and `the bodies of 12 hostages`."""
+    """Return `injured` for `half of the 40 wounded died`, `killed` for `bodies of 12 hostages`."""
     if is_share(sentence.lower, number.first):
         return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
     if are_bodies(sentence.lower, number.first):

@@ -47,6 +47,22 @@ FUNCTION_WORDS = DETERMINERS | words(
 )
 """Words that are not names, even with a capital letter at the start of a sentence."""
 
+OPENING_ADVERBS = words(
+    "downstream upstream upriver downriver elsewhere nearby meanwhile inland offshore westward "
+    "eastward northward southward westwards eastwards northwards southwards today yesterday "
+    "tonight overnight then now still however separately soon afterwards afterward later worse"
+)
+"""Adverbs at the start of a sentence, such as "Downstream". They are not names."""
+
+THINGS = words(
+    "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs fish drones "
+    "rockets missiles tanks vehicles trucks cars homes houses buildings jobs hopes shells bombs "
+    "aircraft jets helicopters ships boats trees flights schools hospitals shops villages towns "
+    "camps weapons rifles guns mines strikes attacks incidents operations raids drugs explosives "
+    "munitions supplies"
+)
+"""Plurals of animals and things."""
+
 _ROLES = words(
     "attendant barber cashier cleaner coach conductor consul courier curator dentist "
     "designer diver dockworker gardener grocer guide hunter innkeeper lifeguard mason "

@@ -28,7 +28,7 @@ _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 """Words after "a" in a number: "a dozen"."""
 _LONGEST = 9
-"""The maximum number of words in a number."""
+"""How many words a number may have."""
 
 ODD_ENDING = "-odd"
 """The ending of "twenty-odd", which means "about twenty"."""

@@ -88,7 +88,7 @@ def name_between_commas(
 
 
 def office_before(reading: ArticleReading, at: int) -> tuple[str, str]:
-    """The office and organisation of a speaker in the previous sentence, or empty strings.
+    """The office and organisation that the previous sentence names, or empty strings.
 
     `A ministry spokesman denied that. “…”, Name said`.
     """

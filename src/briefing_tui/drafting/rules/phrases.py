@@ -390,9 +390,6 @@ def _person_start(
         return -1 if country_last >= link or not (roles or ranks) else start
     if roles or ranks:
         return start
-    if country_last == start and link - start >= 2:
-        # "Rwandan Name Surname".
-        return start
     capitals = sum(kinds[i] == "C" for i in range(start, link))
     is_acronym = any(words[i].isupper() and len(words[i]) > 1 for i in range(start, link))
     return start if capitals >= 2 and not is_acronym and not groups else -1

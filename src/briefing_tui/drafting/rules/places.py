@@ -8,16 +8,18 @@ from collections import Counter
 from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
-from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules.control_words import OBJECT_WORDS, POSITIONS
 from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
     COUNTRY_OF_ADJECTIVE,
+    COUNTRY_OF_NAME,
     COUNTRY_PLURALS,
     REGIONS,
     SEATS,
 )
 from briefing_tui.drafting.rules.reading import ArticleReading
-from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.sentences import ArticleParagraph, Sentence
 
 _PLACE_PREPOSITIONS = lexicon.words(
     "in at near from around outside inside across into of on towards toward to throughout "
@@ -78,6 +80,17 @@ _NOT_PLACES = frozenset(
     )
 )
 """Names that are not treated as places."""
+_COMMON = (
+    _BEFORE_NAME
+    | _BEFORE_OF
+    | OBJECT_WORDS
+    | POSITIONS
+    | lexicon.THINGS
+    | lexicon.words("minutes hours days weeks months years")
+    | harms.PEOPLE.keys()
+)
+"""Words that are not names if they begin a sentence: "Towns held by Y"."""
+
 _BEFORE_ON = lexicon.words(
     "strike strikes attack attacks raid raids march assault shelling dropped fell fired landed "
     "bombing bombardment airstrike airstrikes"
@@ -155,7 +168,7 @@ def _comes_before(sentence: Sentence, index: int) -> bool:
 
 def _is_name_word(reading: ArticleReading, sentence: Sentence, index: int, first: int) -> bool:
     word, lower = sentence.words[index], sentence.lower[index]
-    if lower == "'s" or word[0].isdigit():
+    if lower == "'s" or word[0].isdigit() or (index == 0 and _is_no_name(reading, sentence)):
         return False
     if reading.classifier.kind(sentence, index) in ("C", "G", "M", "R") and (
         word[0].isupper() or ("-" in word and word.split("-", 1)[1][:1].isupper())
@@ -170,6 +183,20 @@ def _is_name_word(reading: ArticleReading, sentence: Sentence, index: int, first
         # "The Gulf of X", "the Republic of the X".
         return sentence.lower[index - 1] in _BEFORE_OF_IN_NAMES
     return lower in lexicon.PARTICLES - {"at", "as"}
+
+
+def _is_no_name(reading: ArticleReading, sentence: Sentence) -> bool:
+    """Whether the first word of a sentence has a capital letter only because it is the first."""
+    word, lower = sentence.words[0], sentence.lower[0]
+    if word in reading.classifier.names or word in COUNTRY_OF_NAME:
+        return False
+    if lower in lexicon.OPENING_ADVERBS or lower.endswith("ly"):
+        return True
+    is_before_capital = sentence.words[1:2] != () and sentence.words[1][0].isupper()
+    # In "Elections were won", the plural verb follows a plural noun.
+    is_plural = sentence.lower[1:2] in (("were",), ("are",), ("have",))
+    is_common = lower in _COMMON or lower in reading.classifier.common or is_plural
+    return is_common and not is_before_capital
 
 
 def _may_be_place(reading: ArticleReading, sentence: Sentence, first: int, last: int) -> bool:
@@ -287,11 +314,19 @@ def _most_in_title(reading: ArticleReading, counts: Counter[str]) -> str:
 
 def _dateline(reading: ArticleReading) -> str:
     """The place in capitals before the text: `QUETTA: …`; empty if there is none."""
-    for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]:
-        match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
-        if match is not None and not paragraph.is_heading:
-            return match[1]
-    return ""
+    texts = (
+        paragraph for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS] if not paragraph.is_heading
+    )
+    return next(filter(None, (place_in_capitals(reading, paragraph) for paragraph in texts)), "")
+
+
+def place_in_capitals(reading: ArticleReading, paragraph: ArticleParagraph) -> str:
+    """QUETTA in `QUETTA: …`; empty for an organisation or armed group, as in `SOHR: …`."""
+    match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
+    name = match[1] if match is not None else ""
+    is_group = name in BODY_OF_NAME or name in reading.classifier.acronyms
+    is_group = is_group or name.lower() in lexicon.ARMED_GROUPS
+    return "" if is_group or name.casefold() in reading.known_actors else name
 
 
 def _first_line(reading: ArticleReading) -> str:

@@ -30,7 +30,7 @@ _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 
 _UNREAL = lexicon.words(
     "to not never neither nor would could should might may n't longer without from avoided "
-    "avoiding against stopped ceased ended cannot no will"
+    "avoiding against stopped ceased ended cannot no will on"
 )
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
@@ -39,7 +39,7 @@ _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
 
 _NO_IDIOM_AFTER = lexicon.words(
     "to not never the a an of for could might should been being longer no without from cannot "
-    "avoided stopped ceased against neither nor"
+    "avoided stopped ceased against neither nor on"
 )
 """Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
 
@@ -56,13 +56,13 @@ _BEFORE_CALLS = lexicon.words(
 """Words before "calls" if it is a noun: "ignored calls for talks"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
-"""Conjunctions before an earlier or a possible event: "after X rejected"."""
+"""Conjunctions before an earlier or a possible event: "after A rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 """Words that end the backward search for a conjunction of `_BACKGROUND`."""
 
 _CONJUNCTIONS = lexicon.words("after since because if unless until before when while as than where")
-"""Words that begin a clause with another subject: "no talks are planned while Y rejects them"."""
+"""Words that begin a clause with another subject: "no talks are planned while A rejects them"."""
 
 _NOBODY = frozenset(("no", "nobody", "none"))
 """Words at the start of a subject if nobody reacted: "none of the members condemned"."""
@@ -166,7 +166,7 @@ def stated_reactions(reading: ArticleReading, index: int) -> Iterator[ReportedRe
 
 
 def _is_in_object(sentence: Sentence, at: int, previous: ReportedReaction | None) -> bool:
-    """Return True for `rejected calls for a truce`."""
+    """Return True for `calls` in `rejected calls for a truce`."""
     if previous is None or sentence.lower[at].endswith(("ed", "t")):
         return False
     between = sentence.lower[previous.first + 1 : at]
@@ -284,7 +284,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         # In "an officer accused of treason", nobody reacts.
         return _is_passive(sentence, at) and "by" in sentence.lower[at : at + _MAX_AGENT]
     if sentence.lower[at] == "denied" and _is_passive(sentence, at) and takes_object(sentence, at):
-        # "Aid workers were denied visas by X".
+        # "Aid workers were denied visas by A".
         return False
     is_remark = stance is not None and _is_remark(sentence, at, stance)
     return following != "by" or is_remark or _is_passive(sentence, at)
@@ -311,7 +311,7 @@ def _has_which_as_object(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """Return True for `after X rejected`."""
+    """Return True for `after A rejected`."""
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:

@@ -231,7 +231,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "condemns",
             (
-                r"\b(?:issued|releas\w+|added|voted) (?!against )"
+                r"\b(?:issued|releas\w+|added|voted(?! on)) (?!against )"
                 r"(?:\S+ ){0,3}condemn(?:ation|ing)\b|"
                 r"took issue with|has no justification"
             ),
