@@ -131,7 +131,7 @@ class PastFigures:
         return {start: item for report_day, start, item in totals if report_day < day}
 
     def _read_earlier(self, day: int, since: datetime | None) -> bool:
-        """Read one more briefing, going back in time.
+        """Read at least one more briefing, going back in time.
 
         Return False if there is none, or if its cut-off is before `since`.
         """

@@ -46,7 +46,7 @@ class Restriction(Struct, frozen=True):
     """What users may open and write in restricted mode."""
 
     folder: str | None = None
-    """The folder whose files may be opened. None means the folder of the first opened file."""
+    """The folder whose files may be opened. None means that the command line decides."""
     export_folder: str | None = None
     """The folder for exports. None means that no exports are written."""
 

@@ -16,7 +16,7 @@ from briefing_tui.store.program_files import create_parent_folder, settings_path
 class LoadedSettings(Struct, frozen=True):
     """The settings, and what is wrong with their file.
 
-    `source` is the text of the file. It is None if there is no file, or if it cannot be read.
+    `source` is the text of the file. It is None if the file is missing or unreadable.
     """
 
     settings: Settings

@@ -137,7 +137,7 @@ class _Scale:
 def _bounds(claim: Claim) -> tuple[Number, ...]:
     """Return the number to draw for a claim, and the known ends of its range.
 
-    Empty if there is no number to draw: the count cannot be read, or is an upper limit (`<40`).
+    Empty if there is no number to draw.
     """
     count, drawn = claim.item.count, drawn_number(claim.item)
     if drawn is None:
