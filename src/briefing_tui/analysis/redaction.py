@@ -52,7 +52,7 @@ class Redaction:
 
     - `reduced`: the briefing without withheld items, but still with the withheld `variants`
     - `reduced_sections`: the sections that lost an item
-    - `accepted`: returns the phrases that are not masked in one item
+    - `accepted`: returns, for an item, the phrases that are not masked in it
     - `accepted_in_file`: the phrases that are masked in no item
     """
 

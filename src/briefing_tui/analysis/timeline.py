@@ -32,7 +32,7 @@ class TimelineEntry(Struct, frozen=True, gc=False):
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Return the events and changes of control by date, except withdrawn ones."""
+    """Return the events and changes of control in time order, except withdrawn ones."""
     return result_of(timeline_in_slices(days))
 
 

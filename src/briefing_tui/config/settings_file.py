@@ -76,7 +76,7 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 
 
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
-    """Return a settings file with all of these settings, each below its description.
+    """Return a settings file with all settings, each below its description.
 
     `notes` has remarks about this terminal, by the names of settings.
     """
