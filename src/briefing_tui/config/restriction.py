@@ -52,7 +52,7 @@ class Restriction(Struct, frozen=True):
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
-    """Return the restriction of this run, or None. `asked`: --restricted was given.
+    """Return the restriction, or None without restricted mode. --restricted sets `asked`.
 
     If RESTRICTED is set, arguments cannot choose the folder: it is FOLDER, else the current folder.
     """
