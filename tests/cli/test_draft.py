@@ -193,7 +193,7 @@ def test_drafting_the_same_article_again_changes_nothing(story: Path, tmp_path: 
     assert outcome.code == 0
     assert (day.read_bytes(), (tmp_path / "briefing.draft.json").read_bytes()) == before
     assert "not changed; 0 drafts added\n" in outcome.err
-    assert "skipped: drafted from the same passages before" in outcome.err
+    assert "skipped: already drafted from the same passages" in outcome.err
 
 
 def test_a_draft_that_never_reached_the_briefing_is_added_again(

@@ -52,7 +52,7 @@ class Redaction:
 
     - `reduced`: the briefing without withheld items, but still with the withheld `variants`
     - `reduced_sections`: the sections that lost an item
-    - `accepted`: returns the phrases that are not masked in one item
+    - `accepted`: returns, for an item, the phrases that are not masked in it
     - `accepted_in_file`: the phrases that are masked in no item
     """
 
@@ -81,7 +81,7 @@ class Redaction:
         """The masked ids of items whose id names something protected, by section and old id."""
         self._used_ids = {item.id for item in all_items(reduced)}
         self._new_ids: dict[tuple[str, str], str] = {}
-        """The new ids of renamed items, by section and old id, or by section and masked id."""
+        """The new ids of renamed items, by section and by old or masked id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
         self.cited_protected_sources: set[str] = set()
@@ -182,7 +182,7 @@ class Redaction:
         return self._masked_ids.get((item.section, item.id), item.id)
 
     def _derive_ids_without_withheld(self) -> None:
-        """Derive ids again, or else `raid-2` would reveal that a first `raid` was withheld."""
+        """Derive ids again: `raid-2` would reveal a withheld `raid`."""
         for section in self._reduced_sections:
             items = self._reduced.section(section)
             if not (self._reduced.renumbered or any(item.has_derived_id for item in items)):
@@ -341,7 +341,7 @@ class Redaction:
         return tuple(new_names)
 
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Mask references. Leave out those to removed items: an id might reveal its item."""
+        """Leave out references to removed items, and mask the others."""
         if key.refers_to == ANY_SECTION:
             remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:

@@ -32,7 +32,7 @@ class Scale(Struct, frozen=True):
     unordered: str | None = None
 
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
-        """Whether a comparison such as `A <= B` is true. Here, `value` is A, and `term` is B."""
+        """Whether `value sign term` is true, such as `A <= B`."""
         if value not in self.terms or (sign and self.unordered in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
@@ -47,7 +47,7 @@ def split_sign(value: str) -> tuple[str, str]:
 
 
 def compared(sign: str, value: float, other: float) -> bool:
-    """Whether a comparison such as `1 <= 2` is true. An empty sign means "equal"."""
+    """Whether `value sign other` is true, such as `1 <= 2`. An empty sign means "equal"."""
     match sign:
         case "<=":
             return value <= other

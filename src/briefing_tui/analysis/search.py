@@ -1,4 +1,4 @@
-"""Search a briefing: every word or quoted phrase must occur."""
+"""Search a briefing for the items that contain all words and quoted phrases."""
 
 from __future__ import annotations
 

@@ -140,7 +140,10 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
-    """Return the reports on each place, by its id or else its name."""
+    """Return the reports on each place, by its id or else its name.
+
+    Withdrawn and carried-over items are left out.
+    """
     reports_of: dict[str, list[Report]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.frontline:

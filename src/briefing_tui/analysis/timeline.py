@@ -32,7 +32,7 @@ class TimelineEntry(Struct, frozen=True, gc=False):
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Return the events and changes of control by date, except withdrawn ones."""
+    """Return the events and changes of control in time order, except withdrawn ones."""
     return result_of(timeline_in_slices(days))
 
 
@@ -67,7 +67,7 @@ class _Reports(Struct):
     day: int = -1
     """The number of the last briefing with such reports."""
     changes: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
-    """The changes that active items of the briefing of `day` report.
+    """The changes that active items report on `day`.
 
     The values are the position in `_ControlChanges.entries`, and the last item that reports the
     change.

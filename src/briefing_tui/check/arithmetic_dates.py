@@ -206,7 +206,7 @@ def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
     if head.published and _is_after(subject.briefing.as_of, head.published):
         yield top_finding(
             "published",
-            f"it was published {with_preposition(head.published)}, before its cut-off, "
+            f"the briefing was published {with_preposition(head.published)}, before its cut-off, "
             f"{subject.briefing.as_of.display(long=True)}",
             "correct `published` or `as_of`",
         )

@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from briefing_tui.check.bounds import (
-    Series,
+    CountKey,
+    count_key_of,
     count_text,
     figures,
     is_percentage,
     lower_bound,
-    series_of,
     single_day,
     upper_bound,
 )
@@ -287,7 +287,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
             continue
         if last < first or not item.claimed_by or lower_bound(item.count) is None:
             continue
-        running = _RunningCounts(past, current_totals, series_of(briefing, item))
+        running = _RunningCounts(past, current_totals, count_key_of(briefing, item))
         for before, total in _counts_around(running, item, first, last):
             # A figure that is itself a running count is not compared.
             if not _may_be_growth(item, before, total) and not _is_running(
@@ -334,17 +334,17 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
 
 
 class _RunningCounts:
-    """The running counts of one series, which may start on different days."""
+    """Running counts of the same people by one claimant. They may start on different days."""
 
-    def __init__(self, past: Past, current_totals: Totals, series: Series) -> None:
+    def __init__(self, past: Past, current_totals: Totals, count_key: CountKey) -> None:
         self._past = past
         self._current_totals = current_totals
-        self._series = series
+        self._count_key = count_key
 
     def up_to(self, day: date, since: datetime | None) -> dict[date, Counted]:
         """The newest counts whose last day is `day`, by their first day."""
-        earlier_counts = self._past.totals(self._series, day, since)
-        return {**earlier_counts, **dict(self._current_totals.get((self._series, day), ()))}
+        earlier_counts = self._past.totals(self._count_key, day, since)
+        return {**earlier_counts, **dict(self._current_totals.get((self._count_key, day), ()))}
 
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None

@@ -22,7 +22,7 @@ _AGE_OR_SEX = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
 _PEOPLE = _AGE_OR_SEX | _ROLES | {"all"}
 
-Series = tuple[object, ...]
+CountKey = tuple[object, ...]
 
 Parts = dict[str, Counted]
 """Parts of a figure, by the value that distinguishes them, such as "children" and "women"."""
@@ -66,7 +66,7 @@ def single_day(when: When | None) -> date | None:
     return when.start_date
 
 
-def series_of(briefing: Briefing, item: Counted) -> Series:
+def count_key_of(briefing: Briefing, item: Counted) -> CountKey:
     """A key that is equal for one claimant's counts of the same people or things."""
     claimants = all_resolved(briefing, item.claimed_by, "actors", "sources")
     return item.section, *counted_values(briefing, item), claimants

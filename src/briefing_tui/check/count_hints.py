@@ -51,7 +51,7 @@ _CLASS = re.compile(r"[a-z][a-z ]*[ -]?[0-9]+\+?")
 """`phase 4`, `ipc 3+`"""
 
 _NO_UNIT = frozenset(("and", "at", "or", "to"))
-"""Words that continue a count, as in `12 or so`, so they cannot begin a unit."""
+"""Words that cannot begin a unit, because they continue a count: `12 or so`."""
 
 _MAX_LENGTH = 64
 

@@ -160,7 +160,7 @@ def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str])
     matching_term = similar_term if spelling_match(words, (*terms, *synonyms)) else None
     choices = ", ".join(f"`{term}`" for term in terms)
     hint = f"did you mean `{similar_term}`?" if similar_term else f"use one of {choices}"
-    fix = value.replaced(words, matching_term) if matching_term else None
+    fix = value.fix(words, matching_term) if matching_term else None
     return value.finding(f"unknown term `{words}` for `{value.key.name}`", hint, fix, key_path)
 
 
@@ -182,7 +182,7 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
         for words, (term, key_path) in zip(written_terms or (), value.entries(), strict=False):
             if words != term:
                 message = f"`{words}` is read as `{term}`"
-                fix = value.replaced(words, term)
+                fix = value.fix(words, term)
                 yield value.finding(message, f"write `{term}`", fix, key_path)
 
 
@@ -201,7 +201,7 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
     for value in _markings(subject):
         if is_retired(value.value):
             message = f"TLP 2.0 replaced `{value.value}` with `CLEAR`"
-            yield value.finding(message, "write `CLEAR`", value.replaced(value.value, "CLEAR"))
+            yield value.finding(message, "write `CLEAR`", value.fix(value.value, "CLEAR"))
 
 
 @check(
@@ -229,7 +229,7 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
                 if similar_label
                 else f"use one of {', '.join(LABELS)}"
             )
-            fix = value.replaced(value.value, matching_label) if matching_label else None
+            fix = value.fix(value.value, matching_label) if matching_label else None
             yield value.finding(f"unknown TLP label `{value.value}`, treated as RED", hint, fix)
 
 
@@ -304,9 +304,7 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
     for value in written_values(subject):
         if value.key.name == "country" and not _COUNTRY.fullmatch(value.value):
             upper_case = value.value.upper()
-            fix = (
-                value.replaced(value.value, upper_case) if _COUNTRY.fullmatch(upper_case) else None
-            )
+            fix = value.fix(value.value, upper_case) if _COUNTRY.fullmatch(upper_case) else None
             hint = f"write `{upper_case}`" if fix else "write two capital letters, such as `SY`"
             yield value.finding(f"invalid country code `{value.value}`", hint, fix)
 

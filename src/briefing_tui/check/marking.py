@@ -36,7 +36,7 @@ _DATE = re.compile(
     rf"[0-9]{{1,2}}(?:\s*[-/]\s*[0-9]{{1,2}})?\s+{_MONTH}(?:\s+[0-9]{{4}})?"
     rf"|{_MONTH}\s+[0-9]{{1,4}}|\b(?:in|since|of|until|by|from)\s+(?:19|20)[0-9]{{2}}\b"
 )
-"""`3-5 dec 2024`, `dec 2024`, `since 2017`; the numbers of a date reveal nothing"""
+"""`3-5 dec 2024`, `dec 2024`, `since 2017`. The numbers of a date reveal nothing."""
 
 _NAME_LISTS = ("actors", "places")
 
@@ -177,8 +177,8 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     if not may_see(own_label, situation_label):
         yield top_finding(
             "tlp",
-            f"the briefing is TLP:{own_label}, but its situation is TLP:{situation_label}, so its "
-            f"sources, places and actors are withheld from TLP:{own_label}",
+            f"the briefing is TLP:{own_label}, but its situation is TLP:{situation_label}, so the "
+            f"sources, places and actors of the situation are withheld from TLP:{own_label}",
             "remove `tlp` here, or loosen the marking of `situation.toml`, and mark what needs "
             "protection there",
         )

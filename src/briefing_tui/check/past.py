@@ -10,9 +10,9 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from briefing_tui.check.bounds import (
-    Series,
+    CountKey,
+    count_key_of,
     figures,
-    series_of,
     single_day,
 )
 from briefing_tui.model.briefing import Briefing
@@ -60,8 +60,8 @@ def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
     )
 
 
-Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
-"""Counts by series and last day. Each entry has the first day of a count, then the count."""
+Totals = dict[tuple[CountKey, date], list[tuple[date, Counted]]]
+"""Counts by key and last day. Each entry has the first day of a count, then the count."""
 
 
 def totals_of(briefing: Briefing) -> Totals:
@@ -70,7 +70,7 @@ def totals_of(briefing: Briefing) -> Totals:
     for item, _ in figures(briefing):
         start, end = single_day(item.from_), single_day(end_of(briefing, item))
         if start and end and start <= end and item.claimed_by:
-            totals[(series_of(briefing, item), end)].append((start, item))
+            totals[(count_key_of(briefing, item), end)].append((start, item))
     return totals
 
 
@@ -89,7 +89,9 @@ class PastFigures:
         self._first = self._end = len(cut_offs)
         self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
         # Like `Totals`, but each entry begins with the position of its briefing.
-        self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
+        self._totals: dict[tuple[CountKey, date], list[tuple[int, date, Counted]]] = defaultdict(
+            list
+        )
 
     def until(self, day: int) -> Past:
         """The figures of the briefings before position `day`."""
@@ -118,20 +120,20 @@ class PastFigures:
                 return None
 
     def totals(
-        self, series: Series, end: date, day: int, since: datetime | None
+        self, count_key: CountKey, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """The counts of a series that have the last day `end`, by their first day.
+        """The counts with this key whose last day is `end`, by their first day.
 
         Only briefings before position `day` are used. If several of them give a count from the same
         first day, the latest briefing is used.
         """
         while self._read_earlier(day, since):
             pass
-        totals = self._totals.get((series, end), ())
+        totals = self._totals.get((count_key, end), ())
         return {start: item for report_day, start, item in totals if report_day < day}
 
     def _read_earlier(self, day: int, since: datetime | None) -> bool:
-        """Read one more briefing, going back in time.
+        """Read at least one more briefing, going back in time.
 
         Return False if there is none, or if its cut-off is before `since`.
         """
@@ -181,10 +183,10 @@ class Past:
         return None if report is None or report.item.withdrawn else report
 
     def totals(
-        self, series: Series, end: date, since: datetime | None = None
+        self, count_key: CountKey, end: date, since: datetime | None = None
     ) -> dict[date, Counted]:
-        """The counts of a series that have the last day `end`, by their first day."""
-        return self._figures.totals(series, end, self._day, since)
+        """The counts with this key whose last day is `end`, by their first day."""
+        return self._figures.totals(count_key, end, self._day, since)
 
 
 def past_of(briefing: Briefing | None) -> Past:

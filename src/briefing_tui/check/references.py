@@ -70,7 +70,7 @@ def _unknown_source_texts(words: str, known_ids: KnownWords) -> tuple[str, str]:
 
 
 def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
-    return value.replaced(words, item_id) if item_id and _is_valid_reference(item_id) else None
+    return value.fix(words, item_id) if item_id and _is_valid_reference(item_id) else None
 
 
 def _intended_id_hint(item_id: str, words: str) -> str:

@@ -122,7 +122,7 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
 def _distance(words: str, term: str) -> int | None:
     parts, term_parts = _parts(words), _parts(term)
     if len(parts) != len(term_parts):
-        # Without their spaces, `words` and the term may differ in one letter.
+        # Missing or added spaces do not count as errors. One other error is allowed.
         is_one_edit = _edits(normalized(words), normalized(term)) == 1
         return 1 if is_one_edit and _begin_alike(words, term) else None
     total = 0

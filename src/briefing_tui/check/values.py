@@ -51,7 +51,7 @@ class Value(Struct, frozen=True):
             return item_finding(self.item, where, message, hint, fix)
         return top_finding(where, message, hint, fix, in_situation=self.in_situation)
 
-    def replaced(self, old: str, new: str) -> Fix:
+    def fix(self, old: str, new: str) -> Fix:
         """The fix that replaces `old` with `new` in the value."""
         return Fix(key_path_of(self.item) if self.item else (), self.key.name, old, new)
 

@@ -105,9 +105,9 @@ _NEGATED_TERMS = {
     **dict.fromkeys(("likely", "very likely"), "unlikely"),
     **dict.fromkeys(("unlikely", "very unlikely"), "likely"),
 }
-"""For each term, the term closest to its negation: "not likely" → "unlikely".
+"""The term closest to the negation of a term: "not likely" → "unlikely".
 
-No term is close to "not almost certain".
+Terms such as "almost certain" are missing, because no term is close to their negation.
 """
 
 _NEGATION = (

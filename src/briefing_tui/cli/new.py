@@ -24,7 +24,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path",
         metavar="PATH",
-        help="the file to write, or a folder; in a folder, the file is named after its date",
+        help="the file to write, or a folder; in a folder, the file is named after the cut-off",
     )
     parser.add_argument(
         "--from",

@@ -17,7 +17,7 @@ from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
-"""In bytes. Smaller files get no progress line."""
+"""Files with fewer bytes get no progress line."""
 
 _UPDATE_INTERVAL = 0.2
 """The minimum time between two updates, in seconds."""

@@ -167,7 +167,7 @@ def _key_of_name(name: str, word: str) -> str:
 def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
     """Return a key with its modifier: `ctrl+x`.
 
-    Errors quote `word`, as the user wrote it, or `user_key`, which is `word` without modifiers.
+    `word` is the key as the user wrote it. `user_key` is `word` without modifiers.
     """
     for modifier in modifiers:
         if modifier in ("super", "hyper"):

@@ -46,13 +46,13 @@ class Restriction(Struct, frozen=True):
     """What users may open and write in restricted mode."""
 
     folder: str | None = None
-    """The folder whose files may be opened. None means the folder of the first opened file."""
+    """The folder whose files may be opened. None means that the command line decides."""
     export_folder: str | None = None
     """The folder for exports. None means that no exports are written."""
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
-    """Return the restriction of this run, or None. `asked`: --restricted was given.
+    """Return the restriction, or None without restricted mode. --restricted sets `asked`.
 
     If RESTRICTED is set, arguments cannot choose the folder: it is FOLDER, else the current folder.
     """

@@ -16,7 +16,7 @@ from briefing_tui.store.program_files import create_parent_folder, settings_path
 class LoadedSettings(Struct, frozen=True):
     """The settings, and what is wrong with their file.
 
-    `source` is the text of the file. It is None if there is no file, or if it cannot be read.
+    `source` is the text of the file. It is None if the file is missing or unreadable.
     """
 
     settings: Settings
@@ -76,7 +76,7 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 
 
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
-    """Return a settings file with all of these settings, each below its description.
+    """Return a settings file with all settings, each below its description.
 
     `notes` has remarks about this terminal, by the names of settings.
     """

@@ -59,7 +59,7 @@ def probe(
 ) -> Terminal:
     """Return the abilities of the terminal.
 
-    `interactive`: the output is not a pipe or a file.
+    `interactive` means that the output is a terminal, not a pipe or a file.
 
     The terminal has Unicode only if both the `encoding` of the output and the locale are UTF-8.
     The encoding alone is not enough: Python writes UTF-8 even in the C locale.

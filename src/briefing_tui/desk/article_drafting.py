@@ -47,7 +47,7 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
     noun = "item" if result.item_count == 1 else "items"
     sentences = [f"{result.item_count} {noun} drafted from {name}."]
     if result.skipped_count:
-        sentences.append(f"{result.skipped_count} skipped: drafted from the same passages before.")
+        sentences.append(f"{result.skipped_count} skipped: already drafted from the same passages.")
     return DraftedArticle(name, result.item_count, result.outcome, " ".join(sentences))
 
 

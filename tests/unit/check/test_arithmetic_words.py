@@ -55,7 +55,7 @@ ARMY: dict[str, Any] = {"who": "army", "count": 70}
         (
             arithmetic_dates.published_before_cut_off,
             {"published": OLD},
-            "it was published on 31 Dec 2023, before its cut-off, 4 Dec 2024",
+            "the briefing was published on 31 Dec 2023, before its cut-off, 4 Dec 2024",
         ),
         (
             arithmetic_series.cumulative_falls,

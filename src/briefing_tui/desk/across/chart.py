@@ -1,7 +1,7 @@
 """Draws the claims about one figure as a chart of characters.
 
-A line (`FigureLine`) contains the claims of one claimant. A date is an integer, as `date.toordinal`
-returns it. A day is an index in `days`.
+A line (`FigureLine`) contains claims of the same claimants. A date is an integer, as
+`date.toordinal` returns it. A day is an index in `days`.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Scale:
 def _bounds(claim: Claim) -> tuple[Number, ...]:
     """Return the number to draw for a claim, and the known ends of its range.
 
-    Empty if there is no number to draw: the count cannot be read, or is an upper limit (`<40`).
+    Empty if there is no number to draw.
     """
     count, drawn = claim.item.count, drawn_number(claim.item)
     if drawn is None:

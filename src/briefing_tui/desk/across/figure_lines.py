@@ -1,6 +1,6 @@
 """Shows a figure over the days: the chart, and the counts of each claimant.
 
-A line (`FigureLine`) contains the claims of one claimant. A day is an index in `days`.
+A line (`FigureLine`) contains claims of the same claimants. A day is an index in `days`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims with the day and the date of the last claim, but with another count.
+    """Return the claims that have the same day and date as the last claim, but another count.
 
     Claims after the open day are ignored.
     """
