@@ -190,8 +190,8 @@ def _write(target: Target, drafted: Sequence[Drafted]) -> int:
     write_stderr(f"{path}: {action}; {added}")
     if result.skipped_count:
         write_stderr(
-            f"{path}: {plural(result.skipped_count, 'item')} skipped: already drafted from the same "
-            "passages"
+            f"{path}: {plural(result.skipped_count, 'item')} skipped: already drafted from the "
+            "same passages"
         )
     return DONE
 
