@@ -137,10 +137,10 @@ def sync_folder(folder: str) -> None:
 
 
 def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
-    """Give an open file the permissions of another file, as far as possible.
+    """Give an open file the owner, group and mode in `original`, as far as possible.
 
-    Owner, group and mode are those in `original`. If a file exists at `path`, its extended
-    attributes are copied too. On Windows, at most the read-only flag is set.
+    If a file exists at `path`, its extended attributes are copied too. On Windows, at most the
+    read-only flag is set.
     """
     mode = stat.S_IMODE(original.st_mode)
     if hasattr(os, "fchown"):
@@ -178,7 +178,7 @@ ENDING_SIGNALS: Mapping[signal.Signals, int] = {
 """The signals that ask a program to end, with their exit codes."""
 
 TYPED_SIGNALS = _signals("SIGINT", "SIGQUIT")
-"""The signals that a terminal sends for keys such as Ctrl+C."""
+"""The signals that a terminal sends for Ctrl+C and Ctrl+Backslash."""
 
 
 def ignore_stop_signal() -> None:

@@ -18,12 +18,12 @@ class Column(Struct, frozen=True):
     share: int = 0
     """Columns get spare width in proportion to their shares."""
     rank: int = 0
-    """If the columns do not fit, those with the greatest number here are dropped first."""
+    """If the columns do not fit, those with the greatest rank are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
     """The column shrinks to this width before any column is dropped; 0 means `usual`."""
     whole: bool = False
-    """Whether the column has numbers, which are never shortened."""
+    """Whether text that does not fit becomes `…`. A part of a number would mislead."""
     can_move: bool = False
     """Whether cells may move sideways to make room for a longer text in their row.
 

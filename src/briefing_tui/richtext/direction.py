@@ -86,7 +86,10 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
 
 
 def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield the pieces of a paragraph with their directions. `around` is that of the paragraph."""
+    """Yield the pieces of a paragraph with their directions.
+
+    `around` is the direction of the whole paragraph.
+    """
     if around == "ltr" and not _HAS_RTL.search(words):
         yield words, "ltr"
         return

@@ -174,7 +174,7 @@ class _Writer:
         return lines
 
     def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
-        """Return spans as text, with `withdrawn: ` before struck text.
+        """Return spans as text. If any span is struck, the text begins with `withdrawn: `.
 
         In a row, only the first cell can have this prefix.
         """
@@ -250,7 +250,7 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
 
 
 def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
-    """Yield lines such as `Place: Homs`, for the cells of a table that is too wide for columns."""
+    """Yield lines such as `Place: Homs`, for a table whose columns do not fit."""
     for number, cells in enumerate(rows):
         if number:
             yield ""

@@ -151,7 +151,7 @@ class _Row:
                 self._take(index, [other])
 
     def keep_words(self, word_needs: Sequence[int]) -> None:
-        """Widen dates, and cells whose words would be broken."""
+        """Widen cells whose words would be broken, and cells that do not wrap, such as dates."""
         for index in self._cut_cells():
             need = self._needs[index]
             if self._columns[index].wraps:

@@ -176,7 +176,7 @@ def in_brackets(spans: Spans) -> Spans:
 
 
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
-    """Return the doubts about a claim, and its marking. The text follows the spans `before`."""
+    """Return the doubts about a claim, and its marking, to add after the spans `before`."""
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (

@@ -217,7 +217,7 @@ def is_lower_total(
 
 
 def subject(briefing: Briefing, item: Counted) -> str:
-    """Return what is counted, who is counted, and the claimant."""
+    """Return a figure without its count: `killed, civilians, Idlib (SOHR)`."""
     whom = whom_words(briefing, item)
     words = harm_words(item) + (f", {whom}" if whom != "not stated" else "")
     claimant = claimant_words(briefing, item)

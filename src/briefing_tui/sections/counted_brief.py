@@ -69,7 +69,7 @@ def _days(item: Counted) -> object:
 
 
 def _cause(briefing: Briefing, item: Counted) -> str:
-    # "and", because the places follow: "air strikes by Russia and Government, Aleppo".
+    # Actors are joined with "and", because a comma precedes the places: "by A and B, Aleppo".
     by = with_and([short_name(briefing, name, ACTORS) for name in item.by])
     return listed((item.cause or "", f"by {by}" if by else ""), " ")
 

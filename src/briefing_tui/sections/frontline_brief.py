@@ -19,7 +19,7 @@ _BLOCKED = frozenset({"cut", "closed"})
 """Statuses of roads. Control of a road is called unclear only if `by` or `held_before` is set."""
 
 _DOUBTFUL = _STATES - {"held"}
-"""The statuses that do not say who controls the place."""
+"""The `_STATES` that do not say who controls the place."""
 
 _MOVING = {"advancing": "advancing", "withdrawn": "withdrew"}
 """Statuses that follow an actor, in words: `HTS advancing`, `SNA withdrew`."""

@@ -140,7 +140,7 @@ def grade_in_brackets(briefing: Briefing, item: Item, *, was: str = "") -> Spans
 
 
 def references(source_ids: Iterable[str]) -> Spans:
-    """Return references to sources without duplicates."""
+    """Return references to sources, each source once."""
     return tuple(Reference(source_id) for source_id in dict.fromkeys(source_ids))
 
 

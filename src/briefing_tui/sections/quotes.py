@@ -1,4 +1,4 @@
-"""Quotes: what named people said, word for word."""
+"""Quotes: what named people said."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ from briefing_tui.sections.wording import (
 from briefing_tui.sections.writing import COMMON_EDIT_KEYS, COMMON_KEYS, Marker, Writing
 
 _MOST_WORDS = 40
-"""The maximum number of words of a quotation in a brief, unless its first sentence is longer."""
+"""A brief shows at most this many words of a quote, unless the first sentence is longer."""
 
 
 def variants_of(item: Item) -> tuple[Variant, ...]:

@@ -105,8 +105,8 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]
     unpaired = ""
     if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
-        # Two stances toward two actors make pairs: `condemns A; supports B`. If there are more
-        # stances than actors, or fewer, the actors come last.
+        # If there are as many actors as stances, they make pairs: `condemns A; supports B`.
+        # Otherwise, the actors come last.
         is_paired = len(with_target) == len(item.stance) == len(targets)
         target_by_stance = targets if is_paired else [""] * len(item.stance)
         unpaired = "" if is_paired else f"toward {all_targets}"

@@ -133,7 +133,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """The facts that only items of this section have."""
     quoted_words: Callable[[Briefing, R], Iterator[QuotedWords]] = _nothing
     is_opinion: bool = False
-    """Whether items are assessments of the writer, not claims."""
+    """Whether items are the writer's assessments, not claims."""
     is_of_writer: bool = False
     """Whether an item without claimant and source counts as the writer's own, not as unsourced."""
     shows_basis: bool = True
@@ -180,7 +180,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     single_state: Callable[[Phrasing, R], str] = _no_words
     """The state of an item that one of two briefings lacks; by default `state`."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = _nothing
-    """Special phrases about a change. For keys without a phrase, old and new values are shown."""
+    """Special phrases about a change. Other changed keys get the usual phrases."""
     changes_are_sentences: bool = False
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell of an item in the timeline; by default its headline."""

@@ -55,9 +55,9 @@ class Writing(Struct, frozen=True, kw_only=True):
     edit_keys: Texts = ()
     """The keys that the form of an existing item shows first; if empty, `first_keys`.
 
-    They include what a writer often adds later, such as `withdrawn`. At 80x24, a form has room for
-    14 lines, and a long text takes three. Keys with a value are always shown, so keys that are
-    rarely added later can be left out.
+    They include what a writer often adds later, such as `withdrawn`. Keys that are rarely added
+    later are left out, because a small terminal shows only 12 lines of a form. Keys with a value
+    are always shown.
     """
     examples: Texts = ()
     """Example lines for the docs."""

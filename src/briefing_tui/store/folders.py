@@ -95,8 +95,8 @@ def relative_path(path: str, folder: str) -> str:
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """Return all briefings and `situation.toml` files below a folder, and findings.
 
-    Files come before subfolders, both sorted by name. Hidden files and links are skipped.
-    Files that cannot be read are included. The findings name folders that cannot be read.
+    Files come before subfolders, both sorted by name. Hidden files, hidden folders and links are
+    skipped. Files that cannot be read are included. The findings name folders that cannot be read.
     """
     paths: list[str] = []
     findings: list[Finding] = []
@@ -148,7 +148,7 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def head_dates_and_zone(path: str) -> dict[str, str] | None:
-    """Return `as_of`, `published` and `timezone` at the top of a file, as written.
+    """Return `as_of`, `published` and `timezone` at the top of a file.
 
     Return None if the file is not a briefing. Return an empty dict if it cannot be read.
     """
