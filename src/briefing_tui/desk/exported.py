@@ -24,7 +24,7 @@ class Export(Struct, frozen=True):
     unreviewed_in_briefing: Mapping[str, int]
     """The number of unreviewed items in the whole briefing, by section."""
     drafts_left_out: int
-    """The number of drafts that were left out, except the drafts in `carried_over_count`."""
+    """How many drafts were left out, apart from those that `carried_over_count` counts."""
     carried_over_count: int = 0
     """The number of carried-over drafts; always 0 for data formats.
 

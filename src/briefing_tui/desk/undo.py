@@ -135,4 +135,5 @@ class UndoHistory:
             return reason
         other_files = tuple(file for file in step.files if file.path not in undone)
         self._steps[-1] = _Step(step.what, other_files)
-        return Refused(reason.message, f"Only {', '.join(map(clean_line, undone))} was undone.")
+        paths = ", ".join(map(clean_line, undone))
+        return Refused(reason.message, f"The step was undone only in {paths}.")
