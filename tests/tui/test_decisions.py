@@ -118,7 +118,7 @@ async def test_an_error_after_the_review_was_closed_is_shown_on_the_desk(
         # The screen still runs for a moment, but a message on it would be lost.
         assert (screen.is_running, screen.is_open) == (True, False)
         may_mark.set()
-        await until(on, lambda: "The item has changed since you decided about it." in on.message)
+        await until(on, lambda: "The item has changed since it was shown." in on.message)
         assert on.top == "DeskScreen"
         assert text_of(day) == before.replace('"mill"]', '"other"]')
 
@@ -231,7 +231,7 @@ async def test_a_carried_over_item_that_has_changed_is_not_confirmed(tmp_path: P
         path.write_text(changed, encoding="utf-8")
         may_go_on.set()
         await until(on, lambda: on.message.startswith("Nothing was undone, because"))
-        assert "The item has changed since you decided about it." in shown(on)
+        assert "The item has changed since it was shown." in shown(on)
         assert path.read_text(encoding="utf-8") == changed
 
 

@@ -238,7 +238,7 @@ def _receipt(
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
         filter=arguments.filter,
-        place=export.number_and_total,
+        place=export.position_and_total,
     )
     return receipt_of(
         export,
@@ -293,18 +293,18 @@ def _report_omissions(export: Export, path: str, length: Length) -> None:
     if export.fonts.system:
         names = ", ".join(export.fonts.system)
         write_stderr(f"{shown}: some characters use fonts of this system: {names}")
-    if export.unknown_keys:
-        keys = plural(export.unknown_keys, "unknown key")
-        them = _pronoun(export.unknown_keys)
+    if export.unknown_key_count:
+        keys = plural(export.unknown_key_count, "unknown key")
+        them = _pronoun(export.unknown_key_count)
         write_stderr(f"{shown}: {keys} left out; --unknown-keys includes {them}")
     if words := unreviewed_words(export.unreviewed_in_briefing):
         write_stderr(f"{shown}: {words}")
-    if export.carried_over:
-        carried_over = plural(export.carried_over, "carried-over item")
+    if export.carried_over_count:
+        carried_over = plural(export.carried_over_count, "carried-over item")
         treatment = (
             "listed under the day of last confirmation"
             if length == "full"
-            else f"left out; --length full lists {_pronoun(export.carried_over)}"
+            else f"left out; --length full lists {_pronoun(export.carried_over_count)}"
         )
         write_stderr(f"{shown}: {carried_over} {treatment}")
     if export.drafts_left_out:

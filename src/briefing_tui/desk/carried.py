@@ -269,13 +269,13 @@ class CarriedItems:
 
 
 def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
-    """Return the keys of the items that differ between two briefings, or whose parts differ."""
+    """Return the section and id of each item that has changed, or whose parts have changed."""
     changed: set[ItemKey] = set()
     for change in compare(previous, briefing).changes:
         item = change.item
         if item is None or (change.new is None and item.withdrawn):
-            # A change of the briefing itself has no item. `briefing new` does not copy withdrawn
-            # items and parts, so a missing one is not a change.
+            # A change of the briefing itself has no item. `briefing new` leaves out withdrawn items
+            # and withdrawn parts, and this does not count as a change.
             continue
         if item.part_index is not None:
             changed.add((item.section, item.part_of or ""))

@@ -41,7 +41,7 @@ class DayContext:
         return self.days.briefings[self.number]
 
     @property
-    def number_and_total(self) -> tuple[int, int]:
+    def position_and_total(self) -> tuple[int, int]:
         """`(5, 9)` for the fifth of the nine days in the folder."""
         return self.days.positions[self.number] + 1, self.days.total
 

@@ -309,8 +309,8 @@ def read_days(
 ) -> Iterator[Days]:
     """Yield the opened day with the previous day, then all days of the situation.
 
-    The first result is left out with `known`, or if there are no other days. With `known`,
-    unchanged files are not read again. If nothing has changed, the result is `known` itself.
+    The first result is left out if it would contain all days. With `known`, it is always left out,
+    and unchanged files are not read again. If nothing has changed, the result is `known` itself.
     """
     if known and known.is_as_on_disk(opened):
         yield known

@@ -131,7 +131,9 @@ def make_export(
     with_document: bool = False,
     with_accepted: bool = False,
 ) -> Export:
-    """Export a briefing in a format for an audience; by default, the marking of the briefing.
+    """Export a briefing in a format for an audience.
+
+    The default audience is the marking of the briefing.
 
     - `names`: file names that the audience sees, searched for withheld names
     - `with_document`, `with_accepted`: whether to set `Export.document` and `Export.accepted`
@@ -334,7 +336,7 @@ def plain_text(
     _require_known_sections(sections)
     _require_known_label(audience)
     drafts = audience is None
-    # RED may see everything. The text is marked as strictly as the strictest item in it.
+    # RED may see everything. `reduced_for` gives the result the marking of its strictest item.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
     audience_comparison = (

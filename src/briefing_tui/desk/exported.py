@@ -24,10 +24,13 @@ class Export(Struct, frozen=True):
     unreviewed_in_briefing: Mapping[str, int]
     """The number of unreviewed items in the whole briefing, by section."""
     drafts_left_out: int
-    """The number of drafts that are not in the export."""
-    carried_over: int = 0
-    """The number of carried-over drafts, which documents list with their last confirmation."""
-    unknown_keys: int = 0
+    """How many drafts were left out, apart from those that `carried_over_count` counts."""
+    carried_over_count: int = 0
+    """The number of carried-over drafts; always 0 for data formats.
+
+    Only documents of full length list these drafts.
+    """
+    unknown_key_count: int = 0
     """The number of unknown keys that were left out; always 0 for documents."""
     document: Document | None = None
     """The document of the export, or None if the caller did not ask for it.
@@ -43,7 +46,7 @@ class Export(Struct, frozen=True):
 
     They are only collected if the caller asks for them.
     """
-    number_and_total: tuple[int, int] | None = None
+    position_and_total: tuple[int, int] | None = None
     """The position of the day and the number of days: (5, 9) is day 5 of 9. None if unknown.
 
     Only days that the audience may know about are counted.

@@ -44,8 +44,8 @@ def form_of_section(
 def newest_form(form: Form) -> Form | str:
     """Return `form` or, if the file has changed, a new form with the typed texts.
 
-    Return a message if the file cannot be read, if the item is gone, or if a key was changed both
-    in the file and in the form.
+    Return a message if no form can be made, or if a key was changed both in the file and in the
+    form.
     """
     reading = read_again(form.reading)
     if reading is None:

@@ -121,7 +121,7 @@ def _key_path(item: Item) -> KeyPath:
 
 
 def without_repeats(found: Iterable[FoundItem]) -> Iterator[FoundItem]:
-    """Yield each item once. An item of `situation.toml` is found in every briefing that uses it."""
+    """Yield each item once. An item of `situation.toml` is found in every briefing next to it."""
     seen: set[tuple[str, int, str, str]] = set()
     for entry in found:
         table = (entry.path, entry.line, entry.section, entry.item)

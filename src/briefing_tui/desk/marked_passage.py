@@ -53,15 +53,15 @@ class MarkedPassage:
         self._briefing = briefing
         self._source = article.source
         self._words = text.clean_line(article.text[slice(*span)])
-        self._first_draft = _first_draft(briefing, article, span, set(known))
+        self._first_item = _first_item(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
         # The passage was not typed as a line, so some words may be understood by chance.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
         """Return the section of the item in the passage; `current` if unclear."""
-        if self._first_draft is not None:
-            return self._first_draft.section
+        if self._first_item is not None:
+            return self._first_item.section
         return self._line.section if self._line.section and self._is_line_clear else current
 
     def section_named(self, words: str) -> str | Refused:
@@ -84,8 +84,8 @@ class MarkedPassage:
         keys = keys_of(self._briefing.kinds[section])
         fields: dict[str, Any] = {}
         new: tuple[NewName, ...] = ()
-        if self._first_draft is not None and self._first_draft.section == section:
-            fields = dict(self._first_draft.fields)
+        if self._first_item is not None and self._first_item.section == section:
+            fields = dict(self._first_item.fields)
         elif self._line.section == section and self._is_line_clear:
             fields, new = dict(self._line.fields), self._line.new
         elif "text" in keys:
@@ -119,7 +119,7 @@ def _folded(words: str) -> str:
     return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
-def _first_draft(
+def _first_item(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> PassageItem | None:
     """Return the first item that the rules find in a passage. Skip items from `known` passages."""

@@ -73,7 +73,7 @@ def head_texts(
     counts: Counts | None = None,
     findings: Mapping[Severity, int] | None = None,
     zone: tzinfo | None = None,
-    number_and_total: tuple[int, int] | None = None,
+    position_and_total: tuple[int, int] | None = None,
     news: Mapping[str, int] | None = None,
     trend: Callable[[Counted], Trend] | None = None,
     alarm: str = "",
@@ -93,8 +93,8 @@ def head_texts(
     counts = counts or counts_of(briefing)
     unreviewed_count = sum(counts.unreviewed.values())
     number_of_total = ""
-    if number_and_total and number_and_total[1] > 1:
-        number_of_total = f" · {number_and_total[0]} of {number_and_total[1]}"
+    if position_and_total and position_and_total[1] > 1:
+        number_of_total = f" · {position_and_total[0]} of {position_and_total[1]}"
     remarks = []
     skipped, others = map(day_names, unreadable)
     if others:

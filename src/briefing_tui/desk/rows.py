@@ -117,7 +117,7 @@ class PaneRows:
     def _row_by_id(self) -> dict[str, dict[str, int]]:
         rows: dict[str, dict[str, int]] = {}
         row = len(self._lines)
-        # Backwards, so that the first of several items with the same id wins.
+        # Go backwards, so that the first of several items with the same id wins.
         for line in reversed(self._lines):
             row -= 1
             if not isinstance(line, str):

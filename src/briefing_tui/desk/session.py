@@ -96,7 +96,7 @@ class Session:
         return result_of(self._apply_view(other, self.filter_titles))
 
     def has_same_view_as(self, other: Session) -> bool:
-        """Whether another session has the same filters, folds, search and older items."""
+        """Whether another session has the same filters, folds, search and `shows_older`."""
         names = ("_folded", "shows_older", "filter_words", "filter_titles", "search_words")
         return all(getattr(self, name) == getattr(other, name) for name in names)
 
@@ -141,7 +141,7 @@ class Session:
             self.hits = sorted({*self.hits, *self.older_matches()}, key=self._position_of_hit)
 
     def older_matches(self) -> frozenset[ItemKey]:
-        """Return the older items that match the search, shown or not."""
+        """Return the older items that match the search, even if they are hidden."""
         searched_panes = PANES if self.search_words else ()
         lines = {pane.name: self._older_items(pane) for pane in searched_panes}
         searching = Searching(self.briefing_of, self.search_words, lines)

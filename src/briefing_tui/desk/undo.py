@@ -133,6 +133,7 @@ class UndoHistory:
         ]
         if not undone:
             return reason
-        left = tuple(file for file in step.files if file.path not in undone)
-        self._steps[-1] = _Step(step.what, left)
-        return Refused(reason.message, f"Only {', '.join(map(clean_line, undone))} was undone.")
+        other_files = tuple(file for file in step.files if file.path not in undone)
+        self._steps[-1] = _Step(step.what, other_files)
+        paths = ", ".join(map(clean_line, undone))
+        return Refused(reason.message, f"The step was undone only in {paths}.")

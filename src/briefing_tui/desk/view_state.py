@@ -194,9 +194,9 @@ def _from_state(state: Mapping[str, Any]) -> ViewState | None:
 
 
 def _figure_keys(words: str) -> tuple[ItemKey, ...]:
-    """Return the keys of the figures that `section/id` can mean.
+    """Return the section and id of each figure that the saved `words` can mean.
 
-    Older versions saved only the id, which can belong to any section of figures.
+    Older versions saved only the id, not `section/id`. An id can belong to any section of figures.
     """
     section, _, item_id = words.partition("/")
     if section in FIGURE_SECTIONS:

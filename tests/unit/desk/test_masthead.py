@@ -64,7 +64,7 @@ def test_a_day_that_is_not_the_newest_names_the_newest_and_is_not_stale() -> Non
     of = built(as_of="2024-12-01", next_due="2024-12-02")
     now = datetime(2024, 12, 9, tzinfo=UTC)
     assert head_texts(
-        of, number_and_total=(3, 5), newest=parse_when("2024-12-08"), now=now
+        of, position_and_total=(3, 5), newest=parse_when("2024-12-08"), now=now
     ).cut_offs == (
         "as of 1 Dec 2024 · 3 of 5 · newest 8 Dec",
         "1 Dec 2024 · 3 of 5 · newest 8 Dec",
@@ -80,7 +80,7 @@ def test_a_day_that_is_not_the_newest_names_the_newest_and_is_not_stale() -> Non
 
 def test_the_newest_day_is_stale_once_the_next_one_is_due() -> None:
     of = built(as_of="2024-12-31", next_due="2025-01-01")
-    head = head_texts(of, number_and_total=(5, 5), now=datetime(2025, 1, 2, tzinfo=UTC))
+    head = head_texts(of, position_and_total=(5, 5), now=datetime(2025, 1, 2, tzinfo=UTC))
     assert head.cut_offs == (
         "as of 31 Dec 2024 · 5 of 5 · stale: next was due 1 Jan 2025",
         "31 Dec 2024 · 5 of 5 · stale: next was due 1 Jan 2025",

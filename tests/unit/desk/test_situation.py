@@ -91,7 +91,7 @@ def test_the_previous_day_has_an_earlier_cut_off_and_is_the_last_published(tmp_p
         assert (path and Path(path).stem) == previous
         assert (day_context.comparison is None) is (previous is None)
         assert [Path(copy).name for copy in day_context.days.copies] == ["b (1).toml"]
-        assert day_context.number_and_total[1] == 5
+        assert day_context.position_and_total[1] == 5
     same = situation(tmp_path / "c.toml").same_cut_off
     assert [Path(day.path).stem for day in same] == ["d"]
 

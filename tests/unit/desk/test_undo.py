@@ -93,7 +93,7 @@ def test_if_the_second_file_cannot_be_written_the_first_is_not_undone_either(
         monkeypatch.undo()
         assert isinstance(history.undo(), Undone)
     else:
-        assert refused.hint == f"Only {day} was undone."
+        assert refused.hint == f"The step was undone only in {day}."
         monkeypatch.undo()
         assert history.undo() == Undone("both", 0, (str(other),))
         assert other.read_text() == "format = 1\n"

@@ -258,7 +258,7 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # Only the first report of a period gives its start date.
+            # The start date of a period comes from its first day.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 

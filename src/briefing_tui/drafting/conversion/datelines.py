@@ -99,7 +99,7 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
     """Yield the year that puts the dateline at most a week after the latest full date in a text.
 
     Yield nothing if the text has a later year or an anniversary, or if its first sentence does not
-    give the latest date as the day of the news. A date elsewhere in the text may be that of an old
+    give the latest date as the day of the news. A date elsewhere in the text may belong to an old
     event.
     """
     if _ANNIVERSARY.search(text):

@@ -41,7 +41,7 @@ _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»",
 
 
 def from_html(data: bytes, charset: str = "") -> Converted:
-    """Read the article in a saved web page. A `charset` overrides the encoding in the page."""
+    """Read the article in a saved web page. A `charset` overrides the encoding in `<meta>`."""
     parser = PageParser()
     parser.feed(_safe_source(_decoded(data, charset)))
     parser.close()

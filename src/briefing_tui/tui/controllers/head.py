@@ -48,7 +48,7 @@ class HeadController:
             counts=session.counts,
             findings=Counter(finding.severity for finding in self._checking.findings),
             zone=zone,
-            number_and_total=day_context.number_and_total if day_context else None,
+            position_and_total=day_context.position_and_total if day_context else None,
             news=day_context.news() if day_context else None,
             trend=self._days.trend_of if day_context else None,
             alarm=self._alarm,

@@ -220,10 +220,10 @@ def _draft_words(options: ExportOptions, finished_export: Export) -> Iterator[st
         yield "included and marked"
     elif finished_export.drafts_left_out:
         yield f"{finished_export.drafts_left_out} left out"
-    if finished_export.carried_over:
+    if finished_export.carried_over_count:
         is_full = options.used_length == "full"
         treatment = "listed under “Last confirmed”" if is_full else "left out at this length"
-        yield f"{finished_export.carried_over} carried over, {treatment}"
+        yield f"{finished_export.carried_over_count} carried over, {treatment}"
 
 
 def _line(name: str, value: str, width: int = 10) -> Paragraph:
