@@ -76,9 +76,9 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 
 
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
-    """Return a settings file with all settings, each below its description.
+    """Return a settings file with all settings, and with a description above each.
 
-    `notes` has remarks about this terminal, by the names of settings.
+    `notes` maps the name of a setting to a remark about this terminal.
     """
     import textwrap
 
@@ -139,13 +139,13 @@ def remember_setting(path: str, name: str, value: str) -> str:
             create_parent_folder(path)
         except OSError as error:
             reason = why_not_written(error)
-            return f"Only for this session: {shown} cannot be written: {reason}."
+            return f"Not saved: {shown} cannot be written: {reason}."
         outcome = write_new(path, f'{name} = "{value}"\n')
     else:
         source = read_text(path)
         if isinstance(source, Finding):
-            return f"Only for this session: {shown}: {source.message}."
+            return f"Not saved: {shown}: {source.message}."
         outcome = write_edit(path, source, lambda before: set_top(before, name, value))
     if isinstance(outcome, Refused):
-        return f"Only for this session: {outcome.sentences}"
+        return f"Not saved: {outcome.sentences}"
     return f"Saved in {shown}."

@@ -28,20 +28,15 @@ Move = Literal[
     # Figures
     "up",
     "down",
-    # The count is more precise, or less precise.
-    "narrowed",
-    "widened",
-    # The older briefing lacks the figure.
-    "first",
-    # Another start, place or unit, or other people or things.
-    "recounted",
-    # The next period.
-    "next-window",
+    "narrowed",  # The count is more precise.
+    "widened",  # The count is less precise.
+    "first",  # The older briefing lacks the figure.
+    "recounted",  # The count has another start date, place or unit, or is about other people.
+    "next-window",  # The new period follows the old period.
     "claimant-changed",
     # Places
     "changed-hands",
-    # The previous controller has the place again.
-    "retaken",
+    "retaken",  # The previous controller has the place again.
     # Judgements
     "more-likely",
     "less-likely",
@@ -55,7 +50,7 @@ Move = Literal[
     # All items
     "denied",
     "regraded",
-    "remarked",
+    "remarked",  # The marking is another one.
 ]
 
 

@@ -22,7 +22,7 @@ JUDGEMENTS = ("judgements",)
 ANY_SECTION = ("*",)
 
 REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
-"""The keys that refer to other items by id, except `sources`."""
+"""The keys that refer to other items by id. The key `sources` is not included."""
 
 
 class ValueKind(Struct, frozen=True):

@@ -41,7 +41,7 @@ A phrase is a run of left-to-right words in a paragraph that is read from right 
 """
 
 _BEFORE_PHRASE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""A character after which a phrase may begin, such as the bracket in `41 (12 Mar`."""
+"""A number before such a character is not part of the phrase: in `41 (12 Mar)`, the bracket."""
 
 # The question mark of a grade such as `B?` does not end a sentence.
 _SENTENCE_END = re.compile(r"(?:[.;!]|(?<!\b[A-F])\?)\s")
@@ -203,8 +203,7 @@ class MarkedPiece(Struct, frozen=True):
 def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
     """Yield the pieces of a text, with marks where necessary.
 
-    Without marks, a number or sign at the edge of a piece takes the direction of the letters next
-    to it.
+    Without marks, a number or sign at the edge of a piece takes the direction of the next piece.
     """
     previous_direction = around
     for piece, direction in directed_pieces(words, around):

@@ -1,4 +1,4 @@
-"""Dates as text, by default in the time zone of the briefing."""
+"""Dates as text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) ->
 
 
 def bound_words(when: When, words: str) -> str:
-    """Return a date to follow `since` or `to`: `27 Nov or earlier`, `1 Dec (uncertain)`."""
+    """Return `words` for a date, in the form for text such as `since 27 Nov or earlier`."""
     if when.precision != UNREAD and when.start is None:
         words = f"{words.removeprefix('by ').removesuffix('?')} or earlier"
     elif when.precision != UNREAD and when.end is None:

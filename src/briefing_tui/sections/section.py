@@ -121,7 +121,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """The cells of a row, one for each column of the pane."""
     ordered: Callable[[Briefing, Sequence[R]], Sequence[R]] = _key_first
     controller: Callable[[R], str | None] | None = None
-    """Returns the actor whose side a row shows."""
+    """Returns an actor. The row shows on which side of the conflict the actor is."""
     cited_first: bool = False
     """Whether the pane shows cited items before the others."""
     sources_cited: Callable[[Iterable[R]], Iterator[str]] | None = None
@@ -151,9 +151,10 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Comparison of two briefings
     match_keys: tuple[Texts, ...] = ()
-    """Sets of keys. Items with different ids match if they have equal values for all keys of a set.
+    """Items with different ids match if they have equal values for all keys of a tuple.
 
-    The sets are tried in this order. By default, the only set is the `identity` of the record.
+    The first tuple is tried first. `quote|text` means the first of these keys that has a value.
+    The default is one tuple: the `identity` of the record.
     """
     revision_match_keys: tuple[Texts, ...] = ()
     """More `match_keys`, for the comparison of two versions of one briefing."""
@@ -166,7 +167,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     first_moves: Callable[[R], tuple[Move, ...]] = _no_values
     """Returns the moves of an item that only the newer briefing has."""
     control: Callable[[R | None, R], Control | None] | None = None
-    """The change of control from an old item, which can be None, to a new item."""
+    """Returns who controlled a place in the old item, and who controls it in the new one."""
     is_decided: Callable[[R], bool] = _never
     """Whether an item is finished, such as a judgement with an outcome."""
     lasts: bool = False
@@ -178,9 +179,9 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     value: Callable[[Briefing, R], str] | None = None
     """What can change from day to day, such as a count; by default the headline."""
     single_state: Callable[[Phrasing, R], str] = _no_words
-    """The state of an item that one of two briefings lacks; by default `state`."""
+    """The state of an item that one of two briefings lacks. If it is empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = _nothing
-    """Special phrases about a change. Other changed keys get the usual phrases."""
+    """Special phrases about some of the changed keys. All other keys get the usual phrases."""
     changes_are_sentences: bool = False
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell of an item in the timeline; by default its headline."""
@@ -189,7 +190,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = _bullets
-    """The items in a document. If None, documents contain the section only on request."""
+    """The parts of a document that show items. If None, the section is only shown on request."""
     brief: InBrief[R] | None = None
     """How items appear in a brief. If None, only the full document contains the items."""
     brief_of_others: InBrief[R] | None = None

@@ -42,7 +42,7 @@ _MOST_DIGITS = 18
 
 
 class NewName(Struct, frozen=True):
-    """A name that no actor, place or source has yet, and an id for a new entry with this name."""
+    """A name that no actor, place or source has yet, and an id for a new item with this name."""
 
     section: str
     words: str
@@ -84,7 +84,7 @@ def is_address(words: str) -> bool:
 
 
 def split_entries(typed: str) -> list[ListEntry]:
-    """Split a list at its commas, except in quotation marks."""
+    """Split a list at its commas, except in entries that begin with a quotation mark."""
     return [entry for _, entry in _entries_with_starts(typed) if entry.text or entry.is_quoted]
 
 
@@ -259,12 +259,12 @@ def _names(section: Section[Item], key: Key, words: str, context: InputContext) 
     if key.kind == "name" and len(entries) > 1:
         return Typed(problem=f"`{key.name}` takes one name.")
     for entry in entries:
-        typed = read_name(section, key, entry, context)
-        if typed.problem:
-            return typed
-        values.append(str(typed.value))
-        shown.append(typed.shown)
-        new += typed.new
+        name = read_name(section, key, entry, context)
+        if name.problem:
+            return name
+        values.append(str(name.value))
+        shown.append(name.shown)
+        new += name.new
     value_of_key = values[0] if len(values) == 1 and key.kind != "ids" else values
     return Typed(value_of_key, ", ".join(filter(None, shown)), new=tuple(new))
 
@@ -310,7 +310,7 @@ def new_name(
 
 
 def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
-    """Return the sections whose items a key can name."""
+    """Return where the names that a key takes are found: sections, `*` for all, or `PUBLISHERS`."""
     if section.record.section == "sources" and "actors" in key.refers_to:
         return (*key.refers_to, PUBLISHERS)
     return key.refers_to

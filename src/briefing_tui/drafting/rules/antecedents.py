@@ -27,7 +27,7 @@ _OFFICES_WITH_PORTFOLIO = frozenset(("minister", "secretary"))
 """Offices of which a government has several, such as "foreign minister" and "health minister"."""
 
 _MAX_SENTENCES_BACK = 14
-"""About how many sentences before a pronoun are searched."""
+"""The approximate number of sentences that are searched before a pronoun."""
 
 
 class Antecedent(Struct, frozen=True, kw_only=True):
@@ -164,10 +164,11 @@ def person_with_role(reading: ArticleReading, role: str, at: int) -> Person | No
 def group_before(
     reading: ArticleReading, at: int, *, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
-    """The group or state that `it` at code point `at` means: the words, the span, and the state.
+    """Return the group or state that `it` at code point `at` means.
 
-    The state is empty if the words name no state. Objects of prepositions and words before "'s"
-    count only if `with_objects`, and only if the nearest sentences contain no other group.
+    The result has the words, their span, and the state that the words name, or "". Objects of
+    prepositions and words before "'s" count only if `with_objects`, and only if the nearest
+    sentences contain no other group.
     """
     if not with_objects:
         return _group_before(reading, at, limit=_MAX_SENTENCES_BACK)
@@ -213,7 +214,10 @@ def _is_speaking_group(reading: ArticleReading, sentence: Sentence, phrase: Phra
 
 
 def issuer_before(reading: ArticleReading, at: int) -> tuple[str, TextSpan, str] | None:
-    """The issuer of the statement quoted at code point `at`, as `group_before` returns it."""
+    """Return who issued the statement that is quoted at code point `at`.
+
+    The result has the same three values as that of `group_before`.
+    """
     for sentence, phrases in sentences_before(reading, at):
         mentions_text = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
         for phrase in phrases:

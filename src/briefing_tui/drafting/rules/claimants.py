@@ -43,7 +43,7 @@ COUNTING = frozenset(
     "estimates",
     "lists",
 }
-"""Verbs before a number that somebody claims: "recorded 12".
+"""Verbs of claiming that come before a number: "recorded 12".
 
 Forms that are mostly nouns, such as "counts", are left out.
 """
@@ -82,7 +82,7 @@ def claimant_of(
 
 
 def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> Claimant | None:
-    """The claimant that a subject means; None if it means nobody, such as `the toll`."""
+    """The claimant that a subject means; None if it means no person or body, as `the toll`."""
     phrased = PhrasedSentence(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
@@ -186,7 +186,7 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
             continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:
-            # "Killed in X, not in Z as reported", "in X, more than the 12 previously reported".
+            # "Not in Homs as reported" and "more than the 12 previously reported" name no claimant.
             return None
         comma = _comma_before(sentence, index, last)
         if comma is None:

@@ -43,9 +43,9 @@ class ItemWriter:
         words = headline(briefing, item, zone) if briefing and item else prepared.item_id
         self._desk.undo.note(f"{done} {words}", outcome)
         notices = [written.notice for written in outcome if written.notice]
-        undo = self._desk.key("edit.undo")
+        undo_key = self._desk.key("edit.undo")
         width = self._desk.app.size.width
-        after = f". {undo} undoes it."
+        after = f". {undo_key} undoes it."
         message = message_about(f"{done.capitalize()}: ", words, after, width, FINDINGS_ROOM)
         self._reload.set_message(" ".join([message, *notices]))
         section, item_id = prepared.section, prepared.item_id

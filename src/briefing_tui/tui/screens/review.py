@@ -1,6 +1,6 @@
 """The review of drafted items, beside the passages that they are drafted from.
 
-No key accepts several items: a person must look at each item.
+Each item is accepted on its own, because a person must look at it.
 """
 
 from __future__ import annotations
@@ -97,7 +97,10 @@ class ReviewScreen(KeyScreen[None]):
         brackets: bool,
         message: str = "",
     ) -> None:
-        """`report` gets a message after each write; `brackets`: put the passage in brackets."""
+        """`report` is called as in `ReviewDecisionsController`.
+
+        `brackets` puts the passage of the current item in brackets, for screens without colours.
+        """
         super().__init__()
         self._review = review
         self._glyphs = glyphs
@@ -106,8 +109,9 @@ class ReviewScreen(KeyScreen[None]):
         self._is_article_current = False
         """Whether the user is in the article. A narrow terminal then hides the items."""
         self._shown_article: tuple[object, ...] = ()
+        """What the article was last drawn from; empty if no article was drawn."""
         self._shown_fields: tuple[object, ...] = ()
-        """The article and the fields that were last shown; empty if there were none."""
+        """What the fields were last drawn from; empty if no fields were drawn."""
         self._prompt = PromptController(self, self._focus_half)
         self._decisions = ReviewDecisionsController(self, review, files, report)
         self._items = ReviewItemsController(

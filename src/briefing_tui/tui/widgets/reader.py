@@ -26,9 +26,9 @@ _MAX_PARAGRAPHS = 200
 _GUESSED_WIDTH = 80
 """Used until the real width is known."""
 _FIRST_LINES = 2_000
-"""How many lines of a short text are wrapped at first. The number of further lines is estimated."""
+"""How many lines are wrapped at first. The number of further lines is estimated."""
 _LONG = 20_000
-"""A text with more characters than this is long: it is wrapped only as far as it is shown."""
+"""A text with more characters than this is wrapped only as far as it is shown."""
 
 
 class Reader(LineView, can_focus=True):
@@ -124,7 +124,7 @@ class Reader(LineView, can_focus=True):
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
         height = self.size.height
-        # Before the first layout, the height is unknown.
+        # The height is 0 until Textual has given the widget a size.
         if height and not self.top <= start <= end < self.top + height:
             above = max(min(height // 3, height - 1 - (end - start)), 0)
             self.scroll_to_line(start - above)
@@ -138,7 +138,7 @@ class Reader(LineView, can_focus=True):
 
     @property
     def line_count(self) -> int:
-        """The number of lines. For a long text, it is estimated at first."""
+        """The number of lines. It is an estimate until the whole text is wrapped."""
         return self._layout.count
 
     @property
