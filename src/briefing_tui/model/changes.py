@@ -33,9 +33,9 @@ Move = Literal[
     "widened",
     # The older briefing lacks the figure.
     "first",
-    # Another start, place or unit, or other people or things.
+    # The count has another start, place or unit, or counts other people or things.
     "recounted",
-    # The next period.
+    # The count covers the next period.
     "next-window",
     "claimant-changed",
     # Places

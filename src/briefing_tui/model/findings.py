@@ -55,7 +55,6 @@ class Finding(Struct, frozen=True):
     in_situation: bool = False
     """Whether the finding is about `situation.toml`."""
     path: str = ""
-    """The path of the file, as the user typed it."""
     location: Location | None = None
     """Where the finding is in the text of the file; None until the text has been searched."""
     fix: Fix | None = None
