@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 
 KeyPath = tuple[str | int, ...]
-"""A path to a value: the keys of tables, and the positions in lists, counted from 0."""
+"""A path to a value, such as `("events", 0, "date")` for the date of the first event."""
 
 
 class Location(Struct, frozen=True):

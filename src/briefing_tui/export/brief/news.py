@@ -59,7 +59,7 @@ _ENTRY_WITH_REASON = 2
 _OTHER_ENTRY = 4
 """The weight of other new entries of a log."""
 _NEW_ITEM = 5
-"""The maximum weight of a new item outside a log."""
+"""The weight of most new items outside logs."""
 _OTHER_MOVE = 6
 """The weight of all other changes."""
 
