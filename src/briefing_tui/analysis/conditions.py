@@ -193,8 +193,8 @@ def _values(item: Item, key: FilterKey) -> Iterator[Any]:
 
 def _texts(item: Item, key: FilterKey) -> tuple[str, ...]:
     # The type of an event may be implied by its sub-type.
-    implied = getattr(item, "implied_type", None) if key.name == "type" else None
-    return (implied,) if implied else tuple(str(value) for value in _values(item, key))
+    event_type = getattr(item, "effective_type", None) if key.name == "type" else None
+    return (event_type,) if event_type else tuple(str(value) for value in _values(item, key))
 
 
 def _lacks_test(key: FilterKey) -> Test:

@@ -107,8 +107,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 def _identity(draft: Draft) -> object:
     """Return a value that is equal for drafts of the same item."""
     keys = IDENTIFYING_KEYS[draft.section]
-    # Two articles may quote different speakers with the same word, or report different acts
-    # of the same actor.
+    # Different speakers may use the same word, and one actor may act in several ways.
     further = _FURTHER_KEYS.get(draft.section, ())
     if not all(key in draft.fields for key in keys):
         further = (*further, "text")

@@ -17,7 +17,7 @@ _TIME_WORD_OR_DIGIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_DISTANCE = dt.timedelta(days=3 * 366)
-"""How far a date may be from the publication, unless it is the first full date in the passage."""
+"""How far a date may be from the publication, unless `find_date` finds it in the passage."""
 
 
 def is_date_in(value: str, passage: str, published: str) -> bool:
@@ -25,7 +25,7 @@ def is_date_in(value: str, passage: str, published: str) -> bool:
     when = parse_when(value, "UTC")
     if when.earliest is None and when.latest is None:
         return False
-    # Every passage supports the day of publication, and the first full date that it states.
+    # Every passage supports the day of publication, and the date that `find_date` finds in it.
     iso_date = _ISO.search(value)
     if iso_date and iso_date[0] in (published, find_date(passage)):
         return True

@@ -257,7 +257,7 @@ def _ending(name: str) -> str:
 
 
 def export(chosen: Format, request: Request) -> Output:
-    """Return the output of a format, before it is searched for withheld names.
+    """Return the output of a format. It has not been searched for withheld names yet.
 
     Only this function calls `Format.write`, so that a test can check that all outputs are searched.
     """

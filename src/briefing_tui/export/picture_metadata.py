@@ -22,7 +22,7 @@ _FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 _JFIF, _COLOR_PROFILE, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
 """The first bytes of the content of application segments."""
 _JFIF_WITHOUT_THUMBNAIL = 12
-"""The number of bytes before the size of the thumbnail in the content of a JFIF segment."""
+"""In the content of a JFIF segment, the size of the thumbnail follows this number of bytes."""
 _ORIENTATION = 0x0112
 """The Exif tag of the orientation."""
 

@@ -63,7 +63,7 @@ class Style(Struct, frozen=True, kw_only=True):
     """In points."""
     page_size: PageSize = "a4"
     margin: float = 15.0
-    """On all sides, in millimetres. In a PDF, at least 15 at the top and bottom."""
+    """On all sides, in millimetres. A PDF always has at least 15 mm at the top and bottom."""
     logo: Logo | None = None
     letterhead: tuple[str, ...] = ()
     """Lines of text at the top of the first page, below the marking."""

@@ -140,7 +140,7 @@ def _text(table: Table, key: str) -> str | None:
 
 
 def _as_cut_off(when: When) -> When:
-    """Make the cut-off unreadable if it is an open period, which does not name a moment."""
+    """Make an open interval, such as `2024-12-01/`, unread, because a cut-off is a moment."""
     is_open = when.start is None or when.end is None
     return When(when.text) if is_open and when.precision != UNREAD else when
 

@@ -246,6 +246,6 @@ class Event(Item, frozen=True, kw_only=True, gc=False):
     text: Annotated[str | None, described("What happened, in the writer's words.")] = None
 
     @property
-    def implied_type(self) -> str | None:
+    def effective_type(self) -> str | None:
         """The type in the file, or else the type that the sub-type implies."""
         return self.type or EVENT_TYPE_OF.get(self.sub_type or "")

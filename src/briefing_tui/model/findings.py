@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 
 KeyPath = tuple[str | int, ...]
-"""A path to a value: the keys of tables, and the positions in lists, counted from 0."""
+"""A path to a value, such as `("events", 0, "date")` for the date of the first event."""
 
 
 class Location(Struct, frozen=True):
@@ -55,7 +55,6 @@ class Finding(Struct, frozen=True):
     in_situation: bool = False
     """Whether the finding is about `situation.toml`."""
     path: str = ""
-    """The path of the file, as the user typed it."""
     location: Location | None = None
     """Where the finding is in the text of the file; None until the text has been searched."""
     fix: Fix | None = None

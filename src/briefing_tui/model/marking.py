@@ -109,7 +109,7 @@ def misspelt_markings(unknown: Iterable[tuple[str, object]]) -> list[str]:
 
 
 def marking_of_table(table: dict[str, object]) -> str:
-    """The marking of a table in a file. No `tlp` means `CLEAR`, and a misspelt one `RED`."""
+    """The marking of a table in a file: `CLEAR` without `tlp`, `RED` if `tlp` is misspelt."""
     unknown = ((key, value) for key, value in table.items() if key != KEY)
     if misspelt_markings(unknown):
         return LABELS[-1]

@@ -92,7 +92,7 @@ _CURRENCY_SIGNS = {
     "₱": "PHP",
     "₩": "KRW",
 }
-"""Longer signs come first: `CA$` also ends with `A$`."""
+"""`CA$` comes before `A$`, because `CA$` also ends with `A$`."""
 _CURRENCY_NAMES = {"us dollars": "USD", "dollars": "USD", "euros": "EUR", "euro": "EUR"}
 _CURRENCY_CODES = (
     "AED AFN ALL AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BND BOB BRL BSD BTN BWP BYN BZD "

@@ -38,7 +38,7 @@ def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, 
         Cell(date_in(briefing, item.date, zone) if item.date else "undated", "dim"),
         Cell(joined_names(briefing, item.place, PLACES), "strong"),
         Cell(row_line(item.text) or item.sub_type or "?"),
-        Cell(item.sub_type or item.implied_type or "", "dim"),
+        Cell(item.sub_type or item.effective_type or "", "dim"),
         grade_cell(briefing, item),
     )
 
@@ -49,12 +49,12 @@ def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
 
 def _headline(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[str | None, ...]:
     day = date_in(briefing, item.date, zone) if item.date else None
-    return day, joined_names(briefing, item.place, PLACES), item.sub_type or item.implied_type
+    return day, joined_names(briefing, item.place, PLACES), item.sub_type or item.effective_type
 
 
 def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fact]:
     yield from date_fact("date", item.date, context.zone)
-    yield from optional_fact("type", item.sub_type or item.implied_type)
+    yield from optional_fact("type", item.sub_type or item.effective_type)
     yield from optional_fact("actors", joined_names(briefing, item.actors, ACTORS, short=False))
     yield from optional_fact("targets", joined_names(briefing, item.targets, ACTORS, short=False))
 
@@ -62,7 +62,7 @@ def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fa
 def _reference(briefing: Briefing, item: Event) -> str:
     place = one_line(full_names(briefing, item.place, PLACES))
     where_and_when = listed((place, date_words(briefing, item.date)))
-    words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
+    words = first_sentence(item.text) or one_line(item.sub_type or item.effective_type)
     return sentence(listed((where_and_when, words), ": ")) or item.id
 
 
@@ -80,8 +80,8 @@ def _timeline_cell(_briefing: Briefing, item: Event) -> Cell:
 
 
 def _implied(_briefing: Briefing, item: Event) -> Iterator[str]:
-    if item.implied_type:
-        yield item.implied_type
+    if item.effective_type:
+        yield item.effective_type
 
 
 def _claim(briefing: Briefing, item: Event) -> Hashable:
@@ -89,7 +89,7 @@ def _claim(briefing: Briefing, item: Event) -> Hashable:
         return None
     return (
         meaning(item.date),
-        item.implied_type,
+        item.effective_type,
         item.sub_type,
         all_resolved(briefing, item.place, "places"),
         all_resolved(briefing, item.actors, "actors"),
@@ -109,7 +109,7 @@ def _entry(briefing: Briefing, item: Event) -> ListItem:
     who = one_line(full_names(briefing, item.actors, ACTORS))
     whom = one_line(full_names(briefing, item.targets, ACTORS))
     actors = listed((who, f"against {whom}" if whom else ""), " ")
-    kind = item.implied_type if item.sub_type in (None, "Other") else item.sub_type
+    kind = item.effective_type if item.sub_type in (None, "Other") else item.sub_type
     kind_and_actors = listed((one_line(kind), actors), "; ")
     spans = (
         Strong(f"{when_and_where}:"),
@@ -134,7 +134,7 @@ def _example(day: date) -> dict[str, Any]:
 def _in_brief(briefing: Briefing, item: Event) -> Spans:
     place = one_line(joined_names(briefing, item.place, PLACES))
     day = when_words(briefing, item.date) if item.date else ""
-    words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
+    words = first_sentence(item.text) or one_line(item.sub_type or item.effective_type)
     return (Strong(listed((place, day)) or "Undated"), *plain(f": {words}" if words else ""))
 
 

@@ -1,4 +1,4 @@
-"""Idioms that state a stance only after "said", or only without "said"."""
+"""Idioms that state a stance. The rules look for some of them only after "said"."""
 
 from __future__ import annotations
 

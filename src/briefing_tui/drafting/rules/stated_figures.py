@@ -18,7 +18,7 @@ _MODALS = lexicon.words("could would might can should cannot will")
 """Verbs before a harm that has not happened: "could kill 12"."""
 
 _BODIES = lexicon.words("bodies body remains corpses deaths killing murder execution")
-"""Words before "of" and captives or injured people who are dead: "the bodies of 12 hostages"."""
+"""In "the bodies of 12 hostages", the hostages are dead."""
 
 _AVERAGES = frozenset(("average", "mean", "averaging", "averaged"))
 _PERIODS = frozenset(
@@ -109,7 +109,7 @@ _ORDERS = lexicon.words("ordered told instructed advised warned orders urged ask
 """Verbs for an order, which people can ignore: "ordered 12 people to leave"."""
 
 _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
-"""Words before "of" which show that captives or the injured are dead: "bodies of 12 hostages"."""
+"""In "expects 12 people to flee", nobody has fled yet."""
 
 
 def is_aim(lower: tuple[str, ...], first: int) -> bool:

@@ -181,7 +181,7 @@ def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase |
 
 
 def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> VerbSubject:
-    """The subject, with the phrase of its main noun: `residents` in `residents of X said`."""
+    """The subject. Its `phrase` is the main noun: `residents` in `residents of X said`."""
     last = clause_phrases[-1].last
     position = len(clause_phrases) - 1
     while position > 0 and _after_preposition(sentence, clause_phrases[position]):

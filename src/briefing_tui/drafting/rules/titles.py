@@ -32,7 +32,7 @@ def join_words(words: tuple[str, ...], first: int, last: int) -> str:
 def role_and_affiliation(
     sentence: Sentence, kinds: list[str], first: int, last: int
 ) -> tuple[str, str]:
-    """The office and organisation of `the mission's acting head`.
+    """Return `acting head` and `mission` for `the mission's acting head`.
 
     `kinds` has the result of `Classifier.kind` for each word before `last`.
     """

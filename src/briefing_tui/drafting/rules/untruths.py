@@ -280,7 +280,7 @@ def _is_hedged(sentence: Sentence, first: int, last: int) -> bool:
 def _is_hedge(sentence: Sentence, at: int) -> bool:
     """Whether a word leaves a statement open: `are said to have died`, `the alleged killing`.
 
-    In `12 suspected militants`, it leaves open only who the people are.
+    `12 suspected militants` leaves open only who the people are.
     """
     word, following = sentence.lower[at], sentence.lower[at + 1 : at + 3]
     if word in _SAID and following == ("to", "have"):

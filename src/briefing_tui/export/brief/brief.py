@@ -85,8 +85,8 @@ Three more names are mapped to the maximum numbers of reasons, sources and dispu
 def brief(material: Material) -> Document:
     """Return the longest brief of at most `MOST_WORDS` words, or the shortest if all are longer.
 
-    The changes lose a line only if the brief is too long even with all other blocks at their
-    usual minimum.
+    The list of changes is shortened only if the brief is too long even with all other blocks at
+    their usual minimum.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
@@ -174,7 +174,7 @@ class _LimitedBrief:
         self._listed: set[ItemKey] = set()
         """The items that are already in the brief. Later blocks do not repeat them."""
         self._marked_disputes: set[ItemKey] = set()
-        """The items that the changes already call disputed. Later blocks show them again."""
+        """The items that the list of changes calls disputed. Later blocks show them again."""
         self._numbers: dict[ItemKey, int] = {}
         """The number that the brief gives to each judgement."""
         self._says_where = False

@@ -22,7 +22,7 @@ _VIA = re.compile(r" via ([A-F]$|ungraded)")
 """Matches ` via C` in `B2 via C`: the claimant has B, the best source has C."""
 
 _GRADES_IN_TEXT = re.compile(r", (?:source )?([A-F?][1-6?])\)|\(sources? ([A-F, ]*)")
-"""Matches the grades in sentences about doubts: `(SOFX, ?2)`, `(sources B, ungraded)`."""
+"""Matches grades that are part of a longer text: `(SOFX, ?2)`, `(sources B, ungraded)`."""
 
 
 def due_words(material: Material) -> str:

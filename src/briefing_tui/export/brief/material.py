@@ -328,7 +328,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return sentence(words or first_sentence(text_of(item)))
 
     def reason_from(self, item: Item) -> Spans:
-        """Return a supporting item with caveats and grade; can be empty."""
+        """Return the words of a supporting item, with caveats and grade; can be empty."""
         words = self.sentence(item).rstrip(".")
         if item.withdrawn or item.is_carried_over or not words:
             return ()
@@ -343,7 +343,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return topic_of(self.current, item) if topic_of else subject_words(self.current, item)
 
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
-        """Return a sentence after a space, such as ` Supports judgement 2.`; can be empty.
+        """Return a space and a sentence, such as ` Supports judgement 2.`; can be empty.
 
         `numbers` has the numbers of judgements in the brief. If no supported judgement has a
         number, the sentence quotes the first supported judgement. Withdrawn judgements are ignored.

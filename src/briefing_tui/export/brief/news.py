@@ -59,7 +59,7 @@ _ENTRY_WITH_REASON = 2
 _OTHER_ENTRY = 4
 """The weight of other new entries of a log."""
 _NEW_ITEM = 5
-"""The maximum weight of a new item outside a log."""
+"""The weight of most new items outside logs."""
 _OTHER_MOVE = 6
 """The weight of all other changes."""
 
@@ -75,7 +75,7 @@ class News(Struct, frozen=True):
     total: int
     """The number of changes, not counting the items in `older`."""
     more: int
-    """The number of changes neither in `lines` nor in earlier blocks."""
+    """The number of changes that are neither in `lines` nor in an earlier block."""
     older: int
     """The number of items that the new briefing does not repeat."""
 
@@ -260,7 +260,7 @@ def _line(
         block.became(comparison.new, old, change.new) if block.became and old and change.new else ""
     )
     is_party_claimed = False
-    # Even a new log entry can be without text. `entry` is then empty.
+    # A new log entry can lack a text. `entry` is then empty.
     entry = block.entry(comparison.new, item) if change.kind == "new" and section.log_nouns else ()
     if entry:
         spans = entry
@@ -294,8 +294,8 @@ def _line(
 
 def _without_repetitions(briefing: Briefing, change: Change) -> Change:
     """Leave out the fields that the line states elsewhere, such as the claimant."""
-    # A line about a count that rose or fell gives the last day of its period only if this day is
-    # before the cut-off.
+    # If a count rose or fell, its line gives the last day of the period only if this day is before
+    # the cut-off.
     end = change.new.counted_to if change.new is not None else None
     last_day, cut_off_day = end.end_date if end else None, briefing.as_of.start_date
     is_older = last_day is not None and cut_off_day is not None and last_day < cut_off_day
@@ -342,7 +342,7 @@ def _attribution(material: Material, change: Change, *, is_short: bool, is_named
 
 
 def no_changes_words(material: Material) -> str:
-    """Return the sentence that nothing has changed, or that no changes are shown."""
+    """Return a sentence which says that nothing has changed, or that no changes are shown."""
     is_reviewed = not unreviewed(material.whole)
     if material.is_complete:
         return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short

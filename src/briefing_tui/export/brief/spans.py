@@ -1,4 +1,4 @@
-"""Finds, changes and counts the text of a document, in reading order."""
+"""Finds and changes the text of a document, and counts its words."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class ReferenceDocument(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """All values that contain letters, such as the names of styles and fonts, one per line."""
+        """Attribute values with letters, such as the names of styles and fonts, one per line."""
         parts = [self.style_sheet, *filter(None, (self.theme,))]
         roots = (fromstring(data) for data in parts)  # noqa: S314 - made by `read_reference`
         values = (

@@ -25,10 +25,13 @@ _LONGEST_WORD = 24
 """If there is space, words with up to this number of characters are not broken."""
 
 _LONGEST_LINE = 48
-"""If there is space, cells with up to this number of characters fit on one line."""
+"""A cell with more characters than this can have several lines even if there is space."""
 
 _USUAL_SHARE = 0.8
-"""If there is space, this share of the cells in a column fits on one line."""
+"""If there is space, this share of the cells in a column fits on one line.
+
+Cells with more than `_LONGEST_LINE` characters are an exception.
+"""
 
 _MEASURED_ROWS = 500
 """Only this many rows, from the top, decide the widths of the columns."""

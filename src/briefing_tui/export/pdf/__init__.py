@@ -1,4 +1,4 @@
-"""A document as PDF, for screen readers and archives. `document.typ` lays out the data."""
+"""A document as PDF that suits screen readers and archives. `document.typ` lays out the data."""
 
 from __future__ import annotations
 
