@@ -32,7 +32,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """Lists the series of all figures, and other counts that a claimant gives for the same date."""
+    """Lists the series of all figures. A row can add another count to the row above."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
