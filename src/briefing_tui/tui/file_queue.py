@@ -98,7 +98,7 @@ class FileQueue:
         """Whether the last change was refused after the user had requested an undo.
 
         The undo must not undo an older change instead. `refusal_count` says how many refusals had
-        been shown at that time.
+        been shown when the undo was requested.
         """
         return self._is_last_refused and self.refusal_count != refusal_count
 
