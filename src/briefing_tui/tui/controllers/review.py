@@ -79,7 +79,7 @@ class ReviewController:
         else:
             self._carried.open()
 
-    def open_all(self) -> None:
+    def open_any(self) -> None:
         """Review undecided drafts, else carried-over items, else decided drafts."""
         from briefing_tui.desk.carried import carried_keys
 
