@@ -64,7 +64,7 @@ class FolderListing(Struct, frozen=True):
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
-    """The paths of the copies, in alphabetical order. Copies are not days."""
+    """The paths of the copies, in alphabetical order."""
 
 
 def list_briefings(folder: str) -> FolderListing:
