@@ -102,7 +102,7 @@ def clean(value: str) -> str:
     not change if it is cleaned again.
 
     - An ASCII control character becomes a control picture, such as `␛`.
-    - Another unsafe character becomes its code, such as `‹U+202E›`.
+    - Any other unsafe character becomes its code, such as `‹U+202E›`.
     - Joiners and variation selectors stay if a script or an emoji needs them.
     - A character keeps at most eight combining marks. Any others are counted: `‹+32 marks›`.
     - `\r\n` becomes `\n`. Line feeds and tabs stay.

@@ -19,7 +19,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.sections import reactions
 from briefing_tui.sections.panes import Pane
-from briefing_tui.store.reader import Reading, is_large, paused_garbage_collection
+from briefing_tui.store.reader import Reading, has_many_records, paused_garbage_collection
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
@@ -162,7 +162,7 @@ def read_day_contexts(
     for days in read_days(reading, known, large=large, report=report):
         number = days.index_of(briefing)
         if number is not None:
-            with paused_garbage_collection(freeze=is_large(reading.source)):
+            with paused_garbage_collection(freeze=has_many_records(reading.source)):
                 days.build_indexes()
                 previous = days.previous_of(number)
                 comparison = None if previous is None else days.comparison(previous, number)

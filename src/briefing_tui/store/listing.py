@@ -37,7 +37,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Day(Struct, frozen=True):
-    """A briefing of a folder, with the dates at the top of its file."""
+    """A briefing in a folder, with the dates at the top of its file."""
 
     path: str
     as_of: When
@@ -64,7 +64,7 @@ class FolderListing(Struct, frozen=True):
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
-    """The paths of the copies, in alphabetical order. Copies are not days."""
+    """The paths of the copies, in alphabetical order."""
 
 
 def list_briefings(folder: str) -> FolderListing:
@@ -109,7 +109,7 @@ class Newest(Struct, frozen=True):
 
 
 def newest_briefing(folder: str) -> Newest | None:
-    """Return the briefing with the latest cut-off, or else the last by name, or else None."""
+    """Return the briefing with the latest cut-off; if all are undated, the last by name."""
     days = list_briefings(folder).days
     dated = [day.path for day in days if day.as_of.latest]
     undated = sorted(day.path for day in days if day.as_of.latest is None)

@@ -21,7 +21,7 @@ _PIECE_SIZE = 32 * 1024
 def locate(
     source: str, key_paths: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
-    """Return the location of each value; for the key paths in `at_key`, the location of the key.
+    """Return where the value of each key path is; for those in `at_key`, where the key is.
 
     If the file does not have a key path, the location is that of its nearest parent.
     """

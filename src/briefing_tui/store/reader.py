@@ -19,11 +19,13 @@ from briefing_tui.store.tables import parse_toml
 
 SITUATION_FILE = "situation.toml"
 
-_LARGE = 1024 * 1024
-"""A file with more characters than this is large."""
+_MANY_CHARACTERS = 1024 * 1024
 
 Progress = Callable[[float], None]
-"""Gets the progress of reading a file, from 0 to 1. It can stop the reading with an exception."""
+"""Called with the progress of reading a file, from 0 to 1.
+
+To stop the reading, it can raise an exception other than ValueError and RecursionError.
+"""
 
 
 class Reading(Struct, frozen=True):
@@ -76,11 +78,12 @@ def read_briefing(
 
     `situation` is the path of the `situation.toml` to use if the folder of the briefing has none.
     `known` is an earlier reading. If it used the same `situation.toml`, its situation is reused.
+    With `large`, files over `SIZE_LIMIT` are read too.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
-    with paused_garbage_collection(freeze=is_large(source)):
+    with paused_garbage_collection(freeze=has_many_records(source)):
         situation_path = situation_path_beside(path) or situation
         shared = _known_shared(known, situation_path) if known else None
         return _read_briefing(path, source, large, progress, situation_path, shared, kinds)
@@ -151,9 +154,9 @@ def _stage_progress(
     return lambda done, whole: progress(start + (end - start) * done / (whole or 1))
 
 
-def is_large(source: str) -> bool:
+def has_many_records(source: str) -> bool:
     """Whether the records of a file would slow down the garbage collector."""
-    return len(source) > _LARGE
+    return len(source) > _MANY_CHARACTERS
 
 
 @contextmanager

@@ -20,7 +20,7 @@ TomlValue: TypeAlias = (
 LINE_LENGTH = 100
 """A list is split into several lines if its line would have more characters than this.
 
-A text is split too if `Style.folded` is set.
+A text is split too if `TomlStyle.folded` is set.
 """
 
 _JOINERS = "\u200c\u200d"
@@ -33,7 +33,7 @@ class TomlStyle(Struct, frozen=True):
     newline: str = "\n"
     indent: str = ""
     multiline: bool = True
-    """Write text with line feeds on several lines, in triple quotes."""
+    """If a text contains line feeds, write it on several lines, in triple quotes."""
     folded: bool = False
     """Break long text into lines that end with a backslash."""
     inline: bool = False

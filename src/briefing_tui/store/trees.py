@@ -13,7 +13,10 @@ from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.os_support import write_all
 
 MANIFEST = ".briefing-export"
-"""A file of this name lists the files of an export, so that other files are never replaced."""
+"""In an exported folder, this file lists the exported files.
+
+A folder with other files is never replaced.
+"""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 """A name in a path, but not `.` or `..`."""

@@ -145,7 +145,7 @@ def _without_mark(data: bytes) -> bytes:
 def _refuse_changed(
     path: str, target: str, new: bytes, existing: os.stat_result | None, reason: str, keep: bool
 ) -> Refused:
-    """Refuse, and if `keep`, save the new text beside the file."""
+    """With `keep`, save the new text beside the file."""
     source = new.decode()
     if not keep:
         return Refused(f"{clean_line(path)} {reason}.", "Nothing was overwritten.", source)

@@ -121,7 +121,7 @@ class BriefingApp(
         if self._notice:
             self.call_after_refresh(self.show_message, self._notice)
         if self._reviews and isinstance(self.screen, DeskScreen):
-            self.call_after_refresh(self.screen.reviewing.open_all)
+            self.call_after_refresh(self.screen.reviewing.open_any)
 
     def remember_view_state(self) -> None:
         """Remember what the desk shows, while the desk still exists."""

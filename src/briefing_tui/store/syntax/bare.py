@@ -79,11 +79,11 @@ _NUMBERS: _Rules = (
     (r"[+-]?[0-9]+\.", "{} has no digit after its decimal point", r"write `\g<0>0`"),
 )
 _FOREIGN_VALUES = {
-    **dict.fromkeys(("true", "yes", "on"), "write `true`, or put text in quotation marks"),
-    **dict.fromkeys(("false", "no", "off"), "write `false`, or put text in quotation marks"),
+    **dict.fromkeys(("true", "yes", "on"), "write `true`, or add quotation marks if it is text"),
+    **dict.fromkeys(("false", "no", "off"), "write `false`, or add quotation marks if it is text"),
     **dict.fromkeys(
         ("null", "none", "nil", "n/a", "undefined", "-", "--", "?"),
-        "remove the key if it has no value, or put text in quotation marks",
+        "remove the key, or add quotation marks if it is text",
     ),
 }
 """How to fix values of other file formats or programming languages."""

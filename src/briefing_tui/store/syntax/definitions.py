@@ -19,8 +19,8 @@ class Definition(Struct):
 
     - "value", "list" or "braces" (a table in braces)
     - "table", or "array of tables" (such as the tables under `[[casualties]]`)
-    - "implied": without a header of its own, as `a` in `[a.b]`
-    - "dotted": by a dotted key, as `a` in `a.b = 1`
+    - "implied": a table without a header of its own, such as `a` in `[a.b]`
+    - "dotted": a table that a dotted key creates, such as `a` in `a.b = 1`
 
     An array of tables has one child, its last table, under the key "".
     """

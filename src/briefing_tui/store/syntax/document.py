@@ -62,7 +62,7 @@ _OTHER_FORMATS = (
         "`briefing new` creates a briefing",
     ),
 )
-"""The pattern, message and hint for each format. The text that the group matches is reported."""
+"""The pattern, message and hint for each format. The parentheses in a pattern mark the problem."""
 
 
 def read_document(scanner: Scanner) -> None:

@@ -42,7 +42,7 @@ TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
 """Quotation marks that TOML does not accept."""
 
 Names = Sequence[tuple[str, int, int]]
-"""The parts of a key, each with its start and end offset."""
+"""The names in a key, each with its start and end offset."""
 
 _BLANKS = re.compile(r"[ \t]*+")
 _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
@@ -193,7 +193,7 @@ def in_backticks(words: str) -> str:
 
 
 def names_of(text: str, start: int, end: int) -> Names:
-    """The parts of a key, without quotation marks."""
+    """The names in a key, without quotation marks."""
     names = NAME.finditer(text, start, end)
     return tuple((_unquoted(name[0]), name.start(), name.end()) for name in names)
 

@@ -23,7 +23,7 @@ _SUCCESSES = ("Copied to ", "Sent to ", "Written: ")
 
 
 class CopyController:
-    """Copies items, without anything that the audience of exports must not see."""
+    """Copies items, but only what the audience of exports may see."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk

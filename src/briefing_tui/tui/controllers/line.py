@@ -90,7 +90,7 @@ class LineController:
             self._desk.show_message("")
 
     def open(self) -> None:
-        """Open the line, or a form of a new item that has unsaved text."""
+        """Open the form of a new item if it has unsaved text; otherwise, open the line."""
         from briefing_tui.desk.editing import why_not_writable
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.kept_texts import LINE

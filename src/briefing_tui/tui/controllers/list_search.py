@@ -49,7 +49,7 @@ class ListPort(Protocol):
         """Return the searchable words of an entry, except the words of its items."""
 
     def count(self, entries: Sequence[Entry]) -> int:
-        """Return the number of entries to show in a message. Headings do not count."""
+        """Count entries for a message. Headings do not count."""
 
     def show_entries(self, entries: Sequence[Entry], filter_words: str) -> None: ...
 

@@ -43,7 +43,10 @@ class ReviewController:
         self._reload = reload
         self._prompt = prompt
         self._has_new_drafts = False
-        """Whether the desk shows a message about new drafts. The review then shows it too."""
+        """Whether items were drafted since the last review.
+
+        The next review shows the message that the desk shows.
+        """
         self._drafter: Worker[None] | None = None
         """The thread that drafts items from an article. It may have finished."""
         self._refused_path = ""
@@ -79,7 +82,7 @@ class ReviewController:
         else:
             self._carried.open()
 
-    def open_all(self) -> None:
+    def open_any(self) -> None:
         """Review undecided drafts, else carried-over items, else decided drafts."""
         from briefing_tui.desk.carried import carried_keys
 

@@ -56,7 +56,7 @@ class ReviewDecisionsController:
     ) -> None:
         """`report` gets a message after each write.
 
-        Once the screen is closed, it also gets the reasons of refused decisions.
+        Once the screen is closed, it also gets a message if a decision is refused.
         """
         self._screen = screen
         self._review = review

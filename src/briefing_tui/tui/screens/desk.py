@@ -367,10 +367,7 @@ class DeskScreen(KeyScreen[None]):
         until_move: bool = False,
         may_be_known: bool = False,
     ) -> None:
-        """Show a message on the status line of the desk and of the screens over it.
-
-        With `may_be_known`, a screen whose last message was the same does not show it again.
-        """
+        """Show a message on the status line of the desk and of the screens over it."""
         self._message_until_move = words if until_move else ""
         show_message_on(self, words, warning=warning)
         show_on_screen = show_new_message_on if may_be_known else show_message_on

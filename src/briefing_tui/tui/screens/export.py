@@ -102,7 +102,7 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
             self._formats[first],
             audience,
             template=typed.template,
-            name=typed.name if typed.briefing == session.path else "",
+            typed_path=typed.path if typed.briefing == session.path else "",
         )
         self._export: Export | None = None
         self._export_thread: ExportThread | None = None
@@ -125,7 +125,7 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
 
     @property
     def typed(self) -> TypedOptions:
-        return TypedOptions(self._session.path, self._options.name, self._options.template)
+        return TypedOptions(self._session.path, self._options.typed_path, self._options.template)
 
     @property
     def _path(self) -> str:
@@ -292,7 +292,7 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
     def _take_name(self, words: str | None) -> None:
         if words is not None and words != self._path:
             is_restricted = self._session.restricted
-            self._change(self._options.with_name(words, self._formats, is_restricted=is_restricted))
+            self._change(self._options.with_path(words, self._formats, is_restricted=is_restricted))
 
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
         if not self.query(Prompt):

@@ -29,8 +29,8 @@ class TypedOptions(Struct, frozen=True):
     """What the user typed. The screen offers these texts when it is opened again."""
 
     briefing: str = ""
-    """The path of the briefing for which `name` was typed."""
-    name: str = ""
+    """The path of the briefing for which `path` was typed."""
+    path: str = ""
     template: str = ""
 
 
@@ -47,7 +47,7 @@ class ExportOptions(Struct, frozen=True):
     """The filter that limits the exported items; empty for no limit."""
     template: str = ""
     """The path of the user's template; formats without templates ignore it."""
-    name: str = ""
+    typed_path: str = ""
     """The path that the user typed; empty for the proposed name. A folder ends in a separator."""
 
     @property
@@ -58,7 +58,7 @@ class ExportOptions(Struct, frozen=True):
     def used_template(self) -> str:
         return self.template if self.format.has_templates else ""
 
-    def with_name(
+    def with_path(
         self, words: str, formats: Mapping[str, Format], *, is_restricted: bool
     ) -> ExportOptions:
         """Return the options with a typed path.
@@ -71,7 +71,7 @@ class ExportOptions(Struct, frozen=True):
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
         if path and not is_name and is_folder(path):
             path = path_in(path, "")
-        return structs.replace(self, name=path)
+        return structs.replace(self, typed_path=path)
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
         """Return the typed path with the ending of the format.
@@ -80,13 +80,15 @@ class ExportOptions(Struct, frozen=True):
         because it decides which application opens the file.
         """
         ending = "".join(self.format.endings[:1])
-        if name_of(self.name):
-            if self.name.casefold().endswith(self.format.endings):
-                return self.name
-            path = with_ending(self.name, ending, _endings(formats))
+        if name_of(self.typed_path):
+            if self.typed_path.casefold().endswith(self.format.endings):
+                return self.typed_path
+            path = with_ending(self.typed_path, ending, _endings(formats))
             return path if path.casefold().endswith(self.format.endings) else path + ending
         length = "" if self.format.is_data else self.length
-        return self.name + proposed_name(briefing, self.audience, length=length, ending=ending)
+        return self.typed_path + proposed_name(
+            briefing, self.audience, length=length, ending=ending
+        )
 
 
 def _endings(formats: Mapping[str, Format]) -> tuple[str, ...]:
