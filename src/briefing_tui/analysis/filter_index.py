@@ -75,7 +75,7 @@ class FilterIndex:
         return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
     def has_name(self, sections: Iterable[str], target: str) -> bool:
-        """Whether an item of these sections has `target` as its name, or as words of its name."""
+        """Whether `target` is a name in these sections, or words of such a name."""
         return bool(self._items_named(tuple(sections), target))
 
     def names(self, sections: Iterable[str]) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ class FilterIndex:
 
     @cached_property
     def disputed(self) -> frozenset[ItemKey]:
-        """The items that someone denies or that another claimant contradicts."""
+        """The items that someone denies or contradicts."""
         return disputed_items(self._briefing)
 
     def compute_disputed(self) -> Iterator[None]:

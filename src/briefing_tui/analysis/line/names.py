@@ -35,7 +35,7 @@ _PARTY_KEYS = ("who", "by", "controller", "held_before", "actors", "targets")
 
 _WORD = re.compile(r"\w+")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
-"""What gaps of folded text become: the space between two words, or nothing."""
+"""In words to compare, a gap becomes a space or nothing."""
 
 _WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 

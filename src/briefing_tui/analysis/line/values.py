@@ -42,7 +42,7 @@ _MOST_DIGITS = 18
 
 
 class NewName(Struct, frozen=True):
-    """A name that no actor, place or source has yet, and an id for a new entry with this name."""
+    """A name that no actor, place or source has yet, and the id of the item to create for it."""
 
     section: str
     words: str

@@ -97,14 +97,14 @@ class ReviewScreen(KeyScreen[None]):
         brackets: bool,
         message: str = "",
     ) -> None:
-        """`report` gets a message after each write; `brackets`: put the passage in brackets."""
+        """`report` gets a message after each write. With `brackets`, the passage is in brackets."""
         super().__init__()
         self._review = review
         self._glyphs = glyphs
         self._brackets = brackets
         self._message = message
         self._is_article_current = False
-        """Whether the user is in the article. A narrow terminal then hides the items."""
+        """Whether the user works in the article. A narrow terminal then hides the items."""
         self._shown_article: tuple[object, ...] = ()
         self._shown_fields: tuple[object, ...] = ()
         """The article and the fields that were last shown; empty if there were none."""
