@@ -54,6 +54,11 @@ def spellings_of(words: str) -> tuple[Folded, ...]:
     return tuple(dict.fromkeys(filter(None, spellings)))
 
 
+def letter_count(words: str) -> int:
+    """Count the letters and digits: `(at` has two."""
+    return sum(map(len, folded(words)))
+
+
 class NameCandidate(Struct, frozen=True):
     """Something that a key can name."""
 
