@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from briefing_tui.analysis.disputes import ItemKey, disputed_items, disputes_in_slices
+from briefing_tui.analysis.disputes import disputed_items, disputes_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.model.reduction import REGISTERS
+from briefing_tui.model.reduction import REGISTERS, ItemKey
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.searchable import (
     fold_for_search,

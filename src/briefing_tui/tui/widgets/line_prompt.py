@@ -28,7 +28,7 @@ Span = tuple[int, int]
 """The start and end of some of the typed words."""
 
 _LABEL = "add:"
-_LINES = 3
+_MIN_LINES = 3
 """The minimum height of the preview, in lines."""
 
 
@@ -126,9 +126,9 @@ class LinePrompt(Vertical):
             ]
         )
         # A problem must not hide the preview below it.
-        needed = preview.line_count if preview.size.width else _LINES
-        most = max(self.app.size.height // 3, _LINES)
-        preview.styles.height = min(max(needed, _LINES), most)
+        needed = preview.line_count if preview.size.width else _MIN_LINES
+        most = max(self.app.size.height // 3, _MIN_LINES)
+        preview.styles.height = min(max(needed, _MIN_LINES), most)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -41,10 +41,10 @@ Each variant has the number of sparklines, and the cells for the name of a claim
 """
 
 _Group = tuple[tuple[str, str], ...]
-"""A figure, a count of new items or a remark: pieces of text, each with the tone `dim` or `bold`.
+"""A figure, a count of new items or a remark: pieces of text with their tones.
 
-The tone is empty for normal text. `Content` would be much slower, because the line tries many
-variants.
+A tone is `dim` or `bold`, or empty for normal text. `Content` would be much slower, because the
+line tries many variants.
 """
 
 
