@@ -23,7 +23,7 @@ _MOST_CACHED = 4096
 
 
 def fold_value(words: str) -> str:
-    """Return words folded, without hyphens and underscores."""
+    """Return words folded, with spaces for hyphens and underscores."""
     return " ".join(re.sub(r"[-_]", " ", fold_for_search(words)).split())
 
 
