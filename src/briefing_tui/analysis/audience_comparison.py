@@ -114,7 +114,7 @@ class MatchedBriefings(NamedTuple):
 
 
 class GuardedBriefing(NamedTuple):
-    """What a briefing may show of an earlier one, and the guards that check its text."""
+    """An earlier briefing as it may be shown, and the guards that check its text."""
 
     briefing: Briefing
     guards: tuple[Guard, ...]

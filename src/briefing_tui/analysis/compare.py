@@ -88,7 +88,7 @@ def compare_matched(
     is_revision: bool,
     markings: tuple[str, str],
 ) -> Comparison:
-    """Compare items that are already matched, section by section.
+    """Compare items that are already matched.
 
     `markings` are the markings that the writers gave to the old and the new briefing. A reduced
     briefing can have a stricter marking, from its strictest item.

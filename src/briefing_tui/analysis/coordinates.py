@@ -1,4 +1,4 @@
-"""Find known points in a text: `35.1234, 36.7512`, `35°07′24″N`, `350724N`, `N 35 07 24`."""
+"""Find known points in a text, even if it writes them as `350724N 0364504E`."""
 
 from __future__ import annotations
 

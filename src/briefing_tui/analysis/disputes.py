@@ -7,10 +7,9 @@ from collections.abc import Generator, Iterable
 from briefing_tui.analysis.slices import result_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.contradictions import Statement, contradict, statement_of
 from briefing_tui.sections.registry import sections_of
-
-ItemKey = tuple[str, str]
 
 SubjectValues = tuple[object, ...]
 """What an item is about, such as a place. Items about one subject may contradict each other."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from briefing_tui.analysis.disputes import ItemKey, disputed_items, disputes_in_slices
+from briefing_tui.analysis.disputes import disputed_items, disputes_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.model.reduction import REGISTERS
+from briefing_tui.model.reduction import REGISTERS, ItemKey
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.searchable import (
     fold_for_search,
@@ -23,7 +23,7 @@ _MOST_CACHED = 4096
 
 
 def fold_value(words: str) -> str:
-    """Return words folded, without hyphens and underscores."""
+    """Return words folded, with spaces for hyphens and underscores."""
     return " ".join(re.sub(r"[-_]", " ", fold_for_search(words)).split())
 
 
@@ -75,7 +75,7 @@ class FilterIndex:
         return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
     def has_name(self, sections: Iterable[str], target: str) -> bool:
-        """Whether an item of these sections has `target` as its name, or as words of its name."""
+        """Whether `target` is a name in these sections, or words of such a name."""
         return bool(self._items_named(tuple(sections), target))
 
     def names(self, sections: Iterable[str]) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ class FilterIndex:
 
     @cached_property
     def disputed(self) -> frozenset[ItemKey]:
-        """The items that someone denies or that another claimant contradicts."""
+        """The items that someone denies or contradicts."""
         return disputed_items(self._briefing)
 
     def compute_disputed(self) -> Iterator[None]:

@@ -109,7 +109,7 @@ _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
 _ARABIC_TO_THE = re.compile(
     "(?<!\\w)(?:[وف][\u0640\u064b-\u065f]*)?ل[\u0640\u064b-\u065f]*ل(?=\\S)"
 )
-"""The Arabic prefix for "to", followed by the article without its first letter."""
+"""The Arabic prefix for "to", followed by "the" without its first letter."""
 
 _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks?›")
 """What `text.clean` writes for unsafe characters: `‹U+202E›`, `‹+40 marks›`."""
@@ -169,7 +169,7 @@ def fold(text: str, reading: TextReading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: TextReading = PLAIN) -> tuple[str, list[Span]]:
-    """Return the folded text, and for each folded character the span of `text` that it is from."""
+    """Return the folded text, and for each folded character its span in `text`."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, reading)
     folded: list[str] = []

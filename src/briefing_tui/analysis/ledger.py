@@ -85,7 +85,7 @@ def _is_superseded_by(
     briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
 ) -> bool:
     if is_earlier_point(figure):
-        # The ledger shows superseded counts, but not the earlier points with another end date.
+        # Earlier points with another end date are not superseded. The ledger leaves them out.
         return series_id(figure) == series_id(latest) and (
             end_of(briefing, figure) == end_of(briefing, latest)
         )

@@ -34,8 +34,8 @@ class OlderItems(Struct, frozen=True):
     older: tuple[LastReported, ...]
     """Older items, the most recently reported first.
 
-    Withdrawn items and decided judgements are left out. A part is left out if the item that
-    contains it is in the list.
+    Withdrawn items and decided judgements are left out. A part is left out if the list has the
+    containing item of the same day.
     """
 
 

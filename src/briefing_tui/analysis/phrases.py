@@ -87,7 +87,7 @@ class _Token(NamedTuple):
 
 
 def phrase_of(words: str) -> ProtectedPhrase | None:
-    """Return the phrase for these words; None if they have fewer than two letters."""
+    """Return the phrase for these words; None if they have fewer than two letters or digits."""
     folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)

@@ -119,8 +119,8 @@ class KeyParser(XTermParser):
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
         """Return the keys of a sequence.
 
-        An unknown sequence becomes the key `Keys.Ignore`. Reports and incomplete sequences have no
-        keys.
+        An unknown control sequence becomes the key `Keys.Ignore`. Reports and incomplete sequences
+        have no keys.
         """
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:

@@ -13,7 +13,7 @@ from datetime import date
 
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import is_unreadable_date, read_date
-from briefing_tui.analysis.line.names import LEAST_LETTERS
+from briefing_tui.analysis.line.names import LEAST_LETTERS, letter_count
 from briefing_tui.analysis.line.state import (
     LIST_KINDS,
     MAX_WORDS,
@@ -327,7 +327,7 @@ class Attempt(LineState):
             return self._fill(name, value, at, width)
         for width in (3, 2, 1):
             words = self._span(at, width)
-            if len(words) >= LEAST_LETTERS:
+            if letter_count(words) >= LEAST_LETTERS:
                 for name in map(self._key_after_swap, self._writing.slots):
                     key = self._keys[name]
                     if not self._takes_unmarked(key, at):

@@ -35,7 +35,7 @@ _PARTY_KEYS = ("who", "by", "controller", "held_before", "actors", "targets")
 
 _WORD = re.compile(r"\w+")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
-"""What gaps of folded text become: the space between two words, or nothing."""
+"""In words to compare, a gap becomes a space or nothing."""
 
 _WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
@@ -52,6 +52,11 @@ def spellings_of(words: str) -> tuple[Folded, ...]:
     """Return the folded spellings of a text: `Qa'im` is also `Qaim`."""
     spellings = (folded(words), folded(words.translate(_WITHOUT_APOSTROPHES)))
     return tuple(dict.fromkeys(filter(None, spellings)))
+
+
+def letter_count(words: str) -> int:
+    """Count the letters and digits: `(at` has two."""
+    return sum(map(len, folded(words)))
 
 
 class NameCandidate(Struct, frozen=True):
@@ -117,7 +122,7 @@ class NameIndex:
         if exact:
             # A word of the key, such as `civilians`, comes before every name.
             is_word_of_key = exact[0] in words_of_key
-            best_matches = _different(exact)[:1] if is_word_of_key else _best(exact, words)
+            best_matches = _distinct(exact)[:1] if is_word_of_key else _best(exact, words)
             return FoundNames(best_matches, is_exact=True)
         whole = _abbreviations_in(words)
         ranked = [
@@ -126,7 +131,7 @@ class NameIndex:
             if (rank := _rank(typed, entry, LEAST_LETTERS, whole)) is not None
         ]
         best = min((rank for rank, _ in ranked), default=None)
-        entries = _different(entry for rank, entry in ranked if rank == best)
+        entries = _distinct(entry for rank, entry in ranked if rank == best)
         return FoundNames(entries, is_start=best == 1)
 
     def complete(
@@ -139,12 +144,12 @@ class NameIndex:
             *self.candidates_in(sections),
         )
         if not typed:
-            return _different(everything)
+            return _distinct(everything)
         ranked = [
             (rank, entry) for entry in everything if (rank := _rank(typed, entry)) is not None
         ]
         ranked.sort(key=lambda pair: pair[0])
-        return _different(entry for _, entry in ranked)
+        return _distinct(entry for _, entry in ranked)
 
     def nearest(
         self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
@@ -298,10 +303,10 @@ def _takes_free_names(key: Key) -> bool:
 
 def _best(entries: Sequence[NameCandidate], words: str) -> tuple[NameCandidate, ...]:
     """Prefer the entry whose id was typed."""
-    return tuple(entry for entry in entries if entry.value == words.strip()) or _different(entries)
+    return tuple(entry for entry in entries if entry.value == words.strip()) or _distinct(entries)
 
 
-def _different(entries: Iterable[NameCandidate]) -> tuple[NameCandidate, ...]:
+def _distinct(entries: Iterable[NameCandidate]) -> tuple[NameCandidate, ...]:
     """Return only the first candidate with each value."""
     return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
 

@@ -8,7 +8,12 @@ from datetime import date
 
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import is_unreadable_date, read_date
-from briefing_tui.analysis.line.names import LEAST_LETTERS, FoundNames, folded
+from briefing_tui.analysis.line.names import (
+    LEAST_LETTERS,
+    FoundNames,
+    folded,
+    letter_count,
+)
 from briefing_tui.analysis.line.terms import find_terms, nearest_term
 from briefing_tui.analysis.line.tokens import Token
 from briefing_tui.analysis.line.values import (
@@ -324,7 +329,7 @@ class LineState:
         return f'Write "cred {word}" if {word} is the credibility.' if is_meant else ""
 
     def _ambiguity(self, words: str) -> str:
-        for name in self._writing.slots if len(words) >= LEAST_LETTERS else ():
+        for name in self._writing.slots if letter_count(words) >= LEAST_LETTERS else ():
             key = self._keys[name]
             if key.kind == "count" or key.name in self.fields:
                 continue

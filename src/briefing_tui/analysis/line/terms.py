@@ -114,8 +114,8 @@ TERM_MEANINGS = {
         "encircled": "surrounded",
         "besieged": "surrounded and cut off from supplies",
         "advancing": "forces move towards or through it",
-        "withdrawn": "its forces left",
-        "cut": "a road or line that cannot be used",
+        "withdrawn": "forces left it",
+        "cut": "a route that cannot be used",
         "closed": "a crossing or airport that does not operate",
     },
     "basis": {

@@ -107,7 +107,7 @@ class ReviewScreen(KeyScreen[None]):
         self._brackets = brackets
         self._message = message
         self._is_article_current = False
-        """Whether the user is in the article. A narrow terminal then hides the items."""
+        """Whether the user works in the article. A narrow terminal then hides the items."""
         self._shown_article: tuple[object, ...] = ()
         """What the article was last drawn from; empty if no article was drawn."""
         self._shown_fields: tuple[object, ...] = ()

@@ -33,7 +33,8 @@ class TimelineListing(Listing[TimelineEntry | str]):
 
     NOUN: ClassVar[str] = "event"
     EMPTY: ClassVar[str] = (
-        "No events. This screen lists the [[events]] and [[frontline]] items of all days."
+        "No events. This screen lists the [[events]] items of all days, "
+        "and [[frontline]] items with held_before."
     )
     SIGNS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 1)

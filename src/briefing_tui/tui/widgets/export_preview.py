@@ -16,7 +16,6 @@ _MARGIN = 2
 """The room beside the text for the scroll thumb, in terminal cells."""
 
 _GUESSED_WIDTH = 80
-"""Used until the real width is known."""
 
 
 class ExportPreview(Reader):

@@ -24,7 +24,7 @@ LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
 """The width of a label and its gap, in cells: first for wide terminals, then for narrow ones."""
 
 _WIDE = 72
-"""In rows of at least this width, what the text means is shown next to the input."""
+"""The minimum width of a row that shows a meaning next to the input, in cells."""
 
 _GAP = 2
 _FRAME = 4

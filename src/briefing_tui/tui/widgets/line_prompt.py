@@ -28,7 +28,7 @@ Span = tuple[int, int]
 """The start and end of some of the typed words."""
 
 _LABEL = "add:"
-_LINES = 3
+_MIN_LINES = 3
 """The minimum height of the preview, in lines."""
 
 
@@ -42,7 +42,7 @@ class LineReader(Protocol):
         """Handle Enter, Tab or Escape."""
 
     def on_removed(self, words: str) -> None:
-        """Handle the removal of the prompt, also at the end of the program."""
+        """Handle the removal of the prompt. It is also removed when the program ends."""
 
 
 class _Underline(Highlighter):
@@ -118,17 +118,17 @@ class LinePrompt(Vertical):
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)
             self.query_one(Input).refresh()
-        reader = self.query_one(Reader)
-        reader.show(
+        preview = self.query_one(Reader)
+        preview.show(
             [
                 Paragraph((Plain(words, "warning" if is_problem else "plain"),))
                 for words, is_problem in lines
             ]
         )
         # A problem must not hide the preview below it.
-        needed = reader.line_count if reader.size.width else _LINES
-        most = max(self.app.size.height // 3, _LINES)
-        reader.styles.height = min(max(needed, _LINES), most)
+        needed = preview.line_count if preview.size.width else _MIN_LINES
+        most = max(self.app.size.height // 3, _MIN_LINES)
+        preview.styles.height = min(max(needed, _MIN_LINES), most)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -27,7 +27,7 @@ _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 _ALL_FIGURES = 99
 """A number of sparklines that is enough for all figures."""
 _MAX_BARS = 16
-"""The maximum number of bars in sparklines if not everything fits. Earlier bars are left out."""
+"""If not everything fits, a sparkline shows at most this many bars: the last ones."""
 _WHOLE_NAME = 99
 """A width that is enough for almost any name, in cells."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
@@ -41,10 +41,10 @@ Each variant has the number of sparklines, and the cells for the name of a claim
 """
 
 _Group = tuple[tuple[str, str], ...]
-"""A figure, a count of new items or a remark: pieces of text, each with the tone `dim` or `bold`.
+"""A figure, a count of new items or a remark: pieces of text with their tones.
 
-The tone is empty for normal text. `Content` would be much slower, because the line tries many
-variants.
+A tone is `dim` or `bold`, or empty for normal text. `Content` would be much slower, because the
+line tries many variants.
 """
 
 
@@ -152,7 +152,7 @@ class Masthead(Widget):
         return text.cut(words, max(room - shortest - 2, 0), self._glyphs.cut_mark)
 
     def _cut_off(self, room: int, title: str) -> str:
-        """Return the longest form of the cut-off that leaves room for some of the title."""
+        """Return the longest form that leaves room for some of the title, or else a short form."""
         *longer, short, shortest = (self._drawable(variant) for variant in self._texts.cut_offs)
         for variant in longer if room >= _ROOM_FOR_ALL else longer[1:]:
             if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):

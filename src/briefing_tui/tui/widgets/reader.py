@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _MAX_PARAGRAPHS = 200
 _GUESSED_WIDTH = 80
-"""Used until the real width is known."""
 _FIRST_LINES = 2_000
 """How many lines are wrapped at first. The number of further lines is estimated."""
 _LONG = 20_000

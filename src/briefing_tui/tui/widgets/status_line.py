@@ -162,7 +162,7 @@ class StatusLine(TextLine):
         self.show([message, (blanks, ""), *keys_shown])
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
-        """Return the keys and labels to show, and the names of the most important ones.
+        """Return the keys and labels to show, by name, and the most important names.
 
         A name is the id of an action, or `day` or `pane`.
         """

@@ -103,7 +103,7 @@ def add_cells(cells: list[ScreenCell], text: str, pen: Pen) -> None:
 
 
 def _are_narrow(text: str) -> bool:
-    """Whether each character takes one cell. Characters of one cell are added to `_narrow`."""
+    """Whether each character takes one cell. Those that do are added to `_narrow`."""
     unknown = set(text) - _narrow
     narrow = {
         character

@@ -118,3 +118,8 @@ def test_an_actor_that_only_makes_claims_is_not_taken_for_the_people_harmed() ->
     assert read_line("displaced 40k who relief", SECTIONS, context).fields["who"] == "relief"
     for party in ("army", "guard", "wire"):
         assert read_line(f"killed 3 {party}", SECTIONS, context).fields["who"] == party
+
+
+@pytest.mark.parametrize("line", ["event 9mar Old Port (at dawn)", 'event 9mar 5" of rain'])
+def test_punctuation_does_not_make_a_short_word_the_start_of_a_term(line: str) -> None:
+    assert "sub_type" not in read(line).fields
