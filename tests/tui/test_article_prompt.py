@@ -8,8 +8,9 @@ from textual.events import Paste
 
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.desk.article_drafting import draft_into
+from briefing_tui.desk.article_drafting import DraftedArticle, draft_into
 from briefing_tui.desk.session import Session
+from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.desk import DeskScreen
@@ -74,6 +75,30 @@ async def test_an_article_is_drafted_and_reviewed_from_its_path(tmp_path: Path) 
         assert text_of(day).startswith(HEAD)
         await on.press("q", "u")
         await until(on, lambda: text_of(day) == HEAD)
+
+
+async def test_the_review_repeats_what_was_drafted_and_no_other_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_covered = Event()
+
+    def draft_later(*arguments: str) -> DraftedArticle | Refused:
+        is_covered.wait(10)
+        return draft_into(*arguments)
+
+    monkeypatch.setattr("briefing_tui.desk.article_drafting.draft_into", draft_later)
+    day = written(tmp_path, ITEMS[0], body="")
+    sidecar_of(day).unlink()
+    (tmp_path / "story.txt").write_text(ARTICLE, encoding="utf-8")
+    async with desk(day) as on:
+        await on.press("D", *str(tmp_path / "story.txt"), "enter", "question_mark")
+        is_covered.set()
+        await until(on, lambda: on.message.endswith("R: review"))
+        await on.press("escape", "left_square_bracket")
+        assert "first briefing" in on.message
+        await on.press("R")
+        await until(on, lambda: "drafted from Fire at the Orsova mill." in shown(on))
+        assert "first briefing" not in shown(on)
 
 
 async def test_drafts_are_reviewed_even_if_the_prompt_is_still_being_removed(day: Path) -> None:

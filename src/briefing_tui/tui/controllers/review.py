@@ -42,11 +42,8 @@ class ReviewController:
         self._carried = CarriedController(desk, steps, edit, reload)
         self._reload = reload
         self._prompt = prompt
-        self._has_new_drafts = False
-        """Whether items were drafted since the last review.
-
-        The next review shows the message that the desk shows.
-        """
+        self._drafting_message = ""
+        """What the next review says about the drafts that were added since the last review."""
         self._drafter: Worker[None] | None = None
         """The thread that drafts items from an article. It may have finished."""
         self._refused_path = ""
@@ -125,8 +122,7 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        message = self._desk.message if self._has_new_drafts else ""
-        self._has_new_drafts = False
+        message, self._drafting_message = self._drafting_message, ""
         self._desk.screen_opener.open_review(review, self._report, message)
 
     def _report(self, words: str, *, warning: bool = False) -> None:
@@ -178,7 +174,7 @@ class ReviewController:
             return
         self._reload.set_message(outcome.message, with_findings=False)
         if outcome.item_count:
-            self._has_new_drafts = True
+            self._drafting_message = outcome.message
             self._reload.call_after_reload(self._open_unless_covered)
         self._reload.read_again()
 
