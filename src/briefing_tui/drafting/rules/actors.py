@@ -70,7 +70,7 @@ class ReactingActor(Struct, frozen=True, kw_only=True):
 
 
 def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
-    """The subject of a verb: one actor, or a list of actors."""
+    """The actors in the subject of a verb: `A condemned`, `A, B and C condemned`."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
     if body is not None:

@@ -81,7 +81,7 @@ class FigureClaimants:
         self._issuer = (
             Claimant(name=issuer[0], span=issuer[1], is_sure=False) if issuer is not None else None
         )
-        # The sentence of the previous figure, the index after its last word, and its claimant.
+        # The sentence, the end and the claimant of the previous figure.
         self._previous_index = -2
         self._previous_end = 0
         self._previous_claimant: Claimant | None = None

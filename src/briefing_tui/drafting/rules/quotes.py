@@ -177,7 +177,7 @@ def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
     )
 
 
-_NAME_AFTER_INITIAL = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_][\w'’-]+")
+_NAME_WITH_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_][\w'’-]+")
 """A name with initials: `J. R. Okoro`."""
 
 
@@ -197,7 +197,7 @@ def _draft(reading: ArticleReading, parts: list[Quotation], speaker: Speaker) ->
     if (len(words) < _SHORTEST and not (is_sentence and len(words) > 1)) or _is_title(words):
         return None
     if len(speaker.name) == 1:
-        named = _NAME_AFTER_INITIAL.match(text, speaker.span[0])
+        named = _NAME_WITH_INITIALS.match(text, speaker.span[0])
         if named is None:
             return None
         # The office and organisation may be those of somebody else, so they are left out.
