@@ -43,6 +43,15 @@ _WITNESSES = (
     )
     | lexicon.KIN
 )
+_OCCUPATIONS = lexicon.words(
+    "baker barber beekeeper boatman butcher carpenter cashier cleaner commuter cook dockworker "
+    "electrician evacuee gardener grocer herder homemaker hotelier housewife hunter innkeeper "
+    "janitor mason mechanic miner nomad painter passenger pilgrim plumber porter retiree sailor "
+    "seamstress shepherd shopowner shopper stallholder tailor vendor waiter waitress weaver welder "
+    "worshipper"
+)
+"""Words for witnesses if they end an office: "Ana Ruiz, a baker". Some are also surnames."""
+
 _INSTITUTES = lexicon.words(
     "institute university forum foundation college think-tank international"
 )
@@ -228,7 +237,9 @@ def kind_of(speaker: Speaker) -> str:
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:
         return "analyst"
-    if words & _WITNESSES or (speaker.is_person and not speaker.role and not speaker.affiliation):
+    office = speaker.role if speaker.is_person else speaker.name
+    is_witness = bool(words & _WITNESSES) or office.lower().rpartition(" ")[2] in _OCCUPATIONS
+    if is_witness or (speaker.is_person and not speaker.role and not speaker.affiliation):
         return "witness"
     if group & _INSTITUTES and not words & {"spokesman", "spokeswoman", "spokesperson"}:
         return "analyst"
