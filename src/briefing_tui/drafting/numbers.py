@@ -35,7 +35,6 @@ _IMPLIED_NUMBERS = {
     "triplets": 3,
     "score": 20,
 }
-"""Words that imply a number."""
 
 _VAGUE_MULTIPLES = "several|many|a few|few"
 """"several dozen" means "dozens"."""

@@ -131,8 +131,8 @@ class Passages:
     def occurrences(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
         """Yield the start and end of each match, and whether double quotes were compared.
 
-        Matches with the same double quotes come first. Then double quotes are ignored, because a
-        long quotation can have one at the start of each paragraph.
+        The first search compares double quotes. The second search ignores them, because a long
+        quotation can have a double quote at the start of each paragraph.
         """
         for start, end in _find_within(self._folded, fold_typography(words), within):
             yield start, end, True
@@ -184,7 +184,10 @@ def _find_within(folded: _FoldedText, words: str, within: TextSpan) -> Iterator[
 
 
 def with_plain_spaces(words: str) -> str:
-    """Replace control characters, special spaces and footnote marks such as `²` with a space."""
+    """Replace special spaces, control characters and footnote marks such as `²` with a space.
+
+    Tabs and line feeds are kept.
+    """
     return "".join(" " if _becomes_space(character) else character for character in words)
 
 

@@ -31,14 +31,14 @@ _MAX_MARK_DISTANCE = 8
 """The quotation mark must be at most this many characters before the words."""
 
 _MAX_BEFORE_COLON = 120
-"""The maximum length of the name of a speaker, with the colon."""
+"""How many characters the name of a speaker may have, with the colon."""
 
 _MAX_PIECES = 10
 _MAX_OCCURRENCES = 100
 
 
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
-    """Return words that the text quotes within a span; None if it does not quote them.
+    """Return `words` as the text quotes them within a span; None if it does not quote them.
 
     The result is a copy from the text, except in two cases, where it is `words` itself:
 

@@ -33,6 +33,7 @@ CLAIMANTS = [
     ("The ministry said nine people died. Some 40 were hurt and 24 remain missing.",
      ["ministry"] * 3),
     ("Some 80 children have been abducted, Save the Children says.", ["Save the Children"]),
+    ("The area's hospitals counted 12 dead.", ["area's hospitals"]),
     # Similar, but nobody claims the figure.
     ("An earlier toll put the dead at four.", [None]),
     ("The ministry said nothing.\n\nNine people died.", [None]),

@@ -63,6 +63,24 @@ def actors(text: str) -> list[str]:
         ("Sam Reyes, the caretaker prime minister, condemned the arrest.", ["Sam Reyes"]),
         ("Save the Children condemned the raid.", ["Save the Children"]),
         ("Reporters Without Borders condemned the raid.", ["Reporters Without Borders"]),
+        (
+            (
+                "Chad and the International Federation of Red Cross and Red Crescent Societies "
+                "condemned the raid."
+            ),
+            ["Chad", "International Federation of Red Cross and Red Crescent Societies"],
+        ),
+        (
+            "Chad welcomed the truce, but Reporters Without Borders condemned the raid.",
+            ["Chad", "Reporters Without Borders"],
+        ),
+        (
+            (
+                "The raid was condemned by the United Nations High Commissioner for Refugees, "
+                "the Organization for Security and Co-operation in Europe and Chad."
+            ),
+            ["UNHCR", "OSCE", "Chad"],
+        ),
         ("On Monday, the Group of Seven has also condemned the raid.", ["G7"]),
         ("Egypt's ambassador to the UN, Gil Oren, rejected the plan.", ["Egypt"]),
         ("Hamas official Sami Dweik said the movement rejected the plan.", ["Hamas"]),

@@ -241,7 +241,10 @@ def test_office_and_organisation(words: str, role: str | None, affiliation: str 
     [
         ("Ana Ruiz, a professor at Lima University,", "analyst"),
         ("Ana Ruiz, a resident of the camp,", "witness"),
+        ("Ana Ruiz, a baker,", "witness"),
+        ("A tailor", "witness"),
         ("Foreign Minister Ana Ruiz", "official"),
+        ("Foreign Minister Ana Baker", "official"),
         ("Taliban spokesman Ana Ruiz", "party"),
         ("the Syrian Observatory for Human Rights", "monitor"),
     ],

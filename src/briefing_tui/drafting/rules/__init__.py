@@ -4,7 +4,8 @@ The modules, from words and sentences up to items:
 
 - `quotations`, `sentences`: paragraphs, quotation marks, sentences, words.
 - `lexicon`, `verbs`, `countries`: the tables of words and names.
-- `phrases`, `titles`, `occupations`, `person_names`, `reading`: noun phrases, offices, people.
+- `phrases`, `phrase_lists`, `titles`, `occupations`, `person_names`, `reading`: noun phrases,
+  offices, people.
 - `subjects`, `antecedents`, `offices`, `implied_offices`: who does what a verb says, whom "he"
   means, and whose minister "the minister" is.
 - `quotes`, `attributions`, `speakers`: quotations and their speakers.
@@ -17,7 +18,7 @@ The modules, from words and sentences up to items:
   holds, takes, besieges or leaves a place.
 - `reactions`, `reaction_verbs`, `said_reactions`, `mentions`, `actors`, `parties`: who reacts.
 - `untruths`, `denials`: what the text calls untrue, leaves open or doubts, and who denies it.
-- `stances`, `stance_…`: the tables of words for reactions.
+- `stances`, `stance_…`, `said_idioms`: the tables of words for reactions.
 - `extractor`: applies all rules to an article.
 
 The modules use these words:
@@ -26,7 +27,7 @@ The modules use these words:
 - force: an actor that can control a place; harm: what happened to people, such as `killed`.
 - `is_sure`: False if a rule had to guess, or if the text has doubts.
 - `at`, `first`, `last`: positions of words in a sentence; `last` is the position after the last
-  word. `index`: the position of a sentence in a `Reading`, or else of a word.
+  word. `index`: the position of a sentence in an `ArticleReading`, or else of a word.
 
 In docstrings, words such as `killed 12` are examples from articles. In these examples, X is a place
 or a speaker, Y is a force, Z and W are other places or forces, and A and B are actors.

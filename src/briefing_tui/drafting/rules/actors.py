@@ -55,6 +55,9 @@ _BEFORE_NON_SUBJECTS = (
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
 
+_LONGEST_BODY = max(len(name.split()) for name in BODY_OF_NAME)
+"""How many words the name of a body may have."""
+
 
 class ReactingActor(Struct, frozen=True, kw_only=True):
     """Who reacts, and the person who spoke for that actor."""
@@ -67,11 +70,13 @@ class ReactingActor(Struct, frozen=True, kw_only=True):
 
 
 def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
-    """The subject of a verb: one actor, or a list of actors."""
+    """The actors in the subject of a verb: `A condemned`, `A, B and C condemned`."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
     if body is not None:
-        return (body,)
+        # "A and Doctors Without Borders condemned".
+        listed = actors_from(reading, index, 0)
+        return listed if listed[-1:] == (body,) and _begins_with(sentence, listed) else (body,)
     subject = subject_of_verb(sentence, phrases, verb)
     subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
     if subject is None:
@@ -110,19 +115,30 @@ def _actor_named_before(
 
 
 def _body_before(sentence: Sentence, verb: int) -> ReactingActor | None:
-    """The body before a verb, if its name has a word like `Without`: `Doctors Without Borders`.
-
-    The module `phrases` splits such a name.
-    """
     last = verb
     while last > 0 and sentence.lower[last - 1] in BEFORE_VERB:
         last -= 1
-    for first in range(max(0, last - 5), last - 2):
-        name = " ".join(sentence.words[first:last])
-        if name in BODY_OF_NAME and any(
-            word in lexicon.FUNCTION_WORDS for word in sentence.lower[first:last]
-        ):
-            return ReactingActor(name=BODY_OF_NAME[name], span=sentence.span(first, last))
+    bodies = (_body_in(sentence, at, last) for at in range(max(0, last - _LONGEST_BODY), last))
+    return next((body for body in bodies if body is not None), None)
+
+
+def _begins_with(sentence: Sentence, actors: tuple[ReactingActor, ...]) -> bool:
+    """Return True for `A and B condemned`, but not for `A left, and B condemned`."""
+    return all(
+        word in ACTOR_LINKS or any(actor.span[0] <= start < actor.span[1] for actor in actors)
+        for word, start in zip(sentence.lower, sentence.starts, strict=True)
+        if start < actors[-1].span[1]
+    )
+
+
+def _body_in(sentence: Sentence, first: int, last: int) -> ReactingActor | None:
+    """The body in `words[first:last]`, if its name has a word like "Without".
+
+    The module `phrases` splits names such as `Doctors Without Borders`.
+    """
+    name = " ".join(sentence.words[first:last])
+    if name in BODY_OF_NAME and not lexicon.FUNCTION_WORDS.isdisjoint(sentence.lower[first:last]):
+        return ReactingActor(name=BODY_OF_NAME[name], span=sentence.span(first, last))
     return None
 
 
@@ -152,19 +168,24 @@ def agents_of(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingA
 
 def actors_from(reading: ArticleReading, index: int, start: int) -> tuple[ReactingActor, ...]:
     """The actors of a list that begins at word `start`."""
-    lower = reading.sentences[index].lower
+    sentence = reading.sentences[index]
+    lower = sentence.lower
     actors: list[ReactingActor] = []
     at = start
     for phrase in reading.phrases[index]:
-        if phrase.first < start:
+        if phrase.first < at:
             continue
         gap = lower[at : phrase.first]
         if len(gap) > 6 or any(word in _LIST_ENDS for word in gap):
             break
         if actors and not any(word in ACTOR_LINKS for word in gap):
             break
-        actor = actor_of(reading, reading.sentences[index], phrase)
-        at = phrase.last
+        ends = range(min(len(lower), phrase.first + _LONGEST_BODY), phrase.last - 1, -1)
+        bodies = ((_body_in(sentence, phrase.first, end), end) for end in ends)
+        actor, at = next(
+            (body for body in bodies if body[0] is not None),
+            (actor_of(reading, sentence, phrase), phrase.last),
+        )
         if actor is not None and actors and actor.name == actors[-1].name:
             # "The EU's envoy, Name": the name belongs to the envoy.
             actors.pop()

@@ -21,7 +21,7 @@ _MANY = lexicon.words(
 """Nouns for several people, whom "it" does not mean."""
 
 _PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
-"""Words of a title, such as "former", that do not say which office it is."""
+"""Words of a title that do not name the office, such as "former"."""
 
 _OFFICES_WITH_PORTFOLIO = frozenset(("minister", "secretary"))
 """Offices of which a government has several, such as "foreign minister" and "health minister"."""

@@ -58,7 +58,7 @@ _MAX_GAP = 28
 """About how many words after a quotation are searched for its verb of saying."""
 
 _MAX_START = 4
-"""The name of the speaker must begin at most this many words after the quotation."""
+"""How many words may be between a quotation and the name of the speaker."""
 
 
 def speaker_of(reading: ArticleReading, phrased: PhrasedSentence, quotation: int) -> Speaker | None:
@@ -66,7 +66,7 @@ def speaker_of(reading: ArticleReading, phrased: PhrasedSentence, quotation: int
     sentence = phrased.sentence
     before = _verb_before(sentence, quotation)
     is_near = before is not None and _is_near(sentence, before, quotation)
-    # The speaker is usually named after the quotation, unless a verb leads to it: "she said:".
+    # The speaker is usually named after the quotation, but not if "she said:" is before it.
     if not is_near and _may_be_attributed_after(reading, sentence, quotation):
         speaker = _speaker_after(reading, phrased, quotation)
         if speaker is not None:

@@ -95,7 +95,7 @@ _MAX_CONDITION = 7
 
 
 def _is_condition(lower: tuple[str, ...], at: int) -> bool:
-    """Return True for `once Y takes X`, but not for `when Y took X`, `Y once holds X`."""
+    """Return True for `once Y takes X`, but not for `when Y took X`."""
     if lower[at].endswith(("ed", "ing")) or lower[at] in _PAST_TENSES:
         return False
     for index in range(at - 2, max(-1, at - _MAX_CONDITION), -1):

@@ -354,9 +354,9 @@ def _tells_of_them(lower: tuple[str, ...], mark: int) -> bool:
 
 
 def following_event(clause: Clause, position: int) -> HarmEvent | None:
-    """The event after a number, if only auxiliaries and adverbs come between them, else None.
+    """The event `killed` in `12 hostages were later killed`, or None.
 
-    `12 hostages were later killed`.
+    Between the noun and the event, there may be only auxiliaries and adverbs.
     """
     last = clause.counted[position].last
     event = next((event for event in clause.events if event.first >= last), None)

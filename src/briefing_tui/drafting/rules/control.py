@@ -1,6 +1,7 @@
 """Finds who controls, captures, besieges or leaves a place.
 
-`_RULES` lists the rules of the modules `control_…`, with the words for which they are tried.
+`_RULES` lists words, and the rules of the modules `control_…` that read them. `_changes` also tries
+rules for participles, for compounds such as "rebel-held", and for "our" and "we".
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ _CONTROLLER_KEYS = {
 """The keys that name the force, by status. For any other status, the key is `controller`."""
 
 _MAX_DISTANCE = 400
-"""How many characters may come between a withdrawal and the takeover of the place."""
+"""A takeover must begin at most this many characters after the start of the withdrawal."""
 
 _EXTENTS = lexicon.words("most much part parts half quarter third swathes swaths majority bulk")
 """Words before "of" for a part of a place: "most of X"."""

@@ -143,7 +143,7 @@ def controller_of_pronoun(reading: ArticleReading, index: int, before: int) -> C
 def other_force(
     reading: ArticleReading, index: int, at: int, excluded: Controller
 ) -> Controller | None:
-    """The last force before word `at`, or of an earlier sentence, that is not `excluded`."""
+    """The last force before word `at` except `excluded`, perhaps from an earlier sentence."""
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
         if (
@@ -281,7 +281,7 @@ def _force_in_words(reading: ArticleReading, index: int, phrase: Phrase, last: i
 
 
 def force_of_theirs(reading: ArticleReading, index: int) -> Controller | None:
-    """The force of an earlier sentence that `theirs` means."""
+    """The force that `theirs` means. An earlier sentence names it."""
     return _antecedent_force(reading, reading.sentences[index].start, -1, -1)
 
 

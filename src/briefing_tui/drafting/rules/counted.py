@@ -249,7 +249,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
             return True
         if _group_of(sentence.words[at]) is not None:
-            # "Twelve displaced Syrians". But in "twelve killed Syrians", twelve people may kill.
+            # "Twelve displaced Syrians". But in "twelve killed Syrians", "killed" may be a verb.
             return at == index and harms.PARTICIPLES.get(sentence.lower[index - 1]) != "killed"
         if word in _NO_PREMODIFIER or not word[0].isalpha():
             return False

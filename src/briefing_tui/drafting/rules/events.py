@@ -246,7 +246,7 @@ _REFUGES = words(
     "gymnasium gymnasiums stadium stadiums tarpaulins sites halls barns classrooms caves "
     "madrasas convents relatives"
 )
-_TERMS = words("years year months month life weeks days")
+_PRISON_TERMS = words("years year months month life weeks days")
 """Words just before "in prison" for the length of a prison term: "ten years in prison"."""
 
 _WOUNDS = words("wounds injuries burns limbs bones legs arms fractures skulls ribs")
@@ -291,7 +291,7 @@ def find_events(sentence: Sentence) -> list[HarmEvent]:
 def _read_idiom(sentence: Sentence, index: int) -> HarmEvent | None:
     for length in range(_LONGEST_IDIOM, 1, -1):
         key = sentence.lower[index : index + length]
-        if index and key[0] == "in" and sentence.lower[index - 1] in _TERMS:
+        if index and key[0] == "in" and sentence.lower[index - 1] in _PRISON_TERMS:
             # "Sentenced to ten years in prison".
             return None
         if key in _IDIOMS:

@@ -81,7 +81,7 @@ class FigureClaimants:
         self._issuer = (
             Claimant(name=issuer[0], span=issuer[1], is_sure=False) if issuer is not None else None
         )
-        # The sentence of the previous figure, the index after its last word, and its claimant.
+        # The sentence, the end and the claimant of the previous figure.
         self._previous_index = -2
         self._previous_end = 0
         self._previous_claimant: Claimant | None = None
@@ -221,7 +221,10 @@ def _giving_verb(lower: tuple[str, ...], figure: HarmFigure) -> int:
 
 
 def _noun_before(reading: ArticleReading, sentence: Sentence, verb: int) -> Claimant | None:
-    """A claimant without a `Phrase`: `hospital` in `the hospital's list counts 18`."""
+    """A claimant without a `Phrase`: `hospital` in `the hospital's list counts 18`.
+
+    In `the area's hospitals count 18`, it is `area's hospitals`.
+    """
     lower = sentence.lower
     first = verb
     while first > 0 and verb - first < _LONGEST_NOUN:
@@ -235,7 +238,8 @@ def _noun_before(reading: ArticleReading, sentence: Sentence, verb: int) -> Clai
         return None
     if lower[verb - 1] in _TOLLS:
         return None
-    last = next((at for at in range(first, verb) if lower[at] == "'s"), verb)
+    owned = next((at for at in range(first, verb) if lower[at] == "'s"), verb)
+    last = owned if lower[verb - 1] in _DATA else verb
     span = sentence.span(first + 1, last)
     return Claimant(name=reading.text(span), span=span, is_sure=False)
 

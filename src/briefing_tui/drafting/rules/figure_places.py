@@ -52,7 +52,7 @@ _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part s
 """Words after which "the north" is not the north of the country: "the north bank"."""
 
 _MAX_LABEL = 4
-"""How many words at the start of a line are searched for the colon of "Nasir: 300 displaced"."""
+"""How many words at the start of a sentence are searched for a colon: "Nasir: 300 displaced"."""
 
 _MANY = 100_000
 """If at least this many people are displaced or in need, their nationality names their place.

@@ -74,7 +74,7 @@ _OLDEST = 110
 """The highest number that can be an age."""
 
 _LARGEST_RATIO = 100
-"""The highest number in a ratio."""
+"""The highest first number of a ratio."""
 _AFTER_RATIO = lexicon.words(
     "of people are were is was have has had households families fled died live lived left lost "
     "need needed"
@@ -225,18 +225,22 @@ _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
 
 
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
-    """Return True for `nine in ten`."""
+    """Return True for both numbers of `nine in ten`."""
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]
         # "Nine in ten people fled", but not "nine in 10 villages".
         is_number = following[0] in _ONE_TO_TWELVE or following[0] in _WHOLES_OF_RATIOS
-        if value == 1 and (is_number or following[0].isdigit()):
+        is_in_digits = following[0][0].isdigit()
+        if value == 1 and (is_number or is_in_digits):
+            return True
+        # "Two in 500 people".
+        if is_in_digits and end and end[0] in harms.PEOPLE:
             return True
         return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())
     before = lower[max(0, first - 2) : first]
     is_after_number = before[:1] != () and (before[0] in _ONE_TO_TWELVE or before[0].isdigit())
-    return before[1:] == ("in",) and is_after_number and value <= _LARGEST_RATIO
+    return before[1:] == ("in",) and is_after_number
 
 
 def _is_exception(lower: tuple[str, ...], first: int) -> bool:

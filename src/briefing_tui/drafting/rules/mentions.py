@@ -1,4 +1,4 @@
-"""Tells whether an article only mentions a reaction: `abstained on a text condemning X`."""
+"""Tells whether an article only mentions a reaction: `abstained on a text condemning B`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ISSUES = lexicon.words(
     "made posted endorsed supported voted broadcast wrote delivered gave read put circulated "
     "shared distributed tabled submitted sponsored"
 )
-"""Verbs of actors who agree with a text: "issued a statement condemning X"."""
+"""Verbs of actors who agree with a text: "issued a statement condemning B"."""
 
 _NOT_ISSUED = lexicon.words("not never no abstain abstained abstaining absent")
 """Words near one of `_ISSUES` if the actor does not agree with the text: "joined in abstaining"."""
@@ -24,7 +24,7 @@ _CLAIMS = lexicon.words(
     "accusation accusations allegation allegations claim claims charge charges report reports "
     "suggestion suggestions rumour rumours rumor rumors idea notion speculation"
 )
-"""Nouns before a clause that may be untrue: "rejected accusations that it backed X"."""
+"""Nouns before a clause that may be untrue: "rejected accusations that it backed B"."""
 
 _MAX_DISTANCE = 9
 """How many words before a noun such as "resolution" are searched for one of `_ISSUES`.
@@ -34,7 +34,7 @@ A denial must be fewer than this many words before a reaction.
 
 
 def is_only_mentioned(sentence: Sentence, at: int) -> bool:
-    """Return True for `abstained on a resolution condemning X`."""
+    """Return True for `abstained on a resolution condemning B`."""
     lower = sentence.lower
     noun = at - 1
     if noun >= 0 and lower[noun] in ("that", "which"):
@@ -64,7 +64,7 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """Return True for `denied that it supported X`, `accusations that it supported X`."""
+    """Return True for `denied that it supported B`, `accusations that it supported B`."""
     for index in range(at - 1, max(-1, at - _MAX_DISTANCE), -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):
             return False

@@ -75,7 +75,7 @@ class _Bound(NamedTuple):
     last: int
     """The index of the first word after the number."""
     scale: int = 1
-    """The scale at its end: 1,000,000 for "two million", 1 for "two"."""
+    """The scale at the end of the number: 1,000,000 for "two million", 1 for "two"."""
 
 
 def read_number(sentence: Sentence, index: int) -> ParsedNumber | None:

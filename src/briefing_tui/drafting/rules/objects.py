@@ -296,7 +296,7 @@ def _named_places(
         return []
     is_inside = places[0].first > start and lower[places[0].first - 1] in ("in", "at", "near")
     is_list = "and" in lower[places[0].last : places[-1].first]
-    # "The base in X was captured" is about X alone.
+    # After "in", only the first place counts: "the base in X".
     return places if is_list and not is_inside else places[:1]
 
 

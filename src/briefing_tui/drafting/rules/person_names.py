@@ -27,9 +27,9 @@ def may_be_same(name: str, other: str) -> bool:
         not given
         or not others
         or any(
-            one == two or (1 in (len(one), len(two)) and one[0] == two[0])
-            for one in given
-            for two in others
+            left == right or (1 in (len(left), len(right)) and left[0] == right[0])
+            for left in given
+            for right in others
         )
     )
 

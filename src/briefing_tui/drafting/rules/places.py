@@ -58,7 +58,7 @@ _BEFORE_OF_IN_NAMES = lexicon.words("gulf sea strait republic isle bay horn of")
 _AFTER_NON_PLACE = (
     (lexicon.ORGANISATIONS | lexicon.ROLES) - lexicon.PLACE_NOUNS - lexicon.CAPITALISED_ONLY
 )
-"""Nouns that show that the name before them is not a place: "the X regime"."""
+"""Nouns that show that the name before them is not a place: "the Assad regime"."""
 
 _SITES = lexicon.words(
     "center centre unit state republic hospital university school college cross church "
@@ -122,7 +122,7 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
 def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMention | None:
     """The place that begins at word `index`: `X`, or `the village of X`.
 
-    The place includes `northern` of `northern X` and `airport` of `X airport`, but not `village`.
+    `northern X` and `X airport` are whole places. In `the village of X`, the place is X.
     """
     first = index
     while first < len(sentence.words) and first - index < 7:
@@ -290,7 +290,7 @@ def main_place(reading: ArticleReading) -> str:
 
 
 def place_in_title(reading: ArticleReading) -> str:
-    """The place of the headline that the article names most often, or ""."""
+    """Of the places in the headline, the one that the article names most often, or ""."""
     counts = Counter(
         place.name
         for sentence in reading.sentences[:_MAX_SENTENCES]

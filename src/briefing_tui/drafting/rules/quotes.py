@@ -43,6 +43,15 @@ _WITNESSES = (
     )
     | lexicon.KIN
 )
+_OCCUPATIONS = lexicon.words(
+    "baker barber beekeeper boatman butcher carpenter cashier cleaner commuter cook dockworker "
+    "electrician evacuee gardener grocer herder homemaker hotelier housewife hunter innkeeper "
+    "janitor mason mechanic miner nomad painter passenger pilgrim plumber porter retiree sailor "
+    "seamstress shepherd shopowner shopper stallholder tailor vendor waiter waitress weaver welder "
+    "worshipper"
+)
+"""Words for witnesses if they end an office: "Ana Ruiz, a baker". Some are also surnames."""
+
 _INSTITUTES = lexicon.words(
     "institute university forum foundation college think-tank international"
 )
@@ -177,7 +186,7 @@ def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
     )
 
 
-_NAME_AFTER_INITIAL = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_][\w'’-]+")
+_NAME_WITH_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_][\w'’-]+")
 """A name with initials: `J. R. Okoro`."""
 
 
@@ -197,7 +206,7 @@ def _draft(reading: ArticleReading, parts: list[Quotation], speaker: Speaker) ->
     if (len(words) < _SHORTEST and not (is_sentence and len(words) > 1)) or _is_title(words):
         return None
     if len(speaker.name) == 1:
-        named = _NAME_AFTER_INITIAL.match(text, speaker.span[0])
+        named = _NAME_WITH_INITIALS.match(text, speaker.span[0])
         if named is None:
             return None
         # The office and organisation may be those of somebody else, so they are left out.
@@ -228,7 +237,9 @@ def kind_of(speaker: Speaker) -> str:
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:
         return "analyst"
-    if words & _WITNESSES or (speaker.is_person and not speaker.role and not speaker.affiliation):
+    office = speaker.role if speaker.is_person else speaker.name
+    is_witness = bool(words & _WITNESSES) or office.lower().rpartition(" ")[2] in _OCCUPATIONS
+    if is_witness or (speaker.is_person and not speaker.role and not speaker.affiliation):
         return "witness"
     if group & _INSTITUTES and not words & {"spokesman", "spokeswoman", "spokesperson"}:
         return "analyst"

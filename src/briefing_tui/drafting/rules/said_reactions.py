@@ -40,7 +40,7 @@ def said_reactions(
             continue
         is_noun = sentence.lower[at] in ("claims", "reports", "charges", "claim")
         if is_noun and not DENIALS.isdisjoint(sentence.lower[max(0, at - _MAX_NOUN) : at]):
-            # In "A rejected B claims that it supported X", "claims" is a noun.
+            # In "A rejected B claims that it had lied", "claims" is a noun.
             continue
         actors = actors_in_subject(reading, index, at)
         if not actors or _is_subject_quoted(reading, index, at, quotes):

@@ -15,7 +15,7 @@ MAX_PARAGRAPH = 4_000
 """How many characters of a paragraph are read."""
 
 MAX_SENTENCE = 1_200
-"""The maximum number of characters of a sentence; longer sentences are tables or noise."""
+"""Sentences with more characters are left out, because they are tables or noise."""
 
 QUOTED = '"'
 """The word that stands for a quotation in its sentence."""
@@ -186,6 +186,7 @@ def _with_quotations_as_words(
 ) -> Iterator[Sentence]:
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
+            # A sentence with a long quotation may be longer.
             if last - first <= 2 * MAX_SENTENCE:
                 yield _sentence(text, first, last, quotations, paragraph, None, merges_short=True)
 
