@@ -41,7 +41,10 @@ def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) ->
 
 
 def bound_words(when: When, words: str) -> str:
-    """Return `words` for a date, in the form for text such as `since 27 Nov or earlier`."""
+    """Return the words of a date, changed so that they can follow `since` or `up to`.
+
+    `by 27 Nov` becomes `27 Nov or earlier`.
+    """
     if when.precision != UNREAD and when.start is None:
         words = f"{words.removeprefix('by ').removesuffix('?')} or earlier"
     elif when.precision != UNREAD and when.end is None:
