@@ -21,7 +21,7 @@ class Column(Struct, frozen=True):
     """If the columns do not fit, those with the greatest rank are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
-    """The column shrinks to this width before any column is dropped; 0 means `usual`."""
+    """The column can shrink to this width before a column is dropped; 0 means `usual`."""
     whole: bool = False
     """Whether `…` replaces a text that does not fit. Part of a number would mislead."""
     can_move: bool = False

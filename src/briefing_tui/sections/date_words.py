@@ -29,7 +29,7 @@ def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
 
 
 def date_among(when: When, days: Sequence[Briefing], zone: tzinfo | None = None) -> str:
-    """Return a short date; with its year if it and the days are not all in the same year."""
+    """Return a short date, without its year if the date and all days are in one year."""
     ends = (*days[:1], *days[-1:])
     zone = display_zone(ends[-1], zone) if ends else zone
     return date_beside(when, *(day.as_of for day in ends), zone=zone)

@@ -199,7 +199,7 @@ def _side_name(briefing: Briefing, side: str) -> str:
 
 
 def reference_words(briefing: Briefing, reference: str) -> str:
-    """Return all names, ids, titles and authors that a reference can mean."""
+    """Return the names, ids, titles and authors of all that a reference can mean."""
     cache = briefing.reference_texts
     if reference not in cache:
         cache[reference] = _reference_words(briefing, reference)

@@ -167,7 +167,7 @@ def _first_row_with_comments(layout: TomlLayout, statement: Statement) -> int:
 
 
 def _last_row_with_comments(layout: TomlLayout, statement: Statement) -> int:
-    """Return the last row of a statement and the comments below it.
+    """Return the last row of a statement, or of the comments below it.
 
     Comments directly above the next statement belong to the next statement.
     """
