@@ -1,6 +1,6 @@
 """Everything that depends on the operating system.
 
-Other modules use no function of Python that only some systems have.
+Other modules do not use parts of Python that some systems lack.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
 Table = dict[str, Any]
 
 WrittenTerms = Mapping[str, tuple[str, ...]]
-"""The original terms of keys in which a synonym was replaced: `{"harm": ("wounded",)}`."""
+"""The words in the file, for each key with a replaced synonym: `{"harm": ("wounded",)}`."""
 
 
 def prepare_item(
@@ -103,7 +103,7 @@ def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table
 def _replace_synonyms(table: Table, record: type[Item]) -> WrittenTerms | None:
     """Replace synonyms in the table.
 
-    Return the original terms, or None if nothing was replaced.
+    Return the `WrittenTerms`, or None if nothing was replaced.
     """
     written_terms: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):

@@ -16,5 +16,8 @@ def ignore_progress(_: float) -> None:
 
 
 def stage_progress(progress: Progress, start: float, end: float) -> Progress:
-    """A progress function for one stage: it reports 0 as `start` and 1 as `end`."""
+    """A progress function for the stage of the work from `start` to `end`.
+
+    In a stage from 0.5 to 1.0, a fraction of 0.2 is reported as 0.6.
+    """
     return lambda done: progress(start + (end - start) * done)

@@ -72,7 +72,7 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> Br
         remaining[section] = tuple(
             _without_unwanted_parts(item, is_unwanted, removed)
             for item in briefing.section(section)
-            if not _remove_if_unwanted(item, is_unwanted, removed)
+            if not _add_if_unwanted(item, is_unwanted, removed)
         )
     if not removed:
         return briefing
@@ -92,14 +92,14 @@ def without_drafts(briefing: Briefing) -> Briefing:
 
 
 def without_new_drafts(briefing: Briefing) -> Briefing:
-    """Remove drafts that were never confirmed, except in `REGISTERS`."""
+    """The briefing without drafts that were never confirmed. Drafts in `REGISTERS` stay."""
     return without_items(
         briefing,
         lambda item: item.is_draft and not item.is_carried_over and item.section not in REGISTERS,
     )
 
 
-def _remove_if_unwanted(
+def _add_if_unwanted(
     item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
 ) -> bool:
     """Return whether the item is unwanted. If it is, add the item and its parts to `removed`."""
@@ -114,7 +114,7 @@ def _without_unwanted_parts(
     item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
 ) -> Item:
     parts = parts_of(item)
-    remaining = tuple(part for part in parts if not _remove_if_unwanted(part, is_unwanted, removed))
+    remaining = tuple(part for part in parts if not _add_if_unwanted(part, is_unwanted, removed))
     return item if len(remaining) == len(parts) else structs.replace(item, parts=remaining)
 
 

@@ -55,7 +55,7 @@ class FigureLine(Struct, frozen=True, gc=False):
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
-    """The lines of all claimants about the same subject, people, places and so on."""
+    """The lines of all claimants that count the same thing, such as civilians killed in Idlib."""
 
     section: str
     subject: str

@@ -18,9 +18,9 @@ def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
 def keep_stricter_markings(
     label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
-    """A briefing's own items, and the marked shared items that they replace.
+    """The items of a briefing, and the marked shared items that they replace.
 
-    An own item gets the marking of the shared item that it replaces, if that marking is stricter.
+    If a shared item has a stricter marking, the item that replaces it gets this marking.
     `label` is the marking of the briefing.
     """
     by_id = {item.id: item for item in shared}
@@ -39,6 +39,6 @@ def keep_stricter_markings(
 
 
 def merge_items(own: tuple[Any, ...], shared: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A briefing's own items, and the shared items that they do not replace."""
+    """The items of a briefing, and the shared items that they do not replace."""
     own_ids = {item.id for item in own}
     return own + tuple(item for item in shared if item.id not in own_ids)

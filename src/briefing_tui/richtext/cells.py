@@ -21,13 +21,13 @@ class Column(Struct, frozen=True):
     """If the columns do not fit, those with the greatest rank are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
-    """The column shrinks to this width before any column is dropped; 0 means `usual`."""
+    """The column can shrink to this width before a column is dropped; 0 means `usual`."""
     whole: bool = False
-    """Whether text that does not fit becomes `…`. A part of a number would mislead."""
+    """Whether `…` replaces a text that does not fit. Part of a number would mislead."""
     can_move: bool = False
     """Whether cells may move sideways to make room for a longer text in their row.
 
-    Text cells of columns with a `share` may always do so.
+    Cells of a column with a `share` can always move, unless the column is `whole`.
     """
 
     @property

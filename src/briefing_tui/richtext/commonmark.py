@@ -47,7 +47,7 @@ _BLANK = re.compile(r"[ \n]+")
 
 
 def parse_commonmark(note: Commonmark) -> tuple[Part, ...]:
-    """Return the parts of a note, followed by its tail. Headings become strong paragraphs."""
+    """Return the parts of a note, followed by its tail. Headings become `Strong` paragraphs."""
     parts = _parts(untrusted_text.clean(note.text))
     if not note.tail:
         return parts

@@ -41,7 +41,7 @@ A phrase is a run of left-to-right words in a paragraph that is read from right 
 """
 
 _BEFORE_PHRASE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""A number before such a character is not part of the phrase: in `41 (12 Mar)`, the bracket."""
+"""Matches characters that separate a number from a phrase: the bracket in `41 (12 Mar)`."""
 
 # The question mark of a grade such as `B?` does not end a sentence.
 _SENTENCE_END = re.compile(r"(?:[.;!]|(?<!\b[A-F])\?)\s")

@@ -44,7 +44,7 @@ def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple
 
 
 def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> int:
-    # The next character may combine with the last one that fits.
+    # One more character is checked, because it may combine with the last one that fits.
     if is_narrow or not _MAYBE_WIDE.search(value, start, min(start + room + 1, end)):
         furthest = min(start + room, end)
     else:

@@ -201,7 +201,7 @@ class _Writer:
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
-        # Only struck text begins with two unescaped tildes.
+        # If a line begins with `~~`, it is struck text, and the tildes must stay.
         return line if line.startswith("~~") else escape_line_start(line)
 
     def _inline(self, spans: Spans, *, in_table: bool = False) -> str:
@@ -328,7 +328,7 @@ def _can_open(words: str, before: Span | None) -> bool:
 
 
 def _can_close(words: str, after: Span | None) -> bool:
-    # A reference begins with a bracket, which is punctuation.
+    # Delimiters can close before a reference, because its bracket is punctuation.
     if words[-1].isspace() or after is None or isinstance(after, Reference):
         return True
     edge = after.text[:1] if isinstance(after, Plain | GradeMark) else ""

@@ -11,10 +11,16 @@ from briefing_tui import text
 from briefing_tui.richtext.document import Chart, ChartBar
 
 WIDTH = 640
-_LEFT, _RIGHT = 190, 540
-"""The left end of all bars, and the limit for their right ends."""
-_TITLE, _BAR, _GAP = 22, 20, 8
-"""The height of a title, of a bar, and of the space below a group."""
+_LEFT = 190
+"""The left end of all bars."""
+_RIGHT = 540
+"""No bar extends beyond this position."""
+_TITLE = 22
+"""The height of a title."""
+_BAR = 20
+"""The height of a bar."""
+_GAP = 8
+"""The height of the space below a group."""
 _LONGEST_LABEL = 30
 """The maximum width of a label, in cells as on a terminal."""
 _ARROW = 8

@@ -30,11 +30,11 @@ class Signs(Protocol):
 
     @property
     def up(self) -> str:
-        """A count has risen since the day before."""
+        """Marks a count that has risen since the previous briefing."""
 
     @property
     def down(self) -> str:
-        """A count has fallen since the day before."""
+        """Marks a count that has fallen since the previous briefing."""
 
     @property
     def folded(self) -> str:

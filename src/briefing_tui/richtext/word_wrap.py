@@ -13,7 +13,7 @@ _JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
 
 
 def widest_word(words: str) -> int:
-    """Return the width in cells of the widest part that should not be broken."""
+    """Return the width in cells of the widest word; `north-east` counts as two words."""
     parts = (part for word in words.split(" ") for part in _JOINT.split(word))
     return max(map(text.width, parts), default=0)
 

@@ -125,7 +125,10 @@ def _what_changed(comparison: Comparison, change: Change, *, main_only: bool = F
 def change_groups(
     comparison: Comparison, sections: Collection[str] | None = None
 ) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
-    """Yield the title and the changes of each section, by default also of the briefing itself."""
+    """Yield the title and the changes of each section, in words.
+
+    Without `sections`, the changes of the briefing itself are included.
+    """
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)
 

@@ -51,7 +51,7 @@ SINGULAR_NOUNS = {
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes changed, the new count is not compared with the old count.
 
-The counts are still compared if only `from_` changed and the new period follows the old period.
+There is one exception: only `from_` changed, and the new period follows the old period.
 """
 
 

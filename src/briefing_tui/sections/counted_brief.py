@@ -117,7 +117,7 @@ def _topic(briefing: Briefing, item: Counted, unit: str = "") -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     what = listed((harm_words(item), who, unit), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
-    # The total distinguishes parts of different figures, such as "killed civilians, Idlib".
+    # Several figures can have a part "killed civilians, Idlib". The total shows which figure.
     total = f"(of {count_words(whole)})" if whole and whole.count else ""
     return one_line(listed((listed((what, scope_words(briefing, item))), total), " "))
 

@@ -33,7 +33,10 @@ def moves(
     _control: Control | None,
     is_next_window: bool,
 ) -> Iterator[Move]:
-    """Yield the moves of a figure. Counts of different things or claimants are not compared."""
+    """Yield the moves of a figure.
+
+    A count is not compared with a count of other things or by another claimant.
+    """
     if is_next_window and "from" in changed and not changed & (_WHAT_IS_COUNTED - {"from"}):
         yield "next-window"
         if "claimed_by" in changed:

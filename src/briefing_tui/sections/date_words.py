@@ -29,7 +29,7 @@ def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
 
 
 def date_among(when: When, days: Sequence[Briefing], zone: tzinfo | None = None) -> str:
-    """Return a short date; with its year if it and the days are not all in the same year."""
+    """Return a short date, without its year if the date and all days are in one year."""
     ends = (*days[:1], *days[-1:])
     zone = display_zone(ends[-1], zone) if ends else zone
     return date_beside(when, *(day.as_of for day in ends), zone=zone)
@@ -41,7 +41,10 @@ def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) ->
 
 
 def bound_words(when: When, words: str) -> str:
-    """Return `words` for a date, in the form for text such as `since 27 Nov or earlier`."""
+    """Return the words of a date, changed so that they can follow `since` or `up to`.
+
+    `by 27 Nov` becomes `27 Nov or earlier`.
+    """
     if when.precision != UNREAD and when.start is None:
         words = f"{words.removeprefix('by ').removesuffix('?')} or earlier"
     elif when.precision != UNREAD and when.end is None:

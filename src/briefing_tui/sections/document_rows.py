@@ -34,7 +34,10 @@ def grouped(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[_I
 
 
 def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[list[_Item]]:
-    """Return groups of items with the same scope; `key` items and their groups come first."""
+    """Return groups of items with the same scope.
+
+    Items with `key = true` come first, and so do their groups.
+    """
     groups: dict[object, list[_Item]] = {}
     for item in sorted(items, key=lambda item: not item.key):
         groups.setdefault(scope(item), []).append(item)

@@ -224,7 +224,10 @@ def _objections(briefing: Briefing, item: Item) -> Iterator[Span]:
 def judgement_entries(
     briefing: Briefing, words: str, ids: Iterable[str | None]
 ) -> Iterator[ListItem]:
-    """Yield a sentence for each judgement: `words` with its text filled in."""
+    """Yield a sentence for each judgement.
+
+    In `words`, such as `It points to “{judgement}”.`, the text of the judgement is filled in.
+    """
     for judgement_id in ids:
         if judgement_id:
             text = one_line(judgement_text(briefing, judgement_id)).rstrip(".")

@@ -76,7 +76,7 @@ def _widest(briefing: Briefing, figures: Iterable[Counted]) -> Iterator[Counted]
 
 
 def _narrowness(briefing: Briefing, item: Counted) -> int:
-    """Return 0 without a place, else 1 plus the number of places that contain the place."""
+    """Return 0 without a place, else 1 plus the number of places that contain the first place."""
     if not item.place:
         return 0
     steps = 1

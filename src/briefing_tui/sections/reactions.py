@@ -89,6 +89,7 @@ _OTHER_ACTOR_WORDS = {
     "demands": "makes demands of {}",
     "rejects": "rejects {}",
 }
+"""The phrases for all other stances, if they are toward an actor."""
 _MAX_QUOTED_WORDS = 12
 """A brief shows a quotation of at most this many words instead of the text."""
 

@@ -24,7 +24,7 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
         items = briefing.section(section)
-        # Fast even for many thousands of items, because this runs for each day that is opened.
+        # This runs for each day that is opened, so it must be fast for many thousands of items.
         number = list(map(_review, items)).count("draft")
         if has_parts(record):
             number += sum(

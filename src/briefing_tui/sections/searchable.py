@@ -36,7 +36,7 @@ _PLAIN = str.maketrans(
         "ø": "o",
         "đ": "d",
         "ħ": "h",
-        # Nobody types soft hyphens, zero-width characters or the tatweel.
+        # Soft hyphens, zero-width characters and the tatweel are removed: nobody types them.
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u0640", None),
     }
 )

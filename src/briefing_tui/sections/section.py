@@ -181,7 +181,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     single_state: Callable[[Phrasing, R], str] = _no_words
     """The state of an item that one of two briefings lacks. If it is empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = _nothing
-    """Special phrases about some of the changed keys. All other keys get the usual phrases."""
+    """Special phrases about some of the changed keys. The other changed keys get the usual ones."""
     changes_are_sentences: bool = False
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell of an item in the timeline; by default its headline."""

@@ -19,13 +19,13 @@ NOBODY = "none"
 """The value of `controller` and `held_before` for a place that nobody controls or controlled."""
 
 _LONG_TEXT = 10_000
-"""`row_line` joins the lines of texts with at most this many characters."""
+"""`row_line` keeps the line breaks of a text with more characters than this."""
 
 
 def short_name(briefing: Briefing, reference: str, sections: Sequence[str]) -> str:
     """Return the name that a reference means in `sections`, else the reference.
 
-    `Moscow` can mean a place or an actor.
+    `Moscow` can be both a place and an actor. The first of `sections` with this name counts.
     """
     names = (_NAMES[section](briefing, reference) for section in sections if section in _NAMES)
     return next(filter(None, names), reference)
@@ -199,7 +199,7 @@ def _side_name(briefing: Briefing, side: str) -> str:
 
 
 def reference_words(briefing: Briefing, reference: str) -> str:
-    """Return all names, ids, titles and authors that a reference can mean."""
+    """Return the names, ids, titles and authors of all that a reference can mean."""
     cache = briefing.reference_texts
     if reference not in cache:
         cache[reference] = _reference_words(briefing, reference)

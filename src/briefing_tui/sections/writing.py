@@ -27,7 +27,7 @@ class Swap(Struct, frozen=True):
 
 
 class Writing(Struct, frozen=True, kw_only=True):
-    """How the items of one section are typed, besides `key:value`."""
+    """How the items of one section are typed. Any key can also be typed as `key:value`."""
 
     opening_words: Texts = ()
     """The words that open a line, besides the name of the section."""

@@ -17,7 +17,7 @@ _TIMEOUT = 2.0
 _PAUSE = 0.02
 """The time between two attempts to lock, in seconds."""
 _MAX_PREFIX_BYTES = 200
-"""Leaves room for a suffix: most file systems allow 255 bytes for a name."""
+"""The longest name before a suffix is added. Most file systems allow 255 bytes for a name."""
 
 
 @contextmanager

@@ -133,7 +133,8 @@ def add_block(
 ) -> Splice:
     """Add a table below the statement `after`, or at the end of the file.
 
-    The table gets the indentation of `example` and, if possible, as many blank lines above it.
+    The table gets the indentation of `example` and, if possible, the same number of blank lines
+    above it.
     """
     row = _last_row_with_comments(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
@@ -166,7 +167,7 @@ def _first_row_with_comments(layout: TomlLayout, statement: Statement) -> int:
 
 
 def _last_row_with_comments(layout: TomlLayout, statement: Statement) -> int:
-    """Return the last row of a statement and the comments below it.
+    """Return the last row of a statement, or of the comments below it.
 
     Comments directly above the next statement belong to the next statement.
     """

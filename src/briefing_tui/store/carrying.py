@@ -32,9 +32,9 @@ def carry_over(
 ) -> dict[str, list[CarriedItem]]:
     """Return the items to carry over, by section, in the order of the file.
 
-    `table` is the content of the briefing. `shared` is the content of `situation.toml`, if the next
-    briefing will be outside the folder of the situation: the items of the situation are then
-    carried over too.
+    `table` is the content of the briefing, and `shared` is the content of `situation.toml`. Pass
+    `shared` only if the next briefing will be in another folder: then the items of the situation
+    are carried over too.
 
     In a section whose `lasts` is true, such as `frontline`, items become drafts. If an item was not
     a draft before, its `last_confirmed` becomes the cut-off of the old briefing.
@@ -139,7 +139,7 @@ def _to_carried_item(
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
     if item.shared and item.tlp:
-        # Outside of the situation, the item no longer inherits the marking of the situation.
+        # In another folder, the item does not inherit the marking of the situation.
         table["tlp"] = item.tlp
     if section.is_dated_by_cut_off:
         # Without a date, the old item would get the date of the new cut-off.
@@ -165,7 +165,7 @@ def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -
     tables: list[Table] = []
     for part in _kept_parts(item):
         assert part.part_index is not None
-        # If an earlier part was removed, the derived id of this part could change.
+        # If an earlier part was removed, the derived id could change, so the old id is written.
         table: Table = {} if part.part_index == len(tables) else {"id": part.id}
         for key, value in tables_as_written[part.part_index].items():
             if key not in _NOT_CARRIED_OVER and key not in table:

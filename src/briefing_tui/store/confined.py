@@ -59,7 +59,7 @@ def open_confined(path: str, flags: int) -> int:
     target = os.path.realpath(path)
     if not is_within(target, folder):
         raise OutsideError
-    # After `realpath`, another program may have replaced a folder with a link.
+    # Another program may replace a folder with a link after `realpath`. `open_below` refuses links.
     names = os.path.relpath(target, folder).split(os.sep)
     return os_support.open_below(folder, names, flags)
 

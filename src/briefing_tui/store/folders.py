@@ -161,7 +161,7 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
     dates = [match for line in _key_lines(start) if (match := _DATE_LINE.match(line))]
     # In reverse order, so that the first line counts if a key is written twice.
     return {
-        # TOML, but not EDTF, allows a date such as `2024-12-01t18:00:00z`.
+        # TOML allows a date such as `2024-12-01t18:00:00z`, but EDTF needs capital letters.
         match[1].decode(): (match[3] or match[4].upper()).decode("utf-8", "replace").strip()
         for match in dates[::-1]
     }
