@@ -28,7 +28,7 @@ class Words(Struct, frozen=True, kw_only=True):
     written_by: str = "Written by {names}."
     grades_intro: str = (
         "Grades such as B2 follow the NATO system: the letter (A to F) is the reliability of the "
-        "source, the number (1 to 6) is the credibility of the information. "
+        "claimant or source, and the number (1 to 6) is the credibility of the information. "
         "The end of this document explains each of them."
     )
     source: str = "Source"
@@ -211,7 +211,8 @@ class Words(Struct, frozen=True, kw_only=True):
     letters_of_sources: Plural = ("source {letters}", "sources {letters}")
     letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
     second_letter: str = (
-        "If the best source is less reliable, its letter or “ungraded” follows the grade."
+        "If the best source is less reliable than the claimant, its letter or “ungraded” follows "
+        "the grade."
     )
     via: str = "“via”: through a weaker source."
     source_grade: str = "“source”: the claimant is ungraded, the letter is the source's."

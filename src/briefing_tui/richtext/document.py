@@ -1,6 +1,7 @@
 """The parts of a document, independent of any format.
 
-Text consists of spans such as `Strong`, so no value is markup. Only `Commonmark` contains markup.
+A span such as `Strong` says how its text looks. The text itself is never read as markup, except in
+`Commonmark`.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph. Exports use only its `spans`, without line feeds."""
+    """A paragraph. The other fields are for screens. Exports replace line feeds with spaces."""
 
     spans: Spans
     indent: int = 0
@@ -112,7 +113,7 @@ class TableColumn(Struct, frozen=True):
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
-    """Whether plain text shows each cell of this column below its row.
+    """Whether the cells contain long text. The format for plain text shows them below their rows.
 
     Only the last column can be running text.
     """
@@ -192,9 +193,9 @@ class Footnote(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A text in an output, and where it begins. Lines and columns count from 1.
+    """A text of an export, which is searched for withheld names, and where the text begins.
 
-    If `line` is 0, messages name no line.
+    Lines and columns count from 1. If `line` is 0, a message about a name found gives no line.
     """
 
     text: str
@@ -207,7 +208,7 @@ class Piece(Struct, frozen=True):
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:
-    """Return the output as one piece. Most formats are searched like this."""
+    """Return the output as one piece, for formats that are searched as they are."""
     return (Piece(output),)
 
 

@@ -20,8 +20,9 @@ class Private(Struct, frozen=True):
     """Names of people. A part of such a name can also reveal the item."""
     titles: Texts = ()
     outlets: Texts = ()
-    """The publishers and agencies, which can be claimants."""
+    """Publishers and agencies. All of them can be claimants."""
     publishers: Texts = ()
+    """Only the publishers."""
     codes: Texts = ()
     """Place codes (P-codes), such as `SY02`."""
     addresses: Texts = ()

@@ -1,4 +1,4 @@
-"""Quotes: what named people said."""
+"""Quotes: what people said."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def is_read_as_standard_input(path: str) -> bool:
 
 
 def real_path(path: str) -> str:
-    """Return a path with all links resolved."""
+    """Return a path with all links resolved, or unchanged if that fails."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
