@@ -28,7 +28,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     is_changed: bool = False
     is_disputed: bool = False
     size: float = 0.0
-    """Orders equally important items, the largest first. For a figure, this is its count."""
+    """For a figure, its count. `InBrief.size` gives the size of any item."""
     judgement_count: int = 0
     """The number of judgements that the item supports or contradicts."""
     grade: Grade | None = None
