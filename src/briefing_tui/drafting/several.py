@@ -48,7 +48,7 @@ _SHINGLE_WORDS = 8
 """A shingle is a sequence of this many words."""
 
 _MIN_SHARED = 0.5
-"""Texts are similar if at least this share of the shorter text's shingles is in both."""
+"""Texts are similar if at least this share of the shorter text's shingles is also in the other."""
 
 _MAX_WORDS = 5_000
 """Only this many words at the start of a text are compared."""
