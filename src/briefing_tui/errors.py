@@ -7,7 +7,7 @@ from typing import Self
 
 DONE = 0
 FOUND = 1
-"""The exit code for findings (errors or warnings), differences, no results, or a refused export."""
+"""The exit code for errors, warnings, differences, no search result, or a refused export."""
 MISUSE = 2
 """The exit code for misuse, input that cannot be read, or output that cannot be written."""
 CRASHED = 70

@@ -48,7 +48,7 @@ _SHINGLE_WORDS = 8
 """A shingle is a sequence of this many words."""
 
 _MIN_SHARED = 0.5
-"""Texts are similar if at least this share of the shorter text's shingles is in both."""
+"""Texts are similar if at least this share of the shorter text's shingles is also in the other."""
 
 _MAX_WORDS = 5_000
 """Only this many words at the start of a text are compared."""
@@ -62,13 +62,13 @@ class CombinedDraft(Struct, frozen=True):
     draft: Draft
     """Its span is in the first of `articles`."""
     articles: tuple[int, ...]
-    """The positions of the articles that state the item, in the list of all articles."""
+    """The articles that state the item, as positions in the list of all articles."""
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
     """Return the drafts of all articles, sorted by section.
 
-    Articles with the same item share a draft. Figures about the same subject are next to each
+    Articles that state the same item share a draft. Figures about the same subject are next to each
     other.
     """
     entries: dict[object, CombinedDraft] = {}
@@ -107,7 +107,8 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 def _identity(draft: Draft) -> object:
     """Return a value that is equal for drafts of the same item."""
     keys = IDENTIFYING_KEYS[draft.section]
-    # Different speakers may use the same word, and one actor may act in several ways.
+    # Two speakers can use the same words, and one actor can condemn two others. So the keys
+    # `speaker` and `toward` must be equal, too.
     further = _FURTHER_KEYS.get(draft.section, ())
     if not all(key in draft.fields for key in keys):
         further = (*further, "text")

@@ -176,7 +176,7 @@ def _source_table(source_id: str, article: Article, publisher: str, agency: str)
 def _file_title(article: Article) -> str:
     if article.path == _PASTED_PATH:
         return "Pasted text"
-    # A name that is not UTF-8 has surrogates, which TOML cannot express.
+    # TOML cannot express the surrogates in a name that is not UTF-8. `clean_line` replaces them.
     return clean_line(article.path.replace("\\", "/").rpartition("/")[2])
 
 

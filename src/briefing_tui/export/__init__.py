@@ -217,13 +217,13 @@ DEFAULT_LENGTH: Length = "brief"
 """The length of documents that `briefing export` writes without the option `--length`."""
 
 DEFAULT_ENDINGS = ("", ".")
-"""Endings that mean the default format."""
+"""The endings of the names `notes` and `notes.`, which mean the default format."""
 
 
 def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
     """Return the format for the ending of a file name, or None if the ending is unknown.
 
-    A name without an ending means the default format.
+    A name such as `notes` or `notes.` means the default format.
     """
     name = _without_folder(file_name)
     folded = name.casefold()

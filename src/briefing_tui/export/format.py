@@ -145,7 +145,7 @@ class Request(Struct, frozen=True, dict=True):
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
     ) -> Document:
-        """Return the document to write. It says if the next briefing is overdue at `now`."""
+        """Return the document to write. It says whether the next briefing is overdue at `now`."""
         if now not in self._documents:
             self._documents[now] = self._prepare(progress, now)
         return self._documents[now]

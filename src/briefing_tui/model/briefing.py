@@ -38,9 +38,10 @@ SECTIONS: dict[str, type[Item]] = {
         Note,
     )
 }
-"""The record of each section, in the order of the format."""
+"""The record type of each section, in the order of the format."""
 
 Kinds = Mapping[str, type[Item]]
+"""The record type of each section of a briefing."""
 
 SHARED_SECTIONS = ("sources", "actors", "places", "areas")
 """The sections that `situation.toml` can contain."""

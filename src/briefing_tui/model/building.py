@@ -140,7 +140,10 @@ def _text(table: Table, key: str) -> str | None:
 
 
 def _as_cut_off(when: When) -> When:
-    """Make an open interval, such as `2024-12-01/`, unread, because a cut-off is a moment."""
+    """Return `when`. An open interval, such as `2024-12-01/`, becomes unread.
+
+    It has no start or no end, so it cannot be a cut-off.
+    """
     is_open = when.start is None or when.end is None
     return When(when.text) if is_open and when.precision != UNREAD else when
 

@@ -121,7 +121,10 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def measure(self) -> str:
-        """The measure of the count, such as `people`. Different measures cannot be compared."""
+        """The unit for comparisons: `people`, `USD`, `percent of households`.
+
+        Counts with different measures cannot be compared.
+        """
         unit = self.unit or "people"
         has_percentage = self.count is not None and self.count.unit == PERCENT
         return f"{PERCENT} of {unit}" if has_percentage and unit != PERCENT else unit

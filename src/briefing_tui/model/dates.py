@@ -68,7 +68,10 @@ class When(Immutable):
     end: date | datetime | None
     """The last day, or the last moment in its own time zone."""
     names: tuple[str, str]
-    """The names of the start and the end, such as `Dec 2024`. Empty for days and moments."""
+    """The names of the start and the end, such as `Dec 2024`.
+
+    A name is empty if a day or a time is shown instead.
+    """
 
     def __init__(
         self,
@@ -206,7 +209,7 @@ class _Span(NamedTuple):
     end: date | datetime
     precision: str
     name: str
-    """For example `Dec 2024`; empty for days and moments."""
+    """For example `Dec 2024`; empty if days or times are shown instead."""
 
 
 @lru_cache(maxsize=4096)
@@ -333,7 +336,7 @@ def _first_second(value: date | datetime, zone: tzinfo) -> datetime:
 
 def _last_second(value: date | datetime, zone: tzinfo) -> datetime:
     if not isinstance(value, datetime):
-        # If clocks go back at midnight, the last hour of the day occurs twice.
+        # If clocks go back at midnight, the last hour occurs twice. `fold=1` means the second time.
         value = datetime(value.year, value.month, value.day, 23, 59, 59, tzinfo=zone, fold=1)
     return _in_utc(value)
 

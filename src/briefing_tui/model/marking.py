@@ -38,7 +38,7 @@ _OTHER_NAMES = frozenset({"classification", "marking", "sensitivity"})
 _LOOKALIKES = str.maketrans("тլτӏііρрΡ", "tltliippp")
 """Letters of other scripts that look like Latin letters."""
 _IGNORED = re.compile(
-    # `text.clean` writes characters without width as ‹U+200B›.
+    # `text.clean` writes characters without width as ‹U+200B›, so such texts are removed, too.
     r"(?:[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]|‹U\+[0-9A-F]{4,6}›)+",
     re.IGNORECASE,
 )

@@ -119,7 +119,10 @@ def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, st
 
 
 def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
-    """Add `to` to the ids of all points of a series except the last: `killed@2024-12-02`."""
+    """Append the `to` of a point to its id: `killed@2024-12-02`.
+
+    The last point of a series keeps its id.
+    """
     if not items or not items[0].has_points:
         return ids
     positions_by_id: dict[str, list[int]] = {}

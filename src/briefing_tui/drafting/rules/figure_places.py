@@ -29,7 +29,7 @@ from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
-from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
+from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_AFTER_NAMES
 
 _WINDOW = 24
 """How many words after a figure are searched for its place."""
@@ -44,7 +44,7 @@ _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
 """Words for the whole of the main country: "12 died across the country"."""
 
-_SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
+_SAYS = SPEECH | SPEECH_AFTER_NAMES | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
 """Words after "in the" for a part of the country: "in the north"."""
 

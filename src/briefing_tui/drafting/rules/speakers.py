@@ -25,7 +25,7 @@ from briefing_tui.drafting.rules.phrases import Phrase, find_phrases
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, VerbSubject, as_subject
-from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
+from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_AFTER_NAMES
 
 _VAGUE = lexicon.words("group movement mission organisation organization agency party")
 """Nouns after "the" for a group that was named before."""
@@ -63,7 +63,7 @@ def is_speech(sentence: Sentence, index: int) -> bool:
     word = sentence.lower[index]
     if word == "sums" and sentence.lower[index + 1 : index + 2] == ("up",):
         return True
-    if word in SPEECH_PRESENT:
+    if word in SPEECH_AFTER_NAMES:
         before = sentence.words[index - 1] if index else ""
         return before[:1].isupper() or before.lower() in PRONOUNS or before in (")", ",")
     if word in {"read", "reads"}:

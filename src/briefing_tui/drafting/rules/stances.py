@@ -158,3 +158,4 @@ IDIOM_STARTS = words(
     "vows walked wanted wants was washed washes watched watching were will willing "
     "willingness withdraws withdrew withheld would"
 )
+"""Words with which idioms begin, such as "asked" in "asked for help"."""

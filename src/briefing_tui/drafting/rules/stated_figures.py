@@ -85,7 +85,7 @@ _RISKS = lexicon.words(
 )
 """Words before a harm that may come: "12 people risk being displaced"."""
 
-_RISKED = frozenset(("being", "of", "displacement", "starvation", "death", "eviction"))
+_AFTER_RISKS = frozenset(("being", "of", "displacement", "starvation", "death", "eviction"))
 """Words just after one of `_RISKS`: "risk being displaced", "risk of death"."""
 
 _KNOWN = lexicon.words(
@@ -281,7 +281,7 @@ def _is_to_be(lower: tuple[str, ...], event: HarmEvent) -> bool:
 def _is_risk(words: tuple[str, ...]) -> bool:
     """Return True for `risk being displaced`, `at risk of dying`."""
     return not _RISKS.isdisjoint(words) and any(
-        word in _RISKS and after in _RISKED for word, after in pairwise(words)
+        word in _RISKS and after in _AFTER_RISKS for word, after in pairwise(words)
     )
 
 
@@ -298,7 +298,7 @@ def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
 def is_planned_burial(sentence: Sentence, event: HarmEvent) -> bool:
     """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
-    # This is also True for `buried 12`. The caller knows that the burial has not happened yet.
+    # Words such as "will" are not looked for. The caller knows that the burial is still to come.
     return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
 
 

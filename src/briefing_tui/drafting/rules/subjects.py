@@ -65,7 +65,7 @@ def as_subject(phrase: Phrase) -> VerbSubject:
 
 
 def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> VerbSubject | None:
-    """The first phrase that begins at word `start`, or at most `slack` words later."""
+    """The first phrase that begins at word `start` or up to `slack` words later, as a subject."""
     for phrase in phrases:
         if start <= phrase.first <= start + slack:
             return as_subject(phrase)

@@ -131,9 +131,10 @@ _WINDOW = 16
 def is_called_untrue(
     reading: ArticleReading, index: int, first: int, last: int, *, if_denied: bool = True
 ) -> bool:
-    """Whether the text calls `words[first:last]` untrue, or leaves them open.
+    """Whether the text calls `words[first:last]` untrue, or leaves open whether they are true.
 
-    If the sentence begins a quotation, the sentence around the quotation is searched as well.
+    If the sentence is the first one in a quotation, the sentence around the quotation is searched
+    as well.
     `if_denied` says whether a claim that somebody denies counts as untrue.
     """
     lower = reading.sentences[index].lower
@@ -235,7 +236,7 @@ def _is_before(pattern: re.Pattern[str], before: tuple[str, ...]) -> bool:
 
 
 def is_doubtful(reading: ArticleReading, index: int, first: int, last: int) -> bool:
-    """Whether the sentence doubts `words[first:last]`, or places them in the past."""
+    """Whether the sentence doubts `words[first:last]`, or may be about fiction or the past."""
     lower = reading.sentences[index].lower
     before = " ".join(lower[max(0, first - _WINDOW) : first])
     return (

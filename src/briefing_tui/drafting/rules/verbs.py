@@ -189,7 +189,7 @@ _MOSTLY_NOUNS = words(
 SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - _MOSTLY_NOUNS
 """Forms of verbs of saying, without `_MOSTLY_NOUNS`."""
 
-SPEECH_PRESENT = frozenset(
+SPEECH_AFTER_NAMES = frozenset(
     (
         "claims",
         "reports",

@@ -180,7 +180,7 @@ class _LimitedBrief:
         self._says_where = False
         """Whether the brief already says where to find the items that are left out."""
         self._unshown: dict[str, int] = {}
-        """Blocks and sections that show no item: the title, and how many items were left out."""
+        """How many items are left out, by the title of each block or section that shows none."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing

@@ -28,14 +28,17 @@ class Candidate(Struct, frozen=True, kw_only=True):
     is_changed: bool = False
     is_disputed: bool = False
     size: float = 0.0
-    """Orders equally important items, the largest first. For a figure, this is its count."""
+    """For a figure, its count. `InBrief.size` gives the size of any item."""
     judgement_count: int = 0
     """The number of judgements that the item supports or contradicts."""
     grade: Grade | None = None
     subjects: Collection[Hashable] = ()
     """The subjects of a disputed claim. Claims with a common subject are shown together."""
     similarity_key: Hashable = None
-    """A value that similar items share, such as their actor. With None, no item is similar."""
+    """A value that similar items share, such as their actor.
+
+    An item with None is similar to no other.
+    """
 
 
 SubjectsOf = Callable[[Item], frozenset[Hashable]]
@@ -63,7 +66,7 @@ def rank(candidate: Candidate) -> Rank:
 
 
 def _tie_breaker(item: Item) -> tuple[str, ...]:
-    # The figures of a series can have the same id, but have different counts or dates.
+    # The figures of a series can have the same id, so their counts and dates are compared, too.
     values = (item.counted_to, item.counted_from, getattr(item, "count", None))
     texts = (str(getattr(value, "text", "")) for value in values)
     return (item.section, item.id, *texts, str(getattr(item, "text", None) or ""))

@@ -73,7 +73,7 @@ def _version(material: Material, item: Item) -> str:
     denial = WORDS.denied.format(by=denied) if denied else ""
     block = block_of(section, item)
     unit = block.unit(item) if block and block.unit else ""
-    # The state of an event is a sentence, with a full stop.
+    # The state of an event is a sentence. Its full stop is removed.
     words = listed((state_words(material.current, item).rstrip("."), unit), " ")
     grade = grade_of(material.current, item)
     lead = SOURCE_GRADE if grade_lead(material.current, item) else ""

@@ -90,7 +90,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @property
     def is_complete(self) -> bool:
-        """Whether the changes are certainly complete.
+        """Whether the list of changes is certainly complete.
 
         The answer depends on the selection and the audience, not on items. So it does not reveal
         whether items of the previous day are withheld.
@@ -290,9 +290,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
-        """Return a remark if the previous key figure was of another claimant, else an empty text.
+        """Return a remark if the previous key figure came from another claimant, else `""`.
 
-        Without this remark, a different count would look like a rise or a fall.
+        Without the remark, a different count would look like a rise or a fall.
         """
         block = self.block(item)
         if self.compared is None or block.subject is None or item not in self._key_items:

@@ -216,7 +216,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
         since = change.control.since if change.old is None else None
         return _OTHER_MOVE if since and since.is_before(comparison.old.as_of) else 0
     if section.brief.supports is not None:
-        # The changes do not list new indicators.
+        # New indicators are not listed under the changes.
         return None
     if section.log_nouns:
         if change.reason:
@@ -228,8 +228,8 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
     """Choose at most `most` changes, and keep their order.
 
-    A section gets more than half of the lines, rounded up, only if the other sections have too few
-    changes.
+    At first, a section gets at most half of the lines, rounded up: 2 of 3. If lines remain free,
+    further changes of any section get them.
     """
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
@@ -309,7 +309,7 @@ def _without_repetitions(briefing: Briefing, change: Change) -> Change:
 
 def _state(comparison: Comparison, change: Change) -> str:
     state = state_words(comparison.new, change.new) if change.new is not None else ""
-    # The state of an event is a sentence, with a full stop.
+    # The state of an event is a sentence. Its full stop is removed.
     words = state.rstrip(".")
     if not state or change.old is None:
         return words

@@ -56,7 +56,8 @@ def prepare(
     """Return the briefing as a document. Raises MisuseError for an unknown section.
 
     `briefing` and `compared` must contain only what the reader may see. If `sections` is None, the
-    document has all sections except actors, places, areas and sources.
+    document has all sections except actors, places, areas and sources. With `is_first`, the
+    document says that there is no earlier briefing.
     """
     selected = _selected_sections(briefing, sections)
     # Even without `drafts`, a document lists carried-over drafts, under headings of their own.

@@ -57,7 +57,7 @@ class _Writer:
         self._theme = reference.theme if reference else None
         self._page = (reference.page if reference else None) or _page(self._style)
         self._styles = Styles(self._style, self._language, reference)
-        self._has_own_fonts = reference is None and not self._style.body_fonts
+        self._has_default_fonts = reference is None and not self._style.body_fonts
         self._relationships = Relationships()
         self._numbering = Numbering(self._direction)
         self._pictures = Pictures(
@@ -100,7 +100,7 @@ class _Writer:
         body = w("body", *self._content(relations))
         if self._theme is not None:
             parts["word/theme/theme1.xml"] = self._theme
-        if self._has_own_fonts:
+        if self._has_default_fonts:
             parts["word/fontTable.xml"] = fonts_part()
         parts["word/numbering.xml"] = self._numbering.part()
         numbers = self._footnotes.numbers() if self._footnotes else {}

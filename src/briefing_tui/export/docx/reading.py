@@ -69,6 +69,6 @@ def _lines(root: Element) -> Iterator[str]:
 
 
 def _words(paragraph: Element) -> str:
-    # A name can be split into several runs.
+    # Runs are joined, because a name can be split into several of them.
     words = "".join(_BREAKS.get(element.tag, element.text or "") for element in paragraph.iter())
     return without_marks(words)

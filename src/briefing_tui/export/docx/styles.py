@@ -1,6 +1,6 @@
 """The styles of a Word file, from the house style or from a reference document.
 
-Other programs recognise the built-in styles by their names.
+Built-in styles have the names that Word gives them, so that other programs recognise them.
 """
 
 from __future__ import annotations

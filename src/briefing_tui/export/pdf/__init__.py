@@ -1,4 +1,4 @@
-"""A document as PDF that suits screen readers and archives. `document.typ` lays out the data."""
+"""A document as PDF for print, screen readers and archives. `document.typ` is its layout."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def write(request: Request) -> bytes:
 
 
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
-    """Return the texts that readers of the PDF see, as one piece."""
+    """Return the texts of the PDF and the addresses of its links, as one piece."""
     # The text in the file is compressed, so the data for the layout are searched instead. The
     # layout adds no words to them.
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)

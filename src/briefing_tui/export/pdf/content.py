@@ -30,7 +30,7 @@ _LONG_ROW = 900
 _SHORT_CELL = 16
 """A cell with at most this number of characters is short.
 
-A column that has only short cells is as wide as its longest cell.
+If a table is too wide for the page, its columns of short cells still get the width they need.
 """
 
 _LINE = 110

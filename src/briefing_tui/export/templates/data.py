@@ -107,7 +107,7 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
 
 
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
-    """Return title and parts of each section. The first one can lack a title."""
+    """Return title and parts of each section. The first section can lack a title."""
     sections: list[tuple[str, list[Part]]] = [("", [])]
     for part in parts:
         if isinstance(part, Heading) and part.level == 2:
