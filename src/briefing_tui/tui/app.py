@@ -130,7 +130,7 @@ class BriefingApp(
                 self._last_view = (screen.session.path, screen.view_state)
 
     def save_view_state(self) -> str:
-        """Save what the desk showed last. Return why this fails, or an empty string."""
+        """Save what the desk showed last. Return why this failed, or an empty string."""
         return (
             save_view_state(*self._last_view) if self._saves_view_state and self._last_view else ""
         )

@@ -59,7 +59,7 @@ class FilterController:
             self.apply(filtering)
 
     def apply(self, filtering: Filtering, message: str = "") -> None:
-        """Filter a pane, then show `message`; by default, the number of items."""
+        """Filter a pane, then show `message`, or the number of items if `message` is empty."""
         self._refused_words.pop(filtering.pane, None)
         self._worker.start(
             Work(

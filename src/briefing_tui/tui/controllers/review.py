@@ -45,7 +45,7 @@ class ReviewController:
         self._has_new_drafts = False
         """Whether items were drafted since the last review.
 
-        The next review shows the message that the desk shows.
+        If so, the next review shows the message that the desk shows.
         """
         self._drafter: Worker[None] | None = None
         """The thread that drafts items from an article. It may have finished."""
