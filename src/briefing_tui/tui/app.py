@@ -52,7 +52,7 @@ class BriefingApp(
     # Our own command palette can draw in ASCII, and does not interpret markup.
     ENABLE_COMMAND_PALETTE = False
     TITLE = "briefing"
-    # Textual does not load the style sheet of the default screen, which is the desk.
+    # The style sheet of the desk. Textual does not load the style sheet of a default screen.
     CSS_PATH = "screens/desk.tcss"
 
     def __init__(

@@ -103,7 +103,7 @@ class FilterController:
         return self._desk.session.rows(filtering.pane)
 
     def _stop(self, filtering: Filtering) -> None:
-        # Otherwise, items that have not been tested would stay hidden.
+        # Without this, items that have not been tested would stay hidden.
         self._show_all(filtering.pane)
         self._desk.show_message("Stopped; all items are shown.")
 
