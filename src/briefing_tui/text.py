@@ -112,7 +112,7 @@ def clean(value: str) -> str:
             return value
     elif not (_SUSPECT.search(value) or _LONG_RUN.search(value)):
         return value
-    value = _SUSPECT.sub(_replace_unless_contextual, value.replace("\r\n", "\n"))
+    value = _SUSPECT.sub(_replace_unless_joiner_or_selector, value.replace("\r\n", "\n"))
     value = _LONG_RUN.sub(_limit_marks, value)
     return _SUSPECT.sub(_replace_unless_needed, value)
 
@@ -132,7 +132,8 @@ def is_clean(source: str) -> bool:
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):
         return False
     non_ascii = data.translate(None, _ASCII_BYTES).decode(errors="surrogatepass")
-    # Without the ASCII characters, separate marks can look like a long run.
+    # Without the ASCII characters, separate marks can look like a long run, so `source` is
+    # searched too.
     return not (
         _SUSPECT.search(non_ascii) or (_LONG_RUN.search(non_ascii) and _LONG_RUN.search(source))
     )
@@ -153,7 +154,10 @@ def width(value: str) -> int:
 
 
 def cut(value: str, cells: int, mark: str = "…") -> str:
-    """Return the text in at most `cells` cells. A truncated text ends with `mark`, if this fits."""
+    """Return the text in at most `cells` cells.
+
+    A truncated text ends with `mark` if `mark` fits.
+    """
     if cells <= 0:
         return ""
     if len(value) <= cells and value.isascii():
@@ -207,13 +211,13 @@ def _is_in(character: str, ranges: _Ranges) -> bool:
     return any(first <= character <= last for first, last in ranges)
 
 
-def _is_contextual(character: str) -> bool:
+def _is_joiner_or_selector(character: str) -> bool:
     return character in _JOINERS or _is_in(character, _SELECTOR_RANGES)
 
 
-def _replace_unless_contextual(match: re.Match[str]) -> str:
+def _replace_unless_joiner_or_selector(match: re.Match[str]) -> str:
     character = match[0]
-    is_kept = _is_contextual(character) or _is_safe_in_high_plane(character)
+    is_kept = _is_joiner_or_selector(character) or _is_safe_in_high_plane(character)
     return character if is_kept else _visible_form(character)
 
 
@@ -247,7 +251,7 @@ def _limit_marks(match: re.Match[str]) -> str:
         if not is_mark and character not in _JOINERS:
             kept.append(_mark_count(dropped))
             marks = dropped = 0
-        elif not _is_contextual(character):
+        elif not _is_joiner_or_selector(character):
             marks += 1
         if marks > _MAX_MARKS:
             dropped += 1

@@ -269,7 +269,7 @@ async def test_a_change_of_other_keys_by_somebody_else_is_kept(day: Path) -> Non
     ("old", "new", "message"),
     [
         ("count = 3", "count = 4", "`count` was changed in the file, too."),
-        ('id = "hurt"', 'id = "other"', "The item is not in the file any more."),
+        ('id = "hurt"', 'id = "other"', "The item is no longer in the file."),
         ("count = 3", "count = ", "The file cannot be read any more."),
     ],
 )

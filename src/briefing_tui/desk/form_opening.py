@@ -55,7 +55,7 @@ def newest_form(form: Form) -> Form | str:
     section, item = form.section.name, form.item
     current_item = reading.briefing.find(section, item.id) if item else None
     if item is not None and current_item is None:
-        return "The item is not in the file any more. What you typed is kept."
+        return "The item is no longer in the file. What you typed is kept."
     newest = (
         form_of_item(reading, current_item) if current_item else form_of_section(reading, section)
     )

@@ -116,7 +116,7 @@ def prepare_new_briefing(
     leaves_situation = situation_path is not None and (
         situation_reading is None or not is_same_file(situation_reading.path, situation_path)
     )
-    source = next_briefing(previous, cut_off, title=title, moved=leaves_situation)
+    source = next_briefing(previous, cut_off, title=title, leaves_situation=leaves_situation)
     assert isinstance(source, str), source
     document = read_toml(source)
     items = [(name, document[name]) for name in SECTIONS if name in document]

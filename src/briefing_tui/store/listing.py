@@ -43,7 +43,7 @@ class Day(Struct, frozen=True):
     as_of: When
     """The cut-off, or the date in the file name if the cut-off cannot be read.
 
-    If there is neither, the precision is `UNREAD`.
+    If neither can be read, the precision is `UNREAD`.
     """
     published: When = NO_DATE
 

@@ -1,4 +1,4 @@
-"""Writes exports and state files atomically. `writer.py` writes changed briefings."""
+"""Writes exports and state files. `writer.py` writes changed briefings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _DESCRIPTOR = re.compile(r"/dev/(stdout|stderr|fd/(\d{1,9}))")
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
     """Write `data` to a file, a device or a pipe. Raises UnwritableError.
 
-    A new file gets `mode`, reduced by the umask. An existing file keeps its mode.
+    A file is written atomically. A new file gets `mode`, reduced by the umask. An existing file
+    keeps its mode.
     """
     try:
         existing = _existing_status(path)
@@ -41,7 +42,7 @@ def _existing_status(path: str) -> os.stat_result | None:
         existing = os.stat(path)
     except FileNotFoundError:
         if not os.path.basename(path):
-            # `exports/` can only be a folder, but `realpath` would return `exports`.
+            # `realpath` would return `exports` for `exports/`, and a file would be created.
             raise
         return None
     if stat.S_ISREG(existing.st_mode) and not os.access(path, os.W_OK):

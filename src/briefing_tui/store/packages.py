@@ -13,7 +13,7 @@ _SEPARATORS = re.compile(r"[-_.]+")
 
 
 class EntryPoint(Struct, frozen=True):
-    """An entry point: its name, its object and its package."""
+    """An entry point of an installed package."""
 
     name: str
     value: str

@@ -21,9 +21,10 @@ _PIECE_SIZE = 32 * 1024
 def locate(
     source: str, key_paths: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
-    """Return where the value of each key path is; for those in `at_key`, where the key is.
+    """Return the location of each key path in a file.
 
-    If the file does not have a key path, the location is that of its nearest parent.
+    It is the location of the value, or of the key if the key path is in `at_key`. If the file does
+    not have a key path, it is the location of its nearest parent.
     """
     requested = list(key_paths)
     with_parents = {

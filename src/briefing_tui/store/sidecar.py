@@ -227,7 +227,7 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
                 return Refused(f"{text.clean_line(current.path)}: {current.sentences}")
             changed = change(current or Sidecar())
             # A new sidecar gets the permissions of its briefing.
-            existing = _status(path if current is None else target)
+            existing = _existing_status(path if current is None else target)
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)
             atomic.replace_file(target, after, existing)
@@ -240,7 +240,7 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
     return SidecarWritten(changed, Written(sidecar_file, after.decode(), before=old, after=after))
 
 
-def _status(path: str) -> os.stat_result | None:
+def _existing_status(path: str) -> os.stat_result | None:
     try:
         return os.stat(path)
     except FileNotFoundError:

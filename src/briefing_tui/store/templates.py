@@ -37,12 +37,12 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
 
 
 def next_briefing(
-    previous: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
+    previous: Reading, as_of: dt.date, *, title: str | None = None, leaves_situation: bool = False
 ) -> str | Refused:
     """Return the next briefing, with the items that are carried over from `previous`.
 
-    With `moved`, the next briefing is outside the folder of the situation, so it also gets the
-    contents of `situation.toml`.
+    With `leaves_situation`, the next briefing will not use the `situation.toml` of `previous`, so
+    it gets a copy of what it needs from that file.
     """
     briefing = previous.briefing
     if briefing is None:
@@ -50,7 +50,7 @@ def next_briefing(
             f"{text.clean_line(previous.path)} cannot be read, so no briefing can be based on it."
         )
     table = tomllib.loads(previous.source)
-    shared = tomllib.loads(previous.situation_source) if moved else {}
+    shared = tomllib.loads(previous.situation_source) if leaves_situation else {}
     carried = carry_over(briefing, table, shared)
     head: dict[str, TomlValue] = {
         key: value

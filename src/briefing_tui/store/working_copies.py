@@ -12,7 +12,7 @@ from briefing_tui.store.files import read_text
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.writer import write_failure
 
-_MAX_COPIES = 1000
+_COPY_LIMIT = 1000
 """The number in a name such as `.day.editing-1.toml` is less than this."""
 
 
@@ -22,7 +22,7 @@ def create_copy(path: str, source: str) -> str | Refused:
         target = os.path.realpath(path)
         existing = os.stat(target)
         start, ending = _around_number(target)
-        for number in range(1, _MAX_COPIES):
+        for number in range(1, _COPY_LIMIT):
             copy = f"{start}{number}{ending}"
             with suppress(FileExistsError):
                 atomic.create_file(copy, source.encode(), existing)
@@ -65,7 +65,10 @@ def _around_number(target: str) -> tuple[str, str]:
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """Return the path `copy`, made relative if `path` is relative and not a link."""
+    """Return `copy` with its folder written as in `path`.
+
+    If `path` is a link, return `copy` unchanged, because the link can be in another folder.
+    """
     if os.path.islink(path):
         return copy
     return os.path.join(os.path.dirname(path), os.path.basename(copy))

@@ -52,7 +52,7 @@ class BriefingApp(
     # Our own command palette can draw in ASCII, and does not interpret markup.
     ENABLE_COMMAND_PALETTE = False
     TITLE = "briefing"
-    # Textual does not load the style sheet of the default screen, which is the desk.
+    # The style sheet of the desk. Textual does not load the style sheet of a default screen.
     CSS_PATH = "screens/desk.tcss"
 
     def __init__(
@@ -130,7 +130,7 @@ class BriefingApp(
                 self._last_view = (screen.session.path, screen.view_state)
 
     def save_view_state(self) -> str:
-        """Save what the desk showed last. Return why this fails, or an empty string."""
+        """Save what the desk showed last. Return why this failed, or an empty string."""
         return (
             save_view_state(*self._last_view) if self._saves_view_state and self._last_view else ""
         )

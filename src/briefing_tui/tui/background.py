@@ -98,7 +98,7 @@ class Worker:
         self._worker = self._screen.run_worker(self._run_to_end(work), group="work", exclusive=True)
 
     def stop(self) -> bool:
-        """Stop the running work for the user. Return whether any work was running."""
+        """Stop the running work, as the user requested. Return whether any work was running."""
         work = self._cancel()
         if work is not None:
             work.on_stopped()
@@ -121,7 +121,7 @@ class Worker:
     async def _run_to_end(self, work: Work) -> None:
         displayed = self._displayed()
         shown_at = 0.0
-        # The result would be misleading if the screen shows something else by now.
+        # If the screen shows something else, the result would be misleading.
         while displayed is self._displayed():
             fraction = run_slices(work.slices, self.BETWEEN_PAUSES)
             if fraction is None:

@@ -45,7 +45,7 @@ class DimRemover(LineFilter):
 def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
     """While an application is created, set NO_COLOR if the terminal has no colours, else remove it.
 
-    Textual would treat an empty value as set.
+    Textual obeys NO_COLOR even if it is empty.
     """
     saved_value = os.environ.pop(_VARIABLE, None)
     if not terminal.color:

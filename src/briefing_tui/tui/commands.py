@@ -43,7 +43,10 @@ def actions_of(
 
 
 def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[PaletteCommand]:
-    """Yield a command for every available action, and for every theme of the terminal."""
+    """Yield a command for every available action, and for every theme of the terminal.
+
+    There is no command for `app.palette`, which opens the palette.
+    """
     for context, actions in actions_of(app, screen):
         namespace = app if context == "everywhere" else screen
         for action in actions:

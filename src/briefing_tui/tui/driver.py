@@ -98,7 +98,7 @@ class TerminalDriver(LinuxDriver):
             parser = self._feed(parser, None)
 
     def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
-        """Feed characters, or None to check for a timeout; return a new parser after a failure."""
+        """If `characters` is None, check for a timeout. Return the parser to use next."""
         for character in (None,) if characters is None else characters:
             try:
                 for message in parser.tick() if character is None else parser.feed(character):

@@ -97,8 +97,8 @@ class FileQueue:
     def has_refused_last(self, refusal_count: int) -> bool:
         """Whether the last change was refused after the user had requested an undo.
 
-        The undo must not undo an older change instead. `refusal_count` says how many refusals had
-        been shown when the undo was requested.
+        If so, the user wanted to undo the refused change. An older change must not be undone.
+        `refusal_count` says how many refusals had been shown when the undo was requested.
         """
         return self._is_last_refused and self.refusal_count != refusal_count
 

@@ -73,7 +73,7 @@ def test_outside_of_the_situation_a_reference_to_an_omitted_shared_item_is_remov
         (True, ["places/dam"]),
         (False, ["places/mill", "places/dam", "sources/unused"]),
     ):
-        made = next_briefing(previous, DAY, moved=moved)
+        made = next_briefing(previous, DAY, leaves_situation=moved)
         assert isinstance(made, str)
         assert tomllib.loads(made)["judgements"][0]["because"] == references
         assert ('because = ["places/mill", "sources/unused"]\n' in made) is moved

@@ -357,7 +357,7 @@ def test_shared_items_keep_the_marking_of_a_stricter_situation(
         'format = 1\ntitle = "Day"\nas_of = 2024-12-01\ntlp = "GREEN"\n'
     )
     previous = read_briefing(str(tmp_path / "day.toml"))
-    source = next_briefing(previous, dt.date(2024, 12, 2), moved=True)
+    source = next_briefing(previous, dt.date(2024, 12, 2), leaves_situation=True)
     assert isinstance(source, str)
     made = tomllib.loads(source)
     assert (made["tlp"], made["actors"][0]["tlp"]) == ("GREEN", "AMBER")

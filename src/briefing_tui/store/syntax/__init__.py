@@ -18,7 +18,7 @@ def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
     scanner = Scanner(source)
     read_document(scanner)
     problems = sorted(scanner.problems, key=lambda problem: problem.start)
-    # After a problem, the same place may be read and reported twice.
+    # After a problem, a place may be read and reported again. This removes the duplicates.
     findings = dict.fromkeys(_to_finding(scanner, problem, path) for problem in problems)
     return tuple(findings)[:MAX_PROBLEMS]
 

@@ -123,7 +123,7 @@ class BracesReader:
                 return False
         if opening < 0:
             return True
-        # At the start of a line or a list, `{` opens another table, and `}` closes that table.
+        # If this `{` begins a line or a list, it opens another table, which the `}` closes.
         before_opening = scanner.text[scanner.line_start(opening) : opening].strip()
         return before_opening not in ("", "[")
 

@@ -1,4 +1,4 @@
-"""Remembers what a file has defined, and reports what it defines a second time."""
+"""Remembers the names that a file defines, and reports names that it defines twice."""
 
 from __future__ import annotations
 

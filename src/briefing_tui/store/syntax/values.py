@@ -122,7 +122,7 @@ class Values:
         scanner.offset += 1
 
     def report_stray(self, end: int) -> None:
-        """Report the words that follow a value on its line; the value ended at `end`."""
+        """Report the words on a line after a value that ends at `end`."""
         scanner = self.scanner
         rest = scanner.rest_of_line()
         mark = scanner.text[end - 1] if end > 0 else ""

@@ -34,7 +34,7 @@ class CarriedPort(Protocol):
 
     @property
     def is_open(self) -> bool:
-        """Whether the screen is shown, perhaps below others."""
+        """Whether the screen is open. Other screens may cover it."""
 
     @property
     def current(self) -> int | None:
@@ -75,7 +75,7 @@ class CarriedDecisionsController:
             "carried.change": self.change,
             "carried.leave": self.leave,
             "carried.undo": self.undo,
-            "carried.next": self.go_on,
+            "carried.next": self.go_to_undecided,
         }
 
     def note(self, row: int) -> str:
@@ -112,7 +112,7 @@ class CarriedDecisionsController:
         if self._screen.is_open:
             self._screen.fill(row)
 
-    def go_on(self) -> None:
+    def go_to_undecided(self) -> None:
         row = self._screen.current
         next_row = self._next(-1 if row is None else row)
         if next_row in (None, row):

@@ -74,7 +74,7 @@ class DayQueue:
         self._run()
 
     def stop(self) -> bool:
-        """Drop the waiting steps and the request; return whether there were any.
+        """Drop the waiting steps and the waiting request; return whether anything was dropped.
 
         If the work of this queue is running, nothing is dropped here: `Worker.stop` stops the work
         and empties the queue.
@@ -108,7 +108,7 @@ class DayQueue:
         is_known = day_context is not None and day_context.days.is_whole
         if not is_known:
             self._days.start_reading()
-            # On another screen or in a prompt, the key that stops the reading has another meaning.
+            # The message names a key that does something else on other screens and in prompts.
             if not self._desk.is_covered:
                 self._show_progress()
         is_busy = self._worker.work is not None and self._worker.work is not self._running

@@ -102,7 +102,7 @@ class DaysController:
                 and old_context.days is not day_context.days
             )
             if has_new_days and session.is_current:
-                # Some checks compare the file with the previous briefing.
+                # Some checks compare the file with the previous briefing, so check it again.
                 self._check.check_file()
             if day_context.days.is_whole:
                 self._on_all_read()

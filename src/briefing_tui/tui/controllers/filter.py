@@ -59,7 +59,7 @@ class FilterController:
             self.apply(filtering)
 
     def apply(self, filtering: Filtering, message: str = "") -> None:
-        """Filter a pane, then show `message`; by default, the number of items."""
+        """Filter a pane, then show `message`, or the number of items if `message` is empty."""
         self._refused_words.pop(filtering.pane, None)
         self._worker.start(
             Work(
@@ -103,7 +103,7 @@ class FilterController:
         return self._desk.session.rows(filtering.pane)
 
     def _stop(self, filtering: Filtering) -> None:
-        # Otherwise, items that have not been tested would stay hidden.
+        # Without this, items that have not been tested would stay hidden.
         self._show_all(filtering.pane)
         self._desk.show_message("Stopped; all items are shown.")
 

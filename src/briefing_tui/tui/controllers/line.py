@@ -85,7 +85,7 @@ class LineController:
         self._desk.show_message(self._reminder)
 
     def update_reminder(self) -> None:
-        """Remove the message of `remind` if there is no unsaved text any more."""
+        """Remove the message of `remind` if no unsaved text is left."""
         if self._reminder and self._desk.message == self._reminder and not self._kept_texts.names():
             self._desk.show_message("")
 

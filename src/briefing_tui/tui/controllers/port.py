@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
 GoTo = Callable[["ItemTarget | None"], None]
-"""Called with the item or the day that was selected on another screen, or with None."""
+"""Called with the item or the day that was selected on another screen.
+
+None means that there is nothing to go to.
+"""
 
 
 class ShowMessage(Protocol):

@@ -72,7 +72,7 @@ class PromptController:
         self.remove(event.prompt)
 
     def remove(self, prompt: Widget) -> None:
-        # Otherwise, Textual would focus a list.
+        # Without this, Textual would focus a list.
         self._screen.set_focus(None)
         self._removed = prompt
         prompt.remove()

@@ -32,7 +32,7 @@ class ReviewPort(Protocol):
 
     @property
     def is_open(self) -> bool:
-        """Whether the screen is shown, perhaps below others."""
+        """Whether the screen is open. Other screens may cover it."""
 
     @property
     def current(self) -> ItemKey | None:
@@ -77,7 +77,7 @@ class ReviewDecisionsController:
 
     @property
     def notes(self) -> dict[ItemKey, str]:
-        """What the list shows in place of the status of an item."""
+        """The notes that the list shows in place of the status of some items."""
         failed = (key for key in self._failures if self.failure(key))
         return dict.fromkeys(failed, "failed") | dict.fromkeys(self._unwritten, "saving")
 
@@ -192,10 +192,10 @@ class ReviewDecisionsController:
         self._fill(changed if changed is not None and current == old_current else current)
         self._show_written(self._about("Undone: ", what, "."))
 
-    def show_outcome(self, outcome: Decided | Refused, decision: str, key: ItemKey | None) -> None:
+    def show_outcome(self, outcome: Decided | Refused, done: str, key: ItemKey | None) -> None:
         """Show the result of a write, and go to an item.
 
-        `decision` is the start of the message, such as "Accepted".
+        `done` is the start of the message, such as "Accepted".
         """
         self._fill(key)
         if isinstance(outcome, Refused):
@@ -204,7 +204,7 @@ class ReviewDecisionsController:
         count = self._review.state.undecided_count
         undecided = f"{count} undecided." if count else "All items are decided."
         after = " ".join(filter(None, (".", outcome.notice, undecided)))
-        self._show_written(self._about(f"{decision}: ", outcome.words, after))
+        self._show_written(self._about(f"{done}: ", outcome.words, after))
 
     def _about(self, before: str, name: str, after: str) -> str:
         return message_about(before, name, after, self._screen.app.size.width)

@@ -86,7 +86,7 @@ class ReviewItemsController:
 
         def save(prepared: PreparedItem) -> Decided | Refused:
             if self._review.state.entry(key) is None:
-                return Refused("The item is not in the file any more.")
+                return Refused("The item is no longer in the file.")
             return self._review.save_edited(key, prepared)
 
         self._open(form, save, "Changed")
@@ -95,10 +95,10 @@ class ReviewItemsController:
         self,
         form: Form,
         save: Callable[[PreparedItem], Decided | Refused],
-        decision: str,
+        done: str,
         kept_as: str = "",
     ) -> None:
-        """`decision` is the start of the message, such as "Added"."""
+        """`done` is the start of the message, such as "Added"."""
         saved: list[tuple[Decided, ItemKey]] = []
 
         def write(prepared: PreparedItem) -> str:
@@ -111,7 +111,7 @@ class ReviewItemsController:
         def show_saved() -> None:
             if saved:
                 outcome, key = saved[-1]
-                self._show_outcome(outcome, decision, key)
+                self._show_outcome(outcome, done, key)
 
         self._open_form(form, write, show_saved, kept_as)
 

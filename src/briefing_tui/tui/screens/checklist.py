@@ -66,7 +66,7 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         """`sections` has the name, the title and the number of items of each section.
 
         `ticked` has the names of the sections that are ticked at first; empty for all. The cursor
-        starts at the first section in `cursor_at`.
+        starts on the first row whose name is in `cursor_at`.
         """
         super().__init__()
         self._glyphs = glyphs
