@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,8 +14,6 @@ from msgspec import Struct, structs
 
 from briefing_tui.errors import BriefingError, MisuseError
 from briefing_tui.export import (
-    DEFAULT,
-    DEFAULT_ENDINGS,
     FORMATS,
     Format,
     Output,
@@ -179,16 +177,11 @@ def _require_valid(row: Any, name: str) -> None:
 def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
     if row.name in rows:
         raise _UnusableError("another format has this name")
-    for other, ending in _endings(rows):
+    endings = ((other.name, ending) for other in rows.values() for ending in other.endings)
+    for other_name, ending in endings:
         for new in row.endings:
             if new.endswith(ending) or ending.endswith(new):
-                raise _UnusableError(f'its extension "{new}" belongs to the format "{other}"')
-
-
-def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
-    for row in rows.values():
-        yield from ((row.name, ending) for ending in row.endings)
-    yield from ((DEFAULT, ending) for ending in DEFAULT_ENDINGS if ending.strip("."))
+                raise _UnusableError(f'its extension "{new}" belongs to the format "{other_name}"')
 
 
 def _guarded(row: Format, subject: str) -> Format:

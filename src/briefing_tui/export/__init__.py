@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT",
-    "DEFAULT_ENDINGS",
     "DEFAULT_LENGTH",
     "DEFAULT_SELECTION",
     "FORMATS",
@@ -216,7 +215,7 @@ DEFAULT = "md"
 DEFAULT_LENGTH: Length = "brief"
 """The length of documents that `briefing export` writes without the option `--length`."""
 
-DEFAULT_ENDINGS = ("", ".")
+_DEFAULT_ENDINGS = ("", ".")
 """The endings of the names `notes` and `notes.`, which mean the default format."""
 
 
@@ -230,7 +229,7 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
     for format_ in formats.values():
         if folded.endswith(format_.endings):
             return format_
-    return formats[DEFAULT] if _ending(name).casefold() in DEFAULT_ENDINGS else None
+    return formats[DEFAULT] if _ending(name).casefold() in _DEFAULT_ENDINGS else None
 
 
 def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
