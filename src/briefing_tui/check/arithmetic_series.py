@@ -41,7 +41,7 @@ In a longer period, only the counts of the day before it and of its last day are
     group=GROUP,
     severity="warning",
     looks_for="A running count that is lower than in an earlier report, although the first day of "
-    "the count is the same. Percentages may fall.",
+    "the count is the same. Percentages are not checked.",
     why="A count from a fixed day can only grow. If it falls, the earlier number was corrected, or "
     "the people were counted again. Readers who know the old number need to know why the new "
     "number is lower.",
