@@ -375,7 +375,7 @@ def _reference(paths: Mapping[str, str], export_format: Format) -> ReferenceDocu
         return None
     from briefing_tui.desk.reference_documents import reference_from
 
-    # The repeated export is not written, so it cannot overwrite the reference document.
+    # The repeated export is not written to a file, so `-` is given as its path.
     return reference_from(paths["reference"], export_format, None, STANDARD_INPUT)
 
 
