@@ -76,8 +76,8 @@ def previous_of(
 ) -> Previous:
     """Return a function that reads the previous briefing in the folder of `reading`.
 
-    It calls `found` with the path of that briefing, and `skip` with the path of each unreadable
-    file in between.
+    That function calls `found` with the path of the previous briefing, and `skip` with the path of
+    each unreadable briefing between the two.
     """
 
     def read() -> Briefing | None:

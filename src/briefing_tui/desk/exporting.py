@@ -106,7 +106,7 @@ def is_quick(reading: Reading) -> bool:
 
 
 def outdated_words(session: Session) -> str:
-    """Return a warning if the last good version is used, because the file is gone or broken."""
+    """If the file is gone or broken, return a warning that the last good version is used."""
     if session.is_current:
         return ""
     is_gone = session.latest_reading.findings[0].code == "no-such-file"

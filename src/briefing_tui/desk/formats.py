@@ -61,7 +61,7 @@ class FormatError(BriefingError):
 
 
 class _UnusableError(Exception):
-    """A format of another package cannot be used. The message has no full stop."""
+    """A format of another package cannot be used. The message is the end of a sentence."""
 
 
 def all_formats() -> Formats:

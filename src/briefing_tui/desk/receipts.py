@@ -146,7 +146,7 @@ def receipt_of(
     style: HouseStyle | None = None,
     loaded_words: tuple[str, ...] | None = None,
 ) -> bytes:
-    """Return the receipt of an export as JSON. Raises MisuseError if a receipt is impossible."""
+    """Return the receipt of an export as JSON. Raises MisuseError if it cannot be made."""
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt needs a format that writes one file.")
     folder = folder_of(receipt_path)
