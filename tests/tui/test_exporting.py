@@ -41,7 +41,7 @@ async def test_a_large_export_shows_its_progress_answers_keys_and_can_be_left(
         may_go_on.wait(30)
         return make_export(*words, progress=progress, **more)
 
-    monkeypatch.setattr(exporting, "_MOST_ITEMS_AT_ONCE", 0)
+    monkeypatch.setattr(exporting, "_MAX_QUICK_ITEMS", 0)
     monkeypatch.setattr(export_options, "make_export", slow)
     monkeypatch.setattr(ExportScreen, "POLL_EVERY", 0.01)
     monkeypatch.chdir(tmp_path)

@@ -18,7 +18,7 @@ from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 _BLANKS = re.compile(r"\s+")
 
 PiecePosition = tuple[int, int]
-"""The index of a paragraph, and the index of a piece in that paragraph."""
+"""The index of a paragraph, and an index in its `spans`."""
 
 
 class ArticleText(Struct, frozen=True):
@@ -26,7 +26,7 @@ class ArticleText(Struct, frozen=True):
 
     paragraphs: tuple[Paragraph, ...]
     first: PiecePosition | None = None
-    """The first piece of the current passage; None if no passage is current."""
+    """Where the current passage starts; None if no passage is current."""
     last: PiecePosition | None = None
 
 

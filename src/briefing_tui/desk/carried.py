@@ -135,7 +135,7 @@ class CarriedItems:
         self._add_entries()
 
     def confirm(self, at: int, shown: Item | None) -> Written | Refused:
-        """Write that an item is reviewed, unless it has errors.
+        """Mark an item as reviewed in its file, unless the item has errors.
 
         `shown` is the item that the user saw. If it has changed since, the decision is refused.
         """
@@ -196,7 +196,7 @@ class CarriedItems:
         while self._left and self._left[-1][2] is self._undo.last:
             at, decision, _ = self._left.pop()
             if self.state.entries[at].decision != "left":
-                # Another decision about the item followed.
+                # A later decision replaced this one, so there is nothing to undo.
                 continue
             self._decide(at, decision)
             what = f"{self.state.entries[at].headline_now} left as last reported"

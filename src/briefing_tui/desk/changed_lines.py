@@ -64,7 +64,7 @@ def _hunks(
         return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(
             _CONTEXT_LINES
         )
-    # One hunk replaces all lines between the equal lines.
+    # There are too many lines to compare. One hunk replaces all lines that may differ.
     last, new_last = len(before) - equal_at_end, len(after) - equal_at_end
     return [
         [

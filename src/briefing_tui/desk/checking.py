@@ -98,9 +98,9 @@ class Checker:
         if path == STANDARD_INPUT or cut_off is None:
             return None, None
         days = self._days(path)
-        earlier_days = bisect_left(days.cut_offs, cut_off)
-        newest_first = map(days.read, reversed(range(earlier_days)))
-        return next(filter(None, newest_first), None), days.figures.until(earlier_days)
+        earlier_count = bisect_left(days.cut_offs, cut_off)
+        newest_first = map(days.read, reversed(range(earlier_count)))
+        return next(filter(None, newest_first), None), days.figures.until(earlier_count)
 
     def _neighbours(self, path: str, briefing: Briefing) -> Neighbours:
         days, name = self._days(path), name_of(path)

@@ -33,7 +33,7 @@ NO_BRIEFING = os.devnull
 
 
 Read = Callable[..., Reading]
-"""Reads a briefing; takes the arguments of `read_briefing`."""
+"""Reads a briefing. The arguments are those of `read_briefing`."""
 
 
 class Compared(Struct, frozen=True):
@@ -71,7 +71,7 @@ def compare_files(
     is_revision: bool | None = None,
     read: Read = read_briefing,
 ) -> Compared:
-    """Compare two files; the path `/dev/null` means an empty briefing.
+    """Compare two files. The path `NO_BRIEFING` means an empty briefing.
 
     Each file is read with the `situation.toml` next to it. Without one, it is read with the
     `situation.toml` next to the other file, else with the one at `situation`.

@@ -108,7 +108,7 @@ For a source, the id is used instead of the index.
 
 
 def _position(item: Item) -> _ItemPosition:
-    # Ids can differ between audiences, except the ids of sources.
+    # Only sources have the same id for every audience. Other items are found by their index.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 

@@ -77,7 +77,10 @@ class DayContext:
     def marked(
         self, rows: PaneRows, pane: Pane, pane_filter: Filter | None, *, older: bool
     ) -> PaneRows | MarkedRows:
-        """Return the rows with marks for changes, and with older items if `older`."""
+        """Return the rows with marks for changes. With `older`, the older items follow.
+
+        If `comparison` is None, return the rows unchanged.
+        """
         if self.comparison is None:
             return rows
 

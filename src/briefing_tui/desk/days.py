@@ -1,8 +1,8 @@
 """The briefings of one situation, read from its folder.
 
-The number of a day is its index among the readable briefings, and its position is its index among
-all files. A generator `…_in_slices` works in short steps, so that its caller can handle events
-between them.
+The number of a day is its index among the readable days. Its position is its index among all days,
+readable or not. A generator `…_in_slices` works in short steps, so that its caller can handle
+events between them.
 """
 
 from __future__ import annotations
@@ -115,7 +115,10 @@ class Days:
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
-        """Whether all days have been read and, except for `opened`, are unchanged on disk."""
+        """Whether all days have been read, and no file other than that of `opened` has changed.
+
+        False if `opened` is not one of the days.
+        """
         others = [path for path in self._stamps if path != opened.path]
         return (
             self.is_whole

@@ -76,8 +76,8 @@ def previous_of(
 ) -> Previous:
     """Return a function that reads the previous briefing in the folder of `reading`.
 
-    It calls `found` with the path of that briefing, and `skip` with the path of each unreadable
-    file in between.
+    That function calls `found` with the path of the previous briefing, and `skip` with the path of
+    each unreadable briefing between the two.
     """
 
     def read() -> Briefing | None:
@@ -196,7 +196,7 @@ def make_export(
         reference=reference,
     )
     with _font_folder(export_format, request.style) as folder:
-        # Only copy the request if necessary: a copy has to prepare the cached document again.
+        # The request caches its document. A copy would prepare it again, so copy only if necessary.
         with_fonts = structs.replace(request, font_folder=folder) if folder else request
         output = export(export_format, with_fonts)
     template_words: Collection[str] = ()
@@ -336,7 +336,7 @@ def plain_text(
     _require_known_sections(sections)
     _require_known_label(audience)
     drafts = audience is None
-    # RED may see everything. `reduced_for` gives the result the marking of its strictest item.
+    # RED may see everything. The document gets the marking of its strictest item.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
     audience_comparison = (

@@ -34,9 +34,9 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
     """Return the current version of an item that a person saw earlier.
 
-    `shown` and `key` are the item and its key at that time. Removing another item can change a
-    derived id; then the item is found under its new id. Return None if the item is gone, or if it
-    has changed and is still a draft.
+    `shown` and `key` are the item and its key at that time; `shown` is None if the item was not in
+    the file. Removing another item can change a derived id; then the item is found under its new
+    id. Return None if the item is gone, or if it has changed and is still a draft.
     """
     item = briefing.find(*key)
     if shown is None:

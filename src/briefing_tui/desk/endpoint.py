@@ -63,6 +63,7 @@ class Address(Struct, frozen=True):
     host: str
     port: int
     path: str
+    """The path and the query."""
 
     @property
     def is_loopback(self) -> bool:
@@ -127,7 +128,10 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         )
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
-        """Yield the items that the model finds. Raises EndpointError if no valid answer comes."""
+        """Yield the items that the model finds.
+
+        Raises EndpointError if the endpoint gives no valid answer.
+        """
         self.announce(self.notice(article, known))
         yield from _drafts(self._answer(_messages(article, known)))
 

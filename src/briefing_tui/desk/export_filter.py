@@ -82,7 +82,7 @@ def filtered(
         is_part = item.part_index is not None
         return item.section not in REGISTERS and not is_part and not matches(item)
 
-    # A document without new drafts still lists the carried-over drafts.
+    # Documents list carried-over drafts even without `drafts`, so these are counted.
     if drafts:
         counted_briefing = briefing
     else:

@@ -13,11 +13,11 @@ from briefing_tui.model.progress import Progress, stage_progress
 from briefing_tui.richtext.long_text import LongText
 from briefing_tui.store.reader import Reading, paused_garbage_collection
 
-_MOST_ITEMS_AT_ONCE = 500
-"""An export with at most this many items needs no thread."""
+_MAX_QUICK_ITEMS = 500
+"""The export of a briefing with more items needs a thread."""
 
-_MOST_CHARACTERS_AT_ONCE = 1024 * 1024
-"""An export of a file with more characters needs a thread, even if it has few items."""
+_MAX_QUICK_CHARACTERS = 1024 * 1024
+"""The export of a file with more characters needs a thread, even if it has few items."""
 
 _SHARE_OF_EXPORT = 0.9
 """The progress when the export is done and the preview starts."""
@@ -44,7 +44,7 @@ class ExportThread:
         self._result: FinishedExport | None = None
         self.fraction = 0.0
         """How much of the work is done, from 0 to 1."""
-        # A daemon thread, so that the program can exit while it runs.
+        # The thread is a daemon, so that the program can exit while an export runs.
         self._thread = threading.Thread(target=self._work, name="exporting", daemon=True)
         self._thread.start()
 
@@ -83,7 +83,7 @@ class ExportThread:
 def make_with_preview(make: Callable[[Progress], Export], progress: Progress) -> FinishedExport:
     """Make an export and its preview."""
     export = make(stage_progress(progress, 0.0, _SHARE_OF_EXPORT))
-    # The preview shows control characters as marks; the file contains them unchanged.
+    # Only the preview shows marks for control characters. The export contains them unchanged.
     return FinishedExport(
         export, LongText(_preview_text(export), stage_progress(progress, _SHARE_OF_EXPORT, 1.0))
     )
@@ -102,11 +102,11 @@ def is_quick(reading: Reading) -> bool:
     briefing, item_count = reading.briefing, 0
     if briefing is not None:
         item_count = sum(len(briefing.section(section)) for section in briefing.kinds)
-    return item_count <= _MOST_ITEMS_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS_AT_ONCE
+    return item_count <= _MAX_QUICK_ITEMS and len(reading.source) <= _MAX_QUICK_CHARACTERS
 
 
 def outdated_words(session: Session) -> str:
-    """Return a warning if the last good version is used, because the file is gone or broken."""
+    """If the file is gone or broken, return a warning that the last good version is used."""
     if session.is_current:
         return ""
     is_gone = session.latest_reading.findings[0].code == "no-such-file"

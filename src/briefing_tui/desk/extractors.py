@@ -59,7 +59,7 @@ def extractors_named(
 
 
 class _Guarded(Struct, frozen=True):
-    """An extractor of another package whose failures become ExtractorError."""
+    """An extractor of another package. If it fails, `extract` raises ExtractorError."""
 
     name: str
     package: str

@@ -69,7 +69,10 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item that has any, if possible of an item in `section`."""
+    """Return the sources of the last item in `section` that has sources.
+
+    If no item in `section` has sources, search the other sections, the last section first.
+    """
     briefing = reading.briefing
     assert briefing is not None
     for name in (section, *reversed(list(briefing.kinds))):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 GROUP = "briefing_tui.formats"
 """The group of entry points in which packages register a `Format`."""
 
-# Strings, because most exports need no compiled pattern.
+# These are strings, because most exports need no compiled pattern.
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _ENDING = r"\.[a-z0-9][a-z0-9.+_-]*"
 _ENTRY_POINT = r"([\w.]+)\s*:\s*([\w.]+)"
@@ -59,7 +59,7 @@ class FormatError(BriefingError):
 
 
 class _UnusableError(Exception):
-    """A format of another package cannot be used. The message has no full stop."""
+    """A format of another package cannot be used. The message is the end of a sentence."""
 
 
 def all_formats() -> Formats:
@@ -226,7 +226,7 @@ def _call(subject: str, function: Callable[..., _Result], *arguments: Any) -> _R
 
 
 def _is_bytes(output: object) -> bool:
-    # In the caller, the declared type makes this test always true for mypy.
+    # This is a function, because mypy considers the test always true in the caller.
     return isinstance(output, bytes)
 
 

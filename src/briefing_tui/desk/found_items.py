@@ -56,15 +56,15 @@ def files_to_search(path: str) -> SearchedFiles:
     listings = [list_briefings(folder) for folder in dict.fromkeys(map(folder_of, paths))]
     days = {_folder_and_name(day.path): day for listing in listings for day in listing.days}
     copies = {_folder_and_name(copy) for listing in listings for copy in listing.copies}
-    known = [file for file in paths if _folder_and_name(file) in days]
-    known.sort(key=lambda file: days[_folder_and_name(file)].sort_key)
-    unknown = [
+    listed = [file for file in paths if _folder_and_name(file) in days]
+    listed.sort(key=lambda file: days[_folder_and_name(file)].sort_key)
+    unlisted = [
         file
         for file in paths
         if _folder_and_name(file) not in days and _folder_and_name(file) not in copies
     ]
     return SearchedFiles(
-        (*reversed(known), *unknown),
+        (*reversed(listed), *unlisted),
         tuple(file for file in paths if _folder_and_name(file) in copies),
         tuple(findings),
     )

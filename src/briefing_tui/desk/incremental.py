@@ -57,7 +57,7 @@ class Filtering(Struct):
 
         index = filter_index_of(self.briefing)
         if "disputed" in self.pane_filter.words.casefold():
-            # Whether an item is disputed depends on all other items.
+            # Whether an item is disputed depends on all other items, so this is computed first.
             for _ in index.compute_disputed():
                 yield 0.0
         total = len(self.lines)

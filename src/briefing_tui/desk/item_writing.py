@@ -62,7 +62,7 @@ class PreparedItem(Struct, frozen=True):
 
 
 def typing_context(briefing: Briefing) -> InputContext | Refused:
-    """Return the names, the day and the time zone that are needed to read typed words."""
+    """Return what is needed to read typed words: the names, the cut-off day and the time zone."""
     day = briefing.as_of.end_date
     if day is None:
         return Refused(

@@ -55,7 +55,8 @@ class MarkedPassage:
         self._words = text.clean_line(article.text[slice(*span)])
         self._first_item = _first_item(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
-        # The passage was not typed as a line, so some words may be understood by chance.
+        # The passage was not typed as a line, so some words may be understood by chance. Use the
+        # line only if it has more understood parts than unknown parts.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:

@@ -1,4 +1,4 @@
-"""The rows of a pane with marks for changes, and older items."""
+"""The rows of a pane with marks for changes, followed by older items."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class MarkedRows:
         )
 
     def _marked(self, row: Row) -> Row:
-        # A mark such as draft or denied stays.
+        # Keep a mark that the row already has, such as the mark of a draft.
         if row.mark[0] or row.entry is None:
             return row
         change = self._comparison.change_of(row.entry)

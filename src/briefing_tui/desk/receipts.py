@@ -146,7 +146,7 @@ def receipt_of(
     style: HouseStyle | None = None,
     loaded_words: tuple[str, ...] | None = None,
 ) -> bytes:
-    """Return the receipt of an export as JSON. Raises MisuseError if a receipt is impossible."""
+    """Return the receipt of an export as JSON. Raises MisuseError if it cannot be made."""
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt needs a format that writes one file.")
     folder = folder_of(receipt_path)
@@ -375,7 +375,7 @@ def _reference(paths: Mapping[str, str], export_format: Format) -> ReferenceDocu
         return None
     from briefing_tui.desk.reference_documents import reference_from
 
-    # The repeated export is not written, so it cannot overwrite the reference document.
+    # The repeated export is not written to a file, so `-` is given as its path.
     return reference_from(paths["reference"], export_format, None, STANDARD_INPUT)
 
 

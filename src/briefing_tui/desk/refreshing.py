@@ -57,7 +57,7 @@ def _in_thread(function: Callable[[], _Result]) -> Slices[_Result]:
         except Exception as error:  # noqa: BLE001 - raised again below
             errors.append(error)
 
-    # A daemon thread, so that the program can exit while a slow disk blocks the thread.
+    # The thread is a daemon, so that the program can exit while a slow disk blocks the thread.
     thread = threading.Thread(target=run, name="refreshing", daemon=True)
     thread.start()
     thread.join(_FIRST_WAIT)

@@ -14,7 +14,7 @@ from briefing_tui.store.watching import files_of_briefing, may_exceed_limit
 def watched_files(session: Session) -> tuple[str, ...]:
     """Return the paths of the open briefing, its situation and the previous day.
 
-    Also return the paths of unreadable days that may be in between.
+    Also return the paths of unreadable days that may be between the previous day and the open one.
     """
     day_context = session.day_context
     if day_context is None:

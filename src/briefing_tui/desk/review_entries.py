@@ -119,7 +119,7 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
 def _new_drafts(briefing: Briefing) -> Iterator[Item]:
     """Yield the drafts in the briefing's own file, except those that were carried over.
 
-    A part is reviewed with its figure.
+    Parts are left out, because a part is reviewed with its figure.
     """
     for section in _SECTION_ORDER:
         for item in briefing.section(section):
@@ -136,7 +136,7 @@ def count_undecided_drafts(reading: Reading) -> int:
     drafts = {(item.section, item.id) for item in _new_drafts(briefing)}
     if not drafts:
         return 0
-    # Imported late, because pydantic is slow to import.
+    # This import is not at the top, because pydantic is slow to import.
     from briefing_tui.store.sidecar import Sidecar, load_sidecar
 
     sidecar = load_sidecar(reading.path)

@@ -59,7 +59,7 @@ class UndoHistory:
 
     @property
     def last(self) -> object:
-        """The last step, to see whether steps were added or undone."""
+        """The last step. Callers compare it to find out whether steps were added or undone."""
         with self._lock:
             return self._steps[-1] if self._steps else None
 

@@ -75,4 +75,4 @@ class Extractor(Protocol):
         """The value of `Draft.extractor`."""
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
-        """Yield drafts; `known` has the names of the situation."""
+        """Yield drafts. `known` contains the names that the briefing already has."""

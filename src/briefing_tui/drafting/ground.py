@@ -123,7 +123,7 @@ class _Checker:
         if not all(fields.keys() & alternatives.split("|") for alternatives in required):
             return None
         for name, value in fields.items():
-            # The drafts of a language model have no `field_spans`.
+            # The drafts of a language model have no `field_spans`, so find the values in the text.
             if (
                 name not in field_spans
                 and isinstance(value, str | int)

@@ -31,7 +31,7 @@ class NameMatcher:
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
         """Return the id of the entry with this name or id, or None.
 
-        The sections are searched in their order. If several entries of a section have the name,
+        The sections are searched in the given order. If several entries of a section have the name,
         return None.
         """
         folded = fold_name(name)

@@ -60,7 +60,7 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
 
 
 def later_remark(days: Sequence[Briefing], open_day: int, zone: tzinfo | None = None) -> Paragraph:
-    """Return the remark that explains dim text."""
+    """Return `Dimmed: reported after 1 Dec.`, with the date of the open day."""
     words = f"Dimmed: reported after {day_words(days[open_day], days, zone)}."
     return Paragraph((Plain(words, "dim"),))
 
@@ -76,7 +76,10 @@ def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
 
 
 def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) -> bool:
-    """Whether an item of `day` is withdrawn later, up to the open day, and not reported again."""
+    """Whether a later day withdraws an item of `day`, and no day after that reports it again.
+
+    Days after the open day do not count.
+    """
     newest_first = reversed(days[day + 1 : open_day + 1])
     reports = (other.find(item.section, item.id) for other in newest_first)
     last = next(filter(None, reports), None)
@@ -96,8 +99,8 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return a table with a row for each report of an item.
 
-    Other rows name the days in between that do not repeat the item, or say that a new series
-    begins.
+    Each day between two reports has a row `not repeated`. A row such as `new series: place changed`
+    comes before the first report of a new series.
     """
     rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
@@ -258,7 +261,7 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # The start date of a period comes from its first day.
+            # `since` comes from the first day of the period. Leave it out if that day is left out.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 

@@ -21,7 +21,7 @@ def quotes_line(
     open_day: int,
     zone: tzinfo | None = None,
 ) -> Paragraph:
-    """Return how often and when a person is quoted up to the open day."""
+    """Return the number of statements of a person up to the open day, and their dates."""
     known = [quotation for quotation in quotations if quotation.day <= open_day]
     dates = list(dict.fromkeys(day_words(days[quotation.day], days, zone) for quotation in known))
     return Paragraph(

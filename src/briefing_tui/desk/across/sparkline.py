@@ -1,4 +1,4 @@
-"""Draws numbers as one line of bars that start at zero."""
+"""Draws numbers as bars in one line. The scale starts at zero."""
 
 from __future__ import annotations
 

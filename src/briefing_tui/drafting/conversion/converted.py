@@ -40,7 +40,7 @@ class Converted(Struct, frozen=True, kw_only=True):
 
 
 class UnreadableError(ValueError):
-    """A file cannot be converted; `hint` says what to do."""
+    """A file cannot be converted. The `hint` says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -271,7 +271,7 @@ class PageParser(HTMLParser):
     def _flush(self) -> None:
         words = " ".join("".join(self._pieces).split())
         if words:
-            # If a hidden element follows the words, it is the current element.
+            # Skip hidden elements: the current element can be a hidden one after the words.
             element = next(entry for entry in self._element.chain() if not entry.is_hidden)
             self.blocks.append(Block(words, min(self._linked_characters, len(words)), element))
         self._pieces, self._linked_characters = [], 0

@@ -6,7 +6,7 @@ import codecs
 
 _WINDOWS = "windows-1252"
 _LATIN_1 = "iso8859-1"
-"""Browsers read Latin-1 as Windows-1252, which adds quotation marks such as `“`."""
+"""Text in Latin-1 is decoded as Windows-1252, as in browsers, to read marks such as `“`."""
 
 _IGNORED = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
 """Codecs of Python that pages do not use."""
@@ -23,7 +23,7 @@ def decode(data: bytes, charset: str) -> str:
     as_utf8 = data.decode("utf-8", "replace").lstrip("\ufeff")
     invalid = as_utf8.count("\ufffd")
     valid = len(as_utf8) - len(as_utf8.encode("ascii", "ignore")) - invalid
-    # A file that was cut inside a character is still UTF-8.
+    # A file that was cut inside a character is still UTF-8, so some invalid bytes are accepted.
     return as_utf8 if invalid <= valid else data.decode(_WINDOWS, "replace")
 
 

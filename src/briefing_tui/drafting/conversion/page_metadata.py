@@ -31,7 +31,7 @@ def metadata_of_page(parser: PageParser, heading: str) -> Converted:
     site = metadata_line(_first_text(_names(json_ld.get("publisher")), meta.get("og:site_name")))
     heading = metadata_line(heading)
     if heading.casefold() == site.casefold():
-        # The heading is the logo of the site.
+        # A heading with only the name of the site is a logo.
         heading = ""
     headline = _unescaped(json_ld.get("headline"))
     title = metadata_line(_first_text(headline, meta.get("og:title"), heading, parser.title))

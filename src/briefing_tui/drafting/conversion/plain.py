@@ -1,4 +1,4 @@
-"""Reads plain text, which stays exactly as it is, and Markdown."""
+"""Reads plain text and Markdown. Plain text stays exactly as it is."""
 
 from __future__ import annotations
 
