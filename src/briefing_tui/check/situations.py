@@ -125,7 +125,8 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     looks_for="An item that replaces an item of `situation.toml`, but lacks some of its keys.",
     why="The item replaces the shared item completely. Keys that it does not repeat are missing "
     "in this briefing.",
-    advice="Repeat the keys that should stay. If the item is about something else, give it another id.",
+    advice="Repeat the keys that should stay. If the item is about something else, give it "
+    "another id.",
 )
 def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     """Items that replace a shared item and lack some of its keys."""
