@@ -313,8 +313,8 @@ class Redaction:
         masked = self._text(value.text)
         if masked == value.text:
             return value
-        # A text with a name in it is not a date or a count.
         if isinstance(value, When):
+            # Only the masked text is kept, because it is not a date.
             return When(masked)
         return with_text(value, masked)
 

@@ -1,4 +1,4 @@
-"""Search a briefing for the items that contain all words and quoted phrases."""
+"""Find the items of a briefing that contain all words of a search."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 def find(
     briefing: Briefing, words: str, sections: Collection[str] | None = None
 ) -> Iterator[SearchHit]:
-    """Yield every item that contains all the words, in display order."""
+    """Yield a hit for each item that contains all the words. The hits are in display order."""
     matcher = Matcher(words)
     for section, item in _searched_items(briefing, sections):
         texts = searchable_texts(briefing, item)

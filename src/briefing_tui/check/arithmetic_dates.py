@@ -62,7 +62,7 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     cut_off = subject.briefing.as_of
     for value in written_values(subject):
         if value.item is None or value.item.withdrawn or value.item.shared:
-            # Later briefings share the items of `situation.toml`.
+            # Items of `situation.toml` can have later dates, because later briefings use them too.
             continue
         if value.key.kind != "when" or value.key.name in _MAY_BE_AFTER_CUT_OFF:
             continue
