@@ -191,7 +191,7 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 
 
 def actor_stances(days: Days) -> tuple[ActorStances, ...]:
-    """Return the reactions of every actor. Actors with reactions on the most days come first."""
+    """Return the stances of every actor. Actors with reactions on the most days come first."""
     return result_of(stances_in_slices(days))
 
 

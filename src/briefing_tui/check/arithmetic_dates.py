@@ -186,7 +186,7 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     if due and due.latest and cut_off.latest and due.latest < cut_off.latest:
         yield top_finding(
             "next_due",
-            f"the next briefing is due {with_preposition(due)}, before this one's cut-off, "
+            f"the next briefing is due {with_preposition(due)}, before the cut-off, "
             f"{cut_off.display(long=True)}",
             "correct `next_due`, or remove it",
         )

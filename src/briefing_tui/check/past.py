@@ -89,7 +89,7 @@ class PastFigures:
         # The briefings at the positions from `_first` to `_end - 1` have been read.
         self._first = self._end = len(cut_offs)
         self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
-        # Like `Totals`, but each entry begins with the position of its briefing.
+        # Like `Totals`, but each count also has the position of its briefing.
         self._totals: dict[tuple[CountKey, date], list[tuple[int, date, Counted]]] = defaultdict(
             list
         )
