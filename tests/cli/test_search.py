@@ -118,7 +118,7 @@ def test_subfolders_are_searched_and_copies_are_not(folder: Path) -> None:
 def test_a_limit_keeps_the_newest_and_says_that_there_are_more(folder: Path) -> None:
     outcome = briefing("search", "--limit", "2", "shelled", cwd=folder)
     assert [line[:7] for line in outcome.out.splitlines()[::2]] == ["0.toml:", "2.toml:"]
-    assert outcome.err == "2 items; there are more, see --limit\n"
+    assert outcome.err == "2 items printed; --limit leaves out the others\n"
     assert "more" not in briefing("search", "--limit", "3", "shelled", folder).err
     assert len(hits("--limit", "1", "shelled", cwd=folder)) == 1
 

@@ -78,7 +78,7 @@ class Redaction:
         self._nameless: dict[str | None, Source] = {}
         """The sources that replace protected sources, by reliability."""
         self._masked_ids: dict[tuple[str, str], str] = {}
-        """The masked ids of items whose id names something protected, by section and old id."""
+        """The masked ids, by section and old id."""
         self._used_ids = {item.id for item in all_items(reduced)}
         self._new_ids: dict[tuple[str, str], str] = {}
         """The new ids of renamed items, by section and by old or masked id."""
@@ -313,8 +313,8 @@ class Redaction:
         masked = self._text(value.text)
         if masked == value.text:
             return value
-        # A text with a name in it is not a date or a count.
         if isinstance(value, When):
+            # Only the masked text is kept, because it is not a date.
             return When(masked)
         return with_text(value, masked)
 
@@ -333,7 +333,7 @@ class Redaction:
             ):
                 new_names[self._masked_reference(key, words)] = None
             elif key.name == "claimed_by":
-                # The grade needs the reliability of the claimant, so the nameless source has it.
+                # The nameless source gets the reliability of the claimant: the grade needs it.
                 new_names[self._nameless_source(self._protected.reliability(words))] = None
                 self._add_cited(words)
             elif key.name not in _KEYS_WITHOUT_REPLACEMENT:
@@ -384,7 +384,7 @@ class Redaction:
 
     def _nameless_source(self, reliability: str | None) -> str:
         """Return the id of the only nameless source with this reliability."""
-        # If there were several, readers could see which claims share a source.
+        # With one nameless source for each source, readers could see which claims share a source.
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):

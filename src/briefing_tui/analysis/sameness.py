@@ -113,8 +113,8 @@ def _moment(value: When) -> tuple[object, ...]:
 def _old_id(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
     """Return the id of the item that a reference means; for a renamed item, its old id.
 
-    Return None if the reference means no actor, place, source or renamed item. An ambiguous
-    reference is returned unchanged.
+    Return None if the reference means no actor, place, source or renamed item. If it is ambiguous,
+    return its words.
     """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")

@@ -19,7 +19,7 @@ def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
 
 
 def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuotation, ...]]:
-    """Return what every speaker said, each quotation only on the first day that reports it."""
+    """Return the quotations of every speaker, each with the first day that reports it."""
     by_speaker: dict[str, list[FirstQuotation]] = {}
     recorded: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):

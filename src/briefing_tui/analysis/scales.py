@@ -24,7 +24,10 @@ _TYPOGRAPHIC = {"≤": "<=", "≥": ">="}
 
 
 class Scale(Struct, frozen=True):
-    """Terms in order. An `unordered` term, such as F, is neither better nor worse."""
+    """The terms of a scale in order, such as A to F.
+
+    The `unordered` term (here F) is neither better nor worse than the other terms.
+    """
 
     terms: tuple[str, ...]
     value: Callable[[Briefing, Item], str | None]

@@ -1,4 +1,4 @@
-"""Search a briefing for the items that contain all words and quoted phrases."""
+"""Find the items of a briefing that contain all words of a search."""
 
 from __future__ import annotations
 
@@ -55,8 +55,9 @@ class Matcher:
         return bool(self._phrases) and all(phrase.is_in(folded, bare) for phrase in self._phrases)
 
     def spans(self, searched: str) -> list[tuple[int, int]]:
-        """Return start and end of all matches in order."""
-        # Folding can turn one character into several.
+        """Return the start and the end of each match, in order."""
+        # Folding can turn one character into several. `origins` has the position of the original
+        # character for each folded character.
         origins = [
             position
             for position, character in enumerate(searched)
@@ -95,8 +96,8 @@ def words_and_phrases(typed: str) -> Iterator[tuple[str, bool]]:
 class SearchPhrase:
     """A word or phrase to search for in folded text.
 
-    Text is searched without apostrophes, so that `Qaim` finds `Qa'im`, and also with apostrophes,
-    because a word can begin after an apostrophe: `l'Iran`.
+    Text is searched with and without its apostrophes. Without them, `Qaim` finds `Qa'im`. With
+    them, the short word `ONU` finds `l'ONU`.
     """
 
     def __init__(self, words: str, *, quoted: bool = False) -> None:
@@ -117,11 +118,11 @@ class SearchPhrase:
         return self._bare_pattern.search(bare) is not None
 
     def spans(self, folded: str) -> list[tuple[int, int]]:
-        """Return start and end of all matches in a folded text."""
+        """Return the start and the end of each match in a folded text."""
         return [match.span() for match in self._pattern.finditer(folded)]
 
     def bare_spans(self, bare: str) -> list[tuple[int, int]]:
-        """Return start and end of all matches in a text without apostrophes."""
+        """Return the start and the end of each match in a text without apostrophes."""
         pattern = self._bare_pattern
         return [match.span() for match in pattern.finditer(bare)] if pattern else []
 
@@ -139,7 +140,7 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 def find(
     briefing: Briefing, words: str, sections: Collection[str] | None = None
 ) -> Iterator[SearchHit]:
-    """Yield every item that contains all the words, in display order."""
+    """Yield a hit for each item that contains all the words. The hits are in display order."""
     matcher = Matcher(words)
     for section, item in _searched_items(briefing, sections):
         texts = searchable_texts(briefing, item)

@@ -84,7 +84,7 @@ class Secrets(Struct, frozen=True):
     reference_phrases: Phrases
     """All `text_phrases`, and the withheld ids that have a hyphen or a digit, such as `raid-2`."""
     ids: frozenset[str]
-    """The ids of withheld items, as written, without ids that are public."""
+    """The ids of withheld items, if they are not public."""
     points: tuple[Point, ...]
 
 
@@ -289,14 +289,14 @@ def _secret_ids(
     ids: set[str] = set()
     for item, _ in hidden:
         is_in_register = item.section in REGISTERS
-        names_shown_item = item.id in public.ids or folded_letters(item.id) in (
+        is_public_name = item.id in public.ids or folded_letters(item.id) in (
             public.names["actors"] | public.names["places"]
         )
-        # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place.
-        # The same id of a withheld actor, place or source is secret, unless a shown item has it in
-        # the file.
+        # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place. The id of
+        # a withheld actor, place or source is secret, unless a shown item has the same id in the
+        # file.
         is_public = (item.section, item.id) in ids_in_file or (
-            names_shown_item and not is_in_register
+            is_public_name and not is_in_register
         )
         if item.id and not is_public:
             ids.add(item.id)

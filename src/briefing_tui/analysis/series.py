@@ -53,7 +53,7 @@ def counterpart(briefing: Briefing, item: Item) -> Item | None:
 def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
     """Return the reports of all days about an item of `day`."""
     points: list[tuple[int, Item]] = []
-    # The id may change from day to day, so go back from `day` and then forward.
+    # The id may change from one day to the next, so the item is followed day by day.
     for numbers in (range(day, -1, -1), range(day + 1, len(days))):
         last = item
         for number in numbers:
@@ -191,7 +191,7 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 
 
 def actor_stances(days: Days) -> tuple[ActorStances, ...]:
-    """Return the reactions of every actor. Actors with reactions on the most days come first."""
+    """Return the stances of every actor. Actors with reactions on the most days come first."""
     return result_of(stances_in_slices(days))
 
 

@@ -1,4 +1,4 @@
-"""Long work in slices of about 0.1 ms, between which the caller can handle events or stop."""
+"""Long work in short slices. Between two slices, the caller can handle events or stop."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Between the slices, it yields the completed fraction, 0 to 1.
 """
 
 _ITEMS_PER_SLICE = 25
-"""The number of items that can be matched or compared in one slice."""
+"""The number of items that can be matched or compared in one slice, about 0.1 ms."""
 
 _AT_ONCE = 2_000
 """The number of items in a chunk, if the work on each item is small."""
@@ -34,7 +34,10 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(item_count: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` for each slice of the work on `item_count` items."""
+    """Yield `done` several times after work on `item_count` items.
+
+    Much work counts as many slices, even if it was done at once.
+    """
     return repeat(done, 1 + item_count // _ITEMS_PER_SLICE)
 
 

@@ -24,9 +24,9 @@ class TimelineEntry(Struct, frozen=True, gc=False):
     """
 
     day: int
-    """The number of the day with this report, from 0."""
+    """The index of the day with this report."""
     first_day: int
-    """The number of the first day that reports the event or the change."""
+    """The index of the first day that reports the event or the change."""
     when: When | None
     item: Event | Frontline
 
@@ -65,7 +65,7 @@ class _Reports(Struct):
     """Reports about the same places by the same claimants."""
 
     day: int = -1
-    """The number of the last briefing with such reports."""
+    """The index of the last briefing with such reports."""
     changes: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
     """The changes that active items report on `day`.
 

@@ -78,7 +78,10 @@ def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
 
 
 def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
-    """Yield entry, item (None at the top of a file), key path, and `in_situation`."""
+    """Yield each entry with its item, its key path, and `in_situation`.
+
+    The item is None for an entry at the top of a file.
+    """
     for position, entry in enumerate(subject.briefing.head.accepted):
         yield entry, None, ("accepted", position), False
     for position, entry in enumerate(subject.situation.head.accepted if subject.situation else ()):

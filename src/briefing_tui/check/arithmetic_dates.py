@@ -62,7 +62,7 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     cut_off = subject.briefing.as_of
     for value in written_values(subject):
         if value.item is None or value.item.withdrawn or value.item.shared:
-            # Later briefings share the items of `situation.toml`.
+            # Items of `situation.toml` can have later dates, because later briefings use them too.
             continue
         if value.key.kind != "when" or value.key.name in _MAY_BE_AFTER_CUT_OFF:
             continue
@@ -186,7 +186,7 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     if due and due.latest and cut_off.latest and due.latest < cut_off.latest:
         yield top_finding(
             "next_due",
-            f"the next briefing is due {with_preposition(due)}, before this one's cut-off, "
+            f"the next briefing is due {with_preposition(due)}, before the cut-off, "
             f"{cut_off.display(long=True)}",
             "correct `next_due`, or remove it",
         )

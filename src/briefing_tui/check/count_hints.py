@@ -27,7 +27,7 @@ _UNKNOWN = frozenset(
     ("", "-", "?", "unknown", "unclear", "not known", "not available", "n/a", "na", "tbc", "tbd")
 )
 
-_SOME_OF_A_SCALE = re.compile(r"(?:several|a few|some|many) (dozen|hundred|thousand|million)s?")
+_VAGUE_MULTIPLE = re.compile(r"(?:several|a few|some|many) (dozen|hundred|thousand|million)s?")
 """`several hundred`"""
 
 _BELOW_ZERO = re.compile(r"-\s*[0-9][0-9.,]*\s*%?")
@@ -90,7 +90,7 @@ def _instead_of_words(text: str, words: str) -> str | None:
             'write the number, "dozens", "hundreds" or "thousands"; if the source does not say, '
             f"remove `count` and write `{text}` in `text`"
         )
-    match = _SOME_OF_A_SCALE.fullmatch(words)
+    match = _VAGUE_MULTIPLE.fullmatch(words)
     return f'write "{match[1]}s"' if match else None
 
 

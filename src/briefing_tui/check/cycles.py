@@ -24,15 +24,15 @@ def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
     first in `references`, and is as short as possible.
     """
     order = {entry: number for number, entry in enumerate(references)}
-    for component in _components(references):
-        first = min(component, key=order.__getitem__)
-        cycle = _shortest_cycle(first, references, component)
+    for group in _groups(references):
+        first = min(group, key=order.__getitem__)
+        cycle = _shortest_cycle(first, references, group)
         if cycle:
-            connected = component.difference(cycle)
+            connected = group.difference(cycle)
             yield Cycle(cycle, tuple(sorted(connected, key=order.__getitem__)))
 
 
-def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
+def _groups(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
     """Split the ids into groups (Tarjan's algorithm).
 
     Two ids are in the same group if each of them leads to the other.
@@ -41,7 +41,7 @@ def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
     numbers: dict[str, int] = {}
     # For each visited id: the lowest number of an id that it leads to, as far as known.
     lowest: dict[str, int] = {}
-    # The visited ids whose component is not complete.
+    # The visited ids whose group is not complete.
     pending: dict[str, None] = {}
     for start in references:
         # The ids that lead from the start to the current id. This list replaces recursive calls,
@@ -75,7 +75,7 @@ def _popped_until(first: str, pending: dict[str, None]) -> set[str]:
 
 
 def _shortest_cycle(
-    start: str, references: Mapping[str, Iterable[str]], component: set[str]
+    start: str, references: Mapping[str, Iterable[str]], group: set[str]
 ) -> tuple[str, ...]:
     """Return a shortest cycle through `start`; empty if `start` is on no cycle."""
     came_from: dict[str, str] = {}
@@ -88,7 +88,7 @@ def _shortest_cycle(
                 while cycle[-1] != start:
                     cycle.append(came_from[cycle[-1]])
                 return tuple(reversed(cycle))
-            if target in component and target not in came_from:
+            if target in group and target not in came_from:
                 came_from[target] = current
                 ahead.append(target)
     return ()

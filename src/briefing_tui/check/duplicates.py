@@ -35,7 +35,7 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
             if claim_key is None:
                 continue
             earlier = first_items.setdefault(claim_key, item)
-            if earlier is not item and not _are_reported_as_same_content(briefing, earlier, item):
+            if earlier is not item and not _is_same_content(briefing, earlier, item):
                 yield item_finding(
                     item,
                     () if item.has_derived_id else "id",
@@ -44,7 +44,8 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _are_reported_as_same_content(briefing: Briefing, item: Item, other: Item) -> bool:
+def _is_same_content(briefing: Briefing, item: Item, other: Item) -> bool:
+    """Whether the two items have a finding with the code `same-content`."""
     are_derived = item.has_derived_id and other.has_derived_id
     directory = briefing.directory
     return are_derived and identity_of(item, directory) == identity_of(other, directory)

@@ -127,7 +127,7 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
                 judgement,
                 (),
                 f"the judgement `{judgement.id}` has no alternative",
-                f'add what may happen instead with `alternative_to = "{judgement.id}"`',
+                f'add a judgement with `alternative_to = "{judgement.id}"`',
             )
 
 

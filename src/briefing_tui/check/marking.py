@@ -225,7 +225,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
                     key,
                     f"the {key} repeats {quoted_list(repeated)} from "
                     f"`{item.section}/{item.id}` (TLP:{briefing.label(item)})",
-                    f"remove it from the {key}, or loosen the item's marking",
+                    f"remove these words from the {key}, or loosen the item's marking",
                 )
 
 

@@ -61,7 +61,7 @@ def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
 
 
 Totals = dict[tuple[CountKey, date], list[tuple[date, Counted]]]
-"""Counts by key and last day. Each entry has the first day of a count, then the count."""
+"""Counts by key and last day. Each count is paired with its first day."""
 
 
 def totals_of(briefing: Briefing) -> Totals:
@@ -75,9 +75,10 @@ def totals_of(briefing: Briefing) -> Totals:
 
 
 class PastFigures:
-    """The figures of the briefings of a folder, in time order.
+    """The figures of the briefings of a folder.
 
-    `read` returns the briefing at a position of `cut_offs`, or None if it is unreadable.
+    `cut_offs` contains the cut-offs of these briefings in time order. `read` returns the briefing
+    with the cut-off at a position, or None if the briefing is unreadable.
     """
 
     def __init__(
@@ -88,7 +89,7 @@ class PastFigures:
         # The briefings at the positions from `_first` to `_end - 1` have been read.
         self._first = self._end = len(cut_offs)
         self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
-        # Like `Totals`, but each entry begins with the position of its briefing.
+        # Like `Totals`, but each count also has the position of its briefing.
         self._totals: dict[tuple[CountKey, date], list[tuple[int, date, Counted]]] = defaultdict(
             list
         )
@@ -106,7 +107,10 @@ class PastFigures:
     def last(
         self, section: str, ids: Sequence[str], day: int, since: datetime | None
     ) -> FigureReport | None:
-        """The last report of a figure that has one of `ids`, before position `day`."""
+        """The last report before position `day` of a figure with one of `ids`.
+
+        Briefings with a cut-off before `since` are not read.
+        """
         while True:
             last_reports = [
                 reports[count_before - 1]

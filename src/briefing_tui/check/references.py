@@ -187,7 +187,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look misspelt."""
     if missing_references(subject):
         return
-    # Publishers and agencies can be claimants without an entry in `actors`.
+    # Publishers and agencies can be claimants, even if they are not listed in `actors`.
     outlets = {
         plain_words(words) for source in subject.briefing.sources for words in outlets_of(source)
     }

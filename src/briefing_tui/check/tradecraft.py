@@ -71,7 +71,10 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     advice="Give the likelihood only in `likelihood`, or use the same term in the text.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
-    """A judgement whose text gives a different likelihood, or one that is not an ICD 203 term."""
+    """Judgements whose text gives another likelihood than their key `likelihood`.
+
+    A likelihood that is not a term of ICD 203 is reported too.
+    """
     if not is_in_english(subject):
         return
     for value, text in _current_words(subject):

@@ -165,7 +165,10 @@ def scale_of(term: str) -> int | None:
 
 
 def first_scale_term(term: str | None) -> str | None:
-    """The equivalent term of the first scale. Other words are returned in lower case."""
+    """The equivalent of a term in the first scale: "probable" → "likely".
+
+    A word that is no term is returned in lower case.
+    """
     if term is None:
         return None
     normalized = " ".join(term.casefold().split())

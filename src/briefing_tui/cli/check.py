@@ -113,7 +113,7 @@ class _Result(Struct):
     has_unreadable: bool = False
     """Whether a file or a folder could not be read."""
     findings: dict[Finding, Reading | None] = field(default_factory=dict)
-    """The reading of the file of each finding; None for a finding about a folder."""
+    """Each finding, with the reading of its file. A finding about a folder has None."""
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ from briefing_tui.store.state import write_report
 def write_crash_report(error: BaseException) -> str:
     """Write a crash report, and return a message that says where the report is.
 
-    If the state folder cannot be written, the report is in the folder for temporary files. In
+    If the state folder is not writable, the report is in the folder for temporary files. In
     restricted mode, no report is written.
     """
     # In restricted mode, the text of the error is not shown: it could be from a briefing.
@@ -31,7 +31,7 @@ def write_crash_report(error: BaseException) -> str:
             f"crash report. The error is {type(error).__name__} in {place}."
         )
     now = datetime.now(UTC)
-    # In a shared folder, another user could create a predictable file first.
+    # The name is random, so that no other user of a shared folder can create the file first.
     name = f"crash-{now:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"
     report = "\n".join(
         (

@@ -136,7 +136,8 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    # Restricted mode shows only briefings. A line may contain withheld text.
+    # Lines are not shown in restricted mode, which shows only briefings. They are not shown for an
+    # audience either, because they may contain withheld text.
     if arguments.restriction is not None or arguments.audience is not None:
         return False
     path, old, new = shown_line(arguments.paths[0]), arguments.paths[1], arguments.paths[4]

@@ -28,7 +28,7 @@ def briefing_at(path: str) -> str:
 def newest_in(folder: str) -> str | None:
     """Return and report the newest briefing in a folder, if there is one.
 
-    Other briefings without a date are reported too, because they could be newer.
+    Skipped briefings are reported too. They have no date, so they could be newer.
     """
     from briefing_tui.store.listing import newest_briefing
 

@@ -26,7 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def review(path: str, arguments: argparse.Namespace) -> int:
-    """Open the review of a briefing, or raise MisuseError; return the exit code."""
+    """Open the review of a briefing, and return the exit code.
+
+    Raises MisuseError if the file is not writable or if there is no terminal.
+    """
     if reason := why_not_writable(path):
         raise MisuseError(reason)
     if not has_terminal():

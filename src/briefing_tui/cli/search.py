@@ -57,7 +57,7 @@ def _query(words: str) -> str:
 
 
 def _limit(word: str) -> int:
-    # Python refuses to convert thousands of digits.
+    # Python refuses to convert thousands of digits, so only the first digits are converted.
     if word.isdecimal() and (number := int(word.lstrip("0")[:_MAX_DIGITS] or 0)):
         return number
     raise argparse.ArgumentTypeError(f"{word} is not a whole number of 1 or more")
@@ -91,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         write_text("".join(_lines(entry) for entry in found))
         if has_more:
-            write_stderr(f"{plural(len(found), 'item')}; there are more, see --limit")
+            write_stderr(f"{plural(len(found), 'item')} printed; --limit leaves out the others")
         else:
             write_stderr(f"{plural(len(found), 'item')} in {plural(outcome.searched, 'briefing')}")
     if not found and arguments.path is None and path_exists(arguments.query):
@@ -125,11 +125,11 @@ def _as_json(entry: FoundItem) -> dict[str, object]:
 
 
 def _lines(entry: FoundItem) -> str:
-    """Return a line that editors recognize, and a second line with the text around the match.
+    """Return the title of an item, and below it the text around the match.
+
+    The text is left out if the title contains it. Editors recognize the line with the title:
 
     `syria/2024-12-01.toml:12: killed >412 (draft) [casualties/sohr-killed]`
-
-    If the title contains this text, there is no second line.
     """
     place = f"{shown_line(entry.path)}:{entry.line}"
     remarks = f" ({', '.join(entry.remarks)})" if entry.remarks else ""

@@ -49,13 +49,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--textconv",
         action="store_true",
-        help="for git's textconv: if the file is not a readable briefing, print it unchanged and "
-        "exit with 0",
+        help="for git's textconv: if the file is not a readable briefing, print its text and exit "
+        "with 0",
     )
 
 
 def _width(word: str) -> int:
-    # Python refuses to convert thousands of digits.
+    # Python refuses to convert thousands of digits, so only the first digits are converted.
     digits = word.lstrip("0")
     if word.isdecimal() and _MIN_WIDTH <= int(digits[:9] or 0) <= _MAX_WIDTH:
         return int(digits)
@@ -78,17 +78,17 @@ def show(
     """Print a briefing as plain text; return the exit code."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # For git, an unreadable file is printed unchanged, but not for an audience: it may contain
-    # withheld text.
+    # For git, an unreadable file is printed too, but not for an audience: it may contain withheld
+    # text.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
-        return _print_as_is(path, arguments)
+        return _print_file(path, arguments)
     situation = getattr(arguments, "situation", None)
     if not is_for_git:
         require_situation(situation)
     reading = read_or_report(path, arguments, situation=situation)
     if reading is None or reading.briefing is None:
-        return _print_as_is(path, arguments) if is_for_git else MISUSE
+        return _print_file(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
     # For git, nothing is compared with the previous day: at least one of the two versions that
@@ -110,7 +110,7 @@ def show(
     return DONE
 
 
-def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
+def _print_file(path: str, arguments: argparse.Namespace) -> int:
     words = text.clean(read_lossy(path, large=arguments.large))
     write_text(words)
     # After any other exit code, git would stop the whole diff.

@@ -20,7 +20,10 @@ _REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
 
 
 class _Kind(Struct, frozen=True):
-    """How an editor opens a file at a line, and its options to wait until the file is closed."""
+    """How an editor opens a file at a line.
+
+    `wait_options` are the spellings of its option to wait until the file is closed.
+    """
 
     position: tuple[str, ...]
     wait_options: tuple[str, ...] = ()
@@ -62,7 +65,7 @@ class Editor(Struct, frozen=True):
         return text.clean_line(name_of(self.words[0]) or self.words[0])
 
     def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
-        """Return the command that opens a file; at the line, if the editor is known."""
+        """Return the command that opens a file, at the line if the editor is known."""
         kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
         # The editor would read a path that begins with `-` or `+` as an option.
         path = f"./{path}" if path.startswith(("-", "+")) else path

@@ -54,7 +54,8 @@ class Restriction(Struct, frozen=True):
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
     """Return the restriction, or None without restricted mode. --restricted sets `asked`.
 
-    If RESTRICTED is set, arguments cannot choose the folder: it is FOLDER, else the current folder.
+    If the variable RESTRICTED is set, arguments cannot choose the folder. Then the variable FOLDER
+    contains the folder; without it, the current folder is used.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

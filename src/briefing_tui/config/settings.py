@@ -100,7 +100,7 @@ def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
 
 
 class DraftSettings(Struct, frozen=True, kw_only=True):
-    """The settings of `briefing draft`: a language model that the user runs."""
+    """The settings of `briefing draft`, for a language model that the user runs."""
 
     endpoint: Annotated[
         str,
@@ -224,7 +224,7 @@ _DRAFT_READERS: Mapping[str, Callable[[Any], Any]] = {
     name: _reader(annotation) for name, annotation in _declared(DraftSettings).items()
 }
 MANUAL: Mapping[str, str] = _manual_of(Settings)
-"""The description of every setting outside the tables, in the order of the fields."""
+"""The description of every setting outside `draft` and `keys`, in the order of the fields."""
 
 DRAFT_MANUAL: Mapping[str, str] = _manual_of(DraftSettings)
 """The description of every setting in the table `draft`."""

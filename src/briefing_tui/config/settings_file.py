@@ -41,7 +41,7 @@ class LoadedSettings(Struct, frozen=True):
 
 
 def read_settings(environment: Mapping[str, str]) -> LoadedSettings:
-    """Return the settings of the user; without a file, all defaults."""
+    """Return the settings of the user, or the defaults if no settings file can be read."""
     path = settings_path(environment)
     if not os.path.lexists(path):
         return LoadedSettings(Settings(), path)

@@ -50,7 +50,7 @@ ARMY: dict[str, Any] = {"who": "army", "count": 70}
         (
             arithmetic_dates.next_due_before_cut_off,
             {"next_due": OLD},
-            "the next briefing is due on 31 Dec 2023, before this one's cut-off, 4 Dec 2024",
+            "the next briefing is due on 31 Dec 2023, before the cut-off, 4 Dec 2024",
         ),
         (
             arithmetic_dates.published_before_cut_off,

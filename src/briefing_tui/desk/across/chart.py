@@ -98,7 +98,9 @@ def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> 
 def _last_known_ordinal(
     claim_by_date: Mapping[int, Claim], days: Sequence[Briefing], open_day: int
 ) -> int:
-    """Return the last date that is known on the open day, or an earlier date if none is known.
+    """Return the last date that is known on the open day.
+
+    If no date is known, return the day before the first date.
 
     A date is known if a briefing up to the open day reports it, or if it is not after the cut-off.
     """

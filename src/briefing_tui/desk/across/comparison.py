@@ -38,7 +38,7 @@ ComparedRow = ChangeLine | LastReported
 def comparison_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """Yield a title and entries for each section with changes, then for each with older items."""
+    """Yield titles with entries: first the changes by section, then the older items by section."""
     titled_changes: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
         # Between versions of one briefing, an item that is not repeated is a change. Otherwise,

@@ -53,7 +53,7 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
     rows: list[FigureRow] = []
     for group in groups:
         if len(group.lines) == 1 and len(group.lines[0].claims) < 2:
-            # Fast path: of many thousand groups, most have one claim.
+            # This saves time: there can be many thousand groups, and most have only one claim.
             rows.append(FigureRow(group, 0))
             continue
         order = sorted(
