@@ -19,7 +19,7 @@ quotation marks.
 _STATES = {
     "draft": "a draft, or a carried-over item that is not confirmed",
     "disputed": "a claim that another claim contradicts",
-    "unsourced": "a claim without a source",
+    "unsourced": "a claim or note without a source",
     "changed": "an item that says why it was changed, in its key `changed`",
     "withdrawn": "a withdrawn item",
     "key": "an item marked with `key = true`",

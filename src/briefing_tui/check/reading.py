@@ -69,7 +69,7 @@ READING_CODES = (
         GROUP,
         "error",
         "Text that is not valid TOML.",
-        "The meaning of the rest of the file is unclear, so nothing in it is read.",
+        "The meaning of the rest of the file is unclear, so nothing in the file is read.",
         "Check the line that the finding names, and the line above it. Usually a quotation "
         "mark, a bracket or an equals sign is missing.",
     ),
