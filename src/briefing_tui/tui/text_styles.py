@@ -20,7 +20,7 @@ from briefing_tui.tui.themes import Palette, palette_of
 class TextStyle(Struct, frozen=True):
     """A style: names of colours in the palette, and text attributes of Rich.
 
-    A theme with ANSI colours uses `ansi_attributes` instead of `attributes`, unless they are empty.
+    In ANSI themes, `ansi_attributes` replaces `attributes`, unless `ansi_attributes` is empty.
     """
 
     foreground: str = ""
