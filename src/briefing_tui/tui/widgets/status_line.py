@@ -114,8 +114,8 @@ class StatusLine(TextLine):
     def show_message(self, words: str, *, warning: bool = False, until_key: bool = False) -> None:
         """Show a message and the keys that fit beside it.
 
-        With `until_key`, the next key removes the message. If both have `until_key`, a message that
-        is not a warning does not replace a warning.
+        With `until_key`, the next key removes the message. A message that is not a warning does not
+        replace a warning if both have `until_key`.
         """
         self._last_message = words
         if until_key and not warning and self.message and self._is_warning and self._is_until_key:
