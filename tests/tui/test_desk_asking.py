@@ -191,12 +191,12 @@ async def test_a_filter_that_cannot_be_read_says_why_and_changes_nothing() -> No
 async def test_a_message_that_is_cut_names_the_key_that_shows_all_of_it() -> None:
     async with desk(size=(80, 24)) as on:
         await ask(on, "f", "placee:homs")
-        assert on.bottom.endswith("Put words with a colon in… ? all")
-        await on.pilot.click("#bottom", offset=(on.lines[-1].index("colon"), 0))
+        assert on.bottom.endswith("Use quotation marks for w… ? all")
+        await on.pilot.click("#bottom", offset=(on.lines[-1].index("quotation"), 0))
         assert on.top == "DeskScreen"
         await on.pilot.click("#bottom", offset=(on.lines[-1].index("? all"), 0))
         assert "Message" in on.text
-        assert "in quotation marks." in on.text
+        assert "words with a colon." in on.text
         await on.press("escape")
         await on.resize(40, 15)
         assert "all" not in on.bottom

@@ -50,7 +50,8 @@ async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path
         await fill(on, "claimed_by", "Harbour Clinic")
         await on.press("ctrl+s")
         assert on.message.endswith(
-            "Ctrl+s again creates actor “Harbour Clinic”; in quotation marks, the name stays text."
+            "Ctrl+s again creates actor “Harbour Clinic”; "
+            "put the name in quotation marks to keep it as text."
         )
 
 

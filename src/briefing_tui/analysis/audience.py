@@ -186,7 +186,7 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """Yield the hidden items, each with all its parts."""
+    """Yield the hidden items and parts. All parts of a hidden item are hidden too."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())

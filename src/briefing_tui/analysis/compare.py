@@ -35,7 +35,7 @@ from briefing_tui.sections.registry import sections_of
 _IGNORED_BETWEEN_DAYS = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
 """Keys of the head that are compared only between two versions of one briefing."""
 
-_AT_ONCE = 500
+_ITEMS_AT_ONCE = 500
 
 _GRADE_KEYS = frozenset({"credibility", "claimed_by", "sources"})
 """Keys that decide the grade of a claim."""
@@ -151,7 +151,7 @@ class _Comparing:
         done = 0
         for section, matched in self._matched.items():
             differing: dict[int, Pair] = {}
-            for pairs in in_chunks(matched.pairs, _AT_ONCE):
+            for pairs in in_chunks(matched.pairs, _ITEMS_AT_ONCE):
                 is_different = which_differ(self._new.kinds[section], pairs)
                 differing.update((id(pair.new), pair) for pair in compress(pairs, is_different))
                 done += len(pairs)
@@ -159,7 +159,7 @@ class _Comparing:
             self._unchanged[section] = len(matched.pairs) - len(differing)
             for change in self._section_changes(section, matched, differing):
                 if change is None:
-                    yield from slices_for(_AT_ONCE, done / total)
+                    yield from slices_for(_ITEMS_AT_ONCE, done / total)
                 else:
                     changes.append(change)
                     yield done / total
@@ -179,7 +179,7 @@ class _Comparing:
         fields: list[FieldChange] = []
         for key in keys_of(Head).values():
             if key.name == "tlp":
-                # A marking can also come from the situation.
+                # The head may lack the marking, because the situation may give it.
                 before, after = self._markings
                 if before != after:
                     fields.append(FieldChange("tlp", before, after))
@@ -208,7 +208,7 @@ class _Comparing:
         fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
         for number, item in enumerate(self._new.items(section), 1):
-            if number % _AT_ONCE == 0:
+            if number % _ITEMS_AT_ONCE == 0:
                 yield None
             is_part = item.part_index is not None
             if not is_part:

@@ -84,7 +84,10 @@ _COMBINED = {
     "place": ("place", "from_place"),
     "source": ("sources",),
 }
-"""Keys that search several keys of an item: `actor:hts` also finds `by = ["hts"]`."""
+"""Keys of the filter language that search other keys of an item.
+
+For example, `actor:hts` also finds `by = ["hts"]`.
+"""
 
 _TEXTS = ("text", "texts", "terms")
 

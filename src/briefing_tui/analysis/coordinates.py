@@ -16,7 +16,7 @@ _MAX_DIFFERENCE = 0.01
 
 _ROUNDING = 1e-9
 
-_MAX_GAP = 40
+_MAX_CHARACTERS_BETWEEN = 40
 
 _DEGREES = r"(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
 _NUMBER = re.compile(
@@ -71,7 +71,7 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
         if value is None:
             continue
         start, end = match.span()
-        previous = [number for number in previous if start - number[1] <= _MAX_GAP]
+        previous = [number for number in previous if start - number[1] <= _MAX_CHARACTERS_BETWEEN]
         for first_start, _, first_value in previous:
             pairs = ((first_value, value), (value, first_value))
             near = (point for pair in pairs for point in _points_near(pair, points_by_cell))

@@ -16,7 +16,7 @@ ACCEPTED_CODE = "names-withheld"
 
 
 class ExportedEntry(Struct, frozen=True):
-    """An item of an exported briefing, or the head of its file or its situation."""
+    """An item of an exported briefing, the head of the briefing, or the head of its situation."""
 
     section: str
     item_id: str
@@ -51,7 +51,7 @@ def entries_of(
     accepted: AcceptedIn = accepted_in,
     accepted_in_file: frozenset[str] = frozenset(),
 ) -> tuple[ExportedEntry, ...]:
-    """Return the items of an exported briefing, and the heads of its file and its situation."""
+    """Return the items of an exported briefing, its head, and the head of its situation."""
     items = (
         ExportedEntry(
             item.section,
@@ -69,7 +69,7 @@ def entries_of(
 def head_entries(
     briefing: Briefing, accepted_in_file: frozenset[str] = frozenset()
 ) -> tuple[ExportedEntry, ExportedEntry]:
-    """Return the heads of an exported briefing and its situation."""
+    """Return the head of an exported briefing, and the head of its situation."""
     head = structs.replace(briefing.head, situation=briefing.situation)
     shared = SituationHead(timezone=briefing.timezone, lang=briefing.lang, credits=briefing.credits)
     return (

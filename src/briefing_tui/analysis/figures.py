@@ -65,7 +65,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
 
 
 def _reported_figures(briefing: Briefing) -> Iterator[Counted]:
-    # A carried-over item was reported on an earlier day.
+    # Leave out carried-over items, because an earlier day reported them.
     return (
         item for item in counted_items(briefing) if not (item.withdrawn or item.is_carried_over)
     )
@@ -130,7 +130,7 @@ def _line(days: Days, claimed_by: Texts, claims: list[Claim], *, is_broken: bool
 
 
 def is_running(briefing: Briefing, item: Counted) -> bool:
-    """Whether a figure is known to count over several days."""
+    """Whether a figure is known to cover more than one day."""
     window = window_of(briefing, item)
     return window is not None and window[0] < window[1]
 

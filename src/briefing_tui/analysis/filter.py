@@ -218,7 +218,7 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
     near = nearest(key_name, keys, 0.5)
     hint = f" Did you mean `{near}:`?" if near else ""
     raise _FilterError(
-        f"Unknown key `{name}:`.{hint} Put words with a colon in quotation marks.",
+        f"Unknown key `{name}:`.{hint} Use quotation marks for words with a colon.",
         position,
         near,
     )

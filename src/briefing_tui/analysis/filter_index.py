@@ -79,7 +79,7 @@ class FilterIndex:
         return bool(self._items_named(tuple(sections), target))
 
     def names(self, sections: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids and names of the items in these sections, as `fold_value` returns them."""
+        """Return the ids and names of the items in these sections, folded by `fold_value`."""
         return tuple(name for section in sections for name in self._names[section])
 
     def words(self, item: Item) -> str:
@@ -181,7 +181,7 @@ class _ByIdentity:
 
 
 def filter_index_of(briefing: Briefing) -> FilterIndex:
-    """Return the index of a briefing. Two indexes are cached."""
+    """Return the index of a briefing. The last two indexes are cached."""
     return _cached_index(_ByIdentity(briefing))
 
 

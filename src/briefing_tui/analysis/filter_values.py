@@ -17,7 +17,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.text import clean_line
 
 _WHOLE_TERMS = ("section", "basis", "side")
-"""Values of these kinds of keys must be whole terms. Of other terms, some words are enough."""
+"""Values of these kinds of keys must be whole terms. For other keys, words of a term are enough."""
 
 
 def unknown_in_slices(

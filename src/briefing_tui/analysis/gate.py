@@ -196,7 +196,7 @@ def _places_in(guard: Guard, entries: Iterable[ExportedEntry]) -> _Places:
 
 
 def keys_and_texts(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield key and text for each text in a record. For unknown keys, the key is empty.
+    """Yield key and text for each text in a record. The key is empty for texts in unknown keys.
 
     Terms, `tlp`, `accepted` and `parts` are left out.
     """

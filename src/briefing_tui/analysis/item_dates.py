@@ -38,7 +38,7 @@ DayRange = tuple[date | None, date | None]
 
 
 def parse_days(value: str, cut_off: When) -> When | None:
-    """Read `30nov`, `30 Nov 2024` or `2024-11`. Return None for other text and for a clock time.
+    """Read a date such as `30nov` or `2024-11`. Return None for other text and for a clock time.
 
     A day without a year is in the year of the cut-off. If this day would be more than half a year
     after the cut-off, it is in an earlier year: in January, `30nov` means last November.

@@ -18,7 +18,7 @@ from briefing_tui.sections.counted import counted_of, end_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
-    """Return the claims about the subject of a figure, with the figure itself.
+    """Return the claims about the subject of a figure, including the figure itself.
 
     A claim is followed by its parts, then by older counts of its claimant. Claims with another
     start day come last. Withdrawn claims are left out, except the figure itself. The range of the

@@ -72,7 +72,7 @@ _TITLES = frozenset(("a", "an", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
 _SHORT_RANKS = frozenset(
     ("adm", "brig", "capt", "cdr", "cmdr", "col", "cpl", "gen", "lt", "maj", "sgt")
 )
-"""Some of them are names too, such as `Gen`."""
+"""Short forms of ranks. Some are names too, such as `Gen`."""
 
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 

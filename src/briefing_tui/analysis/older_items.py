@@ -17,7 +17,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 
-_AT_ONCE = 500
+_ITEMS_AT_ONCE = 500
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 """The cut-off of a briefing whose `as_of` cannot be read."""
@@ -100,7 +100,7 @@ def _older_in_section(
     matched = yield from match_items_in_slices(
         section.name, last_versions, lambda item: reported_in[id(item)], new
     )
-    for pairs in in_chunks(matched.pairs, _AT_ONCE):
+    for pairs in in_chunks(matched.pairs, _ITEMS_AT_ONCE):
         for pair in pairs:
             last = LastReported(pair.old, reported_in[id(pair.old)])
             repeated[id(pair.new)] = last, pair.match

@@ -137,10 +137,10 @@ class Protected:
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of a shown source."""
+        """Return the reliability of a source of the briefing."""
         return reliability_of(self._briefing, source)
 
-    def reliability(self, words: str) -> str | None:
+    def withheld_reliability(self, words: str) -> str | None:
         """Return the reliability of a withheld source, actor or voice."""
         source = self.source(words)
         if source:

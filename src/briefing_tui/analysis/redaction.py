@@ -333,8 +333,8 @@ class Redaction:
             ):
                 new_names[self._masked_reference(key, words)] = None
             elif key.name == "claimed_by":
-                # The nameless source gets the reliability of the claimant: the grade needs it.
-                new_names[self._nameless_source(self._protected.reliability(words))] = None
+                # The grade needs the reliability of the claimant, so the nameless source has it.
+                new_names[self._nameless_source(self._protected.withheld_reliability(words))] = None
                 self._add_cited(words)
             elif key.name not in _KEYS_WITHOUT_REPLACEMENT:
                 new_names[WITHHELD] = None
@@ -369,7 +369,7 @@ class Redaction:
             protected = self._protected.source(words)
             if protected:
                 self._add_cited(words)
-                new_ids[self._nameless_source(self._protected.reliability(words))] = None
+                new_ids[self._nameless_source(self._protected.withheld_reliability(words))] = None
             elif self._protected.sources and not self._reduced.directory.source(words):
                 # This may be a misspelt protected source.
                 new_ids[self._nameless_source(None)] = None

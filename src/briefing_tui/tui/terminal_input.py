@@ -135,7 +135,7 @@ class KeyParser(XTermParser):
     def _keys_after_giving_up(self, character: str, alt: bool) -> Iterable[events.Key]:
         """Return the keys of one character of a sequence that Textual gave up on.
 
-        `alt`: the character comes directly after Escape.
+        `alt` is true if the character comes directly after Escape.
         """
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character

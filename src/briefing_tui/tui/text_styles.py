@@ -1,6 +1,7 @@
 """Named styles for pieces of a line, in the colours of a theme.
 
-Component classes of Textual would slow down the start: Textual resolves them for each list.
+Component classes of Textual are not used. They would slow down the start, because Textual
+resolves them for each list.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from briefing_tui.tui.themes import Palette, palette_of
 class TextStyle(Struct, frozen=True):
     """A style: names of colours in the palette, and text attributes of Rich.
 
-    If `ansi_attributes` is not empty, it replaces `attributes` in a palette that `is_ansi`.
+    In ANSI themes, `ansi_attributes` replaces `attributes`, unless `ansi_attributes` is empty.
     """
 
     foreground: str = ""

@@ -87,7 +87,7 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#8dff8d", "#ffff00", "#ffb3a7", "#8fe9ff", "#e6c7ff", "#ffffff"),
     ),
-    # The sides are as distinct as possible for people who cannot see red, green or blue.
+    # The sides are as distinct as possible for people with red, green or blue blindness.
     "color-blind": Palette(
         foreground="#dcdfe4",
         background="#101216",

@@ -83,9 +83,9 @@ def test_a_day_without_a_year_needs_a_cut_off() -> None:
 @pytest.mark.parametrize(
     ("words", "position", "part", "nearest"),
     [
-        ("iran actr:x", 5, "Unknown key `actr:`. Did you mean `actor:`? Put", "actor"),
+        ("iran actr:x", 5, "Unknown key `actr:`. Did you mean `actor:`? Use", "actor"),
         ("claimant:sohr", 0, "Unknown key `claimant:`. Did you mean `claimed_by:`?", "claimed_by"),
-        ("zzqqxx:1", 0, "Unknown key `zzqqxx:`. Put words", None),
+        ("zzqqxx:1", 0, "Unknown key `zzqqxx:`. Use quotation marks", None),
         ("draft:yes", 0, "takes no value", "draft"),
         ("actor:", 0, "`actor:` needs a value", None),
         ('actor:""', 6, "quotation marks are empty", None),

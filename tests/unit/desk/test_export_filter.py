@@ -95,7 +95,7 @@ def test_an_unreadable_query_is_misuse() -> None:
         exported("actr:iran")
     said = str(raised.value)
     assert said.startswith('Cannot read the filter "actr:iran". Unknown key `actr:`. ')
-    assert said.endswith("quotation marks. Correct the query, or export without a filter.")
+    assert said.endswith("words with a colon. Correct the query, or export without a filter.")
 
 
 @pytest.mark.parametrize("format_name", ["md", "txt", "html", "json"])

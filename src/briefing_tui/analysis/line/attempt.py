@@ -336,7 +336,7 @@ class Attempt(LineState):
                     if only_match is not None:
                         return self._fill(name, only_match, at, width)
                     if self._is_ambiguous(key, words):
-                        # The first key is probably meant, so no later key takes the words.
+                        # This key is probably meant, so no later key takes the words.
                         return 0
         return 0
 

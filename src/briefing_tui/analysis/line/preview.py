@@ -129,9 +129,9 @@ def new_names_sentence(names: Sequence[NewName], pressed: str) -> str:
     cuts the end.
     """
     listed = ", ".join(
-        f"{name.section.removesuffix('s')} “{text.cut(name.words, _MAX_NAME)}”" for name in names
+        f"{new.section.removesuffix('s')} “{text.cut(new.words, _MAX_NAME)}”" for new in names
     )
-    may_be_text = all(name.may_be_text for name in names)
-    stays = "the name stays" if len(names) == 1 else "the names stay"
-    quoting = f"; in quotation marks, {stays} text" if may_be_text else ""
+    may_be_text = all(new.may_be_text for new in names)
+    name, it = ("the name", "it") if len(names) == 1 else ("the names", "them")
+    quoting = f"; put {name} in quotation marks to keep {it} as text" if may_be_text else ""
     return f"{pressed} again creates {listed}{quoting}."

@@ -16,9 +16,9 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
 
-_MOST_SEARCHED = 40
+_MAX_SEARCHED_WORDS = 40
 
-_WIDEST_TERM = 4
+_MAX_TERM_WORDS = 4
 
 _MOST_CHARACTERS = 4_000
 """The maximum number of characters of a line. The rest of a longer line is not understood."""
@@ -187,11 +187,11 @@ def _has_opening_term(section: Section[Item], tokens: list[Token]) -> bool:
         return False
     key = keys_of(section.record)[section.writing.opening_key]
     words = [
-        "" if token.is_quoted or token.key else token.text for token in tokens[:_MOST_SEARCHED]
+        "" if token.is_quoted or token.key else token.text for token in tokens[:_MAX_SEARCHED_WORDS]
     ]
     return any(
         all(words[at : at + width]) and find_terms(key, " ".join(words[at : at + width])).is_exact
-        for width in range(1, _WIDEST_TERM + 1)
+        for width in range(1, _MAX_TERM_WORDS + 1)
         for at in range(len(words) - width + 1)
     )
 

@@ -187,7 +187,7 @@ class LineState:
         return key.kind in LIST_KINDS or key.name not in self.fields
 
     def _takes_unmarked(self, key: Key, at: int) -> bool:
-        """Whether the words at `at` can be a value of the key without a marker.
+        """Whether the key can take the words at `at` without a marker.
 
         A list of names takes another name only directly after its last name.
         """
@@ -299,7 +299,7 @@ class LineState:
         for name in (
             *missing,
             *(name for name in free if "places" in self._keys[name].refers_to),
-            # A key such as `who` has words of its own.
+            # A key with words of its own, such as `who`, is not suggested.
             *(name for name in free if not words_of_key(self._section, self._keys[name])),
         ):
             return f'{name}:"{words}"' if end - first > 1 else f"{name}:{words}"

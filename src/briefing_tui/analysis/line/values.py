@@ -310,7 +310,10 @@ def new_name(
 
 
 def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
-    """Return where the names that a key takes are found: sections, `*` for all, or `PUBLISHERS`."""
+    """Return the sections whose names a key takes; `*` means all.
+
+    The result may also contain `PUBLISHERS`.
+    """
     if section.record.section == "sources" and "actors" in key.refers_to:
         return (*key.refers_to, PUBLISHERS)
     return key.refers_to

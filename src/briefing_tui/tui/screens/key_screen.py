@@ -13,7 +13,7 @@ from textual.widgets import Input
 from briefing_tui.config.keys import Context
 from briefing_tui.tui.bindings import perform
 from briefing_tui.tui.file_queue import AFTER_WRITES, file_queue_of
-from briefing_tui.tui.widgets.status_line import clear_message_until_key, show_message_on
+from briefing_tui.tui.widgets.status_line import clear_message_after_key, show_message_on
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import Controller
@@ -39,7 +39,7 @@ class KeyScreen(Screen[ScreenResultType]):
             self.actions.update(controller.actions)
 
     async def action_perform(self, action_id: str) -> None:
-        clear_message_until_key(self)
+        clear_message_after_key(self)
         if action_id in AFTER_WRITES:
             queue = file_queue_of(self.app)
             refusal_count = queue.refusal_count

@@ -61,7 +61,7 @@ class Listing(Protocol[Entry]):
         return ""
 
     def detail(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
-        """Return the title and the text of the detail, for a size in cells and lines."""
+        """Return the title and the text of the detail. `height` is in lines, `width` in cells."""
 
     def target(self, entry: Entry) -> ItemTarget | None: ...
 

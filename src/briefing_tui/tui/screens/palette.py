@@ -51,10 +51,10 @@ def _row(command: PaletteCommand) -> Row:
 
 
 def matching_commands(commands: Sequence[PaletteCommand], words: str) -> list[PaletteCommand]:
-    """Return the commands that contain every word; the best matches come first.
+    """Return the commands that contain every typed word; the best matches come first.
 
-    If no command contains every word, return the commands whose descriptions contain the letters
-    in the typed order: `cpim` finds "Copy the item as Markdown".
+    If there are none, return the commands whose descriptions contain the typed letters in the same
+    order: `cpim` finds "Copy the item as Markdown".
     """
     typed = words.casefold().split()
     ranked = [

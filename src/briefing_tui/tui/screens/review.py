@@ -99,7 +99,7 @@ class ReviewScreen(KeyScreen[None]):
     ) -> None:
         """`report` is called as in `ReviewDecisionsController`.
 
-        `brackets` puts the passage of the current item in brackets, for screens without colours.
+        With `brackets`, the passage of the current item is in brackets.
         """
         super().__init__()
         self._review = review

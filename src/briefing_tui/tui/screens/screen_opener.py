@@ -145,6 +145,7 @@ class ScreenOpener:
     @property
     def _has_all_findings(self) -> bool:
         session = self._desk.session
+        # While the file is unreadable, nothing is checked, so no further findings can follow.
         return session.is_checked or not session.is_current
 
     def open_item(

@@ -16,7 +16,7 @@ from briefing_tui.sections.searchable import fold_for_search, folded_character, 
 
 MAX_LINES = 8
 
-_MAX_CHARACTERS = 2 * MAX_LINES
+_CHARACTERS_PER_CELL = 2 * MAX_LINES
 """How many characters of a value are read for each terminal cell. Values can be very long."""
 
 _MAX_CACHED = 500
@@ -49,10 +49,10 @@ class CellLines:
         return text.clean_line(self._glyphs.drawable(value))
 
     def width(self, value: str, room: int) -> int:
-        return text.width(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
+        return text.width(self.words(value[: max(room, 1) * _CHARACTERS_PER_CELL]))
 
     def widest_word(self, value: str, room: int) -> int:
-        return widest_word(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
+        return widest_word(self.words(value[: max(room, 1) * _CHARACTERS_PER_CELL]))
 
     def cut(self, value: str, width: int) -> str:
         return self._break_lines(value, width, 1)[1][0][1]
@@ -85,7 +85,7 @@ class CellLines:
     def _break_lines(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        beginning = value[: max(width, 1) * _MAX_CHARACTERS]
+        beginning = value[: max(width, 1) * _CHARACTERS_PER_CELL]
         words = self.words(beginning)
         is_whole_value = len(beginning) == len(value)
         lines: _Lines = []

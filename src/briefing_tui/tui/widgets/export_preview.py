@@ -50,7 +50,7 @@ class ExportPreview(Reader):
         self._show_view(0)
 
     def on_resize(self) -> None:
-        # Tables are laid out for one width.
+        # The tables are still laid out for the old width.
         if self._width != self._document_width and self.has_document and not self.shows_bytes:
             self._show_view(self.top)
 

@@ -113,7 +113,7 @@ class LinePrompt(Vertical):
     def show_reading(self, lines: Sequence[tuple[str, bool]], underlined: Sequence[Span]) -> None:
         """Show the preview, and underline some typed words.
 
-        `lines`: the text of each line, and whether the line reports a problem.
+        `lines` has each line of the preview, and whether the line reports a problem.
         """
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)
@@ -125,7 +125,7 @@ class LinePrompt(Vertical):
                 for words, is_problem in lines
             ]
         )
-        # A problem must not hide the preview below it.
+        # Make room for all lines. Otherwise, a long problem would hide the lines below it.
         needed = preview.line_count if preview.size.width else _MIN_LINES
         most = max(self.app.size.height // 3, _MIN_LINES)
         preview.styles.height = min(max(needed, _MIN_LINES), most)

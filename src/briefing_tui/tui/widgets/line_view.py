@@ -29,7 +29,7 @@ StyledText = tuple[str, tuple[str, ...]]
 _AROUND_TITLE = 6
 """A title is at least this much narrower than its frame, in cells."""
 
-_MAX_CHARACTERS = 16
+_CHARACTERS_PER_CELL = 16
 """How many characters of a title are read for each terminal cell. Titles can be very long."""
 
 
@@ -108,7 +108,7 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def _fit_title(self) -> None:
         room = self.outer_size.width - _AROUND_TITLE
-        words = without_control_characters(self._title_words[: max(room, 1) * _MAX_CHARACTERS])
+        words = without_control_characters(self._title_words[: max(room, 1) * _CHARACTERS_PER_CELL])
         title = Content(shorten(words, room, self.title_cut) if room > 0 else words)
         if title == self.border_title:
             return

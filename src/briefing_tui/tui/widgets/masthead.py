@@ -17,7 +17,7 @@ from briefing_tui.tui.widgets.line import theme_style
 _MARGIN = 1
 _GAP = 3
 _ROOM_FOR_ALL = 40
-"""With less room for title and cut-off, the longest form of the cut-off is not used."""
+"""With fewer cells for title and cut-off, the longest form of the cut-off is not used."""
 _SHORT_TITLE = 12
 """The room that the cut-off leaves for the title, if possible."""
 _SHORTEST_TITLE = 4

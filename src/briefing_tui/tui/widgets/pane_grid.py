@@ -49,7 +49,7 @@ class PaneGrid(Container):
         self._subtitles: dict[str, str] = {}
         """What the frame of each pane says at the bottom, such as `12, 3 older`."""
         self._ages: dict[str, str] = {}
-        """For each pane, how old its items are, such as `newest 30 Nov`; can be empty."""
+        """For each pane, how old its items are, such as `newest 30 Nov`, or an empty text."""
 
     def compose(self) -> ComposeResult:
         yield from (self._create_list(name) for name in _NAMES if name in self._first_panes)

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 _MAX_PARAGRAPHS = 200
 _GUESSED_WIDTH = 80
-_FIRST_LINES = 2_000
-"""How many lines are wrapped at first. The number of further lines is estimated."""
 _LONG = 20_000
 """A text with more characters than this is wrapped only as far as it is shown."""
+_FIRST_LINES = 2_000
+"""Of a shorter text, this many lines are wrapped before it is shown.
+
+The number of further lines is estimated.
+"""
 
 
 class Reader(LineView, can_focus=True):

@@ -18,7 +18,7 @@ from briefing_tui.sections.panes import SECTION_TITLES
 
 _MAX_LABEL_WIDTH = 14
 _MAX_VALUE_WIDTH = 16
-"""Labels and values of up to this width, in cells, are padded to align the text after them."""
+"""Labels and values up to these widths, in cells, are padded to align the text after them."""
 
 
 def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:

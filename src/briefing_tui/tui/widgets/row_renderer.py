@@ -29,9 +29,9 @@ _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    - `signs`: before the columns, reserve room for the symbol of a party or a folded row.
-    - `headers`: make columns wide enough for their headers.
-    - `steady`: never make columns narrower when the rows change.
+    - With `signs`, there is room before the columns for the symbol of a party or a folded row.
+    - With `headers`, columns are wide enough for their headers.
+    - With `steady`, columns never become narrower when the rows change.
     """
 
     def __init__(
@@ -152,7 +152,7 @@ class RowRenderer:
         return self._place(row, widths)
 
     def _fit_wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
-        """Fit a row of several lines; `is_cut`: the row needs more lines than it gets."""
+        """Fit a row of several lines. With `is_cut`, the row needs more lines than it gets."""
         widths = fit_wrapped(
             self._columns,
             self.widths,

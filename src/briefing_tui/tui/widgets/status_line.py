@@ -112,9 +112,10 @@ class StatusLine(TextLine):
                 self._show()
 
     def show_message(self, words: str, *, warning: bool = False, until_key: bool = False) -> None:
-        """Show a message and the keys that fit beside it; `until_key`: the next key removes it.
+        """Show a message and the keys that fit beside it.
 
-        A message that is not a warning does not replace a warning if both are `until_key`.
+        With `until_key`, the next key removes the message. A message that is not a warning does not
+        replace a warning if both have `until_key`.
         """
         self._last_message = words
         if until_key and not warning and self.message and self._is_warning and self._is_until_key:
@@ -123,11 +124,11 @@ class StatusLine(TextLine):
         self._show()
 
     def show_new_message(self, words: str, *, warning: bool, until_key: bool) -> None:
-        """Show a message, unless it was the last one."""
+        """Show a message, unless it is the same as the last message."""
         if words != self._last_message:
             self.show_message(words, warning=warning, until_key=until_key)
 
-    def clear_until_key(self) -> None:
+    def clear_after_key(self) -> None:
         """Remove a message that is shown until the next key."""
         if self.message and self._is_until_key:
             self.message = ""
@@ -236,15 +237,15 @@ def show_message_on(
 
 
 def show_new_message_on(screen: Screen[Any], words: str, *, warning: bool, until_key: bool) -> None:
-    """Show a message on the status line of a screen, unless it was the last one there."""
+    """Show a message on the status line of a screen, unless it is the same as the last message."""
     for status_line in screen.query(StatusLine):
         status_line.show_new_message(words, warning=warning, until_key=until_key)
 
 
-def clear_message_until_key(screen: Screen[Any]) -> None:
-    """If a screen shows a message until the next key, remove the message."""
+def clear_message_after_key(screen: Screen[Any]) -> None:
+    """Remove the message of a screen if it is shown only until the next key."""
     for status_line in screen.query(StatusLine):
-        status_line.clear_until_key()
+        status_line.clear_after_key()
 
 
 def _join_keys(keys: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Writes changed cells, row by row or colour by colour.
 
-Changing the colour takes up to 19 bytes, and moving to another cell only four to eight. So writing
+Changing a colour takes up to 19 bytes, and moving to another cell only three to nine. So writing
 all cells of one colour before those of the next can save bytes.
 """
 

@@ -29,7 +29,7 @@ PlacedStrip = tuple[int, int, Strip, int]
 
 
 class ScreenBuffer:
-    """All cells on the screen; turns updates of Textual into short sequences."""
+    """Stores the cells of the screen, and turns updates of Textual into short sequences."""
 
     def __init__(self, capabilities: Capabilities, color_system: ColorSystem) -> None:
         self._capabilities = capabilities

@@ -120,8 +120,7 @@ class Painter:
                 self.move(start, y)
             position = max(position, start)
             while position < end:
-                # Erasing to the right edge takes three bytes, which is shorter
-                # than four blanks.
+                # Erasing to the right edge takes three bytes, which is shorter than four blanks.
                 if position >= tail and last - position >= 3:
                     self._prepare(new[position], position, y)
                     self._out.append("\x1b[K")

@@ -86,7 +86,7 @@ def _color(part: str, following: Iterator[str]) -> str:
 def change(old: Pen, new: Pen, *, undo: bool) -> str:
     """Return the shortest sequence that changes the pen.
 
-    `undo`: the terminal can switch single attributes off.
+    `undo` says whether the terminal can switch single attributes off.
     """
     if old is new:
         return ""
