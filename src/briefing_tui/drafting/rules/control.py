@@ -1,7 +1,8 @@
 """Finds who controls, captures, besieges or leaves a place.
 
-`_RULES` lists words, and the rules of the modules `control_…` that read them. `_changes` also tries
-rules for participles, for compounds such as "rebel-held", and for "our" and "we".
+`_RULES` says which rule reads sentences with a word such as "flag". The rules are in the modules
+`control_…`. `_changes` also tries rules for participles, for compounds such as "rebel-held", and
+for "our" and "we".
 """
 
 from __future__ import annotations
