@@ -335,7 +335,7 @@ def _read_refuge(sentence: Sentence, index: int) -> HarmEvent | None:
 def _read_word(sentence: Sentence, index: int, before: list[HarmEvent]) -> HarmEvent | None:
     word = sentence.lower[index]
     if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:
-        # "The town has fallen".
+        # "The town has fallen" says nothing about people.
         return None
     if word in _TOLL_NOUNS:
         harm, form = _harm_of_toll(sentence, index, before), TOLL

@@ -187,7 +187,7 @@ def _word_for_country(sentence: Sentence) -> int:
 def _place_in_list(
     reading: ArticleReading, sentence: Sentence, figure: HarmFigure
 ) -> PlaceMention | None:
-    """The Hama in `Hama with 40` or `Hama (40)`."""
+    """The place X in `X with 40` or `X (40)`."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
         return None
