@@ -174,6 +174,7 @@ def draft_control(
 
 
 def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield the drafts. In a withdrawal, add the force that takes the place soon afterwards."""
     takeovers = [draft for draft in drafts if draft.fields["status"] in ("captured", "held")]
     takeovers.sort(key=lambda draft: draft.span)
     for draft in drafts:
