@@ -90,7 +90,7 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
         listed = _listed_actors(reading, sentence, phrases, subject.phrase, verb)
         listed = listed or _actors_before_remark(reading, sentence, phrases, subject.phrase, verb)
         if listed and reading.article.text.endswith((" by ", " by the "), 0, listed[0].span[0]):
-            # "The plan, rejected by A and B, calls for a truce".
+            # In "The plan, rejected by A and B, calls for a truce", A and B call for nothing.
             return ()
         if listed:
             return listed

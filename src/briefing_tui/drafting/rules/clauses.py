@@ -152,7 +152,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: HarmEvent, number: Number) -> bool
     if not gap or len(gap) > _MAX_TOLL_GAP or not any(word in _TOLL_LINKS for word in gap[-2:]):
         return False
     if any(pair == ("and", "of") for pair in pairwise(gap)):
-        # "Put the number of dead at 12 and of wounded at 40".
+        # In "put the number of dead at 12 and of wounded at 40", the 40 are not dead.
         return False
     names_other_harm = any(word in ("killed", "injured", "wounded", ";") for word in gap)
     return not names_other_harm or gap[-1] in _EXACT_LINKS

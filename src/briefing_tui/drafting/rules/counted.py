@@ -233,7 +233,7 @@ def _skip_of(sentence: Sentence, index: int) -> int:
         index += 1
         while index < len(lower) and lower[index] in lexicon.DETERMINERS:
             index += 1
-        # "17 of the 40 trucks"
+        # In "17 of the 40 trucks", the noun is after the 40.
         while index < len(lower) and lower[index][0].isdigit():
             index += 1
     return index

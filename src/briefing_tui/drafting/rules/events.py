@@ -292,7 +292,7 @@ def _read_idiom(sentence: Sentence, index: int) -> HarmEvent | None:
     for length in range(_LONGEST_IDIOM, 1, -1):
         key = sentence.lower[index : index + length]
         if index and key[0] == "in" and sentence.lower[index - 1] in _PRISON_TERMS:
-            # "Sentenced to ten years in prison".
+            # "Sentenced to ten years in prison" counts years, not prisoners.
             return None
         if key in _IDIOMS:
             harm, form = _IDIOMS[key]

@@ -54,7 +54,7 @@ def counted_group(
         return "civilians"
     is_after_combatants = "combatants" in (earlier.who, *(figure.who for figure in preceding[:1]))
     if who == "men" and is_after_combatants:
-        # "Six soldiers died, and four men were hurt."
+        # In "Six soldiers died, and four men were hurt", the men are soldiers too.
         return "combatants"
     if not who:
         who = _inherited(lower, number, rule, preceding, earlier)

@@ -284,7 +284,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         # In "an officer accused of treason", nobody reacts.
         return _is_passive(sentence, at) and "by" in sentence.lower[at : at + _MAX_AGENT]
     if sentence.lower[at] == "denied" and _is_passive(sentence, at) and takes_object(sentence, at):
-        # "Aid workers were denied visas by A".
+        # In "Aid workers were denied visas by A", A denies no statement.
         return False
     is_remark = stance is not None and _is_remark(sentence, at, stance)
     return following != "by" or is_remark or _is_passive(sentence, at)
