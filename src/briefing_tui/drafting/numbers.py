@@ -27,7 +27,7 @@ _SCALES = {
 """The factor for the word after a number: "40 thousand", "40k"."""
 
 _SPELLED_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
-"""Scales of numbers in words: "four hundred"."""
+"""The words of `_SCALES` that can follow a number in words: "four hundred"."""
 _IMPLIED_NUMBERS = {
     **dict.fromkeys(("a", "an", "one", "another", "single"), 1),
     **dict.fromkeys(("both", "couple", "pair", "twins"), 2),
@@ -37,7 +37,7 @@ _IMPLIED_NUMBERS = {
 }
 
 _VAGUE_MULTIPLES = "several|many|a few|few"
-""""several dozen" means "dozens"."""
+"""Words before "dozen" that make it mean "dozens": "several dozen"."""
 
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)
@@ -127,7 +127,7 @@ def _scaled_lower_bounds(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_words(passage: str) -> Iterator[float]:
-    """Yield the numbers in words, and the words they consist of: "four hundred" → 4, 100, 400."""
+    """Yield each number in words and the numbers inside it: "four hundred" → 4, 100, 400."""
     total = current = 0
     is_in_number = False
     for match in _WORD.finditer(passage):

@@ -165,7 +165,7 @@ def _find(folded: _FoldedText, words: str, near: TextSpan | None) -> TextSpan | 
         return folded.original_span(start, start + len(words)) if start >= 0 else None
     near_start = folded.folded_position(near[0])
     next_start = text.find(words, near_start)
-    # The last match before `near_start`.
+    # A match that begins before `near_start` may end after it.
     previous_start = text.rfind(words, 0, near_start + len(words) - 1)
     starts = [start for start in (next_start, previous_start) if start >= 0]
     if not starts:

@@ -22,16 +22,16 @@ _MARK_BEFORE = re.compile(
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
 """A double quotation mark inside quoted words. It is ignored at the start of a line."""
 
-_WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
-"""The last letter of a speaker's name, and a colon: the end of "Smith: "."""
+_LABEL_END = re.compile(r"[^\W\d_]\)?: ?$")
+"""The last letter and the colon of a label such as "Smith: "."""
 
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
 """The end of a line, perhaps after the full stop of a sentence."""
 _MAX_MARK_DISTANCE = 8
 """The quotation mark must be at most this many characters before the words."""
 
-_MAX_BEFORE_COLON = 120
-"""How many characters the name of a speaker may have, with the colon."""
+_LONGEST_LABEL = 120
+"""How many characters a label such as "Smith: " may have."""
 
 _MAX_PIECES = 10
 _MAX_OCCURRENCES = 100
@@ -42,8 +42,9 @@ def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None
 
     The result is a copy from the text, except in two cases, where it is `words` itself:
 
-    - The text has other double quotation marks inside the words.
-    - An ellipsis in `words` stands for omitted words. The text must quote the words on each side.
+    - Inside the words, the text has more or fewer double quotation marks than `words`.
+    - An ellipsis in `words` stands for omitted words. The text must quote the words before it and
+      the words after it.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)
@@ -84,6 +85,6 @@ def _follows_mark(source: str, start: int, end: int) -> bool:
 def _follows_colon(source: str, start: int, end: int) -> bool:
     """Whether a passage is the rest of its line after a colon, as in an interview."""
     line_start = source.rfind("\n", 0, start) + 1
-    if "\n" in source[start:end] or start - line_start > _MAX_BEFORE_COLON:
+    if "\n" in source[start:end] or start - line_start > _LONGEST_LABEL:
         return False
-    return bool(_WORD_AND_COLON.search(source[line_start:start]) and _LINE_END.match(source, end))
+    return bool(_LABEL_END.search(source[line_start:start]) and _LINE_END.match(source, end))

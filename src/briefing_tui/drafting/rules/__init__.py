@@ -25,9 +25,11 @@ The modules use these words:
 
 - phrase: a noun phrase; body: an international body, such as NATO.
 - force: an actor that can control a place; harm: what happened to people, such as `killed`.
-- `is_sure`: False if a rule had to guess, or if the text has doubts.
+- `is_sure`: False if a rule had to guess, or if the text expresses doubt.
 - `at`, `first`, `last`: positions of words in a sentence; `last` is the position after the last
-  word. `index`: the position of a sentence in an `ArticleReading`, or else of a word.
+  word.
+- `index`: the position of a sentence in an `ArticleReading`. In functions that get the sentence or
+  its words, it is the position of a word.
 
 In docstrings, words such as `killed 12` are examples from articles. In these examples, X is a place
 or a speaker, Y is a force, Z and W are other places or forces, and A and B are actors.

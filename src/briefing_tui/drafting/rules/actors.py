@@ -90,7 +90,7 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
         listed = _listed_actors(reading, sentence, phrases, subject.phrase, verb)
         listed = listed or _actors_before_remark(reading, sentence, phrases, subject.phrase, verb)
         if listed and reading.article.text.endswith((" by ", " by the "), 0, listed[0].span[0]):
-            # "The plan, rejected by A and B, calls for a truce".
+            # In "The plan, rejected by A and B, calls for a truce", A and B call for nothing.
             return ()
         if listed:
             return listed
@@ -132,9 +132,9 @@ def _begins_with(sentence: Sentence, actors: tuple[ReactingActor, ...]) -> bool:
 
 
 def _body_in(sentence: Sentence, first: int, last: int) -> ReactingActor | None:
-    """The body in `words[first:last]`, if its name has a word like "Without".
+    """The body in `words[first:last]`, if its name has a function word such as "without".
 
-    The module `phrases` splits names such as `Doctors Without Borders`.
+    The module `phrases` divides such names into several phrases.
     """
     name = " ".join(sentence.words[first:last])
     if name in BODY_OF_NAME and not lexicon.FUNCTION_WORDS.isdisjoint(sentence.lower[first:last]):
@@ -240,7 +240,7 @@ def _listed_actors(
         ]
     known = [actor for actor in actors if actor is not None]
     if len(known) < 2 or len(known) < len(chain) - 1:
-        # In a list of actors, at least two names are actors, and at most one name is not.
+        # Too few of the names are actors, so this is not a list of actors.
         return ()
     return tuple(known[:_MAX_ACTORS])
 
@@ -294,7 +294,7 @@ def _is_private_citizen(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def actor_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> ReactingActor | None:
-    """The actor that a phrase names, or for which the named person speaks."""
+    """The actor that a phrase names, or for which a person in the phrase speaks."""
     span = sentence.span(phrase.first, phrase.last)
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:

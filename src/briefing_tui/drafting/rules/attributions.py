@@ -55,7 +55,7 @@ _ANSWERS = lexicon.words("verdict answer reply response message words comment wa
 """Nouns for what a speaker says, before a colon: "the mayor's verdict: …"."""
 
 _MAX_GAP = 28
-"""About how many words after a quotation are searched for its verb of saying."""
+"""The approximate number of words after a quotation that are searched for its verb of saying."""
 
 _MAX_START = 4
 """How many words may be between a quotation and the name of the speaker."""
@@ -295,7 +295,7 @@ def _speaker_before_colon(
 
 
 def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
-    """Return True for `Name: …` and `Name, a baker, on the fire: …`.
+    """Return True for `Name: …`, `Name, a baker, on the fire: …` and `As Name put it: …`.
 
     Return False for `Name's phone rang: …`.
     """

@@ -91,7 +91,7 @@ _CONDITIONS = lexicon.words("once when whenever until unless before till")
 """Words that begin a condition: in "once Y takes X", Y has not taken X yet."""
 
 _MAX_CONDITION = 7
-"""One of `_CONDITIONS` must be fewer than this many words before its verb."""
+"""A word of `_CONDITIONS` counts only if it is fewer than this many words before the verb."""
 
 
 def _is_condition(lower: tuple[str, ...], at: int) -> bool:
@@ -134,7 +134,7 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[PlaceMention, ...], controller: Controller | None, rule: str
 ) -> ControlChange | None:
-    """Return the result of `change_of`; None if there is no place or the controller is no force."""
+    """Return the result of `change_of`; None without a place or without a known force."""
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)

@@ -82,7 +82,7 @@ def claimant_of(
 
 
 def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> Claimant | None:
-    """The claimant that a subject means; None if it means no person or body, as `the toll`."""
+    """The claimant that a subject means; None for a subject such as `the toll`."""
     phrased = PhrasedSentence(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
@@ -146,7 +146,10 @@ _REACTIONS = frozenset(
     )
     for form in forms(base)
 )
-"""Verbs whose subject reacts to an event and does not report it, unless "that" follows."""
+"""Verbs whose subject reacts to an event and does not report it: "mourned the 12 people killed".
+
+Before "that", these verbs also report it: "regretted that 12 people had been killed".
+"""
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:

@@ -70,7 +70,7 @@ _MAX_TOLL_GAP = 24
 
 
 class Clause(Struct, frozen=True, kw_only=True):
-    """A sentence with its numbers and events. Below, a `position` is an index into `numbers`."""
+    """A sentence with its numbers and events. A `position` is an index into `numbers`."""
 
     sentence: Sentence
     events: tuple[HarmEvent, ...]
@@ -152,7 +152,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: HarmEvent, number: Number) -> bool
     if not gap or len(gap) > _MAX_TOLL_GAP or not any(word in _TOLL_LINKS for word in gap[-2:]):
         return False
     if any(pair == ("and", "of") for pair in pairwise(gap)):
-        # "Put the number of dead at 12 and of wounded at 40".
+        # In "put the number of dead at 12 and of wounded at 40", the 40 are not dead.
         return False
     names_other_harm = any(word in ("killed", "injured", "wounded", ";") for word in gap)
     return not names_other_harm or gap[-1] in _EXACT_LINKS
@@ -183,8 +183,7 @@ def event_after(clause: Clause, position: int) -> HarmEvent | None:
             following = _after_list_item(clause, numbers_by_word[index], start, index)
             start = following if following is not None else start
         else:
-            is_next = index == start
-            following = _after_word(clause.sentence.lower, index, numbers_by_word, is_next=is_next)
+            following = _after_word(clause.sentence.lower, start, index, numbers_by_word)
         if following is None:
             return None
         index = following
@@ -259,11 +258,11 @@ _MEASURES = lexicon.words(
 """Units after a number that is no object: "killed 30 km north of X"."""
 
 
-def _may_follow(event: HarmEvent, is_next: bool) -> bool:
+def _may_follow(event: HarmEvent, is_adjacent: bool) -> bool:
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False
     if event.form == forms.NOUN:
-        return is_next and event.harm in ("killed", "injured") and event.last - event.first == 1
+        return is_adjacent and event.harm in ("killed", "injured") and event.last - event.first == 1
     return True
 
 
@@ -295,7 +294,7 @@ def _shared_event(clause: Clause, position: int, start: int, index: int) -> Harm
 
 
 def _after_word(
-    lower: tuple[str, ...], index: int, numbers_by_word: dict[int, int], *, is_next: bool
+    lower: tuple[str, ...], start: int, index: int, numbers_by_word: dict[int, int]
 ) -> int | None:
     """The index of the next word to read; None if the clause ends."""
     word = lower[index]
@@ -311,7 +310,7 @@ def _after_word(
     )
     if word in ("and", "or"):
         # "Five guards and a driver died".
-        is_one = is_next and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
+        is_one = index == start and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
     if word in _REMARK_MARKS or word == "(":
         # "40 people — 12 of them children — died".

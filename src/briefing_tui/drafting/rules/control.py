@@ -1,7 +1,8 @@
 """Finds who controls, captures, besieges or leaves a place.
 
-`_RULES` lists words, and the rules of the modules `control_…` that read them. `_changes` also tries
-rules for participles, for compounds such as "rebel-held", and for "our" and "we".
+`_RULES` says which rule reads sentences with a word such as "flag". The rules are in the modules
+`control_…`. `_changes` also tries rules for participles, for compounds such as "rebel-held", and
+for "our" and "we".
 """
 
 from __future__ import annotations
@@ -173,6 +174,7 @@ def draft_control(
 
 
 def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield the drafts. In a withdrawal, add the force that takes the place soon afterwards."""
     takeovers = [draft for draft in drafts if draft.fields["status"] in ("captured", "held")]
     takeovers.sort(key=lambda draft: draft.span)
     for draft in drafts:

@@ -45,7 +45,7 @@ def subject_of_main_clause(
     comma = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] == ","), -1)
     force = controller_from(reading, index, comma + 1, slack=1) if comma > 0 else None
     if force is None or not SPEECH.isdisjoint(lower[force.last : force.last + 1]):
-        # "After taking X, the agency said, Y advanced".
+        # In "After taking X, the agency said, Y advanced", the agency did not take X.
         return None
     return structs.replace(force, is_sure=False)
 

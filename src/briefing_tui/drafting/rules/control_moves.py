@@ -210,7 +210,7 @@ def by_withdrawal(reading: ArticleReading, index: int, at: int) -> ControlChange
 
 
 _DONE = frozenset(("after", "following", "since", "completed", "confirmed", "completion"))
-"""Words beside "withdrawal" if it has happened."""
+"""Words which show that a withdrawal has happened: "after Y's withdrawal from X"."""
 
 
 def is_control_denied(lower: tuple[str, ...], at: int) -> bool:

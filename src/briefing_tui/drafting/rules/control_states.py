@@ -28,13 +28,13 @@ from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
-"""Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
+"""Verbs which show that a siege is over: "lifted the siege of X"."""
 
-_MAX_BY = 10
+_MAX_BEFORE_ENDED = 10
 """How many words after X are searched for `_ENDED` in "the siege of X by Y was lifted"."""
 
 _NOT_OVER = lexicon.words("not never to will would could may might should")
-"""Words before a verb of `_ENDED` if the siege goes on: "could end", "will not be lifted"."""
+"""Words which show that a siege is not over yet: "could end", "will not be lifted"."""
 
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 """Verbs in "control of X passed to Y"."""
@@ -237,19 +237,19 @@ def _denied_loss(
 
 
 _ALLEGED = lexicon.words("alleged reported claimed purported supposed apparent rumoured rumored")
-"""Words before a noun if the event may not have happened: "the alleged seizure of X"."""
+"""Words which show that an event may not have happened: "the alleged seizure of X"."""
 
 _UNREAL_NOUNS = lexicon.words(
     "possible potential likely imminent failed attempted planned expected looming threatened "
     "prevent prevented preventing plans plan attempt attempts hopes hope without against event"
 )
-"""Words before a noun if the event has not happened: "the possible fall of X"."""
+"""Words which show that the event of the next noun has not happened: "the possible fall of X"."""
 
 _UNREAL_AFTER = lexicon.words(
     "will would could may might should imminent inevitable likely repelled foiled thwarted "
     "failed impossible possible"
 )
-"""Words after a noun if the event has not happened: "the fall of X to Y is imminent"."""
+"""Words which show that an event has not happened: "the fall of X to Y is imminent"."""
 
 _UNREAL_PAIRS_AFTER = frozenset(
     (be, word) for be in ("is", "was") for word in ("to", "threatened", "yet")
@@ -257,7 +257,7 @@ _UNREAL_PAIRS_AFTER = frozenset(
     ("has", "not"), ("has", "never"), ("has", "yet"), ("did", "not"), ("never", "happened"),
     ("never", "took"), ("was", "false"), ("was", "untrue"), ("is", "false"), ("is", "untrue"),
 }  # fmt: skip
-"""Pairs of words after a noun if the event has not happened: "the fall of X is to follow"."""
+"""Pairs of words which show that an event has not happened: "the fall of X is to follow"."""
 
 _MAX_AFTER_PLACE = 6
 """How many words after the place are searched for `_UNREAL_AFTER` and `_UNREAL_PAIRS_AFTER`."""
@@ -280,7 +280,8 @@ def _has_not_happened(sentence: Sentence, noun: int, end: int) -> bool:
 def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
     if not _ENDED.isdisjoint(lower[max(0, siege - 4) : siege]):
         return True
-    after = range(end, min(end + (_MAX_BY if lower[end : end + 1] == ("by",) else 4), len(lower)))
+    limit = _MAX_BEFORE_ENDED if lower[end : end + 1] == ("by",) else 4
+    after = range(end, min(end + limit, len(lower)))
     at = next((at for at in after if lower[at] in _ENDED), end)
     return at < len(lower) and lower[at] in _ENDED and _NOT_OVER.isdisjoint(lower[at - 2 : at])
 

@@ -69,7 +69,7 @@ def by_verb(reading: ArticleReading, index: int, at: int) -> ControlChange | Non
     if word in words.TO_HOLD and not _PAST.isdisjoint(before):
         return None
     if word == "control" and not words.CONTROL_VERBS.keys().isdisjoint(before[-1:]):
-        # The noun in "claimed control".
+        # In "claimed control", "control" is a noun.
         return None
     status = words.STATUS_OF_VERB[word]
     following = sentence.lower[at + 1 : at + 3]
@@ -216,7 +216,7 @@ _PLANS = lexicon.words(
     "was were is are due expected set about hoped planned likely supposed meant yet remains "
     "remained needs need ought going has have had refused demanded to"
 )
-"""Words before "to be" if the event has not happened: "was to be captured".
+"""Words before "to be" which show that an event has not happened: "was to be captured".
 
 If no word comes before "to be", `_is_planned` looks up "to".
 """

@@ -149,7 +149,7 @@ BEFORE_GERUND = words(
     "from against about avoided avoid considered considering delayed denied denies risk risked "
     "risks planned suggested proposed discussed threatened mulled postponed ruled"
 )
-"""Words before a verb in -ing if the event has not happened: "stopped Y from entering X"."""
+"""Words which show that the event of the next gerund has not happened: "from entering X"."""
 
 DEMANDS = words(
     "demand demands demanded insisted insists requested requests urged urges required requires "

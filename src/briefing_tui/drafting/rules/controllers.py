@@ -41,7 +41,7 @@ _NOT_ISSUERS = lexicon.words(
 )
 """Words for the enemy or for a part of an army. Neither publishes communiqués."""
 
-_PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades vanguard")
+_WHOLE_FORCES = lexicon.words("forces troops men soldiers units fighters army brigades vanguard")
 """Nouns after "our" for the whole force of the speaker: "our troops"."""
 
 _ISSUER_WORDS = lexicon.words("army armed defence defense movement front resistance")
@@ -66,13 +66,13 @@ _BEFORE_STRONGHOLD = lexicon.words(
 """Words between a force and its stronghold or its gains: "the rebels' last stronghold"."""
 
 _MAX_OPENING = 3
-"""How many sentences at the start are searched for the force that publishes a communiqué."""
+"""How many sentences at the start of a communiqué are searched for the force that publishes it."""
 
 
 class Controller(Struct, frozen=True, kw_only=True):
     """Who controls a place.
 
-    `first` and `last` are -1 if another sentence names the controller.
+    `first` and `last` can be -1 if another sentence names the controller.
     """
 
     name: str
@@ -243,7 +243,7 @@ def _from_phrase(
     if owner in _POSSESSIVES and not phrase.country and phrase.head in _FORCES:
         if owner in ("his", "her"):
             return _force_of_person(reading, sentence.starts[first], first, last)
-        if owner == "our" and phrase.head not in _PLAIN:
+        if owner == "our" and phrase.head not in _WHOLE_FORCES:
             return _force_in_words(reading, index, phrase, last)
         if owner == "our":
             return _issuing_force(reading, first, last) or _force_in_words(
@@ -353,7 +353,7 @@ def controller_before(reading: ArticleReading, index: int, at: int) -> Controlle
 
 
 def _force_of_adjective(reading: ArticleReading, sentence: Sentence, at: int) -> Controller | None:
-    """The force that an adjective names: `rebel territory`; None for other adjectives."""
+    """The force that a word of `_ADJECTIVES` names: the rebels in `rebel territory`."""
     if at < 0 or sentence.lower[at] not in _ADJECTIVES:
         return None
     return Controller(
@@ -367,7 +367,7 @@ def _force_of_adjective(reading: ArticleReading, sentence: Sentence, at: int) ->
 
 
 def plural_in(reading: ArticleReading, name: str) -> str:
-    """The plural of a name if the article contains it, else the name."""
+    """Return `rebels` for `rebel` if the article contains `rebels`; else the name as it is."""
     plural = f"{name.lower()}s"
     return plural if name.islower() and plural in reading.article.text else name
 

@@ -89,7 +89,7 @@ def read_counted(sentence: Sentence, number: Number) -> CountedPhrase:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    - `last`: the index after the last word for people, or else after the skipped words
+    - `last`: the index after the last word for people, or else after the words of `_SKIPPED`
     - `unknown_count`: how many unknown words have followed since the last word for people
     - `premodifier`: the harm in "93 injured people"
     """
@@ -206,7 +206,7 @@ _PEOPLE_BEFORE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
 
 _EARLIER_HARMS = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
-"""Nouns for an earlier harm: "12 hostages died" is `killed`."""
+"""Nouns for an earlier harm. In "12 hostages died", the harm is `killed`."""
 
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
@@ -233,7 +233,7 @@ def _skip_of(sentence: Sentence, index: int) -> int:
         index += 1
         while index < len(lower) and lower[index] in lexicon.DETERMINERS:
             index += 1
-        # "17 of the 40 trucks"
+        # In "17 of the 40 trucks", the noun is after the 40.
         while index < len(lower) and lower[index][0].isdigit():
             index += 1
     return index

@@ -21,7 +21,7 @@ _CLAIMS = lexicon.words(
 """Nouns for what somebody denies: "the army denied the report"."""
 
 _OTHER_CLAIM = lexicon.words("that of about by from")
-"""Words after "the report" if another report is meant: "denied the report that Z fell"."""
+"""Words which show that a different report is denied: "denied the report that Z fell"."""
 
 _RELATIVES = _CLAIMS | {"something", "which"}
 """Words that repeat a statement just before its denial: ", a claim the army denied"."""
@@ -56,8 +56,8 @@ def denial_after(
     """The denial that follows the statement before word `last`; None if nobody denies it.
 
     `is_noun` says whether the statement is a noun phrase, which can be the subject of "was denied".
-    The denial `Y denied it` is ignored if Y is the `claimant`. If `claimant` is empty, only this
-    sentence is searched.
+    The denial `Y denied it` is ignored if Y is the `claimant`. The next sentence is searched only
+    if there is a `claimant`.
     """
     sentence = reading.sentences[index]
     passive = passive_denial(sentence, last) if is_noun else -1
@@ -97,7 +97,7 @@ def takes_object(sentence: Sentence, verb: int) -> bool:
 
 
 _AFTER_PASSIVE = PREPOSITIONS | lexicon.DAYS | {"as", "today", "yesterday", "and", "but", "later"}
-"""Words after "was denied" if it has no object: "was denied on Monday"."""
+"""Words which show that "was denied" has no object: "was denied on Monday"."""
 
 
 _PARTICIPLES = frozenset(word for word in DENIALS if word.endswith("ed"))

@@ -292,7 +292,7 @@ def _read_idiom(sentence: Sentence, index: int) -> HarmEvent | None:
     for length in range(_LONGEST_IDIOM, 1, -1):
         key = sentence.lower[index : index + length]
         if index and key[0] == "in" and sentence.lower[index - 1] in _PRISON_TERMS:
-            # "Sentenced to ten years in prison".
+            # "Sentenced to ten years in prison" counts years, not prisoners.
             return None
         if key in _IDIOMS:
             harm, form = _IDIOMS[key]
@@ -335,7 +335,7 @@ def _read_refuge(sentence: Sentence, index: int) -> HarmEvent | None:
 def _read_word(sentence: Sentence, index: int, before: list[HarmEvent]) -> HarmEvent | None:
     word = sentence.lower[index]
     if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:
-        # "The town has fallen".
+        # "The town has fallen" says nothing about people.
         return None
     if word in _TOLL_NOUNS:
         harm, form = _harm_of_toll(sentence, index, before), TOLL

@@ -108,7 +108,7 @@ class FigureClaimants:
         for other in figures:
             between = sentence.lower[other.counted.last : figure.first]
             if between and LIST_LINKS.issuperset(between):
-                # "Denied that 12 soldiers and 40 civilians had died".
+                # In "denied that 12 soldiers and 40 civilians had died", both have one denier.
                 return self.denier(index, other, figures)
         denial = denial_before(sentence, figure)
         if denial < 0 or not _DENIED.issuperset(sentence.lower[denial + 1 : figure.first]):

@@ -33,7 +33,7 @@ _MAX_GROUP = 8
 """How many words after "members of" are searched for an armed group."""
 
 _MAX_PERSON = 5
-"""How many words may name one person, with the article: "a student and four more"."""
+"""How many words, including the article, may name one person: "a student and four more"."""
 
 
 def counted_group(
@@ -44,7 +44,7 @@ def counted_group(
     preceding: list[HarmFigure],
     earlier: Earlier,
 ) -> str:
-    """The group that a figure counts; `preceding` are the earlier figures of the sentence."""
+    """The group that a figure counts. `preceding` are the figures before it in the sentence."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     who = counted.who or predicate_group(clause.sentence, counted.last)
@@ -54,7 +54,7 @@ def counted_group(
         return "civilians"
     is_after_combatants = "combatants" in (earlier.who, *(figure.who for figure in preceding[:1]))
     if who == "men" and is_after_combatants:
-        # "Six soldiers died, and four men were hurt."
+        # In "Six soldiers died, and four men were hurt", the men are soldiers too.
         return "combatants"
     if not who:
         who = _inherited(lower, number, rule, preceding, earlier)
@@ -80,7 +80,7 @@ def _inherited(
 
 
 def last_group_in(words: tuple[str, ...]) -> str:
-    """The group of the last word for civilians or combatants, or ""."""
+    """The group of the last word for civilians or combatants; empty without such a word."""
     for word in reversed(words):
         who = harms.PEOPLE.get(word, "")
         if who in ("civilians", "combatants"):
@@ -89,7 +89,7 @@ def last_group_in(words: tuple[str, ...]) -> str:
 
 
 def _group_of_one_person(lower: tuple[str, ...], first: int) -> str:
-    """The group of one person before word `first`: `killing a student and four more`; or ""."""
+    """The group of `student` in `killing a student and four more`; empty without such a noun."""
     for at in range(first - 1):
         if lower[at] not in ("a", "an", "one"):
             continue

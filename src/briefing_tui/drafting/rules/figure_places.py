@@ -145,7 +145,7 @@ class FigurePlaces:
             # "Chad has lost 40 soldiers". But "Chad said" does not say where.
             is_place = not subject.is_adjective and sentence.lower[1] not in _ONLY_SAYS
             is_place = is_place and not _is_done_by_subject(sentence, figure)
-            # "Kyiv put Russian losses at 12".
+            # "Kyiv put Russian losses at 12" does not say where they died.
             is_place = is_place and not (subject.is_capital and sentence.lower[1] in _COUNTS)
             return (subject.country, sentence.span(0, 1)) if is_place else None
         return None
@@ -187,7 +187,7 @@ def _word_for_country(sentence: Sentence) -> int:
 def _place_in_list(
     reading: ArticleReading, sentence: Sentence, figure: HarmFigure
 ) -> PlaceMention | None:
-    """The Hama in `Hama with 40` or `Hama (40)`."""
+    """The place X in `X with 40` or `X (40)`."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
         return None

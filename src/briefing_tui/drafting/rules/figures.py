@@ -348,7 +348,7 @@ def _draft(
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
         is_sure = is_sure and not is_in_list(reading, place_span)
         if place_span is not None and figure.harm in ("killed", "injured", "returned"):
-            # "Blamed on rebels from X", "returned from X".
+            # In "blamed on rebels from X" and "returned from X", X is probably not the place.
             is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])
     is_sure = is_sure and not is_doubtful(reading, index, figure.first, figure.last)
     claimant = claimants.claimant(index, figure)

@@ -46,7 +46,7 @@ _ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
 """A range with round bounds: "between 1900 and 2000". It usually counts people."""
 
 _DAYS = lexicon.words("today yesterday tonight overnight")
-"""Words for a day or a night."""
+"""Words for a day, used without "on": "died yesterday"."""
 
 _REPORTS = frozenset(("according", "report", "study", "statement"))
 """After these words, "on Sunday" is the day of a report, and not of the event."""
@@ -73,8 +73,8 @@ _ONE_TO_TWELVE = lexicon.words("one two three four five six seven eight nine ten
 _OLDEST = 110
 """The highest number that can be an age."""
 
-_LARGEST_RATIO = 100
-"""The highest first number of a ratio."""
+_MAX_PART_OF_RATIO = 100
+"""The highest first number of a ratio such as "nine in ten"."""
 _AFTER_RATIO = lexicon.words(
     "of people are were is was have has had households families fled died live lived left lost "
     "need needed"
@@ -218,7 +218,7 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
 
 
 _BEFORE_ONE_OF = lexicon.words("is was are were be been being as became , (")
-"""Words before "one of 12" if all 12 are counted: "Ali was one of 12 people killed"."""
+"""After these words, "one of 12" counts all 12: "Ali was one of 12 people killed"."""
 
 _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
 """Numbers in digits that can end a ratio: "one in 9"."""
@@ -227,7 +227,7 @@ _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
     """Return True for both numbers of `nine in ten`."""
     following = lower[last + 1 : last + 2]
-    if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
+    if lower[last : last + 1] == ("in",) and following and value <= _MAX_PART_OF_RATIO:
         end = lower[last + 2 : last + 3]
         # "Nine in ten people fled", but not "nine in 10 villages".
         is_number = following[0] in _ONE_TO_TWELVE or following[0] in _WHOLES_OF_RATIOS

@@ -15,10 +15,10 @@ _ISSUES = lexicon.words(
 """Verbs of actors who agree with a text: "issued a statement condemning B"."""
 
 _NOT_ISSUED = lexicon.words("not never no abstain abstained abstaining absent")
-"""Words near one of `_ISSUES` if the actor does not agree with the text: "joined in abstaining"."""
+"""Words which show that the actor does not agree with the text: "joined in abstaining"."""
 
 _OF_OTHERS = (PREPOSITIONS | {"to"}) - {"for", "of", "with"}
-"""Prepositions near one of `_ISSUES` if the actor perhaps does not agree: "voted on a text"."""
+"""Prepositions which leave open whether the actor agrees with the text: "voted on a text"."""
 
 _CLAIMS = lexicon.words(
     "accusation accusations allegation allegations claim claims charge charges report reports "

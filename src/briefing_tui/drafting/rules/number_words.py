@@ -241,7 +241,7 @@ def _value(text: str) -> float | None:
 
 
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """Read the value of `two hundred and fifty`, and the index of the word after it."""
+    """The value of `two hundred and fifty`, and the index of the word after it."""
     lower = sentence.lower
     if lower[index : index + 2] == ("half", "a") and lower[index + 2 : index + 3]:
         scale = _SCALES.get(lower[index + 2], 0)

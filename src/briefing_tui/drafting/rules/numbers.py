@@ -152,7 +152,10 @@ def _format_count(low: int, high: int | None, sign: str) -> int | str:
 
 
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
-    """The index at which the qualifier of a number begins, and its sign; else `index` and ""."""
+    """The index at which the qualifier of a number begins, and its sign.
+
+    Without a qualifier, the result is `index` and "".
+    """
     first = index
     while first and sentence.lower[first - 1] in _BETWEEN:
         first -= 1

@@ -42,7 +42,7 @@ def is_surname(sentence: Sentence, index: int, acronyms: Collection[str]) -> boo
         before[0].isupper() and before.isalpha() and before.lower() not in _NOT_FIRST_NAMES
     )
     if sentence.lower[max(0, index - 2) : index - 1] in (("the",), ("a",), ("an",)):
-        # "The Crown Prince said".
+        # In "The Crown Prince said", "Prince" is an office.
         return False
     is_state = before in COUNTRY_OF_ADJECTIVE or before in COUNTRY_OF_NAME or before in acronyms
     following = words[index + 1] if index + 1 < len(words) else "."

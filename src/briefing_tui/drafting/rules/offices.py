@@ -47,7 +47,10 @@ def affiliation_of(
 def owner_before(
     reading: ArticleReading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that `its` means in `its spokesman`, as `group_before` returns it."""
+    """Return the group that `its` means in `its spokesman`.
+
+    The result has the same three values as that of `group_before`.
+    """
     for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
         if sentence.lower[index] in ("its", "their"):
             return group_before(reading, sentence.starts[index], with_objects=True)
@@ -90,7 +93,7 @@ def name_between_commas(
 def office_before(reading: ArticleReading, at: int) -> tuple[str, str]:
     """The office and organisation that the previous sentence names, or empty strings.
 
-    `A ministry spokesman denied that. “…”, Name said`.
+    In `A ministry spokesman denied that. “…”, Name said`, Name is the spokesman.
     """
     for distance, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if distance > 1:

@@ -102,13 +102,16 @@ def is_leader(role: str) -> bool:
 
 
 def is_explained(reading: ArticleReading, name: str) -> bool:
-    """Whether a name is an acronym that the article explains, or the long form of one."""
+    """Whether a name is an acronym that the article explains, or its long form.
+
+    In `the Ruhan National Army (RNA)`, these are `RNA` and `Ruhan National Army`.
+    """
     acronyms = reading.classifier.acronyms
     return name in acronyms or name in acronyms.values()
 
 
 def named_group(reading: ArticleReading, name: str) -> str:
-    """The name of an organisation, armed group or known actor; else empty.
+    """Return `name` if it names an organisation, an armed group or a known actor; else "".
 
     A body gets its usual name: `United Nations` for `UN`.
     """

@@ -18,7 +18,7 @@ def surname_of(name: str) -> str:
 def may_be_same(name: str, other: str) -> bool:
     """Whether two names with the same surname may name one person.
 
-    `B. Okoro` and `Gen. Okoro` may be Bo Okoro, but Maria Okoro is not.
+    `B. Okoro` and `Gen. Okoro` may name Bo Okoro. `Maria Okoro` names somebody else.
     """
     if name == other or " " not in name or " " not in other:
         return True

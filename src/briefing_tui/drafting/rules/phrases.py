@@ -181,10 +181,10 @@ class Classifier(Struct, frozen=True, kw_only=True):
 
 
 _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
-"""Words before "men" if the men are a force: "armed men", "his men"."""
+"""Words which show that "men" means a force: "armed men", "his men"."""
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
-"""Words after "the state" if it is the government: "the state controls"."""
+"""Words which show that "the state" means the government: "the state controls"."""
 
 _LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
 """Ranks that texts also write without a capital letter."""
@@ -342,7 +342,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The first state or body, else the first capital."""
+    """The result of `country_at` for the first state or body, else for the first capital."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():

@@ -132,7 +132,7 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
             and sentence.lower[first] in ("at", "in", "near", "on")
             and sentence.lower[first - 1] in lexicon.PLACE_NOUNS
         )
-        if not is_site and not _comes_before(sentence, first):
+        if not is_site and not _may_precede_name(sentence, first):
             break
         first += 1
     last = first
@@ -156,7 +156,7 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
     return PlaceMention(first=begin, last=last, name=reading.text(span), span=span)
 
 
-def _comes_before(sentence: Sentence, index: int) -> bool:
+def _may_precede_name(sentence: Sentence, index: int) -> bool:
     word = sentence.lower[index]
     if word not in _BEFORE_NAME:
         return False
@@ -278,7 +278,7 @@ def main_country(reading: ArticleReading) -> str:
 
 
 def main_place(reading: ArticleReading) -> str:
-    """The place in the headline, else in the dateline, else the first place at the start; or ""."""
+    """The place in the headline, else in the dateline, else in the first sentences; else empty."""
     counts: Counter[str] = Counter()
     first = ""
     for index, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):

@@ -24,7 +24,7 @@ _LONGEST_LINK = 6
 """In "'…', and insisted that '…'", at most this many words may be between the quotations."""
 
 _SHORTEST = 3
-"""Quotations with fewer words are often names or scare quotes."""
+"""Quotations of fewer words are usually left out, because they are often names or scare quotes."""
 
 _NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
 """Rules that mistake places and topics for speakers in headlines."""
@@ -50,7 +50,10 @@ _OCCUPATIONS = lexicon.words(
     "seamstress shepherd shopowner shopper stallholder tailor vendor waiter waitress weaver welder "
     "worshipper"
 )
-"""Words for witnesses if they end an office: "Ana Ruiz, a baker". Some are also surnames."""
+"""Occupations of witnesses: "Ana Ruiz, a baker".
+
+Some of these words are also surnames, so only the last word of an office is looked up here.
+"""
 
 _INSTITUTES = lexicon.words(
     "institute university forum foundation college think-tank international"

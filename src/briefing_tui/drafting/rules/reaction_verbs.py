@@ -53,7 +53,7 @@ _BEFORE_CALLS = lexicon.words(
     "faces face facing faced amid despite heard led drew made new growing repeated international "
     "global mounting fresh ignored ignores more with over many"
 )
-"""Words before "calls" if it is a noun: "ignored calls for talks"."""
+"""Words which show that "calls" or "offers" is a noun: "ignored calls for talks"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions before an earlier or a possible event: "after A rejected"."""
@@ -65,7 +65,7 @@ _CONJUNCTIONS = lexicon.words("after since because if unless until before when w
 """Words that begin a clause with another subject: "no talks are planned while A rejects them"."""
 
 _NOBODY = frozenset(("no", "nobody", "none"))
-"""Words at the start of a subject if nobody reacted: "none of the members condemned"."""
+"""First words of a subject which show that nobody reacted: "none of the members condemned"."""
 
 _MAX_NEGATIVE = 10
 """One of `_NOBODY` must be fewer than this many words before its verb."""
@@ -284,7 +284,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         # In "an officer accused of treason", nobody reacts.
         return _is_passive(sentence, at) and "by" in sentence.lower[at : at + _MAX_AGENT]
     if sentence.lower[at] == "denied" and _is_passive(sentence, at) and takes_object(sentence, at):
-        # "Aid workers were denied visas by A".
+        # In "Aid workers were denied visas by A", A denies no statement.
         return False
     is_remark = stance is not None and _is_remark(sentence, at, stance)
     return following != "by" or is_remark or _is_passive(sentence, at)

@@ -68,7 +68,7 @@ def said_reactions(
 
 
 def _stance_of(text: str, quoted: str) -> str | None:
-    """The stance of reported and of quoted words; "" for an act that takes no side."""
+    """The stance of reported or quoted words, or None. It is "" for an act that takes no side."""
     stance = _first_match(IDIOMS, text)
     if stance is None:
         stance = _first_match(QUOTED_CUES, quoted)

@@ -187,7 +187,10 @@ def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
 
 
 def predicate_group(sentence: Sentence, index: int) -> str:
-    """The group after a form of "be" near word `index`: `combatants` for `were fighters`; or ""."""
+    """Return `combatants` for `were fighters` near word `index`.
+
+    The result is empty if no such words name a group.
+    """
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
         index += 1

@@ -180,7 +180,7 @@ def _resolve(
 
 
 def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:
-    """Return `shopkeeper` for `Shopkeeper` at the start of a sentence; other names as they are."""
+    """Return `shopkeeper` for `Shopkeeper` at the start of a sentence; else `name`."""
     before = sentence.words[phrase.first - 1] if phrase.first else QUOTED
     is_start = before in (QUOTED, ".", ":") and name.startswith(sentence.words[phrase.first])
     first, _, others = name.partition(" ")
