@@ -142,7 +142,7 @@ def _first_item(
 
 
 def _as_written(briefing: Briefing, article: Article, draft: Draft) -> PassageItem:
-    """Return a draft with the values that would be written to the briefing."""
+    """Return the item of a draft, with the values that would be written to the briefing."""
     drafted = Drafted(article=article, drafts=(draft,), dropped=0)
     table = tables_of([drafted], known_in(briefing)).items[0].table
     fields = {name: value for name, value in table.items() if name not in _IGNORED_KEYS}

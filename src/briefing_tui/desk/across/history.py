@@ -42,7 +42,7 @@ _COLUMNS = (
 )
 _NO_CELL = Cell("")
 _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
-"""Keys of a figure, in words. If the value of one changes, a new series begins."""
+"""Words for the keys in `Report.breaks`."""
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = (), zone: tzinfo | None = None) -> str:
