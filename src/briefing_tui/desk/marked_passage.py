@@ -60,7 +60,7 @@ class MarkedPassage:
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
-        """Return the section of the item in the passage; `current` if unclear."""
+        """Return the section of the item in the passage, or `current` if the section is unclear."""
         if self._first_item is not None:
             return self._first_item.section
         return self._line.section if self._line.section and self._is_line_clear else current
