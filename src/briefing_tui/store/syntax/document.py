@@ -30,7 +30,7 @@ _WRONG_EQUALS = re.compile(
 )
 """A key and what other formats write instead of `=`, such as `count: `."""
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
-"""`count 5`"""
+"""A key without `=` before its value, as in `count 5`."""
 _DELIMITER = re.compile(r"[\"'\[\]{}#]")
 """A character that begins or ends a value or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
