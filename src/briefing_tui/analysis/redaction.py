@@ -220,7 +220,7 @@ class Redaction:
         return self._neutral_ids[masked]
 
     def _rename(self, item: Item, new_id: str) -> None:
-        # References to the item may already be masked.
+        # A reference may have the id of the item or the masked id, so both are renamed.
         for old_id in (item.id, self._masked_id(item)):
             self._new_ids[item.section, old_id] = new_id
 

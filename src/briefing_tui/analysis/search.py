@@ -46,7 +46,10 @@ class Matcher:
         )
 
     def matches(self, searched: str) -> bool:
-        """Whether a text contains all words and phrases of the search. False if there are none."""
+        """Whether a text contains all words and phrases of the search.
+
+        An empty search matches nothing.
+        """
         return self.matches_folded(fold_for_search(searched))
 
     def matches_folded(self, folded: str) -> bool:
@@ -104,7 +107,7 @@ class SearchPhrase:
         bare = without_apostrophes(fold_for_search(words))
         self._has_apostrophe = bare != fold_for_search(words)
         self._pattern = phrase_pattern(words, quoted=quoted)
-        # `bare` is empty if the search is only an apostrophe.
+        # Without its apostrophe, a search for only `'` would match everywhere.
         self._bare_pattern = phrase_pattern(bare, quoted=quoted) if bare.strip() else None
 
     def is_in(self, folded: str, bare: str | None = None) -> bool:

@@ -45,7 +45,7 @@ def _unused_entry_findings(subject: Subject, used_entries: set[int]) -> Iterator
             # Only an export for an audience shows whether this entry is needed.
             continue
         is_complete = entry.code in all_codes() and (entry.reason or "").strip()
-        # Another briefing may have the finding that the situation accepts.
+        # An entry of the situation may be for a finding in another briefing.
         if in_situation or not is_complete or id(entry) in used_entries:
             continue
         finding = entry_finding(

@@ -98,7 +98,9 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     Possible groups:
 
     - children, women and men
-    - civilians and combatants; civilians and listed actors; all actors
+    - civilians and combatants
+    - civilians and listed actors
+    - actors, listed or not
     - parts with the same people, but different responsible actors or different listed places
     """
     by_who: Parts = {}

@@ -37,7 +37,7 @@ _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
     # An opening quotation mark has no letter before it; an apostrophe usually has one.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
-    # `\s` would also match line breaks. The search would then be slow in many empty lines.
+    # `\s` would also match line breaks, and make the search slow in a text with many empty lines.
     r"^[^\S\n]*>.*$|"
     # "What they call …" quotes other people without quotation marks.
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",

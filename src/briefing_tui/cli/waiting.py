@@ -112,6 +112,6 @@ def _raise_if_cancelled() -> None:
         typed = b""
     if not typed:
         raise CancelledError(HANGUP)
-    # The bytes of an arrow key begin with those of Esc.
+    # Remove keys such as ↑ first, because their bytes begin with the byte of Esc.
     if not _CANCEL_KEYS.isdisjoint(_ESCAPE_SEQUENCE.sub(b"", typed)):
         raise CancelledError(DONE)
