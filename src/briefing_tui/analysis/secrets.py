@@ -59,7 +59,7 @@ class WithheldContent(Struct, frozen=True):
     A voice is the publisher, author or agency of a source. It is secret if all its sources are
     withheld.
 
-    - `removed_actors`: actors that are secret voices, if they are persons or have no other role
+    - `removed_actors`: actors that are removed only because they are secret voices
     - `replaced`: withheld items of `situation.toml` for which the briefing has its own item
     - `voices`: secret voices that are not actors
     - `speakers`: names of withheld speakers who are not actors and whom no shown item names

@@ -82,7 +82,7 @@ def _item_of(finding: Finding, subject: Subject) -> Item | None:
     if not finding.section or not finding.item:
         return None
     if finding.in_situation and subject.situation:
-        # The briefing may have its own item with the same id.
+        # Look only in the situation: the briefing may have its own item with the same id.
         shared = subject.situation.sections.get(finding.section, ())
         return next((item for item in shared if item.id == finding.item), None)
     return subject.briefing.find(finding.section, finding.item)

@@ -43,8 +43,8 @@ def showing_progress(
 ) -> Iterator[Progress | None]:
     """Yield a function that shows the progress.
 
-    With `keys`, the function raises CancelledError after Esc or q. For a small file or standard
-    input, and if standard error is not a terminal, yield None instead.
+    With `keys`, the function raises CancelledError after Esc or q. Yield None for a small file, for
+    standard input, or if standard error is not a terminal.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None

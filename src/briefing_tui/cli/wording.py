@@ -18,7 +18,7 @@ _MAX_BEFORE = 60
 """The maximum width of the text before the marked value in an excerpt, in cells."""
 
 _MAX_SENTENCE = 1000
-"""The maximum width of a message with its hint, in cells. It may quote a very long value."""
+"""The maximum width of a message with its hint, in cells. Some messages quote long values."""
 
 _MAX_CHARACTERS = 400
 """The marked value, and the text on each side of it, are each cut to this many characters."""
