@@ -60,7 +60,7 @@ def count_text(item: Counted) -> str:
 
 
 def single_day(when: When | None) -> date | None:
-    """The day of a date; None if more than one day is possible."""
+    """The day of a date, or None if more than one day is possible."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
     return when.start_date

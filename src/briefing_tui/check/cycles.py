@@ -77,7 +77,7 @@ def _popped_until(first: str, pending: dict[str, None]) -> set[str]:
 def _shortest_cycle(
     start: str, references: Mapping[str, Iterable[str]], group: set[str]
 ) -> tuple[str, ...]:
-    """Return a shortest cycle through `start`; empty if `start` is on no cycle."""
+    """Return a shortest cycle through `start`, or no ids if `start` is on no cycle."""
     came_from: dict[str, str] = {}
     ahead = deque([start])
     while ahead:

@@ -145,7 +145,7 @@ class LikelihoodWord:
         self.scale = None if is_negated else _SCALES.get(normalized)
         """None if the words are negated, or if they are in no scale of ICD 203."""
         self.term = _NEGATED_TERMS.get(term) if is_negated else term
-        """The closest term of the first scale; None if no term is close."""
+        """The closest term of the first scale, or None if no term is close."""
 
 
 def likelihood_words(text: str) -> Iterator[LikelihoodWord]:

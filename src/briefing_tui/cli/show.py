@@ -75,7 +75,7 @@ def show(
     sections: Sequence[str] | None = None,
     width: int | None = None,
 ) -> int:
-    """Print a briefing as plain text; return the exit code."""
+    """Print a briefing as plain text, and return the exit code."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
     # For git, an unreadable file is printed too. With an audience, it is not printed, because it

@@ -42,7 +42,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """Return the line of a finding, with carets below the value; empty if the line is unknown."""
+    """Return the line of a finding, with carets below the value. Return "" for an unknown line."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source

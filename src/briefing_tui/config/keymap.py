@@ -14,7 +14,7 @@ from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
 
 NO_KEY = "none"
-"""The value that removes the keys of an action; an empty list does the same."""
+"""The value that removes the keys of an action. An empty list does the same."""
 
 _TOP: KeyPath = ("keys",)
 
