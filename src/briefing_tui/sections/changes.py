@@ -127,7 +127,7 @@ def change_groups(
 ) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
     """Yield the title and the changes of each section, in words.
 
-    Without `sections`, the changes of the briefing itself are included.
+    Without `sections`, all changes are included, also those of the briefing itself.
     """
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)
