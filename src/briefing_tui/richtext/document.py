@@ -193,7 +193,7 @@ class Footnote(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A text in an export that is searched for withheld names.
+    """A text that is searched for withheld names before an export is written.
 
     `line` and `column` say where the text begins; both count from 1. If `line` is 0, messages give
     no line.

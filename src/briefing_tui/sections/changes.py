@@ -55,7 +55,7 @@ class ChangeLine(Struct, frozen=True):
     """The item that changed; empty for a change of the briefing itself."""
     what_changed: str
     main_changes: str
-    """As `what_changed`, but without minor changes if there are more important changes."""
+    """As `what_changed`, but without minor changes, unless nothing else changed."""
     reason: str
     """Why it changed, in the writer's words; can be empty."""
 
