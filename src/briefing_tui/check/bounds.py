@@ -11,9 +11,9 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import When
 from briefing_tui.model.numerals import PERCENT
-from briefing_tui.sections.claims import all_resolved, resolved
 from briefing_tui.sections.counted import counted_what, counted_wholes
 from briefing_tui.sections.counted_changes import counted_values
+from briefing_tui.sections.meanings import all_resolved, resolved
 
 ALLOWANCE = 0.1
 """The possible error of an approximate count: "about 100" means 90 to 110."""

@@ -18,8 +18,8 @@ from briefing_tui.check.bounds import (
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
-from briefing_tui.sections.claims import all_resolved, meaning, resolved
 from briefing_tui.sections.counted import end_of
+from briefing_tui.sections.meanings import all_resolved, meaning, resolved
 
 
 class FigureReport(Struct, frozen=True):
