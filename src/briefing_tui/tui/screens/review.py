@@ -97,7 +97,7 @@ class ReviewScreen(KeyScreen[None]):
         brackets: bool,
         message: str = "",
     ) -> None:
-        """`report` is called as in `ReviewDecisionsController`.
+        """`report` is passed to `ReviewDecisionsController`.
 
         With `brackets`, the passage of the current item is in brackets.
         """
