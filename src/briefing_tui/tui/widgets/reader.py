@@ -27,7 +27,7 @@ _GUESSED_WIDTH = 80
 _LONG = 20_000
 """A text with more characters than this is wrapped only as far as it is shown."""
 _FIRST_LINES = 2_000
-"""At most this many lines of other texts are wrapped before the text is shown.
+"""A text of up to `_LONG` characters is wrapped up to this line before it is shown.
 
 The number of further lines is estimated.
 """
