@@ -7,7 +7,8 @@ from typing import Self
 
 DONE = 0
 FOUND = 1
-"""The exit code for errors, warnings, differences, no search result, or a refused export."""
+"""The exit code if a check finds errors or warnings, if `diff` or `verify` finds a difference, if a
+search finds nothing, or if an export is refused."""
 MISUSE = 2
 """The exit code for misuse, input that cannot be read, or output that cannot be written."""
 CRASHED = 70

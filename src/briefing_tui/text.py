@@ -27,7 +27,7 @@ _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
 # In TOML, a backslash at the end of a line may join a combining mark to the text before it.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
-_VIRAMA_CLASS = 9  # the signs that join consonants
+_VIRAMA_CLASS = 9  # the combining class of signs that join consonants
 _STYLES = "\ufe0e\ufe0f"  # text style and emoji style
 _STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters with styles
 _KEYCAPS = "0123456789#*"  # other characters with styles

@@ -26,8 +26,9 @@ class ArticleText(Struct, frozen=True):
 
     paragraphs: tuple[Paragraph, ...]
     first: PiecePosition | None = None
-    """Where the current passage starts; None if no passage is current."""
+    """The piece in which the current passage starts; None if no passage is current."""
     last: PiecePosition | None = None
+    """The piece in which the current passage ends."""
 
 
 def article_text(

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.desk.checking import Checker
-from briefing_tui.desk.drafting import CHANGED, find_shown, first_error, mark_reviewed
+from briefing_tui.desk.drafting import ITEM_CHANGED, find_shown, first_error, mark_reviewed
 from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -129,8 +129,10 @@ class CarriedItems:
         self._changed_before: set[ItemKey] = set()
         """Items that already differed from the previous briefing when their entries were added."""
         self._left: list[tuple[int, Decision, object]] = []
-        """For each decision to leave an item: the position of the entry, the decision that it
-        replaced, and `UndoHistory.last` at that moment.
+        """One tuple for each decision to leave an item.
+
+        It contains the position of the entry, its previous decision, and what `UndoHistory.last`
+        was at that moment.
         """
         self._add_entries()
 
@@ -148,7 +150,7 @@ class CarriedItems:
         if item is None:
             return Refused("The item is no longer in the file.")
         is_same = find_shown(self.state.briefing, (entry.section, entry.item_id), shown) is item
-        return item if is_same else CHANGED
+        return item if is_same else ITEM_CHANGED
 
     def _confirm(self, at: int, item: Item) -> Written | Refused:
         if item.is_draft:

@@ -151,8 +151,8 @@ def withheld_name_findings(
 ) -> tuple[Finding, ...]:
     """Export a briefing in each format. Return a finding for each withheld name in an export.
 
-    Drafts are included. Formats of other packages are not tried, so that findings do not depend on
-    them.
+    Drafts are included. Formats of other packages are not tried, so that other packages cannot
+    change the findings.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD
@@ -196,7 +196,7 @@ class FixResult(Struct, frozen=True):
 
 
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:
-    """Apply the fixes of the findings to the file at `path`; None if no fix is possible.
+    """Apply the fixes of the findings to the file at `path`. Return None if no fix is possible.
 
     The write is refused if the text of the file is no longer `source`.
     """

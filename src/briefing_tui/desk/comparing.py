@@ -131,7 +131,8 @@ def compare_with_previous(
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
     """Return the compared files with only the changes that an audience may see.
 
-    Raises MisuseError for an unknown label, and RefusedError if a briefing is or may be withheld.
+    Raises MisuseError for an unknown label. Raises RefusedError if one of the briefings is
+    withheld, or if `require_marking` refuses it.
     """
     from briefing_tui.analysis.audience_comparison import compare_for_audience
 

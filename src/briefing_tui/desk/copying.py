@@ -48,7 +48,7 @@ def copy_items(
     short: bool = False,
     open_briefing: Briefing | None = None,
 ) -> ItemsCopy:
-    """Return items of a briefing as Markdown; with `short`, as a few lines of plain text.
+    """Return `items` as Markdown; with `short`, as a few lines of plain text.
 
     For older items, `briefing` is the earlier briefing that contains them, and the copy also leaves
     out what `open_briefing` withholds. Raises RefusedError if the briefing is withheld, or if the

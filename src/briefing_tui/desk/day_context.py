@@ -124,7 +124,7 @@ class DayContext:
         changes = [
             change for change in comparison.changes if change.new and not change.new.is_draft
         ]
-        # Several claimants can report the same place.
+        # These are sets, because several claimants can report the same place.
         changed_hands: set[str] = set()
         changed_earlier: set[str] = set()
         for change in changes:

@@ -44,7 +44,7 @@ _LATEST_MOMENT = datetime.max.replace(tzinfo=UTC)
 Stamps = Mapping[str, State]
 """The state of each file by its path, to find out later whether it has changed."""
 DayProgress = Callable[[int, int], None]
-"""Called with the number of days that have been read, and the total."""
+"""Called with two counts: the days that have been read, and all days."""
 
 
 class Days:
@@ -83,7 +83,7 @@ class Days:
         self._shared = shared
         """The text of the `situation.toml` that the briefings were read with."""
         self.copies = tuple(copies)
-        """The paths of copies of other briefings in the folder; copies are not days."""
+        """The paths of copies in the folder, such as `day (2).toml`. Copies are not days."""
         self.newest = newest
         """The latest cut-off in the folder, whether its briefing has been read or not."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}
@@ -93,7 +93,7 @@ class Days:
 
     @property
     def all_briefings(self) -> tuple[Briefing, ...]:
-        """The briefings of all days. Raises ValueError until all days have been read."""
+        """The briefings of all readable days. Raises ValueError until all days have been read."""
         if not self.is_whole:
             raise ValueError("Not all days have been read yet.")
         return self.briefings

@@ -284,8 +284,8 @@ def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) ->
 
 
 def _withheld_agencies(guards: Iterable[Guard]) -> Collection[str]:
-    # Documents explain abbreviations such as OCHA, but not those of withheld agencies. The search
-    # of the output would not find their long names, because it skips words of the program.
+    # Documents explain abbreviations such as OCHA, but must not explain those of withheld agencies.
+    # The search skips words of the program, so it would not find the long name of such an agency.
     phrases = [guard.secrets.text_phrases for guard in guards]
     return frozenset(
         short

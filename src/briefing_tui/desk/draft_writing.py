@@ -135,7 +135,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     if isinstance(source, Refused):
         return source
     if items:
-        # New entries in the sidecar do no harm if the briefing then cannot be written.
+        # Write the sidecar first: its new entries do no harm if the briefing cannot be written.
         changed = change_sidecar(
             target.path,
             lambda current: _extended(current, target.briefing, tables, items),

@@ -18,7 +18,7 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.toml import read_toml
 from briefing_tui.store.writer import write_edit
 
-CHANGED = Refused("The item has changed since it was shown.", "Look at it again.")
+ITEM_CHANGED = Refused("The item has changed since it was shown.", "Look at it again.")
 
 
 def first_error(item: Item, findings: Iterable[Finding]) -> str:

@@ -83,7 +83,7 @@ class ExportThread:
 def make_with_preview(make: Callable[[Progress], Export], progress: Progress) -> FinishedExport:
     """Make an export and its preview."""
     export = make(stage_progress(progress, 0.0, _SHARE_OF_EXPORT))
-    # Only the preview shows marks for control characters. The export contains them unchanged.
+    # `LongText` replaces control characters with marks, so only the preview uses it.
     return FinishedExport(
         export, LongText(_preview_text(export), stage_progress(progress, _SHARE_OF_EXPORT, 1.0))
     )

@@ -71,7 +71,8 @@ def newest_form(form: Form) -> Form | str:
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
     """Return the sources of the last item in `section` that has sources.
 
-    If no item in `section` has sources, search the other sections, the last section first.
+    If no item in `section` has sources, search the other sections, the last section first. Items of
+    the situation file are skipped.
     """
     briefing = reading.briefing
     assert briefing is not None

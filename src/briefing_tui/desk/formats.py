@@ -103,7 +103,7 @@ def choose_format(name: str | None, output: str | None) -> Format:
     try:
         return format_of_file(file_name, formats.by_name)
     except MisuseError as error:
-        # The user may mean a format that cannot be used.
+        # The user may mean an unusable format, so show the problems of all unusable formats.
         error.details = tuple(problem.message for problem in formats.problems)
         raise
 
@@ -154,7 +154,7 @@ def _load(entry: EntryPoint) -> Format:
 
 
 def _require_valid(row: Any, name: str) -> None:
-    # A Struct does not check the types of its arguments.
+    # A Struct does not check the types of its arguments, so they are checked here.
     if row.name != name:
         raise _UnusableError(f'its Format has another name, "{clean_line(str(row.name))}"')
     if not re.fullmatch(_NAME, name):

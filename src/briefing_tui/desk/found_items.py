@@ -42,13 +42,13 @@ class SearchedFiles(Struct, frozen=True):
 
     paths: tuple[str, ...]
     copies: tuple[str, ...] = ()
-    """Copies left by sync tools. They are not days, so they are not searched."""
+    """Copies such as `day (2).toml`. They are not days, so they are not searched."""
     findings: tuple[Finding, ...] = ()
     """Folders that cannot be read."""
 
 
 def files_to_search(path: str) -> SearchedFiles:
-    """Return the briefings below a folder, or the file at `path`."""
+    """Return all briefings below `path` if it is a folder, else only `path` itself."""
     if not is_folder(path):
         return SearchedFiles((path,))
     walked, findings = walk(path)

@@ -29,7 +29,7 @@ from briefing_tui.sections.reactions import actors_of
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import full_name
 
-_MOST_PLACES = 3
+_MAX_PLACES = 3
 """The detail shows the control of at most this many places of an item."""
 
 
@@ -54,7 +54,7 @@ def _short_history(
             if sum(report.day <= open_day for report in reports) > 1:
                 yield history_line(days, reports, open_day, signs, zone)
         case "control":
-            for chain in list(_chains(day_context, item))[:_MOST_PLACES]:
+            for chain in list(_chains(day_context, item))[:_MAX_PLACES]:
                 yield from control_paragraphs(days, chain, open_day, zone=zone)
         case _:
             yield from _short_history_of_people(day_context, item, signs, zone)

@@ -43,7 +43,7 @@ def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:
     if reading.situation_path:
         yield reading.situation_path, "the situation file of the briefing"
     if reading.path != STANDARD_INPUT:
-        # An export may list the changes since another briefing.
+        # An export may list changes since another briefing, so other briefings count as inputs.
         for _, other_path in dated_briefings(folder_of(reading.path)):
             yield other_path, "another briefing of the folder"
 

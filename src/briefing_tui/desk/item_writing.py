@@ -323,7 +323,7 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     record = briefing.kinds[section]
     if record.has_points and _continues_series(briefing, record, table):
         return None
-    # The ids of earlier items in a series end with a date: `killed-syria@2024-12-01`.
+    # In a series, an id can end with a date: `killed-syria@2024-12-01`. Ignore the date.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or _singular(section)
     slug = slugify(words, _MAX_ID_LENGTH + 1)

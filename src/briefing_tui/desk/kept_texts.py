@@ -73,7 +73,7 @@ class KeptTexts:
         self._texts = forms
         try:
             if self._state and not _is_known(self._state):
-                # A later version wrote the file, so it is renamed instead of overwritten.
+                # A later version may have written the file, so rename it instead of overwriting it.
                 rename_broken_state_file(self._file)
             if state["texts"] or len(state) > len(_STATE_KEYS):
                 write_state_file(self._file, state)

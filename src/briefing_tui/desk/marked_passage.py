@@ -60,7 +60,7 @@ class MarkedPassage:
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
-        """Return the section of the item in the passage; `current` if unclear."""
+        """Return the section of the item in the passage, or `current` if the section is unclear."""
         if self._first_item is not None:
             return self._first_item.section
         return self._line.section if self._line.section and self._is_line_clear else current
@@ -142,7 +142,7 @@ def _first_item(
 
 
 def _as_written(briefing: Briefing, article: Article, draft: Draft) -> PassageItem:
-    """Return a draft with the values that would be written to the briefing."""
+    """Return the item of a draft, with the values that would be written to the briefing."""
     drafted = Drafted(article=article, drafts=(draft,), dropped=0)
     table = tables_of([drafted], known_in(briefing)).items[0].table
     fields = {name: value for name, value in table.items() if name not in _IGNORED_KEYS}

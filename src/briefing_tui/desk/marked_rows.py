@@ -57,7 +57,7 @@ class MarkedRows:
 
     @property
     def shown_count(self) -> int:
-        """The number of shown items that are not older."""
+        """The number of items that are shown, without older items."""
         return self._rows.shown_count
 
     @property

@@ -64,7 +64,7 @@ class HeadTexts(Struct, frozen=True):
     alarm: str = ""
     """A warning if the screen does not show the current state of the file."""
     gap: tuple[str, ...] = ()
-    """Forms of a note about unreadable earlier days, the longest first."""
+    """A note about `DayContext.skipped` in several forms, the longest first."""
 
 
 def head_texts(
@@ -85,8 +85,7 @@ def head_texts(
 ) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
-    - `unreadable`: the names of unreadable days since the previous readable day, then those of all
-      other unreadable days
+    - `unreadable`: the names that `DayContext.unreadable_names` returns
     - `newest`: the cut-off of the newest day, if it is later than this briefing
     - `now`: decides whether the next briefing is overdue
     """

@@ -27,7 +27,7 @@ class PassageSelection:
     """The selected passage of an article."""
 
     def __init__(self, words: str, span: TextSpan) -> None:
-        """Select `span` in `words`. If it is empty, select the sentence around it."""
+        """Select `span` in `words`. If the span is empty, select the sentence at its position."""
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
         self._sentence_starts = [first for first, _ in self._sentences]
@@ -61,7 +61,7 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage to the end of its last sentence, or add a sentence if it ends there.
+        """Extend the passage to the next end of a sentence.
 
         Return whether the passage grew.
         """

@@ -1,6 +1,6 @@
 """Makes receipts of exports, and compares files with them.
 
-Files of any size are read, because `--large` may have been used.
+Briefings and documents of any size are read, because `--large` may have been used.
 """
 
 from __future__ import annotations

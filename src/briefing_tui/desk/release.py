@@ -121,7 +121,7 @@ def accepted_hits(
     pieces: Sequence[Piece], guards: Iterable[Guard], *, also_written: Sequence[str] = ()
 ) -> tuple[GateHit, ...]:
     """Return the accepted withheld names in a released output, for its receipt."""
-    # To find the accepted names, search as if none were accepted. A released output has no others.
+    # All withheld names in a released output are accepted. To find them, search as if none were.
     guards_without_acceptance = tuple(
         structs.replace(
             guard,
@@ -147,7 +147,7 @@ def require_searchable(export_format: Format, audience: str) -> None:
 def pieces_of(
     export_format: Format, request: Request, output: Output, audience: str
 ) -> Sequence[Piece]:
-    """Return the texts in an output. Raises UnsearchableError if it has none that can be read."""
+    """Return the texts in an output. Raises UnsearchableError if the output cannot be searched."""
     require_searchable(export_format, audience)
     if export_format.searched_texts is not None:
         pieces = export_format.searched_texts(request, output)

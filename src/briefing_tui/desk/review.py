@@ -1,6 +1,6 @@
 """The review of drafted items.
 
-The sidecar records the passage of each item, and who decided what and when.
+For each item in the sidecar, the sidecar records the passage, and who decided what and when.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.desk.checking import Checker
-from briefing_tui.desk.drafting import CHANGED, find_shown, first_error, mark_reviewed
+from briefing_tui.desk.drafting import ITEM_CHANGED, find_shown, first_error, mark_reviewed
 from briefing_tui.desk.editing import file_of_item, why_not_writable
 from briefing_tui.desk.item_writing import PreparedItem, write_prepared
 from briefing_tui.desk.marked_passage import why_not_supported
@@ -99,9 +99,10 @@ class Review:
     # Decisions
 
     def accept(self, key: ItemKey, shown: Item | None) -> Decided | Refused:
-        """Accept an item, unless it has errors: remove its draft mark and record the decision.
+        """Accept an item: remove its draft mark and record the decision.
 
-        `shown` is the item that the user saw. If it has changed since, the decision is refused.
+        An item with errors is refused. `shown` is the item that the user saw. If it has changed
+        since, the decision is refused, too.
         """
         item = self._open_item(key, shown)
         if isinstance(item, Refused):
@@ -169,7 +170,7 @@ class Review:
         item = find_shown(self.state.briefing, key, shown)
         if item is None:
             if self.state.briefing.find(*key) is not None:
-                return CHANGED
+                return ITEM_CHANGED
             return Refused("The item is not in the file.", "Undo brings back a rejected item.")
         if not item.is_draft:
             return Refused("The item has already been accepted.")

@@ -254,7 +254,7 @@ class Session:
         self._rows.clear()
 
     def set_filter(self, pane: str, words: str, title: str = "") -> str | None:
-        """Filter a pane, or return why the filter is invalid."""
+        """Filter a pane, or return why the filter is invalid. Blank `words` remove the filter."""
         if not words.strip():
             self._accepted_lines.pop(pane, None)
             self._filters.pop(pane, None)
@@ -332,7 +332,7 @@ class Session:
         return (self._unfiltered(pane).row_of(*key) if key else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
-        """Return the index in `hits` that is `step` matches after an item, wrapping around.
+        """Return an index in `hits`, counting `step` matches from an item and wrapping around.
 
         With step 0, return the index of the item itself if it matches, else of the match after it.
         """

@@ -27,7 +27,7 @@ _KEY_FACTS = {
     "to": "up to",
     "confidence": "confidence",
 }
-"""The facts that are copied: the name in the detail, then the name in the copy."""
+"""The facts that are copied. `"to": "up to"` means that the fact `to` is copied as `up to`."""
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:

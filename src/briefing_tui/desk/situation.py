@@ -71,7 +71,7 @@ class SituationFolder:
 
     @property
     def copies(self) -> tuple[str, ...]:
-        """The paths of copies of other briefings in the folder."""
+        """The paths of copies in the folder, such as `day (2).toml`, except the open file."""
         name = name_of(self._open_path)
         return tuple(path for path in self._listing.copies if name_of(path) != name)
 
@@ -88,7 +88,7 @@ class SituationFolder:
             published = briefing.head.published or NO_DATE
             day_by_name[name] = Day(self._open_path, briefing.as_of, published)
         elif name in day_by_name:
-            # The opened path may be spelled differently from the listed path.
+            # Keep the path as the user typed it. The listed path may be spelled differently.
             day_by_name[name] = structs.replace(day_by_name[name], path=self._open_path)
         return tuple(sorted(day_by_name.values(), key=lambda day: day.sort_key))
 

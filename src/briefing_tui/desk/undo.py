@@ -45,7 +45,7 @@ class Undone(Struct, frozen=True):
 
 
 class UndoHistory:
-    """The last steps that wrote files since the program started. Any thread can use it."""
+    """The last steps that wrote files since the program started. All methods are thread-safe."""
 
     def __init__(self) -> None:
         self._steps: deque[_Step] = deque(maxlen=MAX_STEPS)

@@ -115,9 +115,10 @@ def view_state_of(
 def restore_view(
     session: Session, view_state: ViewState, pane: str | None = None, item: str | None = None
 ) -> ViewState:
-    """Restore filters and folds. Return the view of `item`, else of `pane`, else the saved view.
+    """Restore filters and folds. Return a view that shows `item`, else `pane`.
 
-    `item` is a section and an id, such as `casualties/killed-syria`.
+    If neither is given, return `view_state`. `item` is a section and an id, such as
+    `casualties/killed-syria`.
     """
     session.fold(view_state.folded)
     for name, words in view_state.filters.items():

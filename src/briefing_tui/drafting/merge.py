@@ -57,7 +57,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _merge_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
-    """Merge two drafts whose counts are one number in the text.
+    """Merge two drafts whose counts were read from the same number in the text.
 
     If three or more drafts have this number, keep all of them.
     """

@@ -15,7 +15,7 @@ from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
 _GROUPED_BY = ("harm", "what", "place", "who")
-"""Figures that have the same values of these keys are listed next to each other."""
+"""Figures with the same values for these keys are listed next to each other."""
 
 _FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
 """By section: keys that identify an item, in addition to `IDENTIFYING_KEYS`."""

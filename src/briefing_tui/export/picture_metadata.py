@@ -61,7 +61,7 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
         yield _visible_segment(marker, data[position:end])
         position = end
         # Only the bytes after a scan segment are the picture.
-        while position < len(data) and not _is_marker(data, position):
+        while position < len(data) and not _is_segment_start(data, position):
             following = data.find(b"\xff", position + 1)
             following = len(data) if following < 0 else following
             if marker == _SCAN:
@@ -70,8 +70,8 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
     yield _END
 
 
-def _is_marker(data: bytes, position: int) -> bool:
-    # FF 00 is a byte of the picture, and D0 to D7 are restart markers.
+def _is_segment_start(data: bytes, position: int) -> bool:
+    # FF 00 stands for a byte FF in the picture. FF D0 to FF D7 are markers inside the picture.
     following = data[position + 1 : position + 2]
     return data[position] == 0xFF and following != b"\0" and not b"\xd0" <= following <= b"\xd7"
 

@@ -249,7 +249,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self._by_was.get((section, was))
 
     def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:
-        """The items of a series of figures, except the last one; see `points`."""
+        """The items of a series of figures, except the last one; see `model/points.py`."""
         return self._by_series.get((section, series), ())
 
     def build_indexes(self) -> None:

@@ -103,7 +103,7 @@ def build_briefing(
             sections[section], duplicates = name_items(section, sections[section], directory)
             findings += duplicates
     changed_ids = _all_original_ids(sections, ids_in_file)
-    # An empty marking is an unknown label, so it means RED.
+    # Only None means that there is no marking. An empty text is an unknown label, so it means RED.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):

@@ -50,12 +50,12 @@ Move = Literal[
     # All items
     "denied",
     "regraded",
-    "remarked",  # The marking is another one.
+    "remarked",  # The marking changed.
 ]
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """The old and the new value of a key; None if the briefing leaves out the key."""
+    """The old and the new value of a key. A value is None if its briefing leaves out the key."""
 
     field: str
     before: Any

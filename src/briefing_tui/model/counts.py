@@ -199,7 +199,7 @@ def reject_unit(count: Count) -> Count:
 
 
 def with_text(count: Count, text: str) -> Count:
-    """A copy that is shown as `text`."""
+    """A copy of a count that is written and shown as `text`."""
     return Count(
         text,
         count.low,

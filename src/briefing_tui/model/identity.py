@@ -1,4 +1,4 @@
-"""Derives ids from keys that rarely change, never from a count, a status or a source."""
+"""Derives ids from keys that rarely change, never from `count`, `status` or `sources`."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def described(
 
 
 NAME_KINDS = ("name", "names", "ids")
-"""Of `VALUE_KINDS`, the kinds of values that can refer to items."""
+"""The kinds in `VALUE_KINDS` whose values can refer to items."""
 
 
 class Key(Struct, frozen=True):

@@ -89,7 +89,7 @@ def is_label(value: object) -> bool:
 
 
 def is_misspelt_marking(key: str, value: object) -> bool:
-    """Whether an unknown key was probably meant to be `tlp`, such as `tpl` or `t.l.p`.
+    """Whether an unknown key, such as `tpl` or `t.l.p`, was probably meant to be `tlp`.
 
     If the value is a label, this is also true of keys such as `classification` and `tlp_level`.
     """

@@ -1,7 +1,7 @@
-"""Finds the series of a figure from the id of the figure.
+"""The points of a series: their ids, their order, and the days that they cover.
 
-The figures of a series are called points. The last point has the id of the series: `killed`.
-Earlier points have ids such as `killed@2024-12-02`.
+A point is a figure of a series. The last point has the id of the series: `killed`. Earlier points
+have ids such as `killed@2024-12-02`.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _COPY_MARKS = (
 )
 """What sync tools add to the name of a copy, such as ` (Ann's conflicted copy 2024-12-01)`."""
 _NUMBERED = re.compile(r"(?: ?\(\d{1,3}\)|(?:\.conflict-\d{1,3})+)(?=\.toml$)")
-"""What makes `2024-12-01 (2).toml` or `2024-12-01.conflict-1.toml` the name of a copy.
+"""The number in the name of a copy, as in `2024-12-01 (2).toml` or `2024-12-01.conflict-1.toml`.
 
 If another program has changed a file, `write_edit` saves the edit as `NAME.conflict-1.toml`.
 """
@@ -37,7 +37,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Day(Struct, frozen=True):
-    """A briefing in a folder, with the dates at the top of its file."""
+    """A briefing in a folder, with its dates."""
 
     path: str
     as_of: When

@@ -16,7 +16,7 @@ class Written(Struct, frozen=True):
     changed: bool = True
     notice: str = ""
     before: bytes = b""
-    """The bytes that were replaced, for undo; empty for a new file."""
+    """The bytes that were replaced, for undo; empty if nothing was replaced."""
     after: bytes = b""
 
 

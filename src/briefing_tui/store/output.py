@@ -25,7 +25,8 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
     try:
         existing = _existing_status(path)
         if descriptor := _DESCRIPTOR.fullmatch(path):
-            # With `>> file`, replacing the file would lose its earlier content.
+            # The user may have redirected the output with `>> file`. Replacing this file would lose
+            # its earlier content.
             write_all(_STREAMS.get(descriptor[1]) or int(descriptor[2]), data)
         elif existing is not None and not stat.S_ISREG(existing.st_mode):
             _write_through(path, data)

@@ -117,7 +117,7 @@ def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
         piece = data[start:end]
         tree = parse_tree(piece)
         if end < len(data) and tree.root_node.has_error:
-            # The piece may end inside a list or a text.
+            # The piece may end inside a list or a text, so try a larger piece.
             size *= 2
             continue
         lines = _Lines(piece, row)

@@ -1,4 +1,4 @@
-"""Where the settings, the state, the caches and the samples of the program are."""
+"""The paths of the program's own files: the settings, the state, the caches and the sample."""
 
 from __future__ import annotations
 

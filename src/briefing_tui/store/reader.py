@@ -161,7 +161,7 @@ def has_many_records(source: str) -> bool:
 
 @contextmanager
 def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
-    """Pause garbage collection: it would double the time to create records.
+    """Pause garbage collection, which would double the time to create records.
 
     With `freeze`, later collections skip all objects that exist when the pause ends.
     """

@@ -150,7 +150,7 @@ class Sidecar(_Model):
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
         """Return the sidecar with `changes` in the entry of `item`. A missing entry is added."""
-        # The version in the sidecar may have decisions that `item` lacks.
+        # The entry in the sidecar may have decisions that `item` lacks, so change that entry.
         entry = self.find(item.section, item.id) or item
         return self.with_item(entry.model_copy(update=changes), item.id)
 

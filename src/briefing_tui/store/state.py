@@ -44,8 +44,8 @@ def read_state_file(
 ) -> Mapping[str, Any] | RenamedStateFile | None:
     """Return the state in a file; None if the file does not exist or cannot be read.
 
-    A broken file, a link, or a file larger than `limit` bytes is renamed, and its new path is
-    returned.
+    A broken file, a link, or a file larger than `limit` bytes is renamed. Its new path is returned,
+    or None if the renaming fails.
     """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)

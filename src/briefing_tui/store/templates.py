@@ -81,7 +81,7 @@ _OPTIONAL = {
     "authors": "who wrote it",
     "summary": "two or three sentences",
 }
-# Comments after keys that have a value.
+# These keys get a comment after their value.
 _REMARKS = {
     "as_of": "cut-off: the briefing has no later information",
     "covers_from": "cut-off of the previous briefing",
@@ -146,9 +146,9 @@ def _with_terms(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():
         lines = format_pair(key, value, _STYLE).split("\n")
-        hint = f"{lines[-1]}  # {', '.join(map(str, keys[key].terms))}"
-        if keys[key].terms and len(hint) <= LINE_LENGTH - len("# "):
-            lines[-1] = hint
+        with_comment = f"{lines[-1]}  # {', '.join(map(str, keys[key].terms))}"
+        if keys[key].terms and len(with_comment) <= LINE_LENGTH - len("# "):
+            lines[-1] = with_comment
         yield from lines
 
 

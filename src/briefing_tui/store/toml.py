@@ -54,7 +54,8 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
                 table, top_names = values, frozenset(values)
                 continue
             for name, tables in values.items():
-                # `[[name]]` after `name = 1` is invalid. `[name]` may belong to an earlier slice.
+                # `[[name]]` after `name = 1` is invalid, and `[name]` may belong to an earlier
+                # slice. So the document must be read as a whole.
                 if name in top_names or not isinstance(tables, list):
                     return None
                 table.setdefault(name, []).extend(tables)

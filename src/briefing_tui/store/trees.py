@@ -15,7 +15,7 @@ from briefing_tui.os_support import write_all
 MANIFEST = ".briefing-export"
 """In an exported folder, this file lists the exported files.
 
-A folder with other files is never replaced.
+A folder with files that are not listed is never replaced.
 """
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
@@ -26,7 +26,7 @@ def write_tree(path: str, files: Mapping[str, bytes]) -> None:
     """Write the files of an export to a folder, and replace an earlier export.
 
     `files` maps paths in the folder to bytes. Raises UnwritableError, for example if the folder
-    has other files. The folder is then unchanged.
+    has files that are not from an earlier export. The folder is then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:
@@ -85,7 +85,8 @@ def _replace_folder(
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # Only the user can open the new folder until it gets the mode of the old folder.
+    # If there is an old folder, only the user can open the new folder until it gets the mode of the
+    # old folder.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():

@@ -26,8 +26,8 @@ _CONFLICT_LIMIT = 1000
 def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
     """Write the result of `edit`, unless the file has changed since it was read.
 
-    If it has changed or no longer exists, and `keep` is True, the result is saved next to it as
-    `NAME.conflict-1.toml`.
+    If it has changed or no longer exists, and `keep` is True, the result is saved as
+    `NAME.conflict-1.toml` in the same folder.
     """
     bom = "\ufeff"
     edited = edit(text_read.removeprefix(bom))
@@ -69,7 +69,7 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
     except FileNotFoundError:
         return _refuse_changed(path, target, new, None, "no longer exists", keep)
     _require_writable(target)
-    if _without_mark(current) != expected:
+    if _without_bom(current) != expected:
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
     if new == expected:
         return Written(path, source, changed=False)
@@ -84,14 +84,14 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
     return Written(path, source, notice=notice, before=current, after=bom + new)
 
 
-def restore(path: str, expected: str, data: bytes) -> Written | Refused:
-    """Undo a change: write the earlier content `data`, if the SHA-256 of the file is `expected`."""
+def restore(path: str, expected_sha256: str, data: bytes) -> Written | Refused:
+    """Undo a change: write the earlier content `data`, unless the file has changed since."""
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
             current = _read_bytes(target)
             _require_writable(target)
-            if sha256_of(current) != expected:
+            if sha256_of(current) != expected_sha256:
                 return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
             existing = os.stat(target)
             if not atomic.replace_file(
@@ -102,7 +102,7 @@ def restore(path: str, expected: str, data: bytes) -> Written | Refused:
         return Refused(
             f"{clean_line(path)} cannot be written: {_reason(error)}.", "Nothing was undone."
         )
-    return Written(path, _without_mark(data).decode(errors="replace"), before=current, after=data)
+    return Written(path, _without_bom(data).decode(errors="replace"), before=current, after=data)
 
 
 def sha256_of(data: bytes) -> str:
@@ -112,10 +112,10 @@ def sha256_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def is_unchanged(path: str, expected: str) -> bool:
-    """Whether the SHA-256 of a file is `expected`."""
+def is_unchanged(path: str, expected_sha256: str) -> bool:
+    """Whether a file can be read and has the expected SHA-256."""
     try:
-        return sha256_of(_read_bytes(os.path.realpath(path))) == expected
+        return sha256_of(_read_bytes(os.path.realpath(path))) == expected_sha256
     except (OSError, ValueError):
         return False
 
@@ -138,7 +138,7 @@ def _still_contains(target: str, expected: bytes) -> bool:
         return False
 
 
-def _without_mark(data: bytes) -> bytes:
+def _without_bom(data: bytes) -> bytes:
     return data.removeprefix(codecs.BOM_UTF8)
 
 

@@ -26,7 +26,7 @@ from briefing_tui.tui.terminal_input import KeyParser
 EXIT_CODES = {**os_support.ENDING_SIGNALS, signal.SIGINT: INTERRUPTED}
 """The signals that end the program, with their exit codes."""
 
-_WIDEST, _HIGHEST = 2_000, 1_000
+_MAX_WIDTH, _MAX_HEIGHT = 2_000, 1_000
 """The largest plausible size of a terminal, in cells. Larger sizes are ignored."""
 
 _RESET = (
@@ -98,7 +98,10 @@ class TerminalDriver(LinuxDriver):
             parser = self._feed(parser, None)
 
     def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
-        """If `characters` is None, check for a timeout. Return the parser to use next."""
+        """Feed characters to a parser, and return the parser to use next.
+
+        If `characters` is None, check for a timeout.
+        """
         for character in (None,) if characters is None else characters:
             try:
                 for message in parser.tick() if character is None else parser.feed(character):
@@ -115,7 +118,7 @@ class TerminalDriver(LinuxDriver):
             message.text = text.clean(lines)
         elif isinstance(message, events.Resize):
             width, height = message.size
-            if not (0 < width <= _WIDEST and 0 < height <= _HIGHEST):
+            if not (0 < width <= _MAX_WIDTH and 0 < height <= _MAX_HEIGHT):
                 return
         super().process_message(message)
 

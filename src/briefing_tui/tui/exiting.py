@@ -15,7 +15,7 @@ from briefing_tui.tui.file_queue import FileQueue
 from briefing_tui.tui.widgets.status_line import show_message_on
 
 _TIMEOUT = 3.0
-"""How long to wait for an orderly exit, in seconds. After that, the process ends by force."""
+"""How long to wait for an orderly exit, in seconds. Then `_force_exit` is called."""
 
 _WRITING_TIMEOUT = 60.0
 """How long to wait while changes are still being written to files, in seconds."""

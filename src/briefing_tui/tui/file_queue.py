@@ -42,9 +42,9 @@ class _Work(Struct, frozen=True):
 class FileQueue:
     """Runs work in the order in which it is submitted.
 
-    If the user quits or the connection is lost, the program ends after all work is done. If work
-    or the display of its result raises an exception, the rest is done first; then the program ends
-    with the exception.
+    If the user quits, the program ends after all work is done. After a signal, or if the connection
+    is lost, the program waits at most a minute for the work. If work or the display of its result
+    raises an exception, the rest is done first; then the program ends with the exception.
     """
 
     def __init__(self, app: App[Any]) -> None:

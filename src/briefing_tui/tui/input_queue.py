@@ -81,7 +81,8 @@ class InputQueue(AppMixin):
         try:
             return self._is_idle(screen)
         except AttributeError:
-            # Another version of Textual may lack these private attributes. Do not queue then.
+            # Another version of Textual may lack private attributes that `_is_idle` reads. Do not
+            # queue then.
             return True
 
     def _is_idle(self, screen: Screen[object]) -> bool:
@@ -98,7 +99,7 @@ class InputQueue(AppMixin):
 
 
 def _is_quiet(pump: MessagePump) -> bool:
-    # Textual takes one message out of the queue early.
+    # Textual has taken this message out of the queue, but has not handled it yet.
     peeked = pump._pending_message  # noqa: SLF001
     return not pump._next_callbacks and all(  # noqa: SLF001
         isinstance(message, _IRRELEVANT) and not message.is_forwarded

@@ -64,9 +64,10 @@ def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
     half = height // 2
     spare = height - upper - lower
     if spare > 0:
-        # Divide the spare lines in proportion to the items of each row. Long items can then wrap.
-        items = max(upper - _FRAME, 0), max(lower - _FRAME, 0)
-        first = upper + (spare * items[0] // sum(items) if any(items) else spare // 2)
+        # Divide the spare lines in proportion to the lines inside the frames. Long items can then
+        # wrap.
+        inside = max(upper - _FRAME, 0), max(lower - _FRAME, 0)
+        first = upper + (spare * inside[0] // sum(inside) if any(inside) else spare // 2)
     elif upper <= half:
         first = upper
     elif lower <= height - half:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.desk import review as review_module
-from briefing_tui.desk.drafting import CHANGED
+from briefing_tui.desk.drafting import ITEM_CHANGED
 from briefing_tui.desk.form_opening import form_of_section
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Decided, Review
@@ -176,7 +176,7 @@ def test_an_item_that_differs_from_what_the_user_saw_is_not_decided(
     edited = text_of(day).replace("count = 9", "count = 900")
     day.write_text(edited, encoding="utf-8")
     decide = getattr(review, decision)
-    assert decide(*shown(review, "injured-others")) == CHANGED
+    assert decide(*shown(review, "injured-others")) == ITEM_CHANGED
     assert text_of(day) == edited
     # The user has seen the change by now.
     assert isinstance(decide(*shown(review, "injured-others")), Decided)

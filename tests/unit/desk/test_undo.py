@@ -77,11 +77,11 @@ def test_if_the_second_file_cannot_be_written_the_first_is_not_undone_either(
     after = (day.read_bytes(), other.read_bytes())
     restored: list[str] = []
 
-    def restore_once(path: str, expected: str, data: bytes) -> Written | Refused:
+    def restore_once(path: str, expected_sha256: str, data: bytes) -> Written | Refused:
         if path == str(other) or (restored and not is_writable_again):
             return Refused(f"{path} cannot be written: the disk is full.", "Nothing was undone.")
         restored.append(path)
-        return restore(path, expected, data)
+        return restore(path, expected_sha256, data)
 
     monkeypatch.setattr(writer, "restore", restore_once)
     refused = history.undo()

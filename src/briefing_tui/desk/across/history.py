@@ -42,7 +42,7 @@ _COLUMNS = (
 )
 _NO_CELL = Cell("")
 _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
-"""Keys of a figure, in words. If the value of one changes, a new series begins."""
+"""Words for the keys in `Report.breaks`."""
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = (), zone: tzinfo | None = None) -> str:
@@ -261,7 +261,7 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # `since` comes from the first day of the period. Leave it out if that day is left out.
+            # `since` comes from the first day of the period. Without that day, drop `since`.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 

@@ -21,7 +21,10 @@ def quotes_line(
     open_day: int,
     zone: tzinfo | None = None,
 ) -> Paragraph:
-    """Return the number of statements of a person up to the open day, and their dates."""
+    """Return the number of statements of a person up to the open day.
+
+    The dates of the briefings that first report these statements follow it.
+    """
     known = [quotation for quotation in quotations if quotation.day <= open_day]
     dates = list(dict.fromkeys(day_words(days[quotation.day], days, zone) for quotation in known))
     return Paragraph(

@@ -36,7 +36,7 @@ def timeline_date(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None 
 def timeline_cells(
     days: Sequence[Briefing], entry: TimelineEntry, open_day: int, zone: tzinfo | None = None
 ) -> tuple[Cell, ...]:
-    """Return the cells of an entry, dim if no day up to the open day reports it."""
+    """Return the cells of an entry. They are dim if it was first reported after the open day."""
     briefing = days[entry.day]
     cells = (
         Cell(joined_names(briefing, entry.item.place, PLACES), "strong"),

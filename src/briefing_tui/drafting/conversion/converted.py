@@ -78,7 +78,7 @@ def before_date(words: str) -> tuple[str, str]:
     """
     patterns = (_ISO, _DAY_FIRST, _MONTH_FIRST)
     found = (match for pattern in patterns for match in pattern.finditer(words))
-    # "Bulletin 12, 2024" looks like "December 12, 2024", but is no date.
+    # A match need not be a date: "Bulletin 12, 2024" looks like "December 12, 2024".
     dates = ((match.start(), date) for match in found if (date := find_date(match[0])))
     start, date = min(dates, default=(len(words), ""))
     return words[:start], date

@@ -168,7 +168,7 @@ class PageParser(HTMLParser):
         if tag == "a":
             # An `a` ends the `a` before it. An `a` without `href` is not a link.
             self._in_link = "href" in attributes
-            # The address of a button is often only `#`.
+            # Buttons often have the address `#`, which is not a place on the page.
             address = attributes.get("href", "")
             self._is_in_link_to_page = address.startswith("#") and address != "#"
         # A `sup` that the page does not close ends with its block.
@@ -179,11 +179,11 @@ class PageParser(HTMLParser):
                 self._special_text = "data"
                 self.scripts.append("")
             else:
-                # Pictures (`svg`) may have titles, too.
+                # Only the first title counts, because pictures (`svg`) may have titles, too.
                 is_first_title = tag == "title" and not self.title
                 self._special_text = "title" if is_first_title else ""
         if self._depth >= _MAX_DEPTH:
-            # Hostile pages nest a million elements.
+            # A hostile page may nest a million elements, so deeper elements are not stored.
             self._ignored_depth += 1
             return
         # Text in a plain `b` belongs to the element around the `b`.
@@ -271,7 +271,7 @@ class PageParser(HTMLParser):
     def _flush(self) -> None:
         words = " ".join("".join(self._pieces).split())
         if words:
-            # Skip hidden elements: the current element can be a hidden one after the words.
+            # A hidden element may have started after the words, so skip hidden elements.
             element = next(entry for entry in self._element.chain() if not entry.is_hidden)
             self.blocks.append(Block(words, min(self._linked_characters, len(words)), element))
         self._pieces, self._linked_characters = [], 0

@@ -29,7 +29,7 @@ _WIDE_GAP = 2.0
 
 _MIN_COLUMN_LINES = 3
 _MAX_CROSSING = 0.3
-"""The share of the lines that may cross the start of the second column."""
+"""At most this share of the lines may cross the start of the second column."""
 
 _PARAGRAPH_GAP = 1.4
 """The minimum distance between paragraphs, as a multiple of the usual distance between lines."""

@@ -1,4 +1,4 @@
-"""Saved emails (`.eml`)."""
+"""Reads saved emails (`.eml`)."""
 
 from __future__ import annotations
 
@@ -247,7 +247,7 @@ def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     for is_quoted, run in groupby(lines, lambda line: line.startswith(">")):
         block = [_split_marks(line) for line in run]
         if is_quoted and all(not rest or rest[0].isdigit() for _, rest in block):
-            # In "> 412 killed", the mark may mean "more than".
+            # In "> 412 killed", the mark may mean "more than", so it stays in the text.
             yield from ((0, f"{marks}{rest}") for marks, rest in block)
         else:
             yield from ((marks.count(">"), rest) for marks, rest in block)

@@ -53,7 +53,7 @@ def from_html(data: bytes, charset: str = "") -> Converted:
     if metadata.title in paragraphs:
         above = paragraphs.index(metadata.title)
         if _length(article[:above]) < _length(article[above:]):
-            # Blocks above the title contain a topic or the names of the authors.
+            # Drop the blocks above the title: they contain a topic or the names of the authors.
             del paragraphs[:above]
     return structs.replace(metadata, text=join_paragraphs(paragraphs, metadata.title))
 

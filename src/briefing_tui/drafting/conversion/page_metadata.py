@@ -36,7 +36,7 @@ def metadata_of_page(parser: PageParser, heading: str) -> Converted:
     headline = _unescaped(json_ld.get("headline"))
     title = metadata_line(_first_text(headline, meta.get("og:title"), heading, parser.title))
     if heading and heading.casefold() in title.casefold():
-        # The title often ends with the name of the site.
+        # The title often ends with the name of the site, so prefer the heading.
         title = heading
     title = _without_site(title, site)
     return Converted(

@@ -18,7 +18,7 @@ from briefing_tui.drafting.conversion.lines import PositionedText, paragraphs_of
 _MAX_PAGES = 300
 _MAX_PIECES = 200_000
 _DATE_PREFIX = "D:"
-"""Precedes a date in the metadata: `D:20241201`."""
+"""A date in the metadata starts with these characters: `D:20241201`."""
 
 _HEAD_PARAGRAPHS = 6
 """How many paragraphs at the top are searched for the date."""
@@ -77,7 +77,7 @@ def _converted(reader: Any) -> Converted:
     title = metadata_line(str(properties.get("/Title") or ""))
     first, last = paragraphs[0], paragraphs[-1]
     if title not in paragraphs and len(first) < len(last):
-        # Programs often store a file name as the title.
+        # Programs often store a file name as the title, so use the first paragraph.
         title = metadata_line(first)
     return Converted(
         text=join_paragraphs(paragraphs),

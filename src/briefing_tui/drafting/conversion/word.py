@@ -1,4 +1,4 @@
-"""Word documents (`.docx`): zip files that contain the text as XML."""
+"""Reads Word documents (`.docx`), which are zip files that contain the text as XML."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing_tui.drafting.conversion.converted import (
     superscript,
 )
 
-# Namespaces. expat gives the name of an element as `namespace name`.
+# The namespaces of elements. expat gives the name of an element as `namespace name`.
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

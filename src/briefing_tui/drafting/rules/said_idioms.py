@@ -1,4 +1,4 @@
-"""Idioms that state a stance. The rules look for some of them only after "said"."""
+"""Idioms that state a stance. Some of them state it only after verbs such as "said"."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms such as "asked for help". The rules do not look for them after "said"."""
+"""Idioms such as "asked for help". The actor is their subject: A in "A asked for help"."""
 
 SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -117,4 +117,7 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms such as "was unacceptable". The rules look for them only after "said"."""
+"""Idioms such as "was unacceptable". The rules look for them only after verbs such as "said".
+
+The actor is the speaker: A in "A said the raid was unacceptable".
+"""

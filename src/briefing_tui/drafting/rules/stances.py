@@ -43,7 +43,7 @@ _OTHER_MEANINGS = words(
 STANCE_OF_VERB = {
     form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS
 }
-"""The stance that the form of a verb states: "condemned" states `condemns`."""
+"""The stance that each form of a verb states, such as `condemns` for "condemned"."""
 
 QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))

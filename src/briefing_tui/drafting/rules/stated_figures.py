@@ -49,7 +49,7 @@ _OUTDATED_COUNT = re.compile(
 )
 """Words before a number that may be out of date: "an earlier toll of 82"."""
 
-_OF_OUTDATED = lexicon.words(
+_OUTDATED_WORDS = lexicon.words(
     "earlier previous original initial preliminary initially originally previously first"
 )
 """`_OUTDATED_COUNT` matches only if one of these words is in the text."""
@@ -156,7 +156,7 @@ def is_after_release(clause: Clause, number: Number) -> bool:
 
 
 def is_unharmed(sentence: Sentence, number: Number, counted: CountedPhrase) -> bool:
-    """Return True for `12 feared dead were found alive`, `expects 12 people to flee`, `not 12`."""
+    """Return True for `12 feared dead were found alive`, `expects 12 to flee`, `not 12 but 14`."""
     if counted.harm in CAPTIVITY and _is_release(sentence, number, counted):
         return True
     lower = sentence.lower
@@ -192,7 +192,7 @@ def _is_release(sentence: Sentence, number: Number, counted: CountedPhrase) -> b
 def is_outdated(sentence: Sentence, number: Number) -> bool:
     """Return True for `an earlier toll of 82`, `first put the toll at 82`."""
     before = sentence.lower[max(0, number.first - _MAX_OUTDATED) : number.first]
-    may_be = not _OF_OUTDATED.isdisjoint(before)
+    may_be = not _OUTDATED_WORDS.isdisjoint(before)
     return may_be and _OUTDATED_COUNT.search(" ".join(before)) is not None
 
 
@@ -289,7 +289,8 @@ def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
     """Return True for `ordered 12 people to flee`, `12 people were told to leave`."""
     lower = sentence.lower
     before = lower[max(0, number.first - 1) : number.first]
-    # The event "told to leave" contains the order. In "told to flee", the event is "to flee".
+    # The event "told to leave" contains the order. In "told to flee", the order is before the
+    # event, which is "to flee".
     first = event.first - 1 if event.first and lower[event.first] == "to" else event.first
     words = (*before, *lower[first : event.last])
     return event.harm == "displaced" and not _ORDERS.isdisjoint(words)
@@ -298,7 +299,7 @@ def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
 def is_planned_burial(sentence: Sentence, event: HarmEvent) -> bool:
     """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
-    # Words such as "will" are not looked for. The caller knows that the burial is still to come.
+    # The caller knows that the burial is still to come, so "will" is not required here.
     return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
 
 

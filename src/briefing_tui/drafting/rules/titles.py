@@ -74,7 +74,7 @@ def _around_noun(
 ) -> tuple[str, str]:
     words, lower = sentence.words, sentence.lower
     while "R" in kinds[noun + 1 : min(noun + 3, last)] and kinds[noun + 1] in ("R", "M"):
-        # "Caretaker prime minister" has two nouns of offices.
+        # In "caretaker prime minister", skip "caretaker": "minister" is the main noun.
         noun += 1
     begin = noun
     while (
@@ -130,7 +130,7 @@ def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
 
 
 def named_after_comma(sentence: Sentence, start: int) -> str:
-    """The X of `, the X,`; empty if no punctuation ends the name."""
+    """Return `Red Cross` for `, the Red Cross,`; empty if no punctuation ends the name."""
     words = sentence.words
     if words[start : start + 1] != (",",):
         return ""

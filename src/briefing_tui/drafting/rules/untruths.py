@@ -42,13 +42,13 @@ _CORRECTED = re.compile(
     r"reported|put|gave)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously|falsely) (?:said|says|"
     r"stated|reported|claimed|gave|put)\b|\bmisstated\b"
 )
-"""Words of a correction, before what is not true: "an earlier version said 12 people died"."""
+"""Words before a statement that was corrected: "an earlier version said 12 people died"."""
 
 _EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\b")
-"""Words before what may be out of date: "an earlier report said 12 people died"."""
+"""Words before a statement that may be outdated: "an earlier report said 12 people died"."""
 
 _SINCE_WHEN = re.compile(r"\bsince (?:\S+ ){0,6}?(?:when|which|that|who)\b[^,]*$")
-"""Words before what happened at an earlier time: "the worst attack since May, when 12 died"."""
+"""Words before an earlier event: "the worst attack since May, when 12 died"."""
 
 _LONG_AGO = re.compile(
     r"\blast (?:month|year|spring|summer|autumn|winter)\b|"
@@ -58,7 +58,7 @@ _LONG_AGO = re.compile(
 )
 """Words for a time before the article appeared: "a week ago", "a week after 12 people died"."""
 
-_OF_LONG_AGO = lexicon.words("last previous preceding ago earlier before previously after")
+_LONG_AGO_WORDS = lexicon.words("last previous preceding ago earlier before previously after")
 """`_LONG_AGO` matches only if one of these words is in the text."""
 
 _BEGINS = re.compile(
@@ -258,7 +258,7 @@ def is_doubtful(reading: ArticleReading, index: int, first: int, last: int) -> b
 
 def _was_long_ago(lower: tuple[str, ...], first: int, last: int) -> bool:
     """Return True for `a week ago, 12 people died`, but not for `since it began a week ago`."""
-    if _OF_LONG_AGO.isdisjoint(lower):
+    if _LONG_AGO_WORDS.isdisjoint(lower):
         return False
     end = next((at for at in range(last, len(lower)) if lower[at] in (",", ";")), len(lower))
     start = max((at + 1 for at in range(first) if lower[at] == ";"), default=0)

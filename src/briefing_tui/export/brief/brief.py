@@ -291,7 +291,7 @@ class _LimitedBrief:
 
     def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
         title = block.title or section.title
-        # If the block has no title, the items that `is_wanted` rejects are counted, too.
+        # In a block without a title, items that `is_wanted` rejects count as left out, too.
         items = [
             item
             for item in self._material.items(section)

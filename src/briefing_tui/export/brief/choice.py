@@ -28,7 +28,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     is_changed: bool = False
     is_disputed: bool = False
     size: float = 0.0
-    """For a figure, its count. `InBrief.size` gives the size of any item."""
+    """The result of `InBrief.size`: for a figure, its count."""
     judgement_count: int = 0
     """The number of judgements that the item supports or contradicts."""
     grade: Grade | None = None

@@ -143,7 +143,7 @@ def news(
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes, but only one of several conflicting claims.
 
-    If possible, this claim does not come from a party to the war.
+    A claim that does not come from a party to the war is preferred.
     """
     seen: set[Hashable] = set()
     for change in ranked:
@@ -294,7 +294,7 @@ def _line(
 
 def _without_repetitions(briefing: Briefing, change: Change) -> Change:
     """Leave out the fields that the line states elsewhere, such as the claimant."""
-    # If a count rose or fell, its line gives the last day of the period only if this day is before
+    # If a count has a move, its line gives the last day of the period only if this day is before
     # the cut-off.
     end = change.new.counted_to if change.new is not None else None
     last_day, cut_off_day = end.end_date if end else None, briefing.as_of.start_date
@@ -352,7 +352,8 @@ def no_changes_words(material: Material) -> str:
 def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
     """Return in words how many items the new briefing does not repeat; can be empty.
 
-    `is_below`: the words are below a heading that gives the day of the previous briefing.
+    With `is_below`, the words leave out the day of the previous briefing, because the heading above
+    them gives it.
     """
     comparison = material.compared
     if not older or comparison is None:

@@ -13,15 +13,17 @@ from briefing_tui.richtext.document import Emphasis, Plain, Spans, Table, TableC
 from briefing_tui.sections.brief import InBrief, attribution, caveats
 from briefing_tui.sections.pieces import plain
 
-_BETWEEN_SIDES = (Plain(" / "),)
+_BETWEEN_CLAIMS = (Plain(" / "),)
 _NO_VALUE = "–"
 
 
 def claims_table(material: Material, block: InBrief[Any], items: Collection[Item]) -> Table:
     """Return a table of claims. Conflicting claims about the same subjects share a row."""
     rows = (
-        _row_of_sides(material, block, sides) if len(sides) > 1 else _row(material, block, sides[0])
-        for sides in rows_of(items, material.disputed_subjects)
+        _disputed_row(material, block, claims)
+        if len(claims) > 1
+        else _row(material, block, claims[0])
+        for claims in rows_of(items, material.disputed_subjects)
     )
     return Table(tuple(map(TableColumn, (*block.columns, WORDS.according_to))), tuple(rows))
 
@@ -34,21 +36,21 @@ def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
     return TableRow((plain(place), qualified_state, *map(plain, others), claimant_and_grade))
 
 
-def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]) -> TableRow:
-    cells = [_cells(material, block, item) for item in sides]
+def _disputed_row(material: Material, block: InBrief[Any], claims: Sequence[Item]) -> TableRow:
+    cells = [_cells(material, block, item) for item in claims]
     # If `Hama (north)` and `Hama (south)` share a row, each status begins with its extent.
     places = {place for place, *_ in cells}
     states: list[Spans] = []
-    for item, (_, status, *_others) in zip(sides, cells, strict=True):
+    for item, (_, status, *_others) in zip(claims, cells, strict=True):
         extent = block.extent(material.current, item) if block.extent and len(places) > 1 else ""
         state = plain(f"{extent}: {status}" if extent else status)
         state = (*state, *material.change_remark(item))
         states.append((*state, *caveats(material.current, item, state)))
     others = (_joined_values(values) for values in zip(*(cell[2:] for cell in cells), strict=True))
-    attributions = [attribution(material.current, item, "source") for item in sides]
+    attributions = [attribution(material.current, item, "source") for item in claims]
     return TableRow(
         (
-            plain(places.pop() if len(places) == 1 else material.topic(sides[0])),
+            plain(places.pop() if len(places) == 1 else material.topic(claims[0])),
             (Emphasis(f"{WORDS.disputed}:"), Plain(" "), *_joined(states)),
             *map(plain, others),
             _joined(attributions),
@@ -61,9 +63,9 @@ def _cells(material: Material, block: InBrief[Any], item: Item) -> tuple[str, ..
     return block.cells(material.current, item)
 
 
-def _joined(sides: Sequence[Spans]) -> Spans:
-    first, *others = sides
-    return (*first, *(span for side in others for span in (*_BETWEEN_SIDES, *side)))
+def _joined(values: Sequence[Spans]) -> Spans:
+    first, *others = values
+    return (*first, *(span for value in others for span in (*_BETWEEN_CLAIMS, *value)))
 
 
 def _joined_values(values: Sequence[str]) -> str:

@@ -61,7 +61,7 @@ def strong_words(parts: Iterable[Part]) -> frozenset[str]:
 
 
 def with_changed_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
-    """Return the parts with plain and strong text changed, except in quotations."""
+    """Return the parts with plain and strong text changed, except in block quotations."""
     return _with_spans(
         parts,
         lambda spans: tuple(_with_changed_text(span, change) for span in spans),

@@ -1,4 +1,4 @@
-"""Footnotes for cited sources, and lists of actors, places, areas and the other sources."""
+"""Footnotes for cited sources, and lists of actors, places, areas and uncited sources."""
 
 from __future__ import annotations
 

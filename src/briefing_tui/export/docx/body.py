@@ -1,4 +1,4 @@
-"""The parts of a document as paragraphs and tables of a Word file."""
+"""Writes headings, lists and other parts of a document as paragraphs and tables of a Word file."""
 
 from __future__ import annotations
 

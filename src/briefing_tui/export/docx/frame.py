@@ -1,4 +1,4 @@
-"""What surrounds the text: header, footer, letterhead, settings, fonts and properties."""
+"""The header, footer and letterhead of a Word file, and its settings, fonts and properties."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Elements of WordprocessingML, and parts: the XML files inside a Word file.
+"""Elements of WordprocessingML, and parts of a Word file.
 
-Markup is made of elements and not of strings, so all text is escaped.
+A part is one of the XML files in a Word file. Markup is made of elements and not of strings, so
+all text is escaped.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def paragraph(
 ) -> Element:
     """Return a paragraph.
 
-    `section`: the properties of the section that ends with this paragraph.
+    `section` has the properties of the section that ends with this paragraph.
     """
     numbering = layout.numbering
     properties = w(
@@ -90,7 +90,7 @@ def section(
 ) -> Element:
     """Return the properties of a section.
 
-    `continues`: the section begins on the page on which the previous section ends.
+    With `continues`, the section begins on the page on which the previous section ends.
     """
     return w(
         "sectPr",

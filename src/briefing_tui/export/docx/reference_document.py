@@ -26,7 +26,7 @@ _LARGEST_PART = 16 * 1024 * 1024
 """The maximum size of an unpacked part, in bytes."""
 
 _DEEPEST = 100
-"""The maximum depth of nested elements. In the styles of Word, it is less than 20."""
+"""The maximum depth of nested elements. The styles of Word need a depth of less than 20."""
 
 _LONGEST_SIDE = 31_680
 """The maximum size of a page or margin in twentieths of a point: 22 inches, as in Word."""

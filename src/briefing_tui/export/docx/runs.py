@@ -35,7 +35,10 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference. `follows`: another reference comes directly before it."""
+        """Yield the runs of a reference.
+
+        `follows` is true if another reference comes directly before this one.
+        """
         ...
 
 

@@ -72,7 +72,7 @@ def table(
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
     last = len(part.rows)
     for number, row in enumerate((TableRow(titles), *part.rows)):
-        # A small table stays on one page. In others, the header stays with the first two rows.
+        # A small table stays on one page. In larger ones, the header stays with the first two rows.
         is_kept_with_next = number < (last if last <= _SMALL_TABLE else 2)
         element.append(
             _row(

@@ -32,7 +32,10 @@ _MACINTOSH = 1
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
-    """Return the names of the fonts in a PDF; `of_style` has the names of the style's fonts."""
+    """Return the names of the fonts in a PDF.
+
+    `of_style` has the names of the fonts that come with the style.
+    """
     names = {clean_line(name.decode("ascii", "replace")) for name in _FONT.findall(pdf)}
     style = names.intersection(of_style)
     shipped = {name for name in names - style if name.startswith((*_SHIPPED, *_EMBEDDED))}

@@ -40,7 +40,7 @@ def environment(name: str) -> SandboxedEnvironment:
     )
     sandbox.filters = {filter_: sandbox.filters[filter_] for filter_ in _ALLOWED_FILTERS}
     if name != "html":
-        # Jinja's `escape` is for HTML: readers would see `&lt;` instead of `<`.
+        # The `escape` of Jinja writes `<` as `&lt;`. In text and Markdown, it must change nothing.
         sandbox.filters["escape"] = lambda value: value
     sandbox.globals.clear()
     return sandbox
@@ -78,9 +78,10 @@ def _source(file: str) -> str:
 
 
 def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str:
-    """Return a document, from the template of a user or the built-in one.
+    """Return a document in the format `name`.
 
-    A template of a user can raise any exception.
+    `source` is the template of a user, which can raise any exception. If it is None, the built-in
+    template is used.
     """
     sandbox = environment(name)
     template = (

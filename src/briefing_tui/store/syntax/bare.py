@@ -90,7 +90,10 @@ _FOREIGN_VALUES = {
 
 
 def is_value(words: str) -> bool:
-    """Whether a text looks like a number, boolean, date or time. 2024-02-30 does, too."""
+    """Whether a text looks like a number, boolean, date or time.
+
+    The date can be impossible, such as `2024-02-30`.
+    """
     return any(pattern.fullmatch(words) for pattern in (_NUMBER_OR_BOOLEAN, _MOMENT, _CLOCK))
 
 

@@ -30,7 +30,7 @@ _WRONG_EQUALS = re.compile(
 )
 """A key and what other formats write instead of `=`, such as `count: `."""
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
-"""`count 5`"""
+"""A key without `=` before its value, as in `count 5`."""
 _DELIMITER = re.compile(r"[\"'\[\]{}#]")
 """A character that begins or ends a value or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
@@ -40,7 +40,7 @@ _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _CONTINUATIONS = "\"'{[]}),"
 """A line that begins with one of these may continue the statement above."""
 _OTHER_FORMATS = (
-    # A file without line feeds.
+    # This matches a file with carriage returns but no line feeds.
     (
         r"[^\r\n]*(\r)[^\n]*\Z",
         "the lines of this file end in a carriage return only",
@@ -113,7 +113,8 @@ class _Document:
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] == "#" or scanner.is_statement(start):
                 return
-            # `[` may begin a broken header. Such a line is skipped only if it may continue a text.
+            # A line that begins with `[` may be a broken header. It is skipped only if it may
+            # continue a text.
             if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
             scanner.offset = start

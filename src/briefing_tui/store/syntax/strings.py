@@ -10,12 +10,12 @@ _ONE_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
     "'": re.compile(r"[^'\n]*+"),
 }
-"""For each quotation mark: what a text on one line can contain."""
+"""Patterns for the content of a text on one line, by quotation mark."""
 _MULTILINE = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*+', re.DOTALL),
     "'''": re.compile(r"(?:[^']|'(?!''))*+"),
 }
-"""For each kind of quotation marks: what a text of several lines can contain."""
+"""Patterns for the content of a text of several lines, by quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 """A backslash and the next character, valid or not."""
 _VALID_ESCAPE = re.compile(

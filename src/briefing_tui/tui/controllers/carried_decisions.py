@@ -169,7 +169,7 @@ class CarriedDecisionsController:
             self._fill(self._next(row))
             self._files.submit(
                 partial(self._carried.leave, row, self._carried.state.item(row)),
-                lambda refused: self._show_decided(row, refused, "Left as last reported"),
+                lambda outcome: self._show_decided(row, outcome, "Left as last reported"),
             )
 
     def change(self) -> None:

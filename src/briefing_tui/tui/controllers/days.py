@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""The head shows a sign for these moves of a key figure. If several apply, it shows the first."""
+"""For a key figure, the head shows a sign for the first of these moves that applies."""
 
 
 class DaysController:

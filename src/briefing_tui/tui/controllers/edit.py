@@ -110,7 +110,7 @@ class EditController:
 
         The desk may be closed already, so only its undo history is used.
         """
-        from briefing_tui.desk.drafting import CHANGED, find_shown, first_error, mark_reviewed
+        from briefing_tui.desk.drafting import ITEM_CHANGED, find_shown, first_error, mark_reviewed
         from briefing_tui.store.outcomes import Refused
 
         reading = self._after_own_writes(session)
@@ -118,7 +118,7 @@ class EditController:
         current_item = find_shown(briefing, key, item) if briefing else None
         if current_item is None:
             if briefing and briefing.find(*key):
-                return CHANGED
+                return ITEM_CHANGED
             return Refused("The item is no longer in the file.")
         if current_item.is_draft:
             if reading is not session.reading or not session.is_checked:

@@ -62,7 +62,7 @@ class ItemWriter:
             self._reload.set_message(words, warning=True)
             self._reload.read_again()
             return
-        # The status line could cut off the path of the file where the text is kept.
+        # The status line could cut off the path that the message contains, so open a screen.
         from briefing_tui.richtext.document import Paragraph, Plain
 
         self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])

@@ -71,7 +71,7 @@ class ItemController:
     def _highlight(self, section: str, item_id: str) -> Item | None:
         """Move the cursor to an item, and return it; None if it is gone.
 
-        The keys of the item screen act on the highlighted item.
+        The keys of the item screen act on the highlighted item, so this item must be highlighted.
         """
         if self._is_gone(section, item_id):
             return None

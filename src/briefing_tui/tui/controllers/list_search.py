@@ -67,13 +67,13 @@ class ListSearchController:
     """Searches and filters the list of one screen in the background."""
 
     def __init__(
-        self, screen: ListPort, worker: Worker, prompt: PromptController, noun: str, back: str
+        self, screen: ListPort, worker: Worker, prompt: PromptController, noun: str, back_key: str
     ) -> None:
         self._screen = screen
         self._worker = worker
         self._prompt = prompt
         self._noun = noun
-        self._back = back
+        self._back_key = back_key
         self._filter_words = ""
         self._refused_words = ""
         """The last filter, if it could not be read. It is offered for correction."""
@@ -214,7 +214,7 @@ class ListSearchController:
             self._screen.show_entries(_without_empty_headings(accepted), words)
             shown_count = self._screen.count(accepted)
             total = self._screen.count(self._screen.entries)
-            message = f"{shown_count} of {total} shown; {self._back}: show all"
+            message = f"{shown_count} of {total} shown; {self._back_key}: show all"
             notes = unknown_values_message(unknown, briefing)
             self._screen.show_message(f"{notes} {message}".lstrip())
 
@@ -238,7 +238,8 @@ class ListSearchController:
         self._screen.show_entries(self._screen.entries, "")
 
     def empty_words(self) -> str:
-        return f"No {self._noun} matches “{self._filter_words}”. {self._back} clears the filter."
+        words = self._filter_words
+        return f"No {self._noun} matches “{words}”. {self._back_key} clears the filter."
 
     def _collect(
         self,
@@ -260,7 +261,7 @@ class ListSearchController:
         self, activity: str, slices: Iterator[float], finish: Callable[[], None]
     ) -> None:
         def show(fraction: float) -> None:
-            self._screen.show_message(f"{activity}: {fraction:.0%}; {self._back}: stop")
+            self._screen.show_message(f"{activity}: {fraction:.0%}; {self._back_key}: stop")
 
         self._worker.start(
             Work(

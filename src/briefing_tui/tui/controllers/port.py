@@ -138,7 +138,7 @@ class DeskPort(Protocol):
     def show_item(self, section: str, item_id: str) -> bool:
         """Move the cursor to an item, and remove a filter or fold that hides it.
 
-        Returns False if no pane shows the item, and shows a message about that.
+        If no pane shows the item, show a message and return False.
         """
 
     def refill(self, name: str, keep: Item | None = None) -> None:

@@ -46,7 +46,10 @@ class PromptController:
         self._open(LinePrompt(typed, reader, glyphs=glyphs, id="prompt"))
 
     def ask_article(self, then: Callable[[str, str], None], typed: str = "") -> None:
-        """Ask for an article; `then` gets its path, or its pasted text."""
+        """Ask for an article.
+
+        `then` gets a path and a pasted text, of which at least one is empty.
+        """
         from briefing_tui.tui.widgets.article_prompt import ArticlePrompt
 
         self._open(ArticlePrompt(then, typed, id="prompt"))

@@ -116,7 +116,8 @@ class StepController:
     def _end_words(self, days: Days, number: int, step: int) -> str:
         """Return the message for a step beyond the last readable day, or before the first."""
         position = days.positions[number]
-        # Undated files have the last positions, but may belong to any day.
+        # Undated files have the last positions, but may belong to any day, so `beyond` excludes
+        # them.
         undated = [unread for unread in days.unreadable if not unread.is_dated]
         beyond = [
             unread

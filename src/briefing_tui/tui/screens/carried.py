@@ -1,4 +1,7 @@
-"""The review of carried-over items, as they were in the previous briefing and as they are now."""
+"""The review of carried-over items.
+
+It shows each item as it was in the previous briefing, and as it is now.
+"""
 
 from __future__ import annotations
 

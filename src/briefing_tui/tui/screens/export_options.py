@@ -66,8 +66,8 @@ class ExportOptions(Struct, frozen=True):
         If the user typed a folder, the file gets the proposed name in this folder.
         """
         path = expand_home(words, is_restricted=is_restricted)
-        # A path with the ending of a format can name a folder that the format writes. Restricted
-        # mode must not reveal which folders exist.
+        # With the ending of a format, the path is that of the export itself: some formats write a
+        # folder. Restricted mode must not reveal which folders exist, so it does not look for them.
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
         if path and not is_name and is_folder(path):
             path = path_in(path, "")
@@ -150,7 +150,7 @@ def option_lines(
     shown_path = text.clean_line(path)
     if height < len(_OPTION_NAMES):
         if height < _COMBINED_HEIGHT:
-            # The ending of the file shows the format.
+            # The ending of the file shows the format, so the format is left out.
             length = "" if options.format.is_data else f", {options.length}"
             lines = (("for", f"{audience}{length}"), ("to", shown_path))
             return [_line(name, value, width=4) for name, value in lines]
