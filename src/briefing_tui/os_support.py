@@ -139,8 +139,8 @@ def sync_folder(folder: str) -> None:
 def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
     """Give an open file the owner, group and mode in `original`, as far as possible.
 
-    On Linux, the extended attributes of the file at `path` are copied too. On Windows, at most
-    the read-only flag is set.
+    On Linux, if there is a file at `path`, its extended attributes are copied too. On Windows, at
+    most the read-only flag is set.
     """
     mode = stat.S_IMODE(original.st_mode)
     if hasattr(os, "fchown"):

@@ -62,8 +62,8 @@ def test_changes_are_listed_under_their_sections_one_line_each(folder: Path) -> 
 def test_files_in_reverse_order_are_reported(folder: Path, diff: Diff) -> None:
     old, new = folder / "4.toml", folder / "5.toml"
     assert diff(new, old).err == (
-        f"{new} is later than {old}. The changes go back in time; to see them forwards, swap the "
-        "files.\n"
+        f"{new} is later than {old}. The changes go back in time. To see them in time order, swap "
+        "the files.\n"
     )
     for paths in ((old, new), (new, new), (new, "/dev/null"), ("/dev/null", new)):
         assert diff(*paths).err == ""

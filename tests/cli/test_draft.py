@@ -72,7 +72,7 @@ def test_the_json_is_exactly_the_promised_document(story: Path) -> None:
 def test_an_undated_article_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("ORSOVA, Dec 3 (NW) - The fire killed 14 soldiers.", "utf-8")
     outcome = briefing("draft", "a.txt", cwd=tmp_path)
-    assert outcome.err == "a.txt: 1 item, 0 unsure, 0 dropped; undated\n"
+    assert outcome.err == "a.txt: 1 item, 0 unsure, 0 dropped; the article has no date\n"
 
 
 def test_the_text_of_a_plain_file_is_exact_whatever_its_line_ends(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def compare_in_slices(
 ) -> Slices[Comparison]:
     """Do the same as `compare` in short steps, and yield between them."""
     if is_revision is None:
-        # Cut-offs that cannot be read are equal if their texts are.
+        # If a cut-off cannot be read, its text is compared.
         old_end, new_end = (day.as_of.latest or day.as_of.text for day in (old, new))
         is_revision = old_end == new_end
     matched: dict[str, Matched] = {}
@@ -124,8 +124,8 @@ class _Comparing:
         self._older_items = older or OlderItems({}, ())
         renamed = {
             (section, pair.new.id): pair.old.id
-            for section, pairs in matched.items()
-            for pair in pairs.pairs
+            for section, matches in matched.items()
+            for pair in matches.pairs
             # Two points of one series match by "id", although their ids may differ.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }

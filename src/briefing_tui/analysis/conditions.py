@@ -84,7 +84,7 @@ _COMBINED = {
     "place": ("place", "from_place"),
     "source": ("sources",),
 }
-"""Keys of the filter language that search other keys of an item.
+"""The keys of an item that `actor`, `place` and `source` search.
 
 For example, `actor:hts` also finds `by = ["hts"]`.
 """
@@ -133,7 +133,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
 def read_condition(key: FilterKey, value: FilterValue, context: ReadingContext) -> Test | str:
     """Return the test for a key and a value, or a message if the value cannot be read."""
     target = fold_value(value.text)
-    # `controller:none` finds places that nobody controls.
+    # For `controller`, `none` is an ordinary value: nobody controls the place.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return _lacks_test(key)
     if key.kind == "grade":
@@ -206,7 +206,7 @@ def _lacks_test(key: FilterKey) -> Test:
             case "grade":
                 return grade_of(briefing, item) is None
             case "scale":
-                # The reliability of a claim is not a key of the claim.
+                # A claim has a reliability, but no attribute for it.
                 may_have_term = key.name == "reliability" or hasattr(item, key.name)
                 return may_have_term and SCALES[key.name].value(briefing, item) is None
             case "since" | "until" | "on":

@@ -16,8 +16,8 @@ from briefing_tui.model.points import Window, is_continued_by, recency_key, seri
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.model.values import Texts
 from briefing_tui.sections import casualties
-from briefing_tui.sections.claims import claimants_of
 from briefing_tui.sections.counted import counted_items, counted_what, end_of
+from briefing_tui.sections.meanings import claimants_of
 
 
 class _LineKey(NamedTuple):

@@ -36,7 +36,7 @@ def unknown_in_slices(
     return values
 
 
-def unknown_words(values: Iterable[NamedValue], briefing: Briefing) -> str:
+def unknown_values_message(values: Iterable[NamedValue], briefing: Briefing) -> str:
     """Return a message about unknown values; empty if there are none."""
     return " ".join(_message(value, briefing) for value in values)
 

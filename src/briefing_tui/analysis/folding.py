@@ -134,6 +134,7 @@ _LETTERS_IN_SHAPES = (0x249C, 0x1F110, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 """The first letters of alphabets whose letters are in brackets, circles or squares."""
 
 _MOST_ROUNDS = 64
+"""A text is decoded at most this many times. Decoded text can contain more encoded text."""
 
 
 class TextReading(NamedTuple):

@@ -13,8 +13,8 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import combined_bounds
 from briefing_tui.model.points import is_earlier_point, recency_key, series_id
 from briefing_tui.model.series import Ledger, LedgerEntry
-from briefing_tui.sections.claims import claimants_of
 from briefing_tui.sections.counted import counted_of, end_of
+from briefing_tui.sections.meanings import claimants_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:

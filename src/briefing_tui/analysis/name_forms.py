@@ -126,7 +126,7 @@ def _capitals(words: str) -> int:
 
 
 def _is_capital(character: str) -> bool:
-    # To Unicode, small capitals and raised capitals such as `ɪ` and `ᴵ` are in lower case.
+    # Readers see `ɪ` and `ᴵ` as capitals, but Unicode counts them as lower-case letters.
     return (
         character.isupper()
         or character.istitle()

@@ -35,7 +35,7 @@ _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _MAX_AFFIX_LENGTH = 12
 """How many letters and digits a word may have besides the name in it."""
-_HEAD = 3
+_HEAD_LENGTH = 3
 _MOST_LOOKED_FOR = 100
 """With more phrases than this, every text is searched.
 
@@ -111,7 +111,7 @@ def address_phrase(address: str) -> ProtectedPhrase | None:
 class _Finder:
     def __init__(self, phrases: Iterable[ProtectedPhrase]) -> None:
         self._known = {phrase.letters: phrase for phrase in phrases}
-        self._lengths_by_head = _by_head(self._known, _HEAD)
+        self._lengths_by_head = _by_head(self._known, _HEAD_LENGTH)
         self._short = frozenset(letters for letters in self._known if len(letters) == _MIN_LETTERS)
         long_phrases = [
             letters
@@ -151,7 +151,7 @@ class _Finder:
             yield from self._inside(joined, tokens[first].at, run_end)
 
     def _ends(self, joined: str, at: int) -> Iterator[int]:
-        for length in self._lengths_by_head.get(joined[at : at + _HEAD], ()):
+        for length in self._lengths_by_head.get(joined[at : at + _HEAD_LENGTH], ()):
             end = at + length
             if end <= len(joined) and joined[at:end] in self._known:
                 yield end
@@ -205,7 +205,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences in text order; `inflected` adds single words of names."""
+        """Return the occurrences in text order. With `inflected`, find words of names too."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
@@ -226,7 +226,7 @@ class Phrases:
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.letters)))
 
     def _may_contain(self, folded: str) -> bool:
-        """Whether a phrase may be in a folded text. Most texts have none."""
+        """Whether a folded text may contain a phrase. If not, the slow search is skipped."""
         letters = "".join(_TOKEN.findall(folded))
         return any(map(letters.__contains__, self._looked_for))
 

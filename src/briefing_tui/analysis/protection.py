@@ -85,7 +85,7 @@ class Protected:
                 removed_actors=self.removed_actors,
                 replaced=replaced,
                 variants=variants,
-                voices=tuple(self._secret_words()),
+                voices=tuple(self._names_of_secret_voices()),
                 speakers=tuple(self._secret_speakers(hidden, (*visible, *also_shown))),
                 sections=self._sections,
                 shown=(
@@ -215,7 +215,7 @@ class Protected:
                 if actor:
                     yield actor.id
 
-    def _secret_words(self) -> Iterator[str]:
+    def _names_of_secret_voices(self) -> Iterator[str]:
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):

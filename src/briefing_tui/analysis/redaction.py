@@ -48,7 +48,7 @@ _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
 
 
 class Redaction:
-    """Rewrites the remaining items so that they name nothing protected.
+    """Rewrites the items of a reduced briefing so that they name nothing protected.
 
     - `reduced`: the briefing without withheld items, but still with the withheld `variants`
     - `reduced_sections`: the sections that lost an item
@@ -154,7 +154,7 @@ class Redaction:
         if item.has_derived_id and not has_same_content:
             # With the digest in the id, a reader could test guesses of the protected content.
             rewritten = structs.replace(
-                rewritten, id=self._new_id(item), **self._renamed_parts(item, rewritten)
+                rewritten, id=self._rename_neutrally(item), **self._renamed_parts(item, rewritten)
             )
         return rewritten
 
@@ -205,13 +205,13 @@ class Redaction:
 
     def _renamed_parts(self, whole: Item, rewritten: Item) -> dict[str, Any]:
         parts = tuple(
-            structs.replace(new, id=self._new_id(old)) if old.has_derived_id else new
+            structs.replace(new, id=self._rename_neutrally(old)) if old.has_derived_id else new
             for old, new in zip(parts_of(whole), parts_of(rewritten), strict=True)
         )
         return {"parts": parts} if parts else {}
 
-    def _new_id(self, item: Item) -> str:
-        """Return an id that reveals nothing about the item."""
+    def _rename_neutrally(self, item: Item) -> str:
+        """Record a new id that reveals nothing about the item, and return the id."""
         masked = (item.section, self._masked_id(item))
         if masked not in self._neutral_ids:
             self._neutral_ids[masked] = self._unused_id(WITHHELD, 1)
@@ -220,7 +220,7 @@ class Redaction:
         return self._neutral_ids[masked]
 
     def _rename(self, item: Item, new_id: str) -> None:
-        # References to the item may already be masked.
+        # A reference may have the id of the item or the masked id, so both are renamed.
         for old_id in (item.id, self._masked_id(item)):
             self._new_ids[item.section, old_id] = new_id
 

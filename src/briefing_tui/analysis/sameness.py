@@ -26,32 +26,29 @@ _Renamed = Mapping[tuple[str, str], str]
 
 
 class Sameness:
-    """Compares values of an old briefing with those of a new one.
-
-    The argument `briefing` of its public methods is the briefing with the old value.
-    """
+    """Compares values of an old briefing with those of a new one."""
 
     def __init__(self, new: Briefing, renamed: _Renamed) -> None:
         self._new = new
         self._renamed = renamed
 
     def field_changes(
-        self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
+        self, old: Any, new: Any, keys: Iterable[Key], old_briefing: Briefing
     ) -> tuple[FieldChange, ...]:
         """Return a change for each key whose values differ in meaning."""
         changes = []
         for key in keys:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
-            if before != after and not self.is_same(key, before, after, briefing):
+            if before != after and not self.is_same(key, before, after, old_briefing):
                 changes.append(FieldChange(key.name, before or None, after or None))
         return tuple(changes)
 
-    def is_same(self, key: Key, before: Any, after: Any, briefing: Briefing) -> bool:
+    def is_same(self, key: Key, before: Any, after: Any, old_briefing: Briefing) -> bool:
         """Whether two values have the same meaning."""
         if not before or not after:
             return not before and not after
         return bool(
-            self._meaning(key, before, briefing, {})
+            self._meaning(key, before, old_briefing, {})
             == self._meaning(key, after, self._new, self._renamed)
         )
 
@@ -111,10 +108,10 @@ def _moment(value: When) -> tuple[object, ...]:
 
 
 def _old_id(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
-    """Return the id of the item that a reference means; for a renamed item, its old id.
+    """Return the id of the item that a reference means. If the item was renamed, use its old id.
 
-    Return None if the reference means no actor, place, source or renamed item. If it is ambiguous,
-    return its words.
+    Return None if the reference means no actor, place, source or renamed item. Return an ambiguous
+    reference as it is written.
     """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")

@@ -26,7 +26,7 @@ _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 _SNIPPET_WIDTH = 80
 
 _MAX_BEFORE_MATCH = 24
-"""The maximum number of characters of a snippet before the match."""
+"""The maximum number of characters that a snippet shows before the match."""
 
 
 class SearchHit(Struct, frozen=True):
@@ -46,7 +46,10 @@ class Matcher:
         )
 
     def matches(self, searched: str) -> bool:
-        """Whether a text contains all words and phrases of the search. False if there are none."""
+        """Whether a text contains all words and phrases of the search.
+
+        An empty search matches nothing.
+        """
         return self.matches_folded(fold_for_search(searched))
 
     def matches_folded(self, folded: str) -> bool:
@@ -104,7 +107,7 @@ class SearchPhrase:
         bare = without_apostrophes(fold_for_search(words))
         self._has_apostrophe = bare != fold_for_search(words)
         self._pattern = phrase_pattern(words, quoted=quoted)
-        # `bare` is empty if the search is only an apostrophe.
+        # Without its apostrophe, a search for only `'` would match everywhere.
         self._bare_pattern = phrase_pattern(bare, quoted=quoted) if bare.strip() else None
 
     def is_in(self, folded: str, bare: str | None = None) -> bool:
@@ -132,7 +135,7 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
     parts = fold_for_search(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     is_short_word = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
-    # With the lookbehind before the word, a search would take 40 times as long.
+    # The lookbehind is after the word. Before the word, it would make a search 40 times slower.
     at_word_start = rf"(?<!\w{pattern})" if is_short_word and parts[0][0].isalnum() else ""
     return re.compile(pattern + at_word_start)
 

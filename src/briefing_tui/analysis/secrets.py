@@ -59,7 +59,7 @@ class WithheldContent(Struct, frozen=True):
     A voice is the publisher, author or agency of a source. It is secret if all its sources are
     withheld.
 
-    - `removed_actors`: actors that are secret voices, if they are persons or have no other role
+    - `removed_actors`: actors that are removed only because they are secret voices
     - `replaced`: withheld items of `situation.toml` for which the briefing has its own item
     - `voices`: secret voices that are not actors
     - `speakers`: names of withheld speakers who are not actors and whom no shown item names
@@ -74,7 +74,7 @@ class WithheldContent(Struct, frozen=True):
     shown: Sequence[Item] = ()
     sections: Sections = SECTIONS
     ids_in_file: Collection[tuple[str, str]] = frozenset()
-    """For each shown item that got a new, unique id: its section and its id in the file."""
+    """The section and the original id of each shown item whose id the program changed."""
 
 
 class Secrets(Struct, frozen=True):
@@ -82,7 +82,7 @@ class Secrets(Struct, frozen=True):
 
     text_phrases: Phrases
     reference_phrases: Phrases
-    """All `text_phrases`, and the withheld ids that have a hyphen or a digit, such as `raid-2`."""
+    """All `text_phrases`, and phrases for recognizable ids such as `raid-2`."""
     ids: frozenset[str]
     """The ids of withheld items, if they are not public."""
     points: tuple[Point, ...]
@@ -107,7 +107,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
     pairs = [pair for name in people for pair in _name_words(name, public)]
-    # Later pairs replace earlier pairs with the same word. Surnames come last.
+    # Surnames come last, because a later pair replaces an earlier pair with the same word.
     name_words = dict(sorted(pairs, key=_is_surname))
     return Secrets(
         Phrases(phrases, name_words, public.words),

@@ -263,7 +263,7 @@ def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str,
 
 
 def _direction(stance: str) -> str:
-    """Return "for", "against" or "neutral"; empty for other stances, such as an offer."""
+    """Return "for", "against" or "neutral", or "" for other stances, such as an offer."""
     if stance in _STANCES_FOR:
         return "for"
     if stance in _STANCES_AGAINST:

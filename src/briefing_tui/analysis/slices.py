@@ -34,9 +34,9 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(item_count: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` several times after work on `item_count` items.
+    """Yield `done` once, and again for every `_ITEMS_PER_SLICE` items.
 
-    Much work counts as many slices, even if it was done at once.
+    Use it after work on `item_count` items. The work then counts as several slices.
     """
     return repeat(done, 1 + item_count // _ITEMS_PER_SLICE)
 

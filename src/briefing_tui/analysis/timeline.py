@@ -69,8 +69,8 @@ class _Reports(Struct):
     changes: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
     """The changes that active items report on `day`.
 
-    The values are the position in `_ControlChanges.entries`, and the last item that reports the
-    change.
+    Each value has the position of the change in `_ControlChanges.entries`, and the last item that
+    reports the change.
     """
     previous: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
     """The `changes` of the last briefing before `day` that has such reports."""

@@ -51,7 +51,7 @@ def all_checks() -> tuple[Check, ...]:
 
 @cache
 def all_codes() -> Mapping[str, FindingCode]:
-    """All codes of `briefing check`. The reference page has the same order in each group."""
+    """Every code of `briefing check`."""
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING

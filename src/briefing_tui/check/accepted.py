@@ -45,7 +45,7 @@ def _unused_entry_findings(subject: Subject, used_entries: set[int]) -> Iterator
             # Only an export for an audience shows whether this entry is needed.
             continue
         is_complete = entry.code in all_codes() and (entry.reason or "").strip()
-        # Another briefing may have the finding that the situation accepts.
+        # An entry of the situation may be for a finding in another briefing.
         if in_situation or not is_complete or id(entry) in used_entries:
             continue
         finding = entry_finding(
@@ -82,7 +82,7 @@ def _item_of(finding: Finding, subject: Subject) -> Item | None:
     if not finding.section or not finding.item:
         return None
     if finding.in_situation and subject.situation:
-        # The briefing may have its own item with the same id.
+        # Look only in the situation: the briefing may have its own item with the same id.
         shared = subject.situation.sections.get(finding.section, ())
         return next((item for item in shared if item.id == finding.item), None)
     return subject.briefing.find(finding.section, finding.item)

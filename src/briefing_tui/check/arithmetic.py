@@ -1,6 +1,6 @@
 """Checks for contradictions between the numbers of one briefing.
 
-A contradiction is reported only if no values within the bounds of the counts fit together.
+Imprecise counts are reported only if they cannot all be true.
 """
 
 from __future__ import annotations

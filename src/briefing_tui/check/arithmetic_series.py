@@ -84,7 +84,7 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """For each figure, by its `id()`: the figure before it in its series, if there is one."""
+    """Map the `id()` of each figure to the previous figure of its series, if there is one."""
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -112,7 +112,7 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
     """A figure whose `from`, `who` or `place` changed."""
     past = subject.past
     for item, whole in figures(subject.briefing):
-        # A derived id changes if the place or the people change.
+        # A derived id changes with the place and the people, so such a figure is not checked.
         if item.has_derived_id or _is_explained(item, whole):
             continue
         last = past.last(item)
@@ -311,7 +311,7 @@ def _is_inherited(part: Counted, whole: Counted, key: str) -> bool:
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """Yield pairs of counts: a running count on the day before a period, and on its last day."""
+    """Yield pairs of running counts: the first before a period, the second on its last day."""
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return

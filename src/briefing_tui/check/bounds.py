@@ -11,9 +11,9 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import When
 from briefing_tui.model.numerals import PERCENT
-from briefing_tui.sections.claims import all_resolved, resolved
 from briefing_tui.sections.counted import counted_what, counted_wholes
 from briefing_tui.sections.counted_changes import counted_values
+from briefing_tui.sections.meanings import all_resolved, resolved
 
 ALLOWANCE = 0.1
 """The possible error of an approximate count: "about 100" means 90 to 110."""
@@ -60,7 +60,7 @@ def count_text(item: Counted) -> str:
 
 
 def single_day(when: When | None) -> date | None:
-    """The day of a date; None if more than one day is possible."""
+    """The day of a date, or None if more than one day is possible."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
     return when.start_date
@@ -98,7 +98,9 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     Possible groups:
 
     - children, women and men
-    - civilians and combatants; civilians and listed actors; all actors
+    - civilians and combatants
+    - civilians and listed actors
+    - actors, listed or not
     - parts with the same people, but different responsible actors or different listed places
     """
     by_who: Parts = {}

@@ -39,7 +39,7 @@ def _groups(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
     """
     # The visited ids, numbered in the order of their first visits.
     numbers: dict[str, int] = {}
-    # For each visited id: the lowest number of an id that it leads to, as far as known.
+    # The lowest number found so far among the ids that a visited id leads to.
     lowest: dict[str, int] = {}
     # The visited ids whose group is not complete.
     pending: dict[str, None] = {}
@@ -77,7 +77,7 @@ def _popped_until(first: str, pending: dict[str, None]) -> set[str]:
 def _shortest_cycle(
     start: str, references: Mapping[str, Iterable[str]], group: set[str]
 ) -> tuple[str, ...]:
-    """Return a shortest cycle through `start`; empty if `start` is on no cycle."""
+    """Return a shortest cycle through `start`, or no ids if `start` is on no cycle."""
     came_from: dict[str, str] = {}
     ahead = deque([start])
     while ahead:

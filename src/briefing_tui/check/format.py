@@ -55,7 +55,7 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
     """Keys that the format does not have."""
     yield from _unknown_at_top(subject.briefing.head, subject.briefing.kinds, in_situation=False)
     if subject.situation:
-        # `misplaced-section` reports other sections in a situation file.
+        # `misplaced-section` reports sections that do not belong in a situation file.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
     for item, whole in items_with_whole(subject.briefing):
         if item.unknown_keys:

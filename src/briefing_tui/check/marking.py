@@ -120,7 +120,7 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
 def name_not_protected(subject: Subject) -> Iterator[Finding]:
     """Names of marked entries, if an entry with a looser marking has the same name."""
     briefing = subject.briefing
-    # A publisher with the name of a withheld entry reveals nothing: exports mask it.
+    # Publishers are not checked: exports mask a publisher that has the name of a withheld entry.
     for section in _NAME_LISTS:
         named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
         owners: dict[str, list[Item]] = defaultdict(list)

@@ -18,8 +18,8 @@ from briefing_tui.check.bounds import (
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
-from briefing_tui.sections.claims import all_resolved, meaning, resolved
 from briefing_tui.sections.counted import end_of
+from briefing_tui.sections.meanings import all_resolved, meaning, resolved
 
 
 class FigureReport(Struct, frozen=True):
@@ -139,7 +139,7 @@ class PastFigures:
     def _read_earlier(self, day: int, since: datetime | None) -> bool:
         """Read at least one more briefing, going back in time.
 
-        Return False if there is none, or if its cut-off is before `since`.
+        Return False if there is no earlier briefing, or if its cut-off is before `since`.
         """
         first_known = min(self._first, day)
         if first_known == 0 or (since and self._cut_offs[first_known - 1] < since):
@@ -194,7 +194,7 @@ class Past:
 
 
 def past_of(briefing: Briefing | None) -> Past:
-    """The past that contains only one briefing; it is empty if `briefing` is None."""
+    """The past that contains only `briefing`, or nothing if `briefing` is None."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

@@ -271,7 +271,10 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
 
 
 def _may_be_by(date: When | None, limit: When | None) -> bool:
-    """Whether a date may be on or before a limit. An unreadable date may be on any day."""
+    """Whether a date may be on or before a limit. Without a limit, the answer is no.
+
+    An unreadable date may be on any day.
+    """
     if limit is None:
         return False
     if date is None or date.earliest is None or limit.latest is None:

@@ -31,7 +31,11 @@ GROUP = "references"
 _MAX_IDS_SHOWN = 12
 
 _NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
-"""The keys that `misspelt_name` checks. The four added keys often have free text."""
+"""The keys that `misspelt_name` checks.
+
+`unlisted_name` does not check `by`, `claimed_by`, `denied_by` and `agency`, because they often have
+free text.
+"""
 
 
 @check(

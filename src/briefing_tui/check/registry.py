@@ -75,7 +75,7 @@ def key_path_of(item: Item) -> KeyPath:
 def item_finding(
     item: Item, where: str | KeyPath, message: str, hint: str = "", fix: Fix | None = None
 ) -> Finding:
-    """A finding about an item. `where` is a key or path in it; `()` is the whole item."""
+    """A finding about an item. `where` is a key or path in the item, or `()` for all of it."""
     path_in_item = (where,) if isinstance(where, str) else where
     return Finding(
         _NO_CODE,

@@ -184,7 +184,7 @@ def _current_words(subject: Subject) -> Iterator[tuple[Value, str]]:
 
 
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
-    """A pattern for names of several words. The writer did not choose the words in a name."""
+    """A pattern for names of several words. A loaded word in a name is not the writer's word."""
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),

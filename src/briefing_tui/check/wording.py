@@ -37,7 +37,7 @@ _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
     # An opening quotation mark has no letter before it; an apostrophe usually has one.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
-    # `\s` would also match line breaks. The search would then be slow in many empty lines.
+    # `\s` would also match line breaks, and make the search slow in a text with many empty lines.
     r"^[^\S\n]*>.*$|"
     # "What they call …" quotes other people without quotation marks.
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
@@ -145,7 +145,7 @@ class LikelihoodWord:
         self.scale = None if is_negated else _SCALES.get(normalized)
         """None if the words are negated, or if they are in no scale of ICD 203."""
         self.term = _NEGATED_TERMS.get(term) if is_negated else term
-        """The closest term of the first scale; None if no term is close."""
+        """The closest term of the first scale, or None if no term is close."""
 
 
 def likelihood_words(text: str) -> Iterator[LikelihoodWord]:

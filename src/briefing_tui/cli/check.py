@@ -216,7 +216,7 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
                 notices[fixed_file.outcome.notice] = None
         if not to_fix:
             break
-        # A fix may reveal another finding, and another program may change a file.
+        # Check again: a fix may reveal another finding, and another program may change a file.
         result = _check(arguments)
     for path, count in fix_counts.items():
         write_stderr(f"{shown_line(path)}: fixed {plural(count, 'finding')}")

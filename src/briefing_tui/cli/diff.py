@@ -110,8 +110,8 @@ def _report_reversed(compared: Compared, comparison: Comparison) -> None:
     if new.latest and old.earliest and new.latest < old.earliest:
         old_path, new_path = shown_line(compared.old.path), shown_line(compared.new.path)
         write_stderr(
-            f"{old_path} is later than {new_path}. The changes go back in time; to see them "
-            "forwards, swap the files."
+            f"{old_path} is later than {new_path}. The changes go back in time. To see them in "
+            "time order, swap the files."
         )
 
 

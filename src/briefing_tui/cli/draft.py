@@ -154,7 +154,7 @@ def _report(drafted: Sequence[Drafted]) -> None:
             f"{shown_line(drafted_article.article.path)}: "
             f"{plural(len(drafted_article.drafts), 'item')}, {drafted_article.unsure} unsure, "
             f"{drafted_article.dropped} dropped"
-            f"{'' if drafted_article.article.published else '; undated'}"
+            f"{'' if drafted_article.article.published else '; the article has no date'}"
         )
     articles = [drafted_article.article for drafted_article in drafted]
     agencies = agencies_of(articles)

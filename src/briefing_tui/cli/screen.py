@@ -96,7 +96,7 @@ def has_terminal() -> bool:
 
 
 def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = False) -> int:
-    """Open a briefing on the screen; with `reviews`, also the review of its items."""
+    """Open a briefing on the screen. `reviews` also opens the review of its items."""
     from msgspec import structs
 
     from briefing_tui import text

@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     has_more = limit is not None and len(found) > limit
     found = found[:limit]
     if outcome.has_unreadable and not outcome.searched:
-        # As for every command: if nothing can be read, standard output stays empty.
+        # Like other commands, print nothing to standard output if nothing can be read.
         return MISUSE
     if arguments.json:
         write_json({"query": arguments.query, "hits": [_as_json(entry) for entry in found]})

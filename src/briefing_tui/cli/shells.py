@@ -27,7 +27,7 @@ class Option(Struct, frozen=True):
 
 
 class CommandSpec(Struct, frozen=True):
-    """A command; its name is empty for `briefing` without a command."""
+    """A command. The name is empty for `briefing` without a command."""
 
     name: str
     description: str

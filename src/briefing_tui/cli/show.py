@@ -75,11 +75,11 @@ def show(
     sections: Sequence[str] | None = None,
     width: int | None = None,
 ) -> int:
-    """Print a briefing as plain text; return the exit code."""
+    """Print a briefing as plain text, and return the exit code."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # For git, an unreadable file is printed too, but not for an audience: it may contain withheld
-    # text.
+    # For git, an unreadable file is printed too. With an audience, it is not printed, because it
+    # may contain withheld text.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_file(path, arguments)
@@ -119,7 +119,7 @@ def _print_file(path: str, arguments: argparse.Namespace) -> int:
 
 def _is_for_git(arguments: argparse.Namespace) -> bool:
     """Whether git runs this command to convert a version of a file to text."""
-    # Restricted mode prints only briefings.
+    # Restricted mode prints only briefings, so it ignores `--textconv`.
     if arguments.restriction is not None:
         return False
     # Old git configurations have `--situation`, but not `--textconv`. Git sets `GIT_EXEC_PATH`.

@@ -121,7 +121,7 @@ def _write(stream: TextIO | None, data: bytes) -> None:
         raise OSError(errno.EBADF, "it is closed")
     stream.flush()
     if os_support.accepts_utf8(stream):
-        # Python's buffer would retry a failed write when the program exits.
+        # Do not use Python's buffer: it would retry a failed write when the program exits.
         write_all(stream.fileno(), data)
     else:
         stream.buffer.write(data)
@@ -135,7 +135,7 @@ def is_terminal(stream: Stream) -> bool:
 
 
 def encoding_of(stream: Stream) -> str:
-    """Return the encoding of a standard stream; empty if it is closed."""
+    """Return the encoding of a standard stream, or an empty text if the stream is closed."""
     file: TextIO | None = getattr(sys, stream)
     return file.encoding if file is not None else ""
 

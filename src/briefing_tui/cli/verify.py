@@ -22,8 +22,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.epilog = (
         "If the inputs, this program and its libraries are unchanged, the export is\n"
-        "repeated and compared. Exit code 1: the file or the repeated export does not\n"
-        "match the receipt; else 0."
+        "repeated and compared. The exit code is 1 if the file or the repeated export\n"
+        "does not match the receipt."
     )
 
 

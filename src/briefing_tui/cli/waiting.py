@@ -43,8 +43,8 @@ def showing_progress(
 ) -> Iterator[Progress | None]:
     """Yield a function that shows the progress.
 
-    With `keys`, the function raises CancelledError after Esc or q. For a small file or standard
-    input, and if standard error is not a terminal, yield None instead.
+    With `keys`, the function raises CancelledError after Esc or q. Yield None for a small file, for
+    standard input, or if standard error is not a terminal.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
@@ -112,6 +112,6 @@ def _raise_if_cancelled() -> None:
         typed = b""
     if not typed:
         raise CancelledError(HANGUP)
-    # The bytes of an arrow key begin with those of Esc.
+    # Remove keys such as ↑ first, because their bytes begin with the byte of Esc.
     if not _CANCEL_KEYS.isdisjoint(_ESCAPE_SEQUENCE.sub(b"", typed)):
         raise CancelledError(DONE)

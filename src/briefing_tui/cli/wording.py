@@ -18,7 +18,7 @@ _MAX_BEFORE = 60
 """The maximum width of the text before the marked value in an excerpt, in cells."""
 
 _MAX_SENTENCE = 1000
-"""The maximum width of a message with its hint, in cells. It may quote a very long value."""
+"""The maximum width of a message with its hint, in cells. Some messages quote long values."""
 
 _MAX_CHARACTERS = 400
 """The marked value, and the text on each side of it, are each cut to this many characters."""
@@ -42,7 +42,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """Return the line of a finding, with carets below the value; empty if the line is unknown."""
+    """Return the line of a finding, with carets below the value. Return "" for an unknown line."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source

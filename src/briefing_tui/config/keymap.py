@@ -14,7 +14,7 @@ from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
 
 NO_KEY = "none"
-"""The value that removes the keys of an action; an empty list does the same."""
+"""The value that removes the keys of an action. An empty list does the same."""
 
 _TOP: KeyPath = ("keys",)
 
@@ -41,7 +41,8 @@ class Keymap(Struct, frozen=True, dict=True):
     def key(self, action_id: str) -> str:
         """Return the first key of an action, for a sentence such as `q quits the program`.
 
-        If the action has no key, return that of the command palette, else the words `the settings`.
+        If the action has no key, return the key of the command palette. If that has no key either,
+        return the words `the settings`.
         """
         for candidate in (action_id, "app.palette"):
             keys = self.keys(candidate)

@@ -104,7 +104,7 @@ class Action(Struct, frozen=True):
     """One thing that a user can do.
 
     `id` is `area.verb`. `keys` are spelled as Textual spells them. `footer` is the word beside the
-    key on the status line; empty if the key is not shown.
+    key on the status line. If it is empty, the key is not shown.
     """
 
     id: str

@@ -54,8 +54,8 @@ class Restriction(Struct, frozen=True):
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
     """Return the restriction, or None without restricted mode. --restricted sets `asked`.
 
-    If the variable RESTRICTED is set, arguments cannot choose the folder. Then the variable FOLDER
-    contains the folder; without it, the current folder is used.
+    BRIEFING_FOLDER gives the folder. If it is not set, BRIEFING_RESTRICTED confines the program to
+    the current folder. With only --restricted, the command line decides.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

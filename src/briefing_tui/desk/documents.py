@@ -172,7 +172,7 @@ def make_export(
             visible, query, sections=sections, drafts=drafts, is_data=export_format.is_data
         )
         visible, matching = only_matching.briefing, only_matching.matching
-        unknown_in_query = only_matching.unknown_words(briefing)
+        unknown_in_query = only_matching.unknown_values_message(briefing)
         comparison = only_matching.changes(comparison) if comparison else None
     if guards or reduced.withheld.items or reduced.withheld.sources:
         require_searchable(export_format, label)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.filter import Filter, FilterProblem, parse_filter
-from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_words
+from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_values_message
 from briefing_tui.analysis.slices import result_of
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.format import Matching
@@ -31,10 +31,10 @@ class Filtered(Struct, frozen=True):
     matching: Matching
     """The query, the number of matching items, and the total number of items."""
 
-    def unknown_words(self, briefing: Briefing) -> str:
+    def unknown_values_message(self, briefing: Briefing) -> str:
         """Return a message about terms and names in the query that do not occur in a briefing."""
         unknown = result_of(unknown_in_slices(self.item_filter, [briefing]))
-        return unknown_words(unknown, briefing)
+        return unknown_values_message(unknown, briefing)
 
     def changes(self, comparison: Comparison) -> Comparison:
         """Return a comparison without the changes of items that do not match."""

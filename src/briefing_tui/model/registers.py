@@ -55,7 +55,7 @@ class Source(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def reliability_fallbacks(self) -> ReliabilityFallbacks:
-        """The reliability of the source, else of its agency, else of its publisher."""
+        """The reliability of the source itself, and its agency and publisher as fallbacks."""
         return ReliabilityFallbacks(self.reliability, (self.agency, self.publisher))
 
 

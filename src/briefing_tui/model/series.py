@@ -49,7 +49,7 @@ class FigureLine(Struct, frozen=True, gc=False):
     """When the counts begin; for increments, when the first one begins."""
     claims: tuple[Claim, ...]
     is_broken: bool = False
-    """Whether counts with the same id form several lines, because the start or subject changed."""
+    """Whether other lines have claims with the same id, but another start or subject."""
     are_increments: bool = False
     """Whether each claim covers a period of its own, such as a week."""
 

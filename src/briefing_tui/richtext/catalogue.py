@@ -203,7 +203,7 @@ class Words(Struct, frozen=True, kw_only=True):
     label_means: str = "TLP:{label}: {meaning}."
     previous_grade: str = ", was {grade}"
     grades: str = "Grades (NATO): {grades}."
-    grade_letters: str = "letter: how reliable the claimant is, or else the source ({terms})"
+    grade_letters: str = "letter: how reliable the claimant or source is ({terms})"
     grade_digits: str = "digit: how credible the claim is ({terms})"
     not_judged: str = "? not judged"
     earlier_confidence: str = "confidence was {before}"

@@ -23,7 +23,7 @@ class Column(Struct, frozen=True):
     least: int = 0
     """The column can shrink to this width before a column is dropped; 0 means `usual`."""
     whole: bool = False
-    """Whether `…` replaces a text that does not fit. Part of a number would mislead."""
+    """Whether `…` replaces the whole text if it does not fit. Part of a number would mislead."""
     can_move: bool = False
     """Whether cells may move sideways to make room for a longer text in their row.
 

@@ -82,7 +82,7 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph. The other fields are for screens. Exports replace line feeds with spaces."""
+    """A paragraph. Exports use only its spans, and replace line feeds with spaces."""
 
     spans: Spans
     indent: int = 0
@@ -193,9 +193,10 @@ class Footnote(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A text of an export, which is searched for withheld names, and where the text begins.
+    """A text that is searched for withheld names before an export is written.
 
-    Lines and columns count from 1. If `line` is 0, a message about a name found gives no line.
+    `line` and `column` say where the text begins; both count from 1. If `line` is 0, messages give
+    no line.
     """
 
     text: str

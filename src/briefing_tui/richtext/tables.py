@@ -37,7 +37,7 @@ def table_paragraphs(
 
 
 def _drawable(cell: Cell, signs: Signs) -> Cell:
-    # Cleaning would remove the indent of a part of a figure.
+    # `clean_line` removes the indent of a part of a figure, so the indent is added again.
     indent = len(cell.text) - len(cell.text.lstrip(" "))
     return Cell(" " * indent + signs.drawable(text.clean_line(cell.text)), cell.tone)
 

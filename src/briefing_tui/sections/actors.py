@@ -33,7 +33,7 @@ def as_actor(item: Item) -> Actor | None:
 
 def _private(item: Actor) -> Private:
     names = nonempty(*_names(item))
-    # An actor of unknown kind can be a person.
+    # An actor of unknown kind can be a person, so it is protected like a person.
     is_person = item.kind not in ACTOR_KIND or item.kind == "person"
     return Private(names=names, people=names if is_person else ())
 

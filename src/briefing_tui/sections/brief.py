@@ -69,10 +69,10 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     max_lines: int = 5
     """The maximum number of lines or rows."""
     min_lines: int = 2
-    """The number of lines that remain when a brief is too long.
+    """How many lines the block keeps if the brief is too long.
 
-    First, all blocks in which this number is 0 are removed. Then every other block is shortened to
-    this number of lines. Only then are blocks shortened further.
+    First, the blocks that keep 0 lines are removed. Then the other blocks are shortened. If the
+    brief is still too long, they are shortened further.
     """
     title: str = ""
     """The title of the block, by default that of the section."""

@@ -44,7 +44,7 @@ _REWRITTEN = {
     "points_to": "judgements it points to",
     "part_of": "the figure it is part of",
 }
-"""Nouns for keys whose values are too long to show. A change is shown as `note changed`."""
+"""Nouns for keys whose values are not shown. A changed note is shown as `note changed`."""
 
 _LABELS = {
     "since": "start date",
@@ -69,7 +69,8 @@ _MAX_NAMES = 3
 def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:
     """Return what changed in an item.
 
-    With `main_only`, minor changes such as another wording are left out if there are other changes.
+    With `main_only`, minor changes such as another wording are left out, unless nothing else
+    changed.
     """
     if not main_only or change.is_wording_only:
         return _phrases(comparison, change, frozenset())

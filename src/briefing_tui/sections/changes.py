@@ -55,7 +55,7 @@ class ChangeLine(Struct, frozen=True):
     """The item that changed; empty for a change of the briefing itself."""
     what_changed: str
     main_changes: str
-    """As `what_changed`, but without minor changes if there are more important changes."""
+    """As `what_changed`, but without minor changes, unless nothing else changed."""
     reason: str
     """Why it changed, in the writer's words; can be empty."""
 
@@ -127,7 +127,7 @@ def change_groups(
 ) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
     """Yield the title and the changes of each section, in words.
 
-    Without `sections`, the changes of the briefing itself are included.
+    Without `sections`, all changes are included, also those of the briefing itself.
     """
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)

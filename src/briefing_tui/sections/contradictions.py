@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.sections.claims import claimants_of
+from briefing_tui.sections.meanings import claimants_of
 from briefing_tui.sections.registry import section_of
 
 Statement: TypeAlias = tuple[frozenset[str], Hashable]

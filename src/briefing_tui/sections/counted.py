@@ -207,7 +207,7 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
 def is_lower_total(
     old_briefing: Briefing, old: Item | None, new_briefing: Briefing, new: Item | None
 ) -> bool:
-    """Whether the number of killed or injured fell, although the period did not get shorter."""
+    """Whether a count of killed or injured fell, although the last day counted is not earlier."""
     if not isinstance(old, Counted) or not isinstance(new, Counted):
         return False
     if counted_what(new) not in _ONLY_GROWING or not old.count or not new.count:

@@ -8,8 +8,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.points import is_earlier_point
-from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.counted import counted_what, end_of
+from briefing_tui.sections.meanings import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.movement import count_move
 
 _WHAT_IS_COUNTED = frozenset(

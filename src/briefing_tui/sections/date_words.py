@@ -24,7 +24,7 @@ def is_moment(when: When) -> bool:
 
 
 def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
-    """Return a short date; with its year if the cut-off has another year."""
+    """Return a short date, with its year if the cut-off is in another year."""
     return date_beside(when, briefing.as_of, zone=display_zone(briefing, zone))
 
 

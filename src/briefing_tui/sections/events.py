@@ -13,10 +13,10 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.claims import all_resolved, meaning
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
+from briefing_tui.sections.meanings import all_resolved, meaning
 from briefing_tui.sections.pieces import (
     according_to_sentence,
     date_words,

@@ -15,7 +15,6 @@ from briefing_tui.model.values import Texts
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Part, TableColumn, TableRow
-from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import bound_words, date_in
 from briefing_tui.sections.document_rows import (
     detailed_table,
@@ -37,6 +36,7 @@ from briefing_tui.sections.frontline_changes import (
     single_state,
 )
 from briefing_tui.sections.grades import GRADE, grade_cell
+from briefing_tui.sections.meanings import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,

@@ -100,7 +100,7 @@ def claimant(briefing: Briefing, item: Item) -> str:
 
 
 def according_to(briefing: Briefing, item: Item) -> str:
-    """Return `according to Rebels (claimed)`; can be empty."""
+    """Return `according to Rebels (claimed)`, or `(claimed)` without a claimant; can be empty."""
     basis = _basis(briefing, item)
     if not item.claimed_by:
         return basis
@@ -178,7 +178,7 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
 
 
 def _is_new_draft(item: Item) -> bool:
-    # Carried-over items are listed under the day of their last confirmation.
+    # Carried-over items need no remark: a heading gives the day of their last confirmation.
     return item.is_draft and not item.is_carried_over
 
 

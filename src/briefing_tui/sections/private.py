@@ -20,9 +20,9 @@ class Private(Struct, frozen=True):
     """Names of people. A part of such a name can also reveal the item."""
     titles: Texts = ()
     outlets: Texts = ()
-    """Publishers and agencies. All of them can be claimants."""
+    """Publishers and agencies. `claimed_by` can name them."""
     publishers: Texts = ()
-    """Only the publishers."""
+    """The publishers among `outlets`."""
     codes: Texts = ()
     """Place codes (P-codes), such as `SY02`."""
     addresses: Texts = ()

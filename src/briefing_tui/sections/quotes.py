@@ -15,7 +15,6 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Part, Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.claims import meaning, resolved
 from briefing_tui.sections.facts import (
     Fact,
     QuotedWords,
@@ -25,6 +24,7 @@ from briefing_tui.sections.facts import (
     source_line,
 )
 from briefing_tui.sections.grades import GRADE, grade_cell
+from briefing_tui.sections.meanings import meaning, resolved
 from briefing_tui.sections.pieces import (
     according_to,
     actor_name,

@@ -306,7 +306,7 @@ class Sections(Mapping[str, type[Item]]):
         return self.by_name[item.section].private(item)
 
     def also(self, *sections: Section[Any]) -> Sections:
-        """Return these sections and then `sections`."""
+        """Return a copy with `sections` added at the end."""
         return Sections((*self.all, *sections))
 
 

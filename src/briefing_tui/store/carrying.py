@@ -93,7 +93,7 @@ def _table_as_written(
 
 
 def _is_carried_over(section: Section[Any], item: Item) -> bool:
-    # A judgement with an outcome is decided.
+    # A decided item, such as a judgement with an outcome, is not carried over.
     return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 

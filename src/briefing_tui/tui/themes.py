@@ -188,7 +188,7 @@ def palette_of(theme: str) -> Palette:
 
 
 TLP_STYLES = {label: f"bold {color} on #000000" for label, color in COLORS.items()}
-"""The colours that TLP 2.0 (Traffic Light Protocol) requires, by label."""
+"""The Rich style of each label. TLP 2.0 (Traffic Light Protocol) requires these colours."""
 
 
 def tlp_style(label: str, *, color: bool) -> str:

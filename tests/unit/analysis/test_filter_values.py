@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_words
+from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_values_message
 from briefing_tui.analysis.slices import result_of
 from tests.unit.analysis.day import ACTORS, PLACES, SOURCES, briefing_with, filter_of
 
@@ -16,7 +16,7 @@ DAY = briefing_with(
 
 
 def unknown(words: str) -> str:
-    return unknown_words(result_of(unknown_in_slices(filter_of(words), [DAY])), DAY)
+    return unknown_values_message(result_of(unknown_in_slices(filter_of(words), [DAY])), DAY)
 
 
 @pytest.mark.parametrize(

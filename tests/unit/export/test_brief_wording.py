@@ -58,7 +58,7 @@ def test_the_grades_are_explained_in_one_line() -> None:
         )
     )
     assert made[-1] == (
-        "Grades (NATO): letter: how reliable the claimant is, or else the source (A completely, B "
+        "Grades (NATO): letter: how reliable the claimant or source is (A completely, B "
         "usually); digit: how credible the claim is (2 probably true); ? not judged. “via”: "
         "through a weaker source. “source”: the claimant is ungraded, the letter is the source's. "
         "TLP:CLEAR: may be shared freely."

@@ -116,7 +116,7 @@ def _single(words: str, day: date) -> DateValue | None:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}\S*", words):
             return datetime.fromisoformat(words)
     except (ValueError, OverflowError):
-        # A day that does not exist, such as 31 November.
+        # The day does not exist, such as 31 November.
         return None
     return None
 
@@ -145,7 +145,7 @@ def _date_of(match: re.Match[str], day: date) -> date:
 def _day_of_word(word: str, day: date) -> date:
     if word in ("today", "yesterday", "tomorrow"):
         return day + timedelta(days=("yesterday", "today", "tomorrow").index(word) - 1)
-    # The last day with this name, up to the cut-off.
+    # `tuesday` means the day of the cut-off, or else the last Tuesday before it.
     return day - timedelta(days=(day.weekday() - _DAYS.index(word[:3])) % 7)
 
 

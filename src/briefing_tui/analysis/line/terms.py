@@ -93,7 +93,7 @@ def nearest_term(key: Key, words: str) -> str | None:
 
 
 def term_meaning(key: Key, term: Term) -> str:
-    """Return what a term means, unless it explains itself."""
+    """Return what a term means, or an empty text if the term explains itself."""
     if key.name == "reliability":
         return RELIABILITY.get(str(term), "")
     if key.name == "credibility" and isinstance(term, int):

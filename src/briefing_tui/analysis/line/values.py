@@ -68,6 +68,7 @@ class InputContext(Struct, frozen=True):
 
     names: NameIndex
     day: date
+    """The day of the cut-off."""
     zone: str = "UTC"
 
 

@@ -90,7 +90,7 @@ def chart_paragraphs(
 
 
 def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
-    """Return the first date of the bar of an increment; for other claims, the date of the point."""
+    """Return the first date of an increment, if it is known. Otherwise, return `end_ordinal`."""
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
     return start.toordinal() if start else end_ordinal(days, claim)
 
@@ -139,7 +139,7 @@ class _Scale:
 def _bounds(claim: Claim) -> tuple[Number, ...]:
     """Return the number to draw for a claim, and the known ends of its range.
 
-    Empty if there is no number to draw.
+    The result is empty if there is no number to draw.
     """
     count, drawn = claim.item.count, drawn_number(claim.item)
     if drawn is None:

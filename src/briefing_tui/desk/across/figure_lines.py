@@ -42,7 +42,7 @@ class FigureRow(Struct, frozen=True, gc=False):
     line_index: int
     """The index of the line in the lines of the group."""
     other: Claim | None = None
-    """Another count by the same claimant for the same date; None in the row of the line itself."""
+    """Another count by the same claimant for the same date. None in the row of the line itself."""
 
 
 def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]:

@@ -79,14 +79,14 @@ class FilterController:
         )
 
     def _finish(self, filtering: Filtering, message: str) -> None:
-        from briefing_tui.analysis.filter_values import unknown_words
+        from briefing_tui.analysis.filter_values import unknown_values_message
 
         rows = self._show_accepted(filtering)
         back_key = self._desk.key("app.back")
         shown = f"{rows.shown_count} of {rows.total} shown"
         shown += f" and {rows.older_count} older" if rows.older_count else ""
         more = older_words(self._desk, self._desk.session.count_hidden_older(filtering.pane))
-        unknown = unknown_words(filtering.unknown_values, self._desk.session.briefing)
+        unknown = unknown_values_message(filtering.unknown_values, self._desk.session.briefing)
         count_message = " ".join(filter(None, [unknown, f"{shown}; {back_key}: show all{more}"]))
         self._count_message = message or count_message
         self._desk.show_message(self._count_message)

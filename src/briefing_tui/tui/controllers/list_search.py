@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from briefing_tui.analysis.conditions import NamedValue
 from briefing_tui.analysis.filter import Filter, FilterProblem, parse_filter
 from briefing_tui.analysis.filter_index import filter_index_of
-from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_words
+from briefing_tui.analysis.filter_values import unknown_in_slices, unknown_values_message
 from briefing_tui.analysis.search import Matcher
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -215,7 +215,7 @@ class ListSearchController:
             shown_count = self._screen.count(accepted)
             total = self._screen.count(self._screen.entries)
             message = f"{shown_count} of {total} shown; {self._back_key}: show all"
-            notes = unknown_words(unknown, briefing)
+            notes = unknown_values_message(unknown, briefing)
             self._screen.show_message(f"{notes} {message}".lstrip())
 
         slices = self._collect(accepts, accepted, headings=True)

@@ -45,7 +45,7 @@ class KeyScreen(Screen[ScreenResultType]):
             refusal_count = queue.refusal_count
             await queue.wait()
             if action_id == "edit.undo" and queue.has_refused_last(refusal_count):
-                # The user wanted to undo a change that was refused. The screen shows why.
+                # The user wanted to undo the refused change. An older change must stay.
                 return
         await perform(self, self.actions, action_id)
 

@@ -24,7 +24,7 @@ class Listing(Protocol[Entry]):
     EMPTY: ClassVar[str]
     """The text to show if the list is empty."""
     SIGNS: ClassVar[bool] = False
-    """Whether the rows have a symbol for the side in the conflict."""
+    """Whether the rows have symbols for the sides of the conflict."""
     HEADERS: ClassVar[bool] = False
     """Whether the columns have headers."""
     SHARES: ClassVar[tuple[int, int]] = (1, 1)

@@ -107,7 +107,7 @@ class SearchLine(OneLineInput):
 
 
 class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
-    """Searches the commands; returns the function of the command to run, or None."""
+    """Searches the commands. Returns `run` of the chosen command, or None if none is chosen."""
 
     BINDINGS = bindings_of("palette")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("palette",)

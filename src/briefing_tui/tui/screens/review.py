@@ -97,7 +97,7 @@ class ReviewScreen(KeyScreen[None]):
         brackets: bool,
         message: str = "",
     ) -> None:
-        """`report` is called as in `ReviewDecisionsController`.
+        """`report` is passed to `ReviewDecisionsController`.
 
         With `brackets`, the passage of the current item is in brackets.
         """
@@ -109,9 +109,9 @@ class ReviewScreen(KeyScreen[None]):
         self._is_article_current = False
         """Whether the user works in the article. A narrow terminal then hides the items."""
         self._shown_article: tuple[object, ...] = ()
-        """What the article was last drawn from; empty if no article was drawn."""
+        """The values that fill the article half; empty if it has no article."""
         self._shown_fields: tuple[object, ...] = ()
-        """What the fields were last drawn from; empty if no fields were drawn."""
+        """The values that fill the box of fields; empty if it has no item."""
         self._prompt = PromptController(self, self._focus_half)
         self._decisions = ReviewDecisionsController(self, review, files, report)
         self._items = ReviewItemsController(

@@ -24,7 +24,7 @@ _LONGEST_PATH = 1_000
 
 
 class ArticleInput(OneLineInput):
-    """An input for a path; a pasted article is posted as a message instead.
+    """An input for a path. A pasted article stays out of the input, and is posted as a message.
 
     A terminal may send an article in pieces, and a short first piece looks like a path.
     """

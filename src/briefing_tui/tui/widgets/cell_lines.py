@@ -15,6 +15,7 @@ from briefing_tui.richtext.word_wrap import widest_word, wrap_words
 from briefing_tui.sections.searchable import fold_for_search, folded_character, without_apostrophes
 
 MAX_LINES = 8
+"""The maximum number of lines of a cell."""
 
 _CHARACTERS_PER_CELL = 2 * MAX_LINES
 """How many characters of a value are read for each terminal cell. Values can be very long."""
@@ -30,7 +31,7 @@ class CellLines:
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
-        # Cached, because a row is measured, fitted and drawn.
+        # Cached, because the same words are measured, fitted and drawn.
         self.words = lru_cache(_MAX_CACHED)(self._words)
         self._search_words: list[str] = []
         """The words and phrases to mark, folded and without apostrophes."""
@@ -119,7 +120,7 @@ class CellLines:
         spans = [match.span() for match in self._pattern.finditer(folded)]
         if not spans or words.isascii():
             return spans
-        # Folding can turn one character into several, or into none.
+        # Folding changes the positions, because one character can become several, or none.
         origins = [at for at, character in enumerate(words) for _ in folded_character(character)]
         matches: list[tuple[int, int]] = []
         for first, last in spans:

@@ -115,9 +115,9 @@ class Masthead(Widget):
         if alarm:
             alarm = shorten(alarm, max(width - used_cells, 0), self._glyphs.cut_mark)
             used_cells += text.width(alarm) + 2
-        missing = self._missing_days(width - used_cells)
-        if missing:
-            used_cells += text.width(missing) + 2
+        unreadable = self._unreadable_days(width - used_cells)
+        if unreadable:
+            used_cells += text.width(unreadable) + 2
         title = self._drawable(head.title)
         cut_off = self._cut_off(width - used_cells, title)
         room = width - used_cells - text.width(cut_off) - _GAP
@@ -133,15 +133,15 @@ class Masthead(Widget):
             "  ",
             (alarm, "bold reverse"),
             "  " if alarm else "",
-            (missing, "bold"),
-            "  " if missing else "",
+            (unreadable, "bold"),
+            "  " if unreadable else "",
             (title, "bold"),
             (" " * _GAP + situation if situation else "", quiet),
             " " * max(1 if title else 0, blanks),
             (cut_off, quiet),
         )
 
-    def _missing_days(self, room: int) -> str:
+    def _unreadable_days(self, room: int) -> str:
         """Say which days are unreadable, in the longest text that leaves room for the cut-off."""
         shortest = text.width(self._drawable(self._texts.cut_offs[-1]))
         words = ""

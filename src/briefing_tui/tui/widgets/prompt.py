@@ -34,7 +34,7 @@ class InputLine(Horizontal):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", show=False),
-        # The prompt has to be answered or cancelled.
+        # Tab must not move the focus out of the prompt.
         Binding("tab,shift+tab", "stay", "Stay in the input line", show=False),
     ]
 

@@ -22,12 +22,12 @@ from briefing_tui.tui.widgets.text_layout import LineRange, TextLayout, characte
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_MAX_PARAGRAPHS = 200
+_MAX_CACHED_PARAGRAPHS = 200
 _GUESSED_WIDTH = 80
 _LONG = 20_000
 """A text with more characters than this is wrapped only as far as it is shown."""
 _FIRST_LINES = 2_000
-"""Of a shorter text, this many lines are wrapped before it is shown.
+"""A text of up to `_LONG` characters is wrapped up to this line before it is shown.
 
 The number of further lines is estimated.
 """
@@ -64,7 +64,7 @@ class Reader(LineView, can_focus=True):
         self._drawn_width = _GUESSED_WIDTH
         self._anchor = (0, 0)
         """The paragraph of the top line, and where this line starts in the paragraph."""
-        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
+        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_CACHED_PARAGRAPHS)
         self._end_timer: Timer | None = None
         """When the user goes to the end of a long text, this timer wraps the rest in slices."""
         self._progress_shown_at = 0.0
@@ -241,7 +241,7 @@ class Reader(LineView, can_focus=True):
         room = self._room
         for index, paragraph in enumerate(self._paragraphs):
             words = self._text(index)
-            lines = _written_lines(words)
+            lines = _unwrapped_lines(words)
             if paragraph.wrap:
                 indent, hanging = self._indents(paragraph)
                 lines = line_breaks(words, room - indent, room - indent - hanging)
@@ -321,7 +321,7 @@ class Reader(LineView, can_focus=True):
             position += len(words)
 
 
-def _written_lines(value: str) -> Iterator[tuple[int, int]]:
+def _unwrapped_lines(value: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in value.split("\n"):
         yield start, start + len(line)

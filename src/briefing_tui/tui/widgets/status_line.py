@@ -89,7 +89,7 @@ class StatusLine(TextLine):
         self._is_warning = False
         self._is_until_key = False
         self._last_message = ""
-        """The last message, even if a key has removed it."""
+        """The last message, even if it is not shown."""
 
     def on_mount(self) -> None:
         # Otherwise the keys would appear only in a second paint.
@@ -158,7 +158,7 @@ class StatusLine(TextLine):
         room = self.room - width_of([message])
         if not keys_shown:
             keys_shown = pieces_that_fit(by_importance.values(), room - _GAP, _GAP)
-        # Keys at the right end do not move when the message changes.
+        # Align the keys to the right, so that they stay in place when the message changes.
         blanks = " " * (room - width_of(keys_shown)) if keys_shown else ""
         self.show([message, (blanks, ""), *keys_shown])
 

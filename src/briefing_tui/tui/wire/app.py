@@ -67,7 +67,7 @@ class WireApp(AppMixin):
     """The writer thread of Textual at the last update."""
     _is_sized = False
     """Whether there was a resize event."""
-    _is_reported = False
+    _has_pixel_report = False
     """Whether the terminal has reported its size in pixels."""
 
     def send_only_changes(self) -> None:
@@ -85,8 +85,8 @@ class WireApp(AppMixin):
     def on_resize(self, event: events.Resize) -> None:
         is_first, self._is_sized = not self._is_sized, True
         # A terminal that reports resizes also reports its size once at the start.
-        is_first_report = event.pixel_size is not None and not self._is_reported
-        self._is_reported = self._is_reported or is_first_report
+        is_first_report = event.pixel_size is not None and not self._has_pixel_report
+        self._has_pixel_report = self._has_pixel_report or is_first_report
         is_unchanged = is_first_report and event.size == self.size
         if self._screen_buffer is None or is_first or is_unchanged:
             return

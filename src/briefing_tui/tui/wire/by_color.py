@@ -38,7 +38,7 @@ def write_by_color(painter: Painter, old: Rows, new: Rows, ys: Iterable[int]) ->
     lone_blanks: list[tuple[int, int]] = []
     for y in ys:
         if not (_is_simple(old[y]) and _is_simple(new[y])):
-            # If a character may take two cells, the cells of its row depend on each other.
+            # A character may take two cells here, so the cells of the row are written together.
             painter.write_row(y, old[y], new[y])
             continue
         for x, color in _colors(new[y], changed_columns(old[y], new[y])):

@@ -18,7 +18,7 @@ _MIN_ROWS: Final = 3
 """Fewer rows are not scrolled, because writing them again takes fewer bytes."""
 
 _MAX_EQUAL_ROWS: Final = 3
-"""How many equal old rows are tried for each new row. Many rows can be blank."""
+"""At most this many equal old rows are tried for a new row, because many rows can be blank."""
 
 
 class Scroll(Struct, frozen=True):

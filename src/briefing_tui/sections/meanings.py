@@ -31,7 +31,8 @@ def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> fr
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
     """Return the ids of the claimants, else of the sources.
 
-    A source counts as its agency, else as its publisher. Unknown names are case-folded.
+    A source counts as its agency, else as its publisher, else as itself. Unknown names are
+    case-folded.
     """
     ids: set[str] = set()
     for words in item.claimed_by or item.sources:
