@@ -139,13 +139,13 @@ def remember_setting(path: str, name: str, value: str) -> str:
             create_parent_folder(path)
         except OSError as error:
             reason = why_not_written(error)
-            return f"Not saved: {shown} cannot be written: {reason}."
+            return f"Not saved for next time: {shown} cannot be written: {reason}."
         outcome = write_new(path, f'{name} = "{value}"\n')
     else:
         source = read_text(path)
         if isinstance(source, Finding):
-            return f"Not saved: {shown}: {source.message}."
+            return f"Not saved for next time: {shown}: {source.message}."
         outcome = write_edit(path, source, lambda before: set_top(before, name, value))
     if isinstance(outcome, Refused):
-        return f"Not saved: {outcome.sentences}"
+        return f"Not saved for next time: {outcome.sentences}"
     return f"Saved in {shown}."

@@ -212,5 +212,5 @@ def test_a_setting_is_remembered_if_there_was_no_file(home: Path) -> None:
 
 def test_a_file_that_is_broken_is_left_and_that_is_reported(home: Path) -> None:
     path = written(home, "theme = \n")
-    assert remember_setting(str(path), "theme", "light").startswith("Not saved: ")
+    assert remember_setting(str(path), "theme", "light").startswith("Not saved for next time: ")
     assert path.read_bytes() == b"theme = \n"

@@ -372,9 +372,23 @@ def test_the_part_of_a_place_that_is_meant_is_its_extent(words: str, extent: str
             assert text[slice(*draft.field_spans["extent"])] == extent
 
 
-def test_an_extent_before_a_comma_is_not_that_of_the_place() -> None:
-    (draft,) = drafts("In most of the country, Amran fell to rebels.", "frontline")
-    assert "extent" not in draft.fields
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In most of the country, Amran fell to rebels.",
+        "Residents of parts of Tarsa said Amran was captured by the army.",
+        "Fighting in parts of Tarsa continued as Amran fell to rebels.",
+        "Most of the rebels in Amran fled, and Tarsa was captured by the army.",
+        "Most of the people in Amran fled before Amran was captured by the army.",
+    ],
+)
+def test_the_extent_of_something_else_is_not_that_of_the_place(words: str) -> None:
+    assert all("extent" not in draft.fields for draft in drafts(words, "frontline"))
+
+
+def test_words_for_a_town_may_stand_between_its_extent_and_its_name() -> None:
+    (draft,) = drafts("Most of the old city of Amran fell to rebels.", "frontline")
+    assert draft.fields["extent"] == "Most"
 
 
 def test_most_of_two_places_makes_the_second_unsure() -> None:

@@ -142,6 +142,8 @@ def test_where_the_article_says_it_happened(text: str, place: str) -> None:
         ("NEW YORK: Nine people died.", "NEW YORK", None),
         ("SOHR: Nine people died.", None, "SOHR"),
         ("HTS: Nine people died in Arun.", "Arun", "HTS"),
+        ("POLICE: Nine people died in Arun.", "Arun", "POLICE"),
+        ("PENTAGON: Nine people died in Arun.", "Arun", "PENTAGON"),
     ],
 )
 def test_capitals_before_a_colon_are_a_place_or_an_organisation(

@@ -358,13 +358,13 @@ def _extent(sentence: Sentence, change: ControlChange, place: PlaceMention) -> T
     """The indexes of the words `large parts` in `large parts of X`."""
     if not sentence.start <= place.span[0] < sentence.end:
         return None
-    # In "most of X fell", the place and its extent are before the verb.
-    clause_start = change.first if change.first < place.first else 0
-    start = max(clause_start, place.first - _MAX_BEFORE_PLACE)
+    is_subject = place.first <= change.first  # As in "most of X fell".
+    start = max(0 if is_subject else change.first, place.first - _MAX_BEFORE_PLACE)
     for end in range(place.first - 1, start, -1):
-        if sentence.lower[end] == ",":
+        word = sentence.lower[end]
+        if word == "," or (is_subject and word not in words.BETWEEN_EXTENT_AND_NAME):
             return None
-        if sentence.lower[end] != "of" or not _is_extent(sentence.lower[end - 1]):
+        if word != "of" or not _is_extent(sentence.lower[end - 1]):
             continue
         first = end - 1
         while first > 0 and sentence.lower[first - 1] in _EXTENT_MODIFIERS:

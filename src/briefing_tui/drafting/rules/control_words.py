@@ -295,3 +295,6 @@ CONTROL_VERBS = {
 
 FLYING = words("flies fly flying flew raised hoisted waves waving waved planted hangs")
 """Verbs for flags over a place: "a flag flies over X"."""
+
+BETWEEN_EXTENT_AND_NAME = PLACE_NOUNS | words("of the old")
+"""Words between an extent and the name of a place: "most of the old city of X fell"."""

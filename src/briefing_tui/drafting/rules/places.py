@@ -100,6 +100,9 @@ _BEFORE_ON = lexicon.words(
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}?)(?: / [A-ZÀ-Þ' -]{3,30})?: ")
 """A place in capitals at the start of a paragraph: "QUETTA: "."""
 
+_AGENCIES = lexicon.words("pentagon centcom reuters amnesty")
+"""Bodies and news agencies of one word that no other list contains."""
+
 _MAX_PARAGRAPHS = 6
 """How many paragraphs are searched for a place in capitals."""
 
@@ -325,7 +328,7 @@ def place_in_capitals(reading: ArticleReading, paragraph: ArticleParagraph) -> s
     match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
     name = match[1] if match is not None else ""
     is_group = name in BODY_OF_NAME or name in reading.classifier.acronyms
-    is_group = is_group or name.lower() in lexicon.ARMED_GROUPS
+    is_group = is_group or name.lower() in lexicon.ARMED_GROUPS | lexicon.ORGANISATIONS | _AGENCIES
     return "" if is_group or name.casefold() in reading.known_actors else name
 
 

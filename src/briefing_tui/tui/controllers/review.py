@@ -43,7 +43,7 @@ class ReviewController:
         self._reload = reload
         self._prompt = prompt
         self._drafting_message = ""
-        """What the next review says about the drafts that were added since the last review."""
+        """What the desk said about the drafts that were added since the last review."""
         self._drafter: Worker[None] | None = None
         """The thread that drafts items from an article. It may have finished."""
         self._refused_path = ""
@@ -122,7 +122,10 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        message, self._drafting_message = self._drafting_message, ""
+        # After another message, the user may have gone to another day, or undone the drafts.
+        is_shown = self._desk.message.startswith(self._drafting_message)
+        message = self._drafting_message if is_shown else ""
+        self._drafting_message = ""
         self._desk.screen_opener.open_review(review, self._report, message)
 
     def _report(self, words: str, *, warning: bool = False) -> None:

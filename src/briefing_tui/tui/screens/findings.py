@@ -26,7 +26,8 @@ from briefing_tui.tui.widgets.status_line import StatusLine
 
 _NONE = "No findings: this file has no errors, warnings or hints."
 _UNCHECKED = (
-    "This file is not checked yet. If it is larger than 3 MB, only `briefing check` checks it."
+    "This file is not checked yet. If it has more than 3 million characters, only "
+    "`briefing check` checks it."
 )
 
 FINDING_COLUMNS = (
