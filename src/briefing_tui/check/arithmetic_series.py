@@ -270,8 +270,8 @@ def _has_same_count(item: Counted, other: Counted) -> bool:
     group=GROUP,
     severity="hint",
     looks_for="A daily count, or a count of a few days, that does not match the growth of the same "
-    "claimant's running count in these days. For example, a claimant counts 20 people killed on 1 December, "
-    "but the claimant's running count rises by 35 on this day.",
+    "claimant's running count in these days. For example, a claimant counts 20 people killed on "
+    "1 December, but the claimant's running count rises by 35 on this day.",
     why="The difference can be right, because running counts also include people who were found "
     "later. But the count may also be about other days or other people.",
     advice="Check the two counts against their source, and explain in `note` why they differ.",
