@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules import events, harms, lexicon
 from briefing_tui.drafting.rules.clauses import LIST_LINKS, OF_THEM, Clause
 from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.numbers import Number
@@ -201,7 +200,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
         who = harms.PEOPLE.get(word, "") or who
         if who not in ("", "all"):
             return who
-        if word in forms.AUXILIARIES or not word[0].isalpha() or word in harms.PARTICIPLES:
+        if word in events.AUXILIARIES or not word[0].isalpha() or word in harms.PARTICIPLES:
             break
     return who
 
@@ -234,7 +233,7 @@ def _is_recount(
     if before[-1:] == (":",):
         # A label: "The mission: 40".
         is_label = len(before) > 1 and number.first - 1 < _MAX_LABEL
-        return is_label and not any(word in forms.AUXILIARIES for word in before)
+        return is_label and not any(word in events.AUXILIARIES for word in before)
     if following not in _ENDS:
         return False
     if before[-1:] == ("at",) and any(word in _PUTS for word in before[-6:]):
@@ -265,6 +264,6 @@ def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):
-            if event.last <= at and event.form != forms.NOUN:
+            if event.last <= at and event.form != events.NOUN:
                 return event.harm, "figure-after-colon"
     return "", ""
