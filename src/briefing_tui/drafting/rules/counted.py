@@ -257,7 +257,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """`combatants` for `Taliban`, empty for `Syrians`, None for words that name no group."""
+    """Return `combatants` for `Taliban`, "" for `Syrians`, None for words that name no group."""
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"
     if word in COUNTRY_PLURALS:

@@ -129,7 +129,7 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
     high = _read_bound(sentence, _after_about(sentence, low.last + 1))
     if high is None:
         return None
-    # Between words, the dash ends a clause: "It killed two – five were hurt".
+    # Between numbers in words, a dash ends a clause: "It killed two – five were hurt".
     is_in_digits = sentence.lower[index][0].isdigit() and sentence.lower[low.last + 1][0].isdigit()
     return _range(low, high) if link != "–" or is_in_digits else None
 

@@ -386,7 +386,7 @@ def _person_start(
     if any(kinds[i] == "P" for i in range(start, link)):
         return -1
     if country_last > start:
-        # "Mr Jordan Peters" is a person, "President Jordan" and "Jordan Peters" perhaps not.
+        # "Mr Jordan Peters" is a person. "President Jordan" and "Jordan Peters" may name a state.
         return -1 if country_last >= link or not (roles or ranks) else start
     if roles or ranks:
         return start

@@ -168,7 +168,7 @@ def _long_form(words: list[str], acronym: str) -> str:
             initials == letters or [word[0].casefold() for word in candidate] == letters
         ):
             return " ".join(candidate)
-    # Otherwise, the first letters of the long form and of the acronym must match.
+    # Otherwise, the long form must begin with the same letter as the acronym.
     run: list[str] = []
     for word in reversed(words):
         if not word[0].isupper() and word.casefold() not in ("of", "for", "and", "the"):
