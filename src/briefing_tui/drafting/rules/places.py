@@ -176,11 +176,15 @@ def _is_name_word(reading: ArticleReading, sentence: Sentence, index: int, first
         return True
     if word[0].isupper() and lower not in lexicon.FUNCTION_WORDS | lexicon.MONTHS | lexicon.DAYS:
         return True
-    is_before_capital = index + 1 < len(sentence.words) and sentence.words[index + 1][0].isupper()
+    is_of_the = sentence.lower[index : index + 2] == ("of", "the")
+    following = index + 2 if is_of_the else index + 1
+    is_before_capital = sentence.words[following : following + 1] != () and (
+        sentence.words[following][0].isupper()
+    )
     if index <= first or not is_before_capital:
         return False
     if lower in ("of", "the"):
-        # "The Gulf of X", "the Republic of the X".
+        # "The Gulf of X" and "the Republic of the X" are whole names.
         return sentence.lower[index - 1] in _BEFORE_OF_IN_NAMES
     return lower in lexicon.PARTICLES - {"at", "as"}
 
