@@ -104,9 +104,9 @@ def event_before(clause: Clause, position: int) -> HarmEvent | None:
     gap = lower[event.last : number.first]
     if event.form in (events.PASSIVE, events.INTRANSITIVE, events.ADJECTIVE):
         if gap == ("at",) or gap in _BESIDE or _ends_remark_with_at(gap):
-            # "It puts its dead at 346".
+            # "It puts its dead at 346" counts the dead.
             return event
-        # "Among the dead were 12 children".
+        # "Among the dead were 12 children" counts dead children.
         is_group = lower[event.first - 1 : event.first] in (("the",), ("those",))
         return event if is_group and gap and all(word in _GROUP_LINKS for word in gap) else None
     if event.form == events.NOUN:
@@ -298,7 +298,7 @@ def _after_word(
     """The index of the next word to read; None if the clause ends."""
     word = lower[index]
     if word == "said" and lower[index - 1] in _BE and lower[index + 1 : index + 2] == ("to",):
-        # "12 people were said to have died".
+        # In "12 people were said to have died", the clause goes on after "said".
         return index + 1
     if word in _STOPS:
         return None
@@ -308,11 +308,11 @@ def _after_word(
         lower[index + 1 : index + 2] == ("and",) and index + 2 in numbers_by_word
     )
     if word in ("and", "or"):
-        # "Five guards and a driver died".
+        # In "five guards and a driver died", the guards died too.
         is_one = index == start and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
     if word in _REMARK_MARKS or word == "(":
-        # "40 people — 12 of them children — died".
+        # In "40 people — 12 of them children — died", the words between the dashes are skipped.
         is_remark = word != "," and _tells_of_them(lower, index)
         return index + 1 if is_list and not is_remark else _end_of_remark(lower, index)
     return index + 1

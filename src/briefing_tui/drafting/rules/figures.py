@@ -159,7 +159,7 @@ def _earlier(sentence: Sentence, figures: list[HarmFigure], before: Earlier) -> 
             first_harm=figures[0].harm,
             who=whole.who if whole is not None else before.who,
         )
-    # "How many people died?"
+    # The answer to "How many people died?" counts people who died.
     if sentence.lower[:2] == ("how", "many"):
         asked = find_events(sentence)
         if asked:

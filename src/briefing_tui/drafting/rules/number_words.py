@@ -153,7 +153,7 @@ def _after_about(sentence: Sentence, index: int) -> int:
 def _range(low: _Bound, high: _Bound) -> ParsedNumber | None:
     lowest = low.value
     if low.scale == 1 and lowest * high.scale < high.value:
-        # "Between 1 and 2 million", but not "between 500 and 2 thousand".
+        # "Between 1 and 2 million" begins at 1 million. "Between 500 and 2 thousand" begins at 500.
         lowest *= high.scale
     is_sure = True
     if low.scale == high.scale == 1 and lowest < 1_000:

@@ -168,7 +168,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
                 sign = _QUALIFIERS[words]
                 begin = start - length
                 if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
-                    # "An estimated 40", "just over 40".
+                    # The qualifier of "an estimated 40" is "an estimated".
                     begin -= 1
                 return begin, sign
     return index, ""

@@ -126,7 +126,7 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
     """
     first = index
     while first < len(sentence.words) and first - index < 7:
-        # "The airport near X".
+        # In "the airport near X", the place is X.
         is_site = (
             first > index
             and sentence.lower[first] in ("at", "in", "near", "on")
@@ -146,11 +146,11 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
         return None
     begin = first
     if begin > index and sentence.lower[begin - 1] in COMPASS:
-        # "Northern X".
+        # "Northern X" is a whole place.
         begin -= 1
     is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
     if is_noun and sentence.words[last - 1] != "'s":
-        # "X airport".
+        # "X airport" is a whole place.
         last += 1
     span = sentence.span(begin, last)
     return PlaceMention(first=begin, last=last, name=reading.text(span), span=span)

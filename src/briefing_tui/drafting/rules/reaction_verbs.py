@@ -196,7 +196,7 @@ def _from_verb(
         return None
     actors = actors_in_subject(reading, index, at)
     if not actors and previous is not None and _shares_subject(sentence, at, previous.first):
-        # "A and B condemned the raid and called for talks".
+        # In "A and B condemned the raid and called for talks", the verbs share a subject.
         actors = previous.actors
     reaction = _reaction(sentence, at, stance, actors, rule)
     return structs.replace(reaction, is_sure=word not in ("will", "would"))
