@@ -29,7 +29,10 @@ def fold_typography(words: str) -> str:
 
 
 def fold_name(words: str) -> str:
-    """Return a name in lower case, without accents, dashes, apostrophes or a leading "the"."""
+    """Return a name in lower case, without accents, apostrophes or a leading "the".
+
+    Dashes become spaces.
+    """
     return " ".join("".join(_name_pieces(words)).split()).removeprefix("the ")
 
 

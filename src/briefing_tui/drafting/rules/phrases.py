@@ -83,7 +83,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase."""
 
     names: frozenset[str]
-    """Words that have a capital letter inside a sentence or in a known name."""
+    """Words with a capital letter after the first word of a sentence, or in a known name."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
     common: frozenset[str] = frozenset()
@@ -194,7 +194,7 @@ _COMPOUND_ENDS = lexicon.words(
     "elected affiliated run owned born government democracy regime trained supported "
     "funded wing minded language speaking educated declared proclaimed ranking level"
 )
-"""The last parts of hyphenated adjectives: "Kurdish-led"."""
+"""The last parts of hyphenated adjectives: "led" in "Kurdish-led"."""
 
 
 def is_compound(word: str) -> bool:

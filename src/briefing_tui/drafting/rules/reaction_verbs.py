@@ -35,7 +35,7 @@ _UNREAL = lexicon.words(
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
-"""Words a little before a verb that show that nobody reacted: "might have condemned"."""
+"""One of these words shortly before a verb shows that nobody reacted: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words(
     "to not never the a an of for could might should been being longer no without from cannot "

@@ -67,7 +67,7 @@ _HARMED = lexicon.words(
     "dead killed wounded injured victims missing displaced detained arrested captured hurt "
     "casualties evacuated detainees prisoners hostages abducted rescued"
 )
-"""Words after "among the" for the people of an earlier figure: "Among the dead were"."""
+"""Words after "among the" for the people of an earlier figure: "Among the victims were"."""
 
 
 class HarmFigure(Struct, frozen=True, kw_only=True):
