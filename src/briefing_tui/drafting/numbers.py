@@ -127,7 +127,10 @@ def _scaled_lower_bounds(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_words(passage: str) -> Iterator[float]:
-    """Yield each number in words and the numbers inside it: "four hundred" → 4, 100, 400."""
+    """Yield each number in words and the numbers inside it: "four hundred" → 4, 100, 400.
+
+    Words of `_IMPLIED_NUMBERS` give numbers too: "twins" → 2.
+    """
     total = current = 0
     is_in_number = False
     for match in _WORD.finditer(passage):

@@ -29,7 +29,10 @@ def fold_typography(words: str) -> str:
 
 
 def fold_name(words: str) -> str:
-    """Return a name in lower case, without accents, dashes, apostrophes or a leading "the"."""
+    """Return a name in lower case, without accents, apostrophes or a leading "the".
+
+    Dashes become spaces.
+    """
     return " ".join("".join(_name_pieces(words)).split()).removeprefix("the ")
 
 
@@ -39,7 +42,7 @@ def _name_pieces(words: str) -> list[str]:
         if piece == "-":
             pieces[at] = " "
         elif piece == "'":
-            # The name ends before a possessive "'s". Other apostrophes are inside a name.
+            # "Iran's" becomes "iran s", and "Sana'a" becomes "sanaa".
             s_follows = pieces[at + 1 : at + 2] == ["s"]
             word_continues = "".join(pieces[at + 2 : at + 3]).isalnum()
             pieces[at] = " " if s_follows and not word_continues else ""
@@ -115,8 +118,8 @@ class Passages:
         """Return the span of words in the text, or None.
 
         If the text has the words several times, return the span closest to `near`, or the first
-        span if `near` is None. Quotation marks, dashes and white space may differ, but not case
-        and accents.
+        span if `near` is None. Quotation marks, dashes and white space may differ. Case and
+        accents must be the same.
         """
         return _find(self._folded, fold_typography(words), near)
 

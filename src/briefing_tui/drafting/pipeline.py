@@ -20,7 +20,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
     article: Article
     drafts: tuple[Draft, ...]
     dropped: int
-    """The number of drafts that the text does not support or that exceed `MAX_DRAFTS`."""
+    """How many drafts were dropped because the text does not support them or there are too many."""
 
     @property
     def unsure(self) -> int:

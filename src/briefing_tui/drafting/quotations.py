@@ -42,7 +42,7 @@ def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None
 
     The result is a copy from the text, except in two cases, where it is `words` itself:
 
-    - Inside the words, the text has more or fewer double quotation marks than `words`.
+    - The text has a double quotation mark that `words` lacks, or the reverse.
     - An ellipsis in `words` stands for omitted words. The text must quote the words before it and
       the words after it.
     """

@@ -41,6 +41,14 @@ def test_a_figure_of_several_places_is_unsure(text: str, is_sure: bool) -> None:
     assert drafts(text)[0].is_sure == is_sure
 
 
+@pytest.mark.parametrize(
+    "place", ["Gulf of Aden", "Republic of the Congo", "Democratic Republic of the Congo"]
+)
+def test_small_words_inside_a_name_belong_to_the_place(place: str) -> None:
+    (draft,) = drafts(f"Twelve people died in the {place} on Monday.")
+    assert draft.fields["place"] == place
+
+
 def test_dead_and_wounded_of_one_statement_are_apart() -> None:
     text = "The ministry put the number of dead at 43 and of wounded at 370."
     found = [(draft.fields["harm"], draft.fields["count"]) for draft in drafts(text)]

@@ -74,7 +74,7 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
     if body is not None:
-        # "A and Doctors Without Borders condemned".
+        # In "A and Doctors Without Borders condemned", both are actors.
         listed = actors_from(reading, index, 0)
         return listed if listed[-1:] == (body,) and _begins_with(sentence, listed) else (body,)
     subject = subject_of_verb(sentence, phrases, verb)
@@ -97,7 +97,7 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
         following = tuple(p for p in phrases if p.first >= subject.phrase.last)
         phrase = subject.phrase
         if phrase.is_group and not (phrase.country or phrase.role):
-            # "The ruling party, the MDR, welcomed": the name between the commas.
+            # In "The ruling party, the MDR, welcomed", the MDR is the actor.
             phrase = name_between_commas(sentence, following, phrase) or phrase
         actor = _actor_named_before(reading, sentence, phrases, phrase)
         actor = actor or actor_of(reading, sentence, phrase)
@@ -187,7 +187,7 @@ def actors_from(reading: ArticleReading, index: int, start: int) -> tuple[Reacti
             (actor_of(reading, sentence, phrase), phrase.last),
         )
         if actor is not None and actors and actor.name == actors[-1].name:
-            # "The EU's envoy, Name": the name belongs to the envoy.
+            # In "The EU's envoy, Name", both phrases mean the same actor.
             actors.pop()
         if actor is not None:
             actors.append(actor)

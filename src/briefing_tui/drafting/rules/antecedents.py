@@ -154,7 +154,7 @@ def person_with_role(reading: ArticleReading, role: str, at: int) -> Person | No
         office = set(title.lower().split()) - _PLAIN
         is_candidate = head in office and person.span[0] < at
         if is_candidate and words - office and office - words:
-            # "Health minister" and "foreign minister": both have a word that the other lacks.
+            # The "health minister" is not the "foreign minister".
             continue
         if is_candidate and (latest is None or person.span[0] > latest.span[0]):
             latest = person
@@ -216,7 +216,7 @@ def _is_speaking_group(reading: ArticleReading, sentence: Sentence, phrase: Phra
 def issuer_before(reading: ArticleReading, at: int) -> tuple[str, TextSpan, str] | None:
     """Return who issued the statement that is quoted at code point `at`.
 
-    The result has the same three values as that of `group_before`.
+    The result has the words for the issuer, their span, and the state that they name, or "".
     """
     for sentence, phrases in sentences_before(reading, at):
         mentions_text = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)

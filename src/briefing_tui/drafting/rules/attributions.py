@@ -78,7 +78,8 @@ def speaker_of(reading: ArticleReading, phrased: PhrasedSentence, quotation: int
             has_link = sentence.lower[quotation - 1] in ("as", ":", ",")
             is_denial = sentence.lower[before] in DENIALS and not has_link
             is_denial = is_denial or is_untrue_in(sentence.lower, quotation, quotation + 1)
-            # "Was accused of saying", "a fake post claimed he had said".
+            # "X was accused of saying" and "a fake post claimed X had said" leave open whether X
+            # said it.
             is_denial = is_denial or sentence.lower[before - 1] == "of"
             is_denial = is_denial or _names_a_fake(sentence)
             return structs.replace(speaker, is_sure=speaker.is_sure and not is_denial)

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules import events, harms, lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE
 from briefing_tui.drafting.rules.counted import CountedPhrase, read_counted
 from briefing_tui.drafting.rules.events import HarmEvent, find_events
@@ -70,7 +69,7 @@ _MAX_TOLL_GAP = 24
 
 
 class Clause(Struct, frozen=True, kw_only=True):
-    """A sentence with its numbers and events. A `position` is an index into `numbers`."""
+    """A sentence with its numbers and events. A `position` argument is an index into `numbers`."""
 
     sentence: Sentence
     events: tuple[HarmEvent, ...]
@@ -98,19 +97,19 @@ def event_before(clause: Clause, position: int) -> HarmEvent | None:
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
         return None
-    toll = next((event for event in reversed(before) if event.form == forms.TOLL), None)
+    toll = next((event for event in reversed(before) if event.form == events.TOLL), None)
     if toll is not None and _is_toll_of(lower, toll, number):
         return toll
     event = before[-1]
     gap = lower[event.last : number.first]
-    if event.form in (forms.PASSIVE, forms.INTRANSITIVE, forms.ADJECTIVE):
+    if event.form in (events.PASSIVE, events.INTRANSITIVE, events.ADJECTIVE):
         if gap == ("at",) or gap in _BESIDE or _ends_remark_with_at(gap):
-            # "It puts its dead at 346".
+            # "It puts its dead at 346" counts the dead.
             return event
-        # "Among the dead were 12 children".
+        # "Among the dead were 12 children" counts dead children.
         is_group = lower[event.first - 1 : event.first] in (("the",), ("those",))
         return event if is_group and gap and all(word in _GROUP_LINKS for word in gap) else None
-    if event.form == forms.NOUN:
+    if event.form == events.NOUN:
         is_remark = gap == (",",) and lower[number.last : number.last + 2] in OF_THEM
         if gap == ("at",) or is_remark or _ends_remark_with_at(gap):
             return event
@@ -121,10 +120,10 @@ def event_before(clause: Clause, position: int) -> HarmEvent | None:
             and all(word in GAP or word in _GROUP_LINKS or word in ("to", "now") for word in gap)
         )
         return event if is_linked else None
-    if event.form != forms.TOLL and _is_after_first_object(gap):
+    if event.form != events.TOLL and _is_after_first_object(gap):
         return event
     is_close = len(gap) <= 4 and all(word in GAP or word.endswith("ly") for word in gap)
-    is_second_verb = gap[:1] == ("and",) and event.form not in (forms.GERUND, forms.ACTIVE)
+    is_second_verb = gap[:1] == ("and",) and event.form not in (events.GERUND, events.ACTIVE)
     return event if is_close and not is_second_verb else None
 
 
@@ -140,7 +139,7 @@ def _is_after_first_object(gap: tuple[str, ...]) -> bool:
         and gap[0] in ("a", "an", "the", "one", "himself", "herself", "themselves")
         and gap[-1] in ("and", ",")
         and "," not in gap[:-1]
-        and not any(word in _STOPS or word in forms.AUXILIARIES for word in gap)
+        and not any(word in _STOPS or word in events.AUXILIARIES for word in gap)
     )
 
 
@@ -165,7 +164,7 @@ def event_after(clause: Clause, position: int) -> HarmEvent | None:
     events_by_word = {
         event.first: event
         for event in clause.events
-        if event.first >= start and event.form != forms.TOLL
+        if event.first >= start and event.form != events.TOLL
     }
     numbers_by_word = {
         number.first: other for other, number in enumerate(clause.numbers) if other > position
@@ -199,7 +198,7 @@ def _main_event(clause: Clause, start: int, event: HarmEvent) -> HarmEvent:
         other
         for other in clause.events
         if other.first > event.last
-        and other.form == forms.PASSIVE
+        and other.form == events.PASSIVE
         and _STOPS.isdisjoint(lower[start : other.first])
         and "," not in lower[start : other.first]
     )
@@ -208,7 +207,7 @@ def _main_event(clause: Clause, start: int, event: HarmEvent) -> HarmEvent:
 
 def _is_of_other_people(lower: tuple[str, ...], start: int, event: HarmEvent) -> bool:
     """Return True for `12 gunmen killed a guard`, `12 saw the funeral of a soldier killed in X`."""
-    is_past = event.form == forms.PAST and lower[event.first] in harms.PARTICIPLES
+    is_past = event.form == events.PAST and lower[event.first] in harms.PARTICIPLES
     if is_past and _begins_object(lower, event.last):
         return True
     for at in range(start, event.first - 1):
@@ -217,7 +216,7 @@ def _is_of_other_people(lower: tuple[str, ...], start: int, event: HarmEvent) ->
         if lower[at] in _SURVIVES:
             return True
         is_verb = lower[at] in _PAST_VERBS or (lower[at].endswith("ed") and len(lower[at]) > 4)
-        if is_verb and lower[at - 1] not in forms.AUXILIARIES and lower[at + 1][0].isalpha():
+        if is_verb and lower[at - 1] not in events.AUXILIARIES and lower[at + 1][0].isalpha():
             return _begins_object(lower, at + 1)
     return False
 
@@ -241,7 +240,7 @@ _AFTER_PARTICIPLE = (
     | AFTER_PLACE
     | lexicon.DAYS
     | lexicon.MONTHS
-    | forms.AUXILIARIES
+    | events.AUXILIARIES
     | lexicon.words(
         "so every both all nearby there here so-called each aboard out up down away north south "
         "east west northeast northwest southeast southwest north-east north-west south-east "
@@ -259,9 +258,9 @@ _MEASURES = lexicon.words(
 
 
 def _may_follow(event: HarmEvent, is_adjacent: bool) -> bool:
-    if event.form in (forms.GERUND, forms.ACTIVE):
+    if event.form in (events.GERUND, events.ACTIVE):
         return False
-    if event.form == forms.NOUN:
+    if event.form == events.NOUN:
         return is_adjacent and event.harm in ("killed", "injured") and event.last - event.first == 1
     return True
 
@@ -289,7 +288,7 @@ def _shared_event(clause: Clause, position: int, start: int, index: int) -> Harm
     if not (counted.harm and says_harm and is_in_list):
         return None
     return HarmEvent(
-        first=counted.last - 1, last=counted.last, harm=counted.harm, form=forms.ADJECTIVE
+        first=counted.last - 1, last=counted.last, harm=counted.harm, form=events.ADJECTIVE
     )
 
 
@@ -299,7 +298,7 @@ def _after_word(
     """The index of the next word to read; None if the clause ends."""
     word = lower[index]
     if word == "said" and lower[index - 1] in _BE and lower[index + 1 : index + 2] == ("to",):
-        # "12 people were said to have died".
+        # In "12 people were said to have died", the clause goes on after "said".
         return index + 1
     if word in _STOPS:
         return None
@@ -309,11 +308,11 @@ def _after_word(
         lower[index + 1 : index + 2] == ("and",) and index + 2 in numbers_by_word
     )
     if word in ("and", "or"):
-        # "Five guards and a driver died".
+        # In "five guards and a driver died", the guards died too.
         is_one = index == start and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
     if word in _REMARK_MARKS or word == "(":
-        # "40 people — 12 of them children — died".
+        # In "40 people — 12 of them children — died", the words between the dashes are skipped.
         is_remark = word != "," and _tells_of_them(lower, index)
         return index + 1 if is_list and not is_remark else _end_of_remark(lower, index)
     return index + 1
@@ -348,7 +347,7 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
 
 
 def _tells_of_them(lower: tuple[str, ...], mark: int) -> bool:
-    """Return True for the comma in `, at least 12 of them children,`."""
+    """Return True for the first comma in `, at least 12 of them children,`."""
     return any(pair in OF_THEM for pair in pairwise(lower[mark + 1 : mark + 7]))
 
 
@@ -361,7 +360,7 @@ def following_event(clause: Clause, position: int) -> HarmEvent | None:
     event = next((event for event in clause.events if event.first >= last), None)
     gap = clause.sentence.lower[last : event.first] if event is not None else ()
     is_next = all(
-        word in forms.AUXILIARIES or word == "later" or word.endswith("ly") for word in gap
+        word in events.AUXILIARIES or word == "later" or word.endswith("ly") for word in gap
     )
     if event is None or _is_of_other_people(clause.sentence.lower, last, event):
         return None
@@ -384,16 +383,16 @@ def is_of_people(clause: Clause, position: int) -> bool:
     for event in clause.events:
         if event.harm not in ("killed", "injured", "detained", "abducted"):
             continue
-        if event.last <= number.first and event.form in (forms.PAST, forms.GERUND, forms.ACTIVE):
+        if event.last <= number.first and event.form in (events.PAST, events.GERUND, events.ACTIVE):
             gap = lower[event.last : number.first]
             if all(word in GAP for word in gap) or _is_after_first_object(gap):
                 return True
             if position and _is_named_item(clause, position):
                 return True
         elif event.first >= counted.last and event.form in (
-            forms.PASSIVE, forms.PAST, forms.INTRANSITIVE,
+            events.PASSIVE, events.PAST, events.INTRANSITIVE,
         ):  # fmt: skip
             gap = lower[counted.last : event.first]
-            if len(gap) < 6 and all(w in forms.AUXILIARIES or w.endswith("ly") for w in gap):
+            if len(gap) < 6 and all(w in events.AUXILIARIES or w.endswith("ly") for w in gap):
                 return True
     return False

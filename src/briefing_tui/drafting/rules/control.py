@@ -98,7 +98,7 @@ _LOSING = lexicon.words(
     "reclaimed"
 )
 _WHAT_IS_LOST = lexicon.words("it them control again")
-_LOSSES_AGAIN = frozenset(
+_DRIVEN_OUT = frozenset(
     (verb, direction)
     for verb in ("driven", "pushed", "forced", "thrown", "pulled", "pulling")
     for direction in ("out", "back", "off")
@@ -174,7 +174,7 @@ def draft_control(
 
 
 def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield the drafts. In a withdrawal, add the force that takes the place soon afterwards."""
+    """Yield the drafts. To a withdrawal, add the force that then captures or holds the place."""
     takeovers = [draft for draft in drafts if draft.fields["status"] in ("captured", "held")]
     takeovers.sort(key=lambda draft: draft.span)
     for draft in drafts:
@@ -382,7 +382,7 @@ def _is_lost_again(sentence: Sentence, change: ControlChange) -> bool:
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
     is_brief = "briefly" in sentence.lower[change.first : change.last]
     is_lost = is_brief or any(
-        pair in _LOSSES_AGAIN
+        pair in _DRIVEN_OUT
         or (pair[0] in _BEFORE_EXIT and pair[1] in _EXITS)
         or (pair[0] in ("was", "were", "been") and pair[1] in _RETAKEN)
         or pair in (("took", "it"), ("took", "them"))

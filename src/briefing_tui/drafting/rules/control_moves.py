@@ -50,7 +50,7 @@ def by_handover(reading: ArticleReading, index: int, at: int) -> ControlChange |
         places = object_places(reading, index, start, is_strict=False)
         end = places[-1].last if places else start
         if places and end <= start:
-            # "Left the camp to Y": the camp was named before.
+            # In "left the camp to Y", another sentence names the camp.
             end = next((i for i in range(start, start + 6) if lower[i : i + 1] == ("to",)), end)
     if lower[end : end + 1] in (("over",), ("up",), ("back",)):
         end += 1
@@ -138,7 +138,7 @@ def places_after(reading: ArticleReading, index: int, start: int) -> tuple[Place
             break
         all_places.extend(places)
         if places[-1].last <= at:
-            # "In the city": the place was named before.
+            # In "advanced in the city", another sentence names the city.
             break
         at = places[-1].last
     return tuple(all_places)

@@ -203,7 +203,7 @@ def by_noun(reading: ArticleReading, index: int, at: int) -> ControlChange | Non
     if not is_laid and is_unreal:
         return None
     controller = None
-    # "Y's alleged capture of X".
+    # In "Y's alleged capture of X", Y is named before "alleged".
     before = at - 1 if at and lower[at - 1] in _ALLEGED else at
     if is_laid:
         controller = controller_in_subject(reading, index, at - 1)

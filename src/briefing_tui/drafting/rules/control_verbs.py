@@ -193,7 +193,7 @@ def by_participle(reading: ArticleReading, index: int, at: int) -> ControlChange
     change = _change_by_participle(reading, index, at, status, places) if places else None
     if change is None:
         return None
-    # "X was held by Y for a week".
+    # In "X was held by Y for a week", Y may no longer hold X.
     after = sentence.lower[change.last : change.last + 1]
     is_over = status == "held" and after == ("for",) and before[-1:] in (("was",), ("were",))
     return structs.replace(change, is_sure=change.is_sure and not (is_earlier or is_over))
@@ -281,7 +281,7 @@ def is_quoted_passive(reading: ArticleReading, index: int, at: int) -> bool:
 def _change_by_participle(
     reading: ArticleReading, index: int, at: int, status: str, places: tuple[PlaceMention, ...]
 ) -> ControlChange | None:
-    """The change that a participle reports. Without a known force, only a siege counts."""
+    """The change that a participle reports. If no controller is named, only a siege counts."""
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
@@ -352,7 +352,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: ArticleReading, index: int) -> Controller | None:
-    """The force that the next sentence names as a guest: `It is host to a coalition`."""
+    """Return the coalition if the next sentence says `It is host to a coalition`."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

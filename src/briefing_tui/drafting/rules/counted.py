@@ -228,7 +228,7 @@ def _skip_of(sentence: Sentence, index: int) -> int:
         if lower[index + 1 : index + 2] and lower[index + 1] in _PEOPLE_BEFORE:
             return index + 2
         if lower[index + 2 : index + 3] == ("own",):
-            # "Four hundred of our own".
+            # "Four hundred of our own" counts people without a noun.
             return index + 3
         index += 1
         while index < len(lower) and lower[index] in lexicon.DETERMINERS:
@@ -249,7 +249,8 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
             return True
         if _group_of(sentence.words[at]) is not None:
-            # "Twelve displaced Syrians". But in "twelve killed Syrians", "killed" may be a verb.
+            # In "twelve displaced Syrians", "displaced" is an adjective. But in "twelve killed
+            # Syrians", "killed" may be a verb.
             return at == index and harms.PARTICIPLES.get(sentence.lower[index - 1]) != "killed"
         if word in _NO_PREMODIFIER or not word[0].isalpha():
             return False
@@ -257,7 +258,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """`combatants` for `Taliban`, empty for `Syrians`, None for words that name no group."""
+    """Return `combatants` for `Taliban`, "" for `Syrians`, None for words that name no group."""
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"
     if word in COUNTRY_PLURALS:

@@ -111,7 +111,7 @@ def _introduced_as(reading: ArticleReading, index: int, at: int, noun: str) -> P
             is_noun_before = before[-1:] == (noun,) or (
                 before[:1] == (noun,) and before[1:] in (("of",), ("at",), ("in",), ("near",))
             )
-            # "X, a city in Z".
+            # "X, a city in Z" calls X a city.
             is_described = after[:2] in ((",", "a"), (",", "an"), (",", "the")) and noun in after
             if is_noun_before or is_described or sentence.lower[place.last - 1] == noun:
                 return place if other == index else from_other_sentence(place)

@@ -107,7 +107,7 @@ def _is_armed(lower: tuple[str, ...], number: Number, counted: CountedPhrase) ->
         and noun[-1] in _LOSSES
         and any(word in ARMED or word.startswith(("pro-", "anti-")) for word in noun)
     ):
-        # "125 pro-government dead".
+        # "125 pro-government dead" counts combatants.
         return True
     if lower[counted.last : counted.last + 3] in (("in", "its", "ranks"), ("in", "their", "ranks")):
         return True

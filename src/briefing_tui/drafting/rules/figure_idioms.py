@@ -76,11 +76,11 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
     if rule:
         return "killed", rule
     if after[:2] in (("the", "number"), ("the", "total")) and before[-1:] == ("to",):
-        # "Brought to 12 the number of people killed".
+        # In "brought to 12 the number of deaths", the harm follows the noun "number".
         following = (event for event in clause.events if event.first > counted.last + 1)
         return next((event.harm for event in following), ""), "figure-number"
     if "alive" in after[:3] and any(word in _FINDS for word in before[-5:]):
-        # "Hopes of finding 12 miners alive".
+        # In "hopes of finding 12 miners alive", the miners are missing.
         return "missing", "figure-alive"
     if _is_rescue(before, after):
         return "rescued", "figure-rescued"

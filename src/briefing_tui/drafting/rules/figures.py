@@ -8,8 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
-from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules import events, lexicon
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.clauses import (
     Clause,
@@ -160,11 +159,11 @@ def _earlier(sentence: Sentence, figures: list[HarmFigure], before: Earlier) -> 
             first_harm=figures[0].harm,
             who=whole.who if whole is not None else before.who,
         )
-    # "How many people died?"
+    # The answer to "How many people died?" counts people who died.
     if sentence.lower[:2] == ("how", "many"):
-        events = find_events(sentence)
-        if events:
-            return Earlier(harm=events[-1].harm, first_harm=events[-1].harm)
+        asked = find_events(sentence)
+        if asked:
+            return Earlier(harm=asked[-1].harm, first_harm=asked[-1].harm)
     who = last_group_in(sentence.lower) or before.who
     return structs.replace(before, who=who, distance=before.distance + 1)
 
@@ -225,7 +224,7 @@ def _stated_harm(clause: Clause, position: int, supposed: HarmEvent) -> _Harm:
     after = event_after(clause, position) if supposed.last <= number.first else None
     gap = sentence.lower[counted.last : after.first] if after is not None else ()
     is_described = after is not None and (
-        (not gap and after.form in (forms.PAST, forms.ADJECTIVE))
+        (not gap and after.form in (events.PAST, events.ADJECTIVE))
         or (gap[:1] in (("who",), ("that",)) and not is_hypothetical(sentence, after, number))
     )
     if after is not None and is_described:
@@ -250,7 +249,7 @@ def _harm(clause: Clause, position: int, preceding: list[HarmFigure], earlier: E
     )
     if special is not None:
         return special
-    is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
+    is_object = before is not None and before.form in (events.PAST, events.ACTIVE, events.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None
     is_death = following is not None and following.harm == "killed" and counted.harm != "killed"
     verb_decides = is_death or (counted.is_harm_earlier and (is_object or following is not None))
@@ -260,7 +259,7 @@ def _harm(clause: Clause, position: int, preceding: list[HarmFigure], earlier: E
         is_next_part = not counted.is_bare and continues_parts(clause.sentence, number, preceding)
         if is_next_part or is_part(clause.sentence, number):
             return _Harm(harm=preceding[-1].harm, rule=PART)
-    if before is not None and before.form == forms.TOLL:
+    if before is not None and before.form == events.TOLL:
         return _Harm(harm=before.harm, rule="figure-toll", event=before)
     if before is not None:
         return _Harm(harm=before.harm, rule="figure-after-verb", event=before)

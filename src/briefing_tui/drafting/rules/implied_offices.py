@@ -42,7 +42,7 @@ def implied_affiliation(reading: ArticleReading, role: str, sentence: Sentence, 
     office = role.lower().replace("co-ordinator", "coordinator")
     noun = office.split()[-1] if office else ""
     if "our" in sentence.lower and f"our {office}" in " ".join(sentence.lower):
-        # "Our medical coordinator" in a press release.
+        # "Our medical coordinator" belongs to the issuer of a press release.
         issuer = issuer_of(reading)
         return issuer[0] if issuer is not None else ""
     if any(name in office for name in _OF_UN):

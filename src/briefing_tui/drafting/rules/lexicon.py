@@ -1,4 +1,4 @@
-"""The words from which names, offices and groups are recognised."""
+"""Lists of words by which the rules recognise names, offices and groups."""
 
 from __future__ import annotations
 

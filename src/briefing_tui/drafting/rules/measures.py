@@ -229,12 +229,12 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _MAX_PART_OF_RATIO:
         end = lower[last + 2 : last + 3]
-        # "Nine in ten people fled", but not "nine in 10 villages".
+        # "Nine in ten people fled" is a ratio. "Nine in 10 villages" may count nine people.
         is_number = following[0] in _ONE_TO_TWELVE or following[0] in _WHOLES_OF_RATIOS
         is_in_digits = following[0][0].isdigit()
         if value == 1 and (is_number or is_in_digits):
             return True
-        # "Two in 500 people".
+        # "Two in 500 people" is a ratio.
         if is_in_digits and end and end[0] in harms.PEOPLE:
             return True
         return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())

@@ -17,7 +17,7 @@ _ISSUES = lexicon.words(
 _NOT_ISSUED = lexicon.words("not never no abstain abstained abstaining absent")
 """Words which show that the actor does not agree with the text: "joined in abstaining"."""
 
-_OF_OTHERS = (PREPOSITIONS | {"to"}) - {"for", "of", "with"}
+_NEUTRAL_PREPOSITIONS = (PREPOSITIONS | {"to"}) - {"for", "of", "with"}
 """Prepositions which leave open whether the actor agrees with the text: "voted on a text"."""
 
 _CLAIMS = lexicon.words(
@@ -47,7 +47,8 @@ def is_only_mentioned(sentence: Sentence, at: int) -> bool:
     verb = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _ISSUES), -1)
     near = before[max(0, verb - 2) :]
     return verb < 0 or not (
-        _NOT_ISSUED.isdisjoint(near) and _OF_OTHERS.isdisjoint(before[max(0, verb - 2) : verb + 3])
+        _NOT_ISSUED.isdisjoint(near)
+        and _NEUTRAL_PREPOSITIONS.isdisjoint(before[max(0, verb - 2) : verb + 3])
     )
 
 

@@ -129,7 +129,7 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
     high = _read_bound(sentence, _after_about(sentence, low.last + 1))
     if high is None:
         return None
-    # Between words, the dash ends a clause: "It killed two – five were hurt".
+    # Between numbers in words, a dash ends a clause: "It killed two – five were hurt".
     is_in_digits = sentence.lower[index][0].isdigit() and sentence.lower[low.last + 1][0].isdigit()
     return _range(low, high) if link != "–" or is_in_digits else None
 
@@ -153,7 +153,7 @@ def _after_about(sentence: Sentence, index: int) -> int:
 def _range(low: _Bound, high: _Bound) -> ParsedNumber | None:
     lowest = low.value
     if low.scale == 1 and lowest * high.scale < high.value:
-        # "Between 1 and 2 million", but not "between 500 and 2 thousand".
+        # "Between 1 and 2 million" begins at 1 million. "Between 500 and 2 thousand" begins at 500.
         lowest *= high.scale
     is_sure = True
     if low.scale == high.scale == 1 and lowest < 1_000:

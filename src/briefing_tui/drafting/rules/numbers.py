@@ -87,9 +87,9 @@ class Number(Struct, frozen=True, kw_only=True):
     """A number in a sentence: `sentence.words[first:last]`."""
 
     first: int
-    """The first word of the number or of its qualifier: "more" in "more than 40"."""
+    """The index of the first word: of `more` in `more than 40`."""
     value_first: int
-    """The first word of the number, after its qualifier."""
+    """The index of the first word after the qualifier: of `40` in `more than 40`."""
     last: int
     count: int | str
     """The count as in a briefing: `412`, `"412+"`."""
@@ -168,7 +168,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
                 sign = _QUALIFIERS[words]
                 begin = start - length
                 if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
-                    # "An estimated 40", "just over 40".
+                    # The qualifier of "an estimated 40" is "an estimated".
                     begin -= 1
                 return begin, sign
     return index, ""

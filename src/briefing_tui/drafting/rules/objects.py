@@ -259,7 +259,7 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     places = _named_places(reading, sentence, start, end)
     if places:
         return tuple(places)
-    # "It fell", "the town fell".
+    # In "it fell" and "the town fell", the subject means a place named before.
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
         return _as_tuple(place_before(reading, index, start, is_pronoun=True))

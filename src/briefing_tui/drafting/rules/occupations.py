@@ -21,7 +21,7 @@ _ENDINGS = (
 """Endings of words for occupations, which are not read as names: "greengrocer"."""
 
 _OTHER_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
-"""Endings that count only if the article also writes the word in lower case."""
+"""An ending counts only if the article also writes the word in lower case: "the glazier"."""
 
 _NOT_FIRST_NAMES = (
     lexicon.MODIFIERS

@@ -49,7 +49,7 @@ def owner_before(
 ) -> tuple[str, TextSpan, str] | None:
     """Return the group that `its` means in `its spokesman`.
 
-    The result has the same three values as that of `group_before`.
+    The result has the words for the group, their span, and the state that they name, or "".
     """
     for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
         if sentence.lower[index] in ("its", "their"):

@@ -83,7 +83,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase."""
 
     names: frozenset[str]
-    """Words that have a capital letter inside a sentence or in a known name."""
+    """Words with a capital letter after the first word of a sentence, or in a known name."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
     common: frozenset[str] = frozenset()
@@ -194,7 +194,7 @@ _COMPOUND_ENDS = lexicon.words(
     "elected affiliated run owned born government democracy regime trained supported "
     "funded wing minded language speaking educated declared proclaimed ranking level"
 )
-"""The last parts of hyphenated adjectives: "Kurdish-led"."""
+"""The last parts of hyphenated adjectives: "led" in "Kurdish-led"."""
 
 
 def is_compound(word: str) -> bool:
@@ -262,10 +262,10 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
     if words[at] == "." and before == "K":
         return following
     if lower[at] in lexicon.PARTICLES and kinds[following] == "C" and before in ("C", "K"):
-        # "Name bin Surname".
+        # "Name bin Surname" is one phrase.
         return following + 1
     if lower[at] == "to" and before in ("G", "R") and words[at - 1][0].isupper():
-        # "Committee to Protect Journalists".
+        # "Committee to Protect Journalists" is one phrase.
         return following + 1 if words[following][0].isupper() and kinds[following] else None
     if lower[at - 1 : at + 2] == ("save", "the", "children"):
         return following + 1
@@ -306,12 +306,12 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         )
     is_name_after_country = all(kind == "C" for kind in kinds[country_last:last])
     if not person and roles and link < country_last < last and is_name_after_country:
-        # "President of Ukraine Name Surname".
+        # In "President of Ukraine Name Surname", the name follows the country.
         person_first, person = country_last, join_words(words, country_last, last)
         role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
     roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
     if groups and roles_after_link and not (roles or ranks or person):
-        # "Ministry of Health spokesman Name Surname".
+        # In "Ministry of Health spokesman Name Surname", the office follows the ministry.
         roles = roles_after_link
         role, affiliation = words[roles[-1]], join_words(words, first, roles[-1])
         person_first = roles[-1] + 1 if roles[-1] + 1 < last else -1
@@ -386,7 +386,7 @@ def _person_start(
     if any(kinds[i] == "P" for i in range(start, link)):
         return -1
     if country_last > start:
-        # "Mr Jordan Peters" is a person, "President Jordan" and "Jordan Peters" perhaps not.
+        # "Mr Jordan Peters" is a person. "President Jordan" and "Jordan Peters" may name a state.
         return -1 if country_last >= link or not (roles or ranks) else start
     if roles or ranks:
         return start

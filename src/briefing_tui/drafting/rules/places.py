@@ -129,7 +129,7 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
     """
     first = index
     while first < len(sentence.words) and first - index < 7:
-        # "The airport near X".
+        # In "the airport near X", the place is X.
         is_site = (
             first > index
             and sentence.lower[first] in ("at", "in", "near", "on")
@@ -149,11 +149,11 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
         return None
     begin = first
     if begin > index and sentence.lower[begin - 1] in COMPASS:
-        # "Northern X".
+        # "Northern X" is a whole place.
         begin -= 1
     is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
     if is_noun and sentence.words[last - 1] != "'s":
-        # "X airport".
+        # "X airport" is a whole place.
         last += 1
     span = sentence.span(begin, last)
     return PlaceMention(first=begin, last=last, name=reading.text(span), span=span)
@@ -179,11 +179,15 @@ def _is_name_word(reading: ArticleReading, sentence: Sentence, index: int, first
         return True
     if word[0].isupper() and lower not in lexicon.FUNCTION_WORDS | lexicon.MONTHS | lexicon.DAYS:
         return True
-    is_before_capital = index + 1 < len(sentence.words) and sentence.words[index + 1][0].isupper()
+    is_of_the = sentence.lower[index : index + 2] == ("of", "the")
+    following = index + 2 if is_of_the else index + 1
+    is_before_capital = sentence.words[following : following + 1] != () and (
+        sentence.words[following][0].isupper()
+    )
     if index <= first or not is_before_capital:
         return False
     if lower in ("of", "the"):
-        # "The Gulf of X", "the Republic of the X".
+        # "The Gulf of X" and "the Republic of the X" are whole names.
         return sentence.lower[index - 1] in _BEFORE_OF_IN_NAMES
     return lower in lexicon.PARTICLES - {"at", "as"}
 
@@ -196,7 +200,7 @@ def _is_no_name(reading: ArticleReading, sentence: Sentence) -> bool:
     if lower in lexicon.OPENING_ADVERBS or lower.endswith("ly"):
         return True
     is_before_capital = sentence.words[1:2] != () and sentence.words[1][0].isupper()
-    # In "Elections were won", the plural verb follows a plural noun.
+    # In "Elections were won", the plural verb shows that "Elections" is not a name.
     is_plural = sentence.lower[1:2] in (("were",), ("are",), ("have",))
     is_common = lower in _COMMON or lower in reading.classifier.common or is_plural
     return is_common and not is_before_capital

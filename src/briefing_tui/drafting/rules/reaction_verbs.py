@@ -35,7 +35,7 @@ _UNREAL = lexicon.words(
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
-"""Words a little before a verb that show that nobody reacted: "might have condemned"."""
+"""One of these words shortly before a verb shows that nobody reacted: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words(
     "to not never the a an of for could might should been being longer no without from cannot "
@@ -196,7 +196,7 @@ def _from_verb(
         return None
     actors = actors_in_subject(reading, index, at)
     if not actors and previous is not None and _shares_subject(sentence, at, previous.first):
-        # "A and B condemned the raid and called for talks".
+        # In "A and B condemned the raid and called for talks", the verbs share a subject.
         actors = previous.actors
     reaction = _reaction(sentence, at, stance, actors, rule)
     return structs.replace(reaction, is_sure=word not in ("will", "would"))

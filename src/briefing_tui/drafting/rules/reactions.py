@@ -22,7 +22,7 @@ _STANCES_OF_PARTIES = lexicon.words(
     "expresses-concern "
     "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
-"""The stances of a party that count as reactions: words, not deeds."""
+"""The stances of a party that count as reactions. A deed such as `sanctions` does not count."""
 
 _STANCES_OF_OFFICIALS = lexicon.words("condoles condemns supports welcomes denies")
 """The stances of a party that count if an official of the party expresses them."""

@@ -168,7 +168,7 @@ def _long_form(words: list[str], acronym: str) -> str:
             initials == letters or [word[0].casefold() for word in candidate] == letters
         ):
             return " ".join(candidate)
-    # Otherwise, the first letters of the long form and of the acronym must match.
+    # Otherwise, the long form must begin with the same letter as the acronym.
     run: list[str] = []
     for word in reversed(words):
         if not word[0].isupper() and word.casefold() not in ("of", "for", "and", "the"):
@@ -263,7 +263,7 @@ def _introduce(
         affiliation = _apposition_after(sentence, phrase, classifier)[1]
     if has_no_office and not affiliation and phrase.last < len(sentence.words):
         following = phrases[position + 1] if position + 1 < len(phrases) else None
-        # "Dr Name of the Dunford Institute".
+        # In "Dr Name of the Dunford Institute", the institute is the affiliation.
         if (
             following is not None
             and sentence.lower[phrase.last] in ("of", "from", "at", "with")
@@ -342,7 +342,7 @@ def _led_by(sentence: Sentence, verb: int) -> str:
         # "Who runs a clinic in X": X is a place.
         return ""
     while first < last and "-" in words[first] and words[first].rpartition("-")[2].islower():
-        # "The Bamako-based Institute".
+        # The name in "the Bamako-based Institute" is "Institute".
         first += 1
     end = first
     while end < last and (words[end][0].isupper() or words[end] in _NAME_LINKS):

@@ -239,7 +239,7 @@ def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
     word = text[max(start, at - 12) : at].split()[-1:] or [""]
     last = word[0].lstrip("(“\"‘'[").casefold()
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word[0][-1:].isupper()):
-        # "At 9 a.m. The army …" has a boundary, "Gen. Name" has none.
+        # In "At 9 a.m. The army …", a sentence ends after "a.m.". In "Gen. Name", none ends.
         return not following or (last in ("a.m", "p.m", "etc", "e.u") and following[:1].isupper())
     return True
 

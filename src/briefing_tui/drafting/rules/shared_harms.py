@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules import events, harms, lexicon
 from briefing_tui.drafting.rules.clauses import LIST_LINKS, OF_THEM, Clause
 from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.numbers import Number
@@ -68,7 +67,7 @@ _HARMED = lexicon.words(
     "dead killed wounded injured victims missing displaced detained arrested captured hurt "
     "casualties evacuated detainees prisoners hostages abducted rescued"
 )
-"""Words after "among the" for the people of an earlier figure: "Among the dead were"."""
+"""Words after "among the" for the people of an earlier figure: "Among the victims were"."""
 
 
 class HarmFigure(Struct, frozen=True, kw_only=True):
@@ -144,7 +143,7 @@ def _from_preceding(
 ) -> tuple[str, str]:
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
-        # "Of the 21 injured, two were children".
+        # In "Of the 21 injured, two were children", the two were injured.
         return previous.harm, PART
     if is_part(sentence, number) or lower[number.last : number.last + 2] in OF_THEM:
         return previous.harm, PART
@@ -152,7 +151,7 @@ def _from_preceding(
         return previous.harm, "figure-list"
     is_after_link = lower[number.first - 1] in (";", ",", "and")
     if is_after_link and counted.is_bare and predicate_group(sentence, counted.last):
-        # "21 were injured, and two were children".
+        # In "21 were injured, and two were children", the two were injured.
         return previous.harm, PART
     return "", ""
 
@@ -164,7 +163,7 @@ def _from_earlier(
     before = lower[max(0, number.first - 7) : number.first]
     if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
         return earlier.harm, "figure-lost"
-    # "They included two children", "Among the dead were two children".
+    # "They included two children" and "Among the victims were two" count earlier people.
     is_subset = any(word in ("included", "include", "were", "are") for word in before)
     is_among = lower[0] == "among" and lower[1:2] == ("the",) and lower[2] in _HARMED
     if is_subset and (lower[0] in ("they", "these", "those") or is_among):
@@ -175,7 +174,7 @@ def _from_earlier(
         return earlier.harm, PART
     is_first = number.first == 0 and counted.is_bare and earlier.distance == 1
     if is_first and predicate_group(sentence, counted.last):
-        # "Twelve people were killed. Seven were children."
+        # In "Twelve people were killed. Seven were children.", the seven were killed.
         return earlier.harm, "figure-continued"
     return "", ""
 
@@ -201,7 +200,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
         who = harms.PEOPLE.get(word, "") or who
         if who not in ("", "all"):
             return who
-        if word in forms.AUXILIARIES or not word[0].isalpha() or word in harms.PARTICIPLES:
+        if word in events.AUXILIARIES or not word[0].isalpha() or word in harms.PARTICIPLES:
             break
     return who
 
@@ -234,7 +233,7 @@ def _is_recount(
     if before[-1:] == (":",):
         # A label: "The mission: 40".
         is_label = len(before) > 1 and number.first - 1 < _MAX_LABEL
-        return is_label and not any(word in forms.AUXILIARIES for word in before)
+        return is_label and not any(word in events.AUXILIARIES for word in before)
     if following not in _ENDS:
         return False
     if before[-1:] == ("at",) and any(word in _PUTS for word in before[-6:]):
@@ -242,10 +241,10 @@ def _is_recount(
     if before[-1:] == ("to",):
         return not _SAME_COUNT.isdisjoint(before[-3:-1]) and not _RAISES.isdisjoint(before)
     if before[-1:] == ("with",):
-        # "Most were in X, ahead of Z with 4,000".
+        # In "Most were in X, ahead of Z with 4,000", the 4,000 share the earlier harm.
         return sentence.words[number.first - 2][0].isupper() and number.first > 1
     if before[-1:] == ("(",):
-        # "Others doubt the toll (18)".
+        # In "Others doubt the toll (18)", the 18 share the earlier harm.
         return before[-2:-1] != () and before[-2] in _SAME_COUNT
     if before[-1:] == ("of",):
         return before[-2:-1] != () and before[-2] in SPEAKS_OF
@@ -265,6 +264,6 @@ def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):
-            if event.last <= at and event.form != forms.NOUN:
+            if event.last <= at and event.form != events.NOUN:
                 return event.harm, "figure-after-colon"
     return "", ""

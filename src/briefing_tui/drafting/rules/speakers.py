@@ -76,7 +76,7 @@ def is_speech(sentence: Sentence, index: int) -> bool:
 
 
 def is_speaking_text(sentence: Sentence, index: int) -> bool:
-    """Return True for `the statement says`."""
+    """Return True for the noun in `the statement says`."""
     return index >= 0 and sentence.lower[index] in lexicon.SPEAKING_TEXTS
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
-from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules import events, harms, lexicon
 from briefing_tui.drafting.rules.clauses import LIST_LINKS, Clause
 from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.events import HarmEvent
@@ -184,7 +183,7 @@ def _is_release(sentence: Sentence, number: Number, counted: CountedPhrase) -> b
     after = sentence.lower[counted.last : counted.last + 4]
     verb = next((at for at, word in enumerate(after) if word in _RELEASES), -1)
     is_passive = verb > 0 and all(
-        word in forms.AUXILIARIES or word.endswith("ly") for word in after[:verb]
+        word in events.AUXILIARIES or word.endswith("ly") for word in after[:verb]
     )
     return is_passive or not _RELEASES.isdisjoint(before)
 
@@ -247,7 +246,7 @@ def is_alternative(lower: tuple[str, ...], event: HarmEvent) -> bool:
 def is_hypothetical(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
     """Return True for `nearly killed`, `could kill`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
-    if event.form == forms.TOLL:
+    if event.form == events.TOLL:
         # "The toll could rise to 100".
         before += sentence.lower[event.last : number.first]
         if not _PROSPECTS.isdisjoint(before) and any(
@@ -268,13 +267,13 @@ def is_hypothetical(sentence: Sentence, event: HarmEvent, number: Number) -> boo
         return True
     if _is_risk(sentence.lower[max(0, event.first - 4) : event.first + 1]):
         return True
-    return before[-1:] == ("to",) and event.form == forms.ACTIVE
+    return before[-1:] == ("to",) and event.form == events.ACTIVE
 
 
 def _is_to_be(lower: tuple[str, ...], event: HarmEvent) -> bool:
     """Return True for `are to be executed`, but not for `are known to be displaced`."""
     at = event.first - 2
-    is_to_be = event.form == forms.PASSIVE and lower[max(0, at) : event.first] == ("to", "be")
+    is_to_be = event.form == events.PASSIVE and lower[max(0, at) : event.first] == ("to", "be")
     return is_to_be and _KNOWN.isdisjoint(lower[max(0, at - 1) : at])
 
 
