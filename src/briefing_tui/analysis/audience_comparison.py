@@ -69,7 +69,7 @@ def compare_for_audience(
     visible_old, visible_new = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        # Carried-over drafts stay in the old briefing, because new items are compared with them.
+        # Carried-over drafts stay in the old briefing, so that items of the new one can match them.
         visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)
     matched = _match_sections(old, new)
     progress(0.6)

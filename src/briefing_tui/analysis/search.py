@@ -26,7 +26,7 @@ _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 _SNIPPET_WIDTH = 80
 
 _MAX_BEFORE_MATCH = 24
-"""The maximum number of characters that a snippet shows before the match."""
+"""If the text is too long for a snippet, it shows this many characters before the match."""
 
 
 class SearchHit(Struct, frozen=True):

@@ -36,7 +36,7 @@ class ItemsCopy(Struct, frozen=True):
     item_count: int
     drafts_left_out: int
     withheld_count: int
-    """The number of items that were left out because their marking is too strict."""
+    """The number of items that were left out because the audience may not see them."""
     audience: str
 
 
@@ -52,7 +52,7 @@ def copy_items(
 
     For older items, `briefing` is the earlier briefing that contains them, and the copy also leaves
     out what `open_briefing` withholds. Raises RefusedError if the briefing is withheld, or if the
-    copy may name something withheld.
+    copy contains words that could name something withheld.
     """
     chosen_positions = {_position(item) for item in items}
     reduced = reduced_for(briefing, audience)
@@ -108,7 +108,7 @@ For a source, the id is used instead of the index.
 
 
 def _position(item: Item) -> _ItemPosition:
-    # Only sources have the same id for every audience. Other items are found by their index.
+    # For an audience, the ids of items other than sources can change, so their index is used.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 

@@ -69,10 +69,10 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     max_lines: int = 5
     """The maximum number of lines or rows."""
     min_lines: int = 2
-    """How many lines the block keeps if the brief is too long.
+    """The number of lines to which the block is shortened if the brief is too long.
 
-    First, the blocks that keep 0 lines are removed. Then the other blocks are shortened. If the
-    brief is still too long, they are shortened further.
+    Blocks with the number 0 are removed first. If the brief is still too long when all blocks are
+    shortened, they are shortened below this number.
     """
     title: str = ""
     """The title of the block, by default that of the section."""
@@ -98,7 +98,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """
     is_wanted: Callable[[R], bool] = _any_item
     size: Callable[[Briefing, R], float] = _no_size
-    """The size of an item. Of equally important items, larger ones come first."""
+    """The size of an item. If two items are equally important, the larger one comes first."""
     similarity_key: Callable[[R], Hashable] = _unlike_others
     """Items with the same value are similar; None means that an item is similar to no other.
 
@@ -112,13 +112,13 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     unit: Callable[[R], str] | None = None
     """The unit to write after the state of a disputed item; can be empty."""
     extent: Callable[[Briefing, R], str] | None = None
-    """How much of a place a claim is about, such as `80%`; can be empty."""
+    """The part of the place that is meant, such as `80%`; can be empty."""
     state_in_entry: Callable[[Briefing, R], str] | None = None
     """The previous state that `entry` already contains; can be empty."""
     became: Callable[[Briefing, R, R], str] | None = None
     """Special words for a change; empty for the usual words."""
     lists_new_items: bool = False
-    """Whether new items of a log are listed as changes even without a reason in `changed`."""
+    """Whether new items are listed as changes, even if the section is a log, as events are."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """The writer's reason for a judgement, and the supporting items, such as `frontline/hama`."""
 

@@ -133,8 +133,8 @@ def add_block(
 ) -> Splice:
     """Add a table below the statement `after`, or at the end of the file.
 
-    The table gets the indentation of `example` and, if possible, the same number of blank lines
-    above it.
+    The header gets the indentation of `example` and, if possible, the same number of blank lines
+    above it. `pairs` must be indented already.
     """
     row = _last_row_with_comments(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)

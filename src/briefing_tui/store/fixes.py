@@ -16,7 +16,7 @@ _UNSUPPORTED_KEY = Refused(
 
 
 def apply_fix(source: str, fix: Fix) -> str | Refused:
-    """Apply one fix. Return Refused if the value has changed, or if the new name already exists."""
+    """Apply one fix. Return Refused if the value to replace has changed, or a new name exists."""
     try:
         table: Any = tomllib.loads(source)
         for step in fix.table:

@@ -102,7 +102,7 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#66ffff", "#ffff00", "#cc9999", "#aaaaff", "#66cc00", "#ccffcc"),
     ),
-    # The background may be light or dark, so text has the terminal's own colour.
+    # The background may be light or dark, so ordinary text has the terminal's own colour.
     "terminal": Palette(
         foreground=_DEFAULT,
         background=_DEFAULT,

@@ -3,7 +3,6 @@
 import pytest
 
 from briefing_tui.drafting.article import Article, Draft
-from briefing_tui.drafting.ground import ground
 from briefing_tui.drafting.rules.extractor import RulesExtractor
 
 
@@ -350,50 +349,6 @@ def test_a_capture_that_did_not_last_is_unsure(loss: str) -> None:
     assert (captured.fields["status"], captured.is_sure) == ("captured", False)
     (captured,) = drafts("Rebels captured Amran, but lost 12 men.", "frontline")
     assert captured.is_sure
-
-
-@pytest.mark.parametrize(
-    ("words", "extent"),
-    [
-        ("most of Amran", "most"),
-        ("large parts of the city of Amran", "large parts"),
-        ("80% of Amran", "80%"),
-        ("more than half of Amran", "more than half"),
-        ("all of Amran", None),
-        ("Amran", None),
-    ],
-)
-def test_the_part_of_a_place_that_is_meant_is_its_extent(words: str, extent: str | None) -> None:
-    for text in (f"Rebels control {words}.", f"On Monday, {words} fell to rebels."):
-        article = Article(text=text, path="a.txt", sha256="", text_sha256="")
-        (draft,) = ground(article, drafts(text, "frontline")).drafts
-        assert (draft.fields.get("extent"), draft.is_sure) == (extent, True)
-        if extent is not None:
-            assert text[slice(*draft.field_spans["extent"])] == extent
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "In most of the country, Amran fell to rebels.",
-        "Residents of parts of Tarsa said Amran was captured by the army.",
-        "Fighting in parts of Tarsa continued as Amran fell to rebels.",
-        "Most of the rebels in Amran fled, and Tarsa was captured by the army.",
-        "Most of the people in Amran fled before Amran was captured by the army.",
-    ],
-)
-def test_the_extent_of_something_else_is_not_that_of_the_place(words: str) -> None:
-    assert all("extent" not in draft.fields for draft in drafts(words, "frontline"))
-
-
-def test_words_for_a_town_may_stand_between_its_extent_and_its_name() -> None:
-    (draft,) = drafts("Most of the old city of Amran fell to rebels.", "frontline")
-    assert draft.fields["extent"] == "Most"
-
-
-def test_most_of_two_places_makes_the_second_unsure() -> None:
-    amran, rada = drafts("Rebels captured most of Amran and Rada.", "frontline")
-    assert (amran.is_sure, rada.is_sure) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def matrix_cells(
 ) -> tuple[Cell, ...]:
     """Return the name of an actor, and the stances on each day.
 
-    Stances after the open day and withdrawn stances are dim.
+    Stances after the open day are dim, and so are days on which all stances are withdrawn.
     """
     stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
     remarks = _withdrawn_remarks(days, actor_stances, open_day)
@@ -92,7 +92,7 @@ def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
 def _withdrawn_remarks(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
 ) -> dict[int, str]:
-    # `is_withdrawn` is slow, so it is called only for reactions that some day withdraws.
+    # `is_withdrawn` is slow, so it is called only for reactions that a briefing withdraws.
     withdrawn_ids = {
         item.id
         for day in days[: open_day + 1]

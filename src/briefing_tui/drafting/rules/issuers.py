@@ -29,7 +29,7 @@ _MAX_PARAGRAPHS = 8
 
 
 def issuer_of(reading: ArticleReading) -> tuple[str, TextSpan] | None:
-    """The issuer of a press release and its span; None for other texts."""
+    """The issuer of a press release and its span. None if it is unknown, and for other texts."""
     if not _is_release(reading):
         return None
     outside_headings = [

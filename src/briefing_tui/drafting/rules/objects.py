@@ -108,7 +108,7 @@ def _with_site(
 
 
 def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
-    """Return True for `the oil town of X`."""
+    """Return True for each word before X in `the oil town of X`."""
     word = sentence.lower[at]
     if word in OBJECT_WORDS or word[0].isdigit():
         return True

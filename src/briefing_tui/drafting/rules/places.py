@@ -51,7 +51,7 @@ _BEFORE_OF = lexicon.words(
     "outskirts centre center part parts out loss fall capture recapture siege seizure "
     "liberation battle bombardment shelling"
 )
-"""Nouns before "of" and a place: "the fall of X"."""
+"""Words before "of" and a place: "the fall of X"."""
 
 _BEFORE_OF_IN_NAMES = lexicon.words("gulf sea strait republic isle bay horn of")
 """Words before "of" or "the" inside the name of a place: "the Gulf of X"."""
@@ -123,9 +123,9 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMention | None:
-    """The place that begins at word `index`: `X`, or `the village of X`.
+    """The place in the phrase that begins at word `index`.
 
-    `northern X` and `X airport` are whole places. In `the village of X`, the place is X.
+    In `the village of X`, the place is `X`. In `northern X` and `X airport`, it is the phrase.
     """
     first = index
     while first < len(sentence.words) and first - index < 7:
@@ -271,7 +271,7 @@ def _may_precede_place(sentence: Sentence, index: int) -> bool:
 def main_country(reading: ArticleReading) -> str:
     """The state that an article names most often; empty if none is named twice.
 
-    Seats, capitals and bodies do not count.
+    "Damascus", "the Kremlin" and "the UN" do not count as names of a state.
     """
     not_states = {*SEATS, *BODY_OF_NAME.values()}
     counts = Counter(

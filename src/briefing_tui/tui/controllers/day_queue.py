@@ -1,4 +1,4 @@
-"""A queue for keys that need all days of a situation."""
+"""A queue for commands that wait until all days of a situation have been read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SlicesThenShow = Generator[float, None, Callable[[], None]]
 
 
 class DayRequest(Struct, frozen=True):
-    """Work for a key that needs all days."""
+    """The work of a command that needs all days."""
 
     activity: str
     """What the status line says about the work, such as `Comparing`."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class DetailController:
-    """Shows one item in the detail."""
+    """Shows the highlighted item in the detail, the box below or beside the panes."""
 
     def __init__(self, desk: DeskPort, days: DaysController) -> None:
         self._desk = desk
