@@ -210,7 +210,7 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     "new day and the new sources.",
     advice="Update the counts of the parts, or remove parts that were not reported again. If the "
     "count of a part is still that of the old day, write the old day as the `to` of the part. If "
-    "all counts were reported again and are the same, accept the finding with a reason.",
+    "the new report gives the same counts of the parts, accept the finding with a reason.",
 )
 def parts_not_updated(subject: Subject) -> Iterator[Finding]:
     """A figure with a new count and a later last day, while its parts have their old counts."""

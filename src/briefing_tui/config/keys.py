@@ -224,7 +224,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "across.go",
         ("enter",),
-        "Go to the item; in a list of days, compare with the selected day",
+        "Go to the item; in the list of briefings, compare with the selected one",
         "across",
         "go",
     ),
