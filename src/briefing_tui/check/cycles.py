@@ -39,7 +39,7 @@ def _groups(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
     """
     # The visited ids, numbered in the order of their first visits.
     numbers: dict[str, int] = {}
-    # The lowest number found so far among the ids that a visited id leads to.
+    # For each visited id, the lowest number known for itself and the pending ids it leads to.
     lowest: dict[str, int] = {}
     # The visited ids whose group is not complete.
     pending: dict[str, None] = {}

@@ -90,7 +90,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
             if grade is None or grade.reliability is None:
                 citing_items[item.sources[0]].add(f"{item.section}/{item.id}")
     for source in _active_sources(briefing):
-        # A shared source is not reported, because not every briefing needs its reliability.
+        # A shared source is not reported: it would be reported again in each briefing.
         if source.id in citing_items and not source.shared and not reliability_of(briefing, source):
             number = len(citing_items[source.id])
             items = "one item" if number == 1 else f"{number} items"

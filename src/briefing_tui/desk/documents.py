@@ -77,7 +77,7 @@ def previous_of(
     """Return a function that reads the previous briefing in the folder of `reading`.
 
     That function calls `found` with the path of the previous briefing, and `skip` with the path of
-    each unreadable briefing between the two.
+    each later briefing that it could not read.
     """
 
     def read() -> Briefing | None:
@@ -285,7 +285,7 @@ def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) ->
 
 def _withheld_agencies(guards: Iterable[Guard]) -> Collection[str]:
     # Documents explain abbreviations such as OCHA, but must not explain those of withheld agencies.
-    # The search skips words of the program, so it would not find the long name of such an agency.
+    # The search of the finished output would not find the long name: it skips the program's words.
     phrases = [guard.secrets.text_phrases for guard in guards]
     return frozenset(
         short
@@ -336,7 +336,7 @@ def plain_text(
     _require_known_sections(sections)
     _require_known_label(audience)
     drafts = audience is None
-    # RED may see everything. The document gets the marking of its strictest item.
+    # RED may see everything. This does not mark the document: its marking follows from its content.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
     audience_comparison = (

@@ -43,7 +43,7 @@ def actions_of(
 
 
 def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[PaletteCommand]:
-    """Yield a command for every available action, and for every theme of the terminal.
+    """Yield a command for every available action, and for every theme that the terminal can show.
 
     There is no command for `app.palette`, which opens the palette.
     """

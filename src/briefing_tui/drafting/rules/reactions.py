@@ -1,4 +1,7 @@
-"""Finds how states, organisations, parties and leaders react."""
+"""Finds how states, international bodies, their leaders and parties react.
+
+A party is any other actor, such as an armed group, an army or an association.
+"""
 
 from __future__ import annotations
 

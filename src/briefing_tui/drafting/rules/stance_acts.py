@@ -134,7 +134,7 @@ ACT_STARTS = frozenset(("will", "would")) | {
     for form in forms(verb)
     if form != verb or form in past(verb)
 }
-"""The first words of acts.
+"""The first words of acts. "Is" and "are", as in "is to ban", are left out.
 
 Base forms such as "ban" are left out, because they are often nouns. "Cut" is included, because it
 is also a past tense.

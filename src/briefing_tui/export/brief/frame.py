@@ -1,4 +1,4 @@
-"""The sentences before and after the blocks of a brief, such as the due date."""
+"""The sentences before and after the blocks of a brief, such as when the next one is due."""
 
 from __future__ import annotations
 

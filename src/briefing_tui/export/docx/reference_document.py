@@ -81,7 +81,7 @@ class ReferenceDocument(Struct, frozen=True):
         return "\n".join(dict.fromkeys(value for value in values if any(map(str.isalpha, value))))
 
     def styles(self, language: str) -> Iterator[Element]:
-        """Yield the styles, with the language of the document as the default."""
+        """Yield the styles, with `language` as the default language of the exported document."""
         from briefing_tui.export.docx.styles import language_element
 
         root = fromstring(self.style_sheet)  # noqa: S314 - checked by `read_reference`
@@ -236,7 +236,7 @@ def _length(element: Element, name: str) -> int | None:
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
         return None
-    # A minus sign only says that a tall header does not move the text.
+    # A margin at the top can be negative: then a tall header does not push the text down.
     return min(int(digits), _LONGEST_SIDE)
 
 

@@ -18,10 +18,10 @@ EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 """Font families that typst contains."""
 
 _STRUCTURE = ("kind", "dir", "align")
-"""Keys whose values are not texts for readers. For example, `dir` has the value `rtl`."""
+"""Frequent keys without text for readers. For example, `dir` has the value `rtl`."""
 
 _WIDEST_BESIDE_MARKING = 100
-"""The maximum width of a text beside the marking of a page, in terminal cells."""
+"""The maximum width of a text beside the marking of a page. A narrow character counts as 1."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
@@ -79,7 +79,7 @@ def pdf_data(document: Document, style: Style) -> Data:
 
 
 def texts_of(data: Data) -> Iterator[str]:
-    """Yield all texts as a reader sees them, and the addresses of links."""
+    """Yield all texts as a reader sees them, the addresses of links, and a few other values."""
     for key, value in data.items():
         if key == "spans":
             yield "".join(span["text"] for span in value if "text" in span)
@@ -269,7 +269,7 @@ def _longest_word(spans: Iterable[Data]) -> int:
 
 
 def _column_widths(table: Data) -> tuple[list[float], list[float]]:
-    """Return the relative widths of the columns, and how many characters fit in each.
+    """Return the relative widths of the columns, and at most how many characters fit in each.
 
     A column with the width 0 is as wide as its longest text.
     """
@@ -295,7 +295,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
             widths.append(0)
             remaining -= longest + 2
         else:
-            # Long texts get at most half of the line.
+            # The relative width of a column is at most half of the line.
             preferred = min(max((longest * mean) ** 0.5, longest / 2), _LINE / 2)
             longest_word = max(map(_longest_word, cells), default=0)
             widths.append(round(max(preferred, min(longest_word + 2, _LINE / 4)), 1))

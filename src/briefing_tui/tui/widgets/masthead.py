@@ -174,8 +174,8 @@ class Masthead(Widget):
         if _width_of_groups(groups) > width:
             groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # First try to show all figures, and how many items are new in one section. Then try to
-            # show the figures alone: with whole names of claimants, then with shortened names.
+            # First try to show all figures and the first count of new items. Then try to show the
+            # figures alone: with whole names of claimants, then with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
