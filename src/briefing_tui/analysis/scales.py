@@ -131,7 +131,7 @@ class GradeCondition(Struct, frozen=True):
             for name, term in (("reliability", self.reliability), ("credibility", self.credibility))
             if term
         ]
-        # With "<" or ">", one half of the grade may be equal, but not both.
+        # With "<" or ">", at least one half of the grade must differ.
         sign_or_equal = f"{self.sign[:1]}=" if self.sign else ""
         must_differ = self.sign in ("<", ">")
         return all(scale.accepts(sign_or_equal, term, value) for scale, term, value in parts) and (

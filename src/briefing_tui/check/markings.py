@@ -63,7 +63,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="An unknown key whose value is a label of the Traffic Light Protocol (TLP).",
-    why="The key may be meant as a marking, but it protects nothing. Only `tlp` protects.",
+    why="The key may be meant as a marking, but it protects nothing.",
     advice="If the value is a marking, write `tlp` as its key. Otherwise, change the value.",
 )
 def possible_marking(subject: Subject) -> Iterator[Finding]:

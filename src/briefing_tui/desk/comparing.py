@@ -145,7 +145,7 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
     old, new = compared.comparison.old, compared.comparison.new
     label = audience_label(old, audience)
     visible_changes = compare_for_audience(old, new, label)
-    assert visible_changes is not None, "`audience_label` refuses a briefing that is withheld"
+    assert visible_changes is not None, "`audience_label` refuses an old briefing that is withheld"
     return structs.replace(
         compared,
         comparison=visible_changes.comparison,

@@ -24,11 +24,11 @@ class Export(Struct, frozen=True):
     unreviewed_in_briefing: Mapping[str, int]
     """The number of unreviewed items in the whole briefing, by section."""
     drafts_left_out: int
-    """How many drafts were left out, apart from those that `carried_over_count` counts."""
+    """How many drafts were left out. In documents, carried-over drafts are not counted here."""
     carried_over_count: int = 0
     """The number of carried-over drafts; always 0 for data formats.
 
-    Only documents of full length list these drafts.
+    A full document lists these drafts on their own. Shorter documents leave them out.
     """
     unknown_key_count: int = 0
     """The number of unknown keys that were left out; always 0 for documents."""

@@ -64,7 +64,7 @@ class HeadTexts(Struct, frozen=True):
     alarm: str = ""
     """A warning if the screen does not show the current state of the file."""
     gap: tuple[str, ...] = ()
-    """A note about `DayContext.skipped` in several forms, the longest first."""
+    """Which unreadable days were skipped to find the previous day: a long and a short form."""
 
 
 def head_texts(
@@ -85,7 +85,7 @@ def head_texts(
 ) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
-    - `unreadable`: the names that `DayContext.unreadable_names` returns
+    - `unreadable`: the names of the skipped days, and of all other unreadable days
     - `newest`: the cut-off of the newest day, if it is later than this briefing
     - `now`: decides whether the next briefing is overdue
     """

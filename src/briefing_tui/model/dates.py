@@ -149,8 +149,8 @@ class When(Immutable):
             start == end and not (start_name or end_name)
         ):
             return _label(end, end_name, long, zone)
-        if start_name and start_name[-5:] == end_name[-5:]:
-            # Both months are in the same year: `Nov–Dec 2024`.
+        if start_name[-5:-4] == " " and start_name[-5:] == end_name[-5:]:
+            # Both names have the same year: `Nov–Dec 2024`, `spring–autumn 2024`.
             return f"{start_name[:-5]}–{end_name}"
         if start_name or end_name or isinstance(start, datetime) or isinstance(end, datetime):
             return f"{_label(start, start_name, long, zone)}–{_label(end, end_name, long, zone)}"

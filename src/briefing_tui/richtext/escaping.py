@@ -103,7 +103,7 @@ def safe_web_address(url: str) -> str | None:
 
 
 def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int) -> str:
-    # `finditer` gets all words, because the patterns also look at characters before `start`.
+    # The patterns also look at the characters before `start`, so `words` must not be sliced.
     pieces: list[str] = []
     position = start
     for match in active.finditer(words, start, end):

@@ -1,4 +1,4 @@
-"""A chart of counts as coordinates, from which exports draw it.
+"""Turns a chart of counts into coordinates. Exports draw the chart from them.
 
 The bar of `40–50` is paler from 40 to 50. A line marks the previous count.
 """
@@ -18,7 +18,7 @@ _RIGHT = 540
 _TITLE = 22
 """The height of a title."""
 _BAR = 20
-"""The height of a bar."""
+"""The height of the row of a bar."""
 _GAP = 8
 """The height of the space below a group."""
 _LONGEST_LABEL = 30

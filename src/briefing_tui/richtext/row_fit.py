@@ -1,6 +1,6 @@
 """Fits one row of a table: long text uses the blanks of other cells.
 
-All widths are in cells.
+All widths are in characters of the terminal.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def moves(
 ) -> Iterator[Move]:
     """Yield the moves of a figure.
 
-    A count is not compared with a count of other things or by another claimant.
+    A count is compared neither with a count of other things nor with that of another claimant.
     """
     if is_next_window and "from" in changed and not changed & (_WHAT_IS_COUNTED - {"from"}):
         yield "next-window"

@@ -23,7 +23,7 @@ def document_cells(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
 
 
 def resolved_places(briefing: Briefing, places: Texts) -> tuple[str, ...]:
-    """Return the ids of places, else their names as written, sorted."""
+    """Return the id of each place, or its name if it has no id. The result is sorted."""
     resolve = briefing.directory.resolve
     return tuple(sorted(resolve(name, PLACES) or name for name in places))
 

@@ -40,7 +40,7 @@ def count_move(before: Count, after: Count) -> Move | None:
 
 
 def _is_same_number(before: Count, after: Count) -> bool:
-    """Whether both counts state the same number, such as `>412` and `412`, or `>412` and `~412`."""
+    """Whether one count is `>412` and the other states the same number, as `412` or `~412`."""
     for more, other in ((before, after), (after, before)):
         if more.qualifier == "more-than" and more.low is not None and other.low == other.high:
             # The lower bound of ">412" is 413.

@@ -105,7 +105,7 @@ def _extent(layout: TomlLayout, enclosure: Enclosure, position: int) -> Span:
         around = layout.data[inner.start : start] + layout.data[end : inner.end]
         return inner if not around.strip(b" \t") else Span(start, end)
     if entry.comma is None or is_last_on_line:
-        # Delete the spaces before the entry.
+        # Delete the spaces before the entry, unless it is the first.
         before = layout.data[:start]
         return Span(len(before.rstrip(b" \t")) if position else start, end)
     # Delete the spaces after the entry.

@@ -37,7 +37,7 @@ def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
     try:
         return tomli.loads(source)
     except tomli.TOMLDecodeError:
-        # Read again, because the user sees the error message of the standard library.
+        # Users get the error message of the standard library, so it reads the document again.
         import tomllib
 
         return tomllib.loads(source)
@@ -54,8 +54,8 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
                 table, top_names = values, frozenset(values)
                 continue
             for name, tables in values.items():
-                # `[[name]]` after `name = 1` is invalid, and `[name]` may belong to an earlier
-                # slice. So the document must be read as a whole.
+                # `[[name]]` after `name = 1` is invalid, and `[name.sub]` may continue a table of
+                # an earlier slice. So the document must be read as a whole.
                 if name in top_names or not isinstance(tables, list):
                     return None
                 table.setdefault(name, []).extend(tables)

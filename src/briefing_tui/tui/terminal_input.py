@@ -46,7 +46,7 @@ class KeyParser(XTermParser):
     alt_keys: frozenset[str] = frozenset()
     """The keys with Alt that are bound to an action."""
     _dropping = ""
-    """The character after Escape in the sequence that is being dropped, or empty."""
+    """The kind of the sequence that is being dropped, such as `[`; empty if none is dropped."""
     _drop_until = 0.0
     """The time (`monotonic`) at which dropping stops."""
     _latest = ""

@@ -93,7 +93,11 @@ def test_templates_cannot_reach_python(source: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["{{ title|safe }}", "{{ range(9) }}", "{{ unknown }}", "{% include 'pyproject.toml' %}"],
+    [
+        *("{{ title|safe }}", "{{ range(9) }}", "{{ unknown }}", "{% include 'pyproject.toml' %}"),
+        "{% autoescape false %}{{ title }}{% endautoescape %}",
+        "{%- autoescape not title -%}{{ title }}{% endautoescape %}",
+    ],
 )
 def test_templates_have_no_safe_no_range_no_unknown_names_and_no_files(source: str) -> None:
     with pytest.raises(TemplateError):

@@ -35,7 +35,7 @@ _PARTY_KEYS = ("who", "by", "controller", "held_before", "actors", "targets")
 
 _WORD = re.compile(r"\w+")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
-"""In words to compare, a gap becomes a space or nothing."""
+"""How words are compared: `fold` replaces punctuation and hyphens with these characters."""
 
 _WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
@@ -98,7 +98,8 @@ class NameIndex:
         """Returns the candidates of some sections.
 
         With `actors`, it also returns names that items use although no actor or source has them.
-        If only sources use a name, `sections` must also contain `sources` or `PUBLISHERS`.
+        Publishers and agencies that no other item names are returned only with `sources` or
+        `PUBLISHERS`.
         """
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names that typed words mean in some sections.

@@ -189,7 +189,7 @@ class LineState:
     def _takes_unmarked(self, key: Key, at: int) -> bool:
         """Whether the key can take the words at `at` without a marker.
 
-        A list of names takes another name only directly after its last name.
+        A list of names takes another one only directly after the name that was added last.
         """
         if key.name not in self.fields:
             return True
@@ -260,7 +260,7 @@ class LineState:
 
     @property
     def unknown(self) -> list[tuple[int, int, str, str, str, str]]:
-        """The values of `Unknown` for each unknown part."""
+        """The start, end, words, reason, nearest name and new name of each unknown part."""
         unknown: list[tuple[int, int, str, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
@@ -277,8 +277,9 @@ class LineState:
         """Return how to write unknown words as a new name: `place:Homs`; empty for other words.
 
         Names begin with a capital letter, or have a script without capitals. A known name that
-        follows is part of the new name: in `Upper Homs`, only `Upper` is unknown. But if the line
-        lacks a name that it needs, the unknown words are that name: `Tavas` in `Tavas SDF`.
+        follows becomes part of the new name: `place:"Upper Homs"`, although `Homs` is known. But
+        if the line lacks a name that it needs, only the unknown words are that name: `Tavas` in
+        `Tavas SDF`.
         """
         while first < end - 1 and self._tokens[first].text.casefold() in FILLERS:
             first += 1

@@ -23,7 +23,7 @@ def quotes_line(
 ) -> Paragraph:
     """Return the number of statements of a person up to the open day.
 
-    The dates of the briefings that first report these statements follow it.
+    After the number, the paragraph has the dates of the briefings that were first to report them.
     """
     known = [quotation for quotation in quotations if quotation.day <= open_day]
     dates = list(dict.fromkeys(day_words(days[quotation.day], days, zone) for quotation in known))

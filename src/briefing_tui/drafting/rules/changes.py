@@ -19,7 +19,7 @@ class ControlChange(Struct, frozen=True, kw_only=True):
     """A change of control that `sentence.words[first:last]` report."""
 
     status: str
-    """A status of the format, such as `captured`."""
+    """A term for the key `status`, such as `captured`."""
     first: int
     last: int
     places: tuple[PlaceMention, ...]

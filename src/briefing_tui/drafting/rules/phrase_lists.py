@@ -1,4 +1,4 @@
-"""Finds the phrases of a list before a verb."""
+"""Finds the phrases of an enumeration before a verb: "A, B and C condemned"."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ _OTHER_MEANINGS = words(
     "recognized recognizing reject ridicule salute sanction sanctioning sanctions support "
     "supporting supports threaten threatened threatening warn warning welcome"
 )
-"""Forms such as "back", which have other meanings, too. They state a stance only in idioms."""
+"""Forms that state a stance only in idioms, because many have other meanings, such as "back"."""
 
 STANCE_OF_VERB = {
     form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS

@@ -90,7 +90,7 @@ def brief(material: Material) -> Document:
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
-    # Most briefings are so short that nothing has to be left out.
+    # Most briefings are so short that they fit with the highest limits.
     longest = _LimitedBrief(material, ranked, next(_attempts(material, most))).document()
     if word_count(longest) <= MOST_WORDS:
         return longest
@@ -124,7 +124,7 @@ def _attempts(
         _block_name(section, block): (block.max_lines, block.min_lines)
         for section, block in _blocks(material)
     }
-    # Limits are lowered in this order.
+    # In each round, every limit is lowered by one, in this order.
     bounds = {
         _REASONS: _REASON_BOUNDS,
         **dict(reversed(blocks.items())),

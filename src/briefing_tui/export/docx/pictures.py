@@ -125,7 +125,7 @@ class Pictures:
 
 
 def chart_words(chart: Chart) -> str:
-    """Return everything that a chart says, for readers who cannot see it."""
+    """Return the counts of a chart in words, for readers who cannot see it."""
     groups = (
         f"{text.clean_line(group.title)}: "
         + "; ".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +26,26 @@ def environment(name: str) -> SandboxedEnvironment:
     In HTML and Markdown, all values are escaped, except the program's own `markup`. No template
     can mark text as safe.
     """
-    from jinja2 import PackageLoader, StrictUndefined
+    from jinja2 import PackageLoader, StrictUndefined, TemplateSyntaxError
+    from jinja2.ext import Extension
+    from jinja2.lexer import Token, TokenStream
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class AlwaysEscape(Extension):
+        """Refuses the block `autoescape`, which could turn escaping off."""
+
+        def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+            before = ""
+            for token in stream:
+                if before == "block_begin" and token.value == "autoescape":
+                    message = "`autoescape` is not available, because all values are escaped"
+                    raise TemplateSyntaxError(message, token.lineno, stream.name, stream.filename)
+                before = token.type
+                yield token
 
     sandbox = ImmutableSandboxedEnvironment(
         autoescape=name == "html",
+        extensions=[AlwaysEscape],
         finalize=_as_markdown if name == "md" else None,
         keep_trailing_newline=True,
         loader=PackageLoader("briefing_tui.export", "templates"),

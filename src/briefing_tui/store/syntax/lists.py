@@ -23,9 +23,9 @@ class ListReader:
         self._first_line = self._scanner.line_of(self._scanner.offset)
         self._start = self._scanner.offset - 1
         self._entry_end: int | None = None
-        """The end of the last entry; None if no entry was read after the last comma."""
+        """The end of the last entry; None after a comma or an unreadable line."""
         self._is_intact = True
-        """False after an entry that could not be read."""
+        """False after an unreadable line."""
         self._is_bare_entry_reported = False
 
     def read(self) -> Definition | None:

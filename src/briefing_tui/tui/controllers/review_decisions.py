@@ -159,7 +159,7 @@ class ReviewDecisionsController:
         if entry.key == current and self._screen.is_open:
             self._screen.show_message(outcome.sentences, warning=True)
         else:
-            # The user has gone to another item.
+            # The screen is closed, or shows another item.
             self._show_refusal(self._about("", entry.words, f": {outcome.sentences}"))
 
     def undo(self) -> None:
@@ -188,7 +188,7 @@ class ReviewDecisionsController:
             self._show_refusal(outcome.sentences)
             return
         what, changed = outcome
-        # Show the item, unless the user has gone to another one.
+        # Go to the changed item, unless the user has moved since pressing the key.
         self._fill(changed if changed is not None and current == old_current else current)
         self._show_written(self._about("Undone: ", what, "."))
 
