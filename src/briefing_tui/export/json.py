@@ -33,7 +33,7 @@ _FRAGMENTS_PER_ITEM = 50
 """An estimate of how many fragments an item has, used only for the progress."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Matches control characters and direction marks that the encoder does not escape."""
+"""Matches characters that the encoder does not escape: controls, and overrides of direction."""
 
 
 def write(request: Request) -> bytes:

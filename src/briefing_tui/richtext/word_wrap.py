@@ -1,4 +1,4 @@
-"""Wraps the text of narrow cells. Long words also break after hyphens and slashes."""
+"""Wraps text in narrow columns. Long words also break after hyphens and slashes."""
 
 from __future__ import annotations
 

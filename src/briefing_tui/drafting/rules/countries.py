@@ -1,4 +1,4 @@
-"""Countries, capitals and international bodies."""
+"""Countries, capitals and organisations."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ Yemen | Yemeni | Sanaa, Sana'a, Sana’a
 Zambia | Zambian | Lusaka
 Zimbabwe | Zimbabwean | Harare
 """
-"""A row for each country: its names, its adjectives, and its capitals and seats of government.
+"""A row for each country: its names, its adjectives, and cities that can stand for its government.
 
 The first name is the one that drafts use. An indented line continues the row before it.
 """
@@ -272,7 +272,7 @@ Reporters Without Borders |
 International Crisis Group | Crisis Group
 Syrian Observatory for Human Rights | SOHR
 """
-"""A row for each international body: the name that drafts use, and its other names."""
+"""A row for each organisation: the name that drafts use, and its other names."""
 
 REGIONS = (
     "Africa", "Asia", "Europe", "Middle East", "Sahel", "Horn of Africa", "Balkans", "Caucasus",
@@ -297,10 +297,10 @@ COUNTRY_OF_ADJECTIVE = {word: row[0][0] for row in _cells(_COUNTRIES) for word i
 """Every adjective of nationality, with its country."""
 
 COUNTRY_OF_CAPITAL = {name: row[0][0] for row in _cells(_COUNTRIES) for name in row[2]}
-"""Every capital and seat of government, with the country that it stands for."""
+"""Capitals and some other cities, with the country that each can stand for."""
 
 BODY_OF_NAME = {name: row[0][0] for row in _cells(_BODIES) for name in (*row[0], *row[1])}
-"""Every name of an international body, with the name that drafts use."""
+"""Every name of an organisation, with the name that drafts use."""
 
 BODY_OF_SEAT = {"Brussels": "European Union"}
 """Cities whose name stands for an international body: "Brussels said"."""

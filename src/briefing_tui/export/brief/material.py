@@ -55,7 +55,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     whole: Briefing
     """The briefing with all drafts, to count the drafts that are left out."""
     current: Briefing
-    """The briefing without drafts, or with all drafts if `drafts` is true."""
+    """The briefing as `without_drafts` returns it, or with all drafts if `drafts` is true."""
     shown_in_full: Briefing
     """The briefing with the items that the full document shows. They decide the marking."""
     selected: frozenset[str]
@@ -161,7 +161,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self.compared.change_of(item) if self.compared else None
 
     def is_change_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Whether the changed item is in `listed_before`, with a line that shows the change."""
+        """Whether an earlier block shows a change.
+
+        `listed_before` has the items that earlier blocks list. A line shows the change of its item,
+        if there is a remark on it.
+        """
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
         return bool(self.change_remark(change.new))

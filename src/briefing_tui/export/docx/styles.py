@@ -21,8 +21,8 @@ LATIN_FONT = "Calibri"
 COMPLEX_FONT = "Tahoma"
 """The default font for Arabic and Hebrew. Word has it on all systems.
 
-LibreOffice replaces Tahoma with a font that has both letters and punctuation. With two fonts,
-LibreOffice 7.4 would draw a quotation mark over the first word.
+LibreOffice replaces Tahoma with a font that has both letters and punctuation. If they came from
+different fonts, LibreOffice 7.4 would draw a quotation mark over the first word.
 """
 
 CODE_FONT = "Courier New"

@@ -125,7 +125,7 @@ class LinePrompt(Vertical):
                 for words, is_problem in lines
             ]
         )
-        # Use up to a third of the screen, so that a long problem does not hide the lines below it.
+        # A long problem needs more lines. The preview takes at most a third of the screen.
         needed = preview.line_count if preview.size.width else _MIN_LINES
         most = max(self.app.size.height // 3, _MIN_LINES)
         preview.styles.height = min(max(needed, _MIN_LINES), most)
