@@ -24,9 +24,8 @@ def test_a_killed_form_is_offered_again_with_all_fields_that_were_left(tmp_path:
     with terminal(day, environment=state) as run:
         run.wait_for("There is unsaved text: a shows it.")
         run.press(b"a", "Your unsaved text is back.")
-        screen = "\n".join(run.lines)
-        assert "killed" in screen
-        assert "more than 12" in screen
+        run.wait_for("more than 12")
+        assert "killed" in run.text
         run.press(b"\x13", "Added: killed: >12")
     assert 'harm = "killed"\ncount = ">12"' in day.read_text()
     with terminal(day, environment=state) as run:
