@@ -27,7 +27,7 @@ from briefing_tui.sections.quotes import variants_of
 _LIKENESS = 0.75
 
 _PLACE_KEYS = frozenset(("within", "precision"))
-"""Keys that only places have, besides codes and coordinates."""
+"""A table with one of these keys, a code or coordinates is read as a place."""
 
 
 def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
@@ -53,7 +53,7 @@ _Table = tuple[str, Mapping[str, Any]]
 def _stricter_tables(
     unknown: Mapping[str, Any] | None, label: str, audience: str
 ) -> Iterator[_Table]:
-    """Yield the tables in `unknown` that the audience may not see, with their keys.
+    """Yield the tables in `unknown` that the audience may not see. With each, yield its key.
 
     `label` is the marking of the table that contains the `unknown` keys.
     """

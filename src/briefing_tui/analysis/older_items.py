@@ -34,8 +34,8 @@ class OlderItems(Struct, frozen=True):
     older: tuple[LastReported, ...]
     """Older items, the most recently reported first.
 
-    Withdrawn items and decided judgements are left out. A part is left out if the list has the
-    containing item of the same day.
+    Withdrawn items and decided judgements are left out. A part is left out if the list has its
+    whole from the same briefing.
     """
 
 
@@ -85,13 +85,13 @@ def _older_in_section(
     repeated: dict[int, tuple[LastReported, Match]],
 ) -> Slices[list[LastReported]]:
     reported_in: dict[int, Briefing] = {}
-    """The last briefing with each item, by the `id()` of the item."""
+    """The briefing that contains an item, by the `id()` of the item."""
     last_versions: list[Item] = []
     for briefing in by_date:
         matched = yield from match_items_in_slices(
             section.name, last_versions, lambda item: reported_in[id(item)], briefing
         )
-        # Items of this day replace their earlier versions. Items that the day does not repeat stay.
+        # Items of this day replace their earlier versions. The items that it does not repeat stay.
         last_versions = matched.only_old
         items_of_day = list(briefing.items(section.name))
         last_versions += items_of_day

@@ -46,7 +46,7 @@ class Restriction(Struct, frozen=True):
     """What users may open and write in restricted mode."""
 
     folder: str | None = None
-    """The folder whose files may be opened. None means that the command line decides."""
+    """The folder whose files may be opened. None until `apply_restriction` has set it."""
     export_folder: str | None = None
     """The folder for exports. None means that no exports are written."""
 
@@ -55,7 +55,7 @@ def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restrict
     """Return the restriction, or None without restricted mode. --restricted sets `asked`.
 
     BRIEFING_FOLDER gives the folder. If it is not set, BRIEFING_RESTRICTED confines the program to
-    the current folder. With only --restricted, the command line decides.
+    the current folder. With only --restricted, `apply_restriction` chooses the folder.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

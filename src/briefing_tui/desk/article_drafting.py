@@ -53,7 +53,7 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
 
 def _expanded(path: str) -> str:
     if path == STANDARD_INPUT:
-        # Standard input is the keyboard of the screen, so `-` is the name of a file.
+        # The desk reads keys from standard input, so `-` is the name of a file here.
         return path_in(".", path)
     try:
         return str(Path(path).expanduser())

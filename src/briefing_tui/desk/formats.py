@@ -158,7 +158,7 @@ def _require_valid(row: Any, name: str) -> None:
     if row.name != name:
         raise _UnusableError(f'its Format has another name, "{clean_line(str(row.name))}"')
     if not re.fullmatch(_NAME, name):
-        raise _UnusableError("its name must contain only lower-case letters, digits and hyphens")
+        raise _UnusableError("its name must have only lower-case letters, digits and inner hyphens")
     if not isinstance(row.endings, tuple):
         raise _UnusableError("its endings must be a tuple of strings")
     for ending in row.endings:

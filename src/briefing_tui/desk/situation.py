@@ -29,7 +29,7 @@ class UnreadableDay(Struct, frozen=True):
     """Its findings say why the day cannot be read."""
 
     def name_beside(self, briefing: Briefing, zone: tzinfo | None) -> str:
-        """Return the cut-off or, if it is unknown, the file name.
+        """Return the cut-off, else the date in the file name, else the file name.
 
         The year is left out if the cut-off of `briefing` is in the same year.
         """
@@ -40,7 +40,7 @@ class UnreadableDay(Struct, frozen=True):
 
     @property
     def is_dated(self) -> bool:
-        """Whether the cut-off is known."""
+        """Whether the cut-off, or a date in the file name, is known."""
         return self.day.as_of.latest is not None
 
 

@@ -165,7 +165,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     renumbered: Mapping[tuple[str, str], str] = {}
     """As in `Situation`, but also for the items of the briefing."""
     ignored_keys: Mapping[str, Any] | None = None
-    """As in `Situation`."""
+    """The `ignored_keys` of the situation."""
     kinds: Kinds
     contents: Mapping[str, tuple[Item, ...]]
     """The items of each section, first those of the briefing, then those of the situation."""

@@ -63,8 +63,8 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
 def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> Briefing:
     """The briefing without unwanted items and parts.
 
-    References to removed items are removed too, except in the key `sources`. Names, as in
-    `claimed_by`, stay.
+    References to removed items are removed too. The key `sources` and keys that can contain names,
+    such as `claimed_by`, stay as they are.
     """
     remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()
@@ -92,7 +92,7 @@ def without_drafts(briefing: Briefing) -> Briefing:
 
 
 def without_new_drafts(briefing: Briefing) -> Briefing:
-    """The briefing without drafts that were never confirmed. Drafts in `REGISTERS` stay."""
+    """The briefing without drafts, except carried-over items and items in `REGISTERS`."""
     return without_items(
         briefing,
         lambda item: item.is_draft and not item.is_carried_over and item.section not in REGISTERS,

@@ -102,10 +102,9 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
-    """Return who captured or holds a place; empty if not stated.
+    """Return who captured or holds a place, if this is stated and fits in a short text.
 
-    `SNA captured Hama.` is a sentence, but `Hama: held by SNA.` has no verb, because some names
-    would need `holds` and others `hold`.
+    Examples are `SNA captured Hama.` and `Hama: held by SNA.`
     """
     now = _controller(briefing, item.controller)
     before = _controller(briefing, item.held_before)

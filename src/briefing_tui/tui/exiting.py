@@ -75,8 +75,7 @@ class ExitMixin(AppMixin):
                 self.screen, "Cannot suspend: not started from a shell with job control."
             )
             return
-        # Stop the whole job. If a script started the program and kept running, the shell would wait
-        # for the script.
+        # A script that started the program is stopped too. Otherwise, the shell would wait for it.
         stop_job()
 
     def _start_exit_timer(self, waited: float = 0.0) -> None:

@@ -58,7 +58,7 @@ _MAX_GAP = 28
 """The approximate number of words after a quotation that are searched for its verb of saying."""
 
 _MAX_START = 4
-"""How many words may be between a quotation and the name of the speaker."""
+"""How many words may be between a quotation and the next name or noun phrase."""
 
 
 def speaker_of(reading: ArticleReading, phrased: PhrasedSentence, quotation: int) -> Speaker | None:

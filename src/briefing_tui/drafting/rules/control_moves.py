@@ -1,4 +1,4 @@
-"""Rules of `control` for hand-overs, surrenders, clearings, advances, denials and withdrawals."""
+"""Reads hand-overs, surrenders, clearings, advances, denials and withdrawals for `control`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _GAIN_VERBS = frozenset(
 """Verbs whose object is an advance: "made gains"."""
 
 _MAX_AGENT_DISTANCE = 9
-"""In "was cleared of Z by Y", "by" must be fewer than this many words after "cleared"."""
+"""In "was cleared of Z by Y", the distance from "cleared" to "by" must be less than this."""
 
 
 def by_handover(reading: ArticleReading, index: int, at: int) -> ControlChange | None:

@@ -21,7 +21,7 @@ ARMED = lexicon.ARMED_GROUPS | lexicon.words(
 """Words for people who fight."""
 
 _LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks")
-"""Nouns for the dead and wounded of a side: "the army's losses"."""
+"""Nouns for the losses of a side: "the army's losses"."""
 
 _SIDES = (("enemy", "side"), ("friendly", "side"), ("our", "side"), ("the", "enemy"))
 """Words for one side, before the number of its losses: "the enemy had 12 dead"."""

@@ -49,7 +49,7 @@ _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest s
 """Words after "in the" for a part of the country: "in the north"."""
 
 _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part shore")
-"""Words after which "the north" is not the north of the country: "the north bank"."""
+"""If such a word follows "the north", it is not the north of a country: "the north bank"."""
 
 _MAX_LABEL = 4
 """How many words at the start of a sentence are searched for a colon: "Nasir: 300 displaced"."""
@@ -243,7 +243,7 @@ def _is_of_part(sentence: Sentence, part: HarmFigure, place: PlaceMention) -> bo
 
 def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first, last):
-        # "What officials called" does not name the claimant.
+        # A verb of saying ends the clause, but not in "what officials called a massacre".
         is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
         if sentence.lower[at] in _ENDS:
             return at

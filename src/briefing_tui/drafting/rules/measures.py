@@ -43,7 +43,7 @@ _YEARS = re.compile(r"(?:from |between )?(?:19|20)\d\d(?:-| – | to | and )(?:1
 """A range of years: "from 2014 to 2017", "2014-2017"."""
 
 _ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
-"""A range with round bounds: "between 1900 and 2000". It usually counts people."""
+"""A range with round bounds: "between 1900 and 2000". Before a word for people, it is a count."""
 
 _DAYS = lexicon.words("today yesterday tonight overnight")
 """Words for a day, used without "on": "died yesterday"."""
@@ -135,7 +135,8 @@ def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
 def may_be_years(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a number such as `between 1900 and 2000` may be a range of years.
 
-    It counts people if the sentence names a day, or if words such as `up to` are before it.
+    It counts people if a day follows, such as `on Monday`, or if words such as `up to` are before
+    it.
     """
     is_like_years = _YEARS.fullmatch(" ".join(sentence.lower[first:last])) is not None
     return is_like_years and not (
@@ -229,7 +230,7 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _MAX_PART_OF_RATIO:
         end = lower[last + 2 : last + 3]
-        # "Nine in ten people fled" is a ratio. "Nine in 10 villages" may count nine people.
+        # "Nine in ten people" is a ratio. "Nine in ten villages" may count nine people.
         is_number = following[0] in _ONE_TO_TWELVE or following[0] in _WHOLES_OF_RATIOS
         is_in_digits = following[0][0].isdigit()
         if value == 1 and (is_number or is_in_digits):

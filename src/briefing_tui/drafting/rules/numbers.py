@@ -87,9 +87,9 @@ class Number(Struct, frozen=True, kw_only=True):
     """A number in a sentence: `sentence.words[first:last]`."""
 
     first: int
-    """The index of the first word: of `more` in `more than 40`."""
+    """The index of the first word. In `more than 40`, this is `more`."""
     value_first: int
-    """The index of the first word after the qualifier: of `40` in `more than 40`."""
+    """The index of the first word after the qualifier. In `more than 40`, this is `40`."""
     last: int
     count: int | str
     """The count as in a briefing: `412`, `"412+"`."""

@@ -45,9 +45,9 @@ class Phrase(Struct, frozen=True, kw_only=True):
     is_adjective: bool = False
     """Whether an adjective or a plural names the state: `Rwandan`, `Rwandans`."""
     is_capital: bool = False
-    """Whether the phrase names only the capital city of the state: `Paris`."""
+    """Whether the phrase names the capital instead of the state: `Paris`."""
     is_group: bool = False
-    """Whether the phrase names an organisation, an armed group or somebody's office."""
+    """Whether the phrase has a word for an organisation, an armed group or a position."""
     is_bare: bool = False
     """Whether the phrase is only a name that may belong to a place, a person or a group."""
     head: str = ""
@@ -83,7 +83,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase."""
 
     names: frozenset[str]
-    """Words with a capital letter after the first word of a sentence, or in a known name."""
+    """Words in known names, and words with a capital letter that do not begin a sentence."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
     common: frozenset[str] = frozenset()
@@ -386,7 +386,7 @@ def _person_start(
     if any(kinds[i] == "P" for i in range(start, link)):
         return -1
     if country_last > start:
-        # "Mr Jordan Peters" is a person. "President Jordan" and "Jordan Peters" may name a state.
+        # Jordan is no state in "Mr Jordan Peters". It may be one in "President Jordan".
         return -1 if country_last >= link or not (roles or ranks) else start
     if roles or ranks:
         return start

@@ -52,7 +52,7 @@ _OCCUPATIONS = lexicon.words(
 )
 """Occupations of witnesses: "Ana Ruiz, a baker".
 
-Some of these words are also surnames, so only the last word of an office is looked up here.
+They are looked up as the last word of what a speaker is, because some are also surnames.
 """
 
 _INSTITUTES = lexicon.words(

@@ -100,8 +100,9 @@ def news(
 ) -> News | None:
     """Return at most `most` of the `ranked` changes; None without a previous briefing.
 
-    A change is left out if its item is in `listed_before` and an earlier block shows the change.
-    Of conflicting claims, only one is shown. With `is_short`, only withdrawals have a reason.
+    A change is left out if an earlier block shows it. `listed_before` has the items of earlier
+    blocks. Of conflicting claims, only one is shown. With `is_short`, only withdrawals have a
+    reason.
     """
     comparison = material.compared
     if comparison is None:

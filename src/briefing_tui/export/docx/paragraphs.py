@@ -72,10 +72,10 @@ def paragraph(
 
 
 def alignment(direction: Direction, document_direction: Direction) -> Align:
-    """Return the alignment of a paragraph.
+    """Return the alignment of a paragraph. `right` means the end of its lines.
 
-    In a right-to-left document, all paragraphs are aligned to the right. In a left-to-right
-    document, only right-to-left paragraphs are.
+    Paragraphs begin at the side where their text begins. Only a left-to-right paragraph in a
+    right-to-left document is moved, so that all paragraphs of the document are on one side.
     """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 
@@ -123,7 +123,7 @@ def add_section(last: Element, properties: Element) -> Element:
 
 
 def add_space(element: Element) -> None:
-    """Add space above a paragraph that does not set its own space."""
+    """Add space above a paragraph that has properties but sets no space."""
     properties = element.find("w:pPr")
     if properties is None or properties.find("w:spacing") is not None:
         return

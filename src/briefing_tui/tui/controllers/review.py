@@ -122,7 +122,7 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        # After another message, the user may have gone to another day, or undone the drafts.
+        # Another message means that the day was changed or the drafts undone, for example.
         is_shown = self._desk.message.startswith(self._drafting_message)
         message = self._drafting_message if is_shown else ""
         self._drafting_message = ""

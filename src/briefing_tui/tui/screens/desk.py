@@ -232,7 +232,7 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ItemList.Opened)
     async def _open(self) -> None:
-        # A waiting request can have opened another screen since the click.
+        # A waiting request may have opened another screen since the click.
         if not self.is_covered:
             await self.action_perform("item.open")
 

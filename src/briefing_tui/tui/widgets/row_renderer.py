@@ -15,7 +15,7 @@ from briefing_tui.tui.widgets.line_view import StyledText, mark_ranges
 
 GAP = 2
 _NARROW_GAP = 1
-"""A list without headers uses this gap if a column would not fit with `GAP`."""
+"""A list without headers uses this gap if it can then show more columns than with `GAP`."""
 _INDENT = 2
 """The number of blanks before a row, for each level of `Row.depth`."""
 
@@ -31,7 +31,7 @@ class RowRenderer:
 
     - With `signs`, there is room before the columns for the symbol of a party or a folded row.
     - With `headers`, columns are wide enough for their headers.
-    - With `steady`, columns never become narrower when the rows change.
+    - With `steady`, the least widths of columns never shrink when the rows change.
     """
 
     def __init__(
