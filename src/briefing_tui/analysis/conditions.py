@@ -84,7 +84,7 @@ _COMBINED = {
     "place": ("place", "from_place"),
     "source": ("sources",),
 }
-"""The keys of an item that `actor`, `place` and `source` search.
+"""The attributes of an item that `actor`, `place` and `source` search.
 
 For example, `actor:hts` also finds `by = ["hts"]`.
 """
@@ -104,7 +104,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
         section = f"{name}s"
         keys[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis"):
-        # A key of the format with the same name is replaced, but its terms stay.
+        # If briefings have a key with this name, the filter key replaces it, but keeps its terms.
         same_name = keys.get(name)
         terms = same_name.terms if same_name else ()
         if name == "section":
@@ -273,7 +273,10 @@ def _count_condition(key: FilterKey, value: str) -> Test | str:
 
 
 def _satisfies(count: Count, sign: str, target: Count) -> bool:
-    """Whether a comparison is certain: "12 or more" does not satisfy ">100"."""
+    """Whether a count certainly satisfies a sign or a range: "12 or more" does not satisfy ">100".
+
+    Without a sign, the count must show the number of the target.
+    """
     if count.low is None or target.low is None or target.high is None:
         return False
     if target.unit and count.unit != target.unit:
@@ -284,7 +287,7 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
         return count.high is not None and compared(sign, count.high, target.low)
     if sign.startswith(">"):
         return compared(sign, count.low, target.low)
-    # The lower bound of ">412" is 413, but people compare with 412.
+    # A count of ">412" has the lower bound 413, but users look for the 412 that they see.
     shown_numbers = {
         "more-than": {count.low - count.step},
         "fewer-than": {(count.high or 0) + count.step},

@@ -98,8 +98,8 @@ def words_of_name(name: str) -> list[str]:
 def accepted_forms(phrase: str) -> frozenset[str]:
     """Return the forms that an accepted phrase stands for: its own, and those with fewer capitals.
 
-    The phrase `is` does not accept the group IS. The phrase `IS` accepts the group, and also the
-    words "is" and "Is".
+    If the writer accepts the phrase `is`, the name IS of a group stays protected. The phrase `IS`
+    stands for this name, and also for the words "is" and "Is".
     """
     letters = folded_letters(phrase)
     return frozenset(f"{letters}{mark}" for mark in _CAPITALS[: _capitals(phrase) + 1])
@@ -184,7 +184,7 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
 
 
 def _is_name(words: str) -> bool:
-    # `O'Brien` alone is a name too.
+    # An apostrophe separates words here, so `O'Brien` has two words and is a name.
     name_words = filter(_is_name_word, _BETWEEN_WORDS.split(_APOSTROPHE.sub(" ", words)))
     return len(list(name_words)) >= _MIN_NAME_WORDS
 

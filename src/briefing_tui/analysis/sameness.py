@@ -110,8 +110,8 @@ def _moment(value: When) -> tuple[object, ...]:
 def _old_id(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
     """Return the id of the item that a reference means. If the item was renamed, use its old id.
 
-    Return None if the reference means no actor, place, source or renamed item. Return an ambiguous
-    reference as it is written.
+    Return None if the reference means no actor, place, source or renamed item. A reference to any
+    section gives `section/id`. Return an ambiguous reference as it is written.
     """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")

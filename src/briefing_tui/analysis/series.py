@@ -235,7 +235,7 @@ def _update_stances(
         current = stances_of_day.get(target, frozenset()) | to_all
         before = last_stances.get(target, last_stances.get(_EVERYBODY, frozenset()))
         if current:
-            # A dropped neutral stance counts only if the actor had no other stance.
+            # To drop a neutral stance is a turn only if the actor had no other stance.
             decisive = before - {"neutral"} or before
             turned = turned or not decisive <= current
             last_stances[target] = current

@@ -156,7 +156,7 @@ def _word_distance(word: str, known_word: str) -> int | None:
 
 
 def _begin_alike(word: str, known_word: str) -> bool:
-    """Whether two words begin with the same letter, or one begins `ab` and the other `ba`."""
+    """Whether two words have the same first letter, or their first two letters are swapped."""
     # A word with a prefix such as un- or dis- means the opposite, so it must not match.
     return word[:1] == known_word[:1] or word[:2] == known_word[1::-1]
 

@@ -61,7 +61,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "-o",
         metavar="OUT",
         default="-",
-        help="the file to write or overwrite; default: - (standard output)",
+        help="the file or folder to write or overwrite; default: - (standard output)",
     )
     declare_length(parser, f"default: {DEFAULT_LENGTH}; data formats are always complete")
     declare_sections(parser)

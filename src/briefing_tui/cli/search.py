@@ -102,7 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if outcome.has_unreadable:
         return MISUSE
-    # Like `grep`, the command ends with 1 if it finds nothing.
+    # As with `grep`, 1 means that nothing was found. `FOUND` is the name of 1 for other commands.
     return DONE if found else FOUND
 
 
@@ -127,7 +127,7 @@ def _as_json(entry: FoundItem) -> dict[str, object]:
 def _lines(entry: FoundItem) -> str:
     """Return the title of an item, and below it the text around the match.
 
-    The text is left out if the title contains it. Editors recognize the line with the title:
+    The text is left out if the title contains it. Editors can open the file at this line:
 
     `syria/2024-12-01.toml:12: killed >412 (draft) [casualties/sohr-killed]`
     """

@@ -34,11 +34,11 @@ class PassageItem(Struct, frozen=True):
     section: str
     fields: Mapping[str, Any]
     new: tuple[NewName, ...] = ()
-    """The names in the fields that do not exist in the briefing yet."""
+    """The names in `fields` that the briefing does not contain yet."""
 
 
 class MarkedPassage:
-    """A passage of an article, read with the built-in rules and as a typed line."""
+    """A passage of an article, read both by the built-in rules and like a typed line."""
 
     def __init__(
         self,

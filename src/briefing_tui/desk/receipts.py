@@ -89,7 +89,7 @@ class SectionRecord(_Record):
 
 
 class AcceptedRecord(_Record):
-    """Words that are close to something withheld, but that the writer accepts."""
+    """Words that are similar to something withheld, but that the writer accepts."""
 
     words: str
     section: str
@@ -286,7 +286,7 @@ class Verification(BaseModel):
 def verify(path: str, receipt_path: str) -> Verification:
     """Compare a file with a receipt, and repeat the export if that is possible.
 
-    Raises MisuseError if a file cannot be read.
+    Raises MisuseError if the export or the receipt cannot be read.
     """
     receipt = read_receipt(receipt_path)
     data = read_bytes(path, large=True)

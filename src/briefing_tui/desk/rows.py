@@ -87,7 +87,8 @@ class PaneRows:
     ) -> None:
         """Without a filter, `accepted_lines` is None.
 
-        The parts of `folded` figures are hidden, unless the filter hides the figure.
+        The parts of a `folded` figure are hidden. If the filter hides the figure itself, they are
+        shown, because no row could tell that they are folded.
         """
         self.zone = zone
         """The time zone in which times are shown; None means the time zone of the briefing."""

@@ -136,7 +136,7 @@ def _item(
     if end is not None:
         values["to"] = end
     table: Table = {"id": item_id}
-    # The keys are written in the order of the format.
+    # The keys are in the order in which `docs/format.md` lists them.
     for name, key in keys_of(SECTIONS[draft.section]).items():
         if name in values:
             table[name] = _toml_value(key.kind, values[name])

@@ -40,7 +40,9 @@ class Frontline(Item, frozen=True, kw_only=True, gc=False):
     ] = None
     by: Annotated[
         Names,
-        described("Who contests, encircles, cuts or advances.", refers_to=ACTORS),
+        described(
+            "Who contests, encircles or cuts the place, or advances on it.", refers_to=ACTORS
+        ),
     ] = Names()
     extent: Annotated[str | None, described('How much of the place: "80%", "most", "parts".')] = (
         None

@@ -24,7 +24,11 @@ from briefing_tui.model.points import newest_source_key, series_id
 _Item = TypeVar("_Item", bound=Item)
 
 _CUT_OFF = "cut-off"
-"""Replaces a missing `to` in the id of an earlier figure of a series: `killed@cut-off`."""
+"""Stands for a missing `to` in an id such as `killed@cut-off`.
+
+It is needed if several figures of a series have no `to`. The one with the newest source keeps its
+id.
+"""
 
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
 """The keys in which a part can differ from its whole, the most common first."""

@@ -81,7 +81,7 @@ def is_continued_by(before: Window | None, after: Window | None) -> bool:
 
     - `after` begins one day after `before` ends.
     - `after` begins on the day on which `before` ends, and both are longer than a day.
-    - `after` begins even later, and both have the same length, as in weekly reports.
+    - `after` begins more than one day later, and both have the same length, as in weekly reports.
     """
     if before is None or after is None:
         return False

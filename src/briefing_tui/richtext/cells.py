@@ -14,7 +14,7 @@ class Column(Struct, frozen=True):
 
     name: str
     usual: int
-    """The usual width. Short text needs less. If there is spare width, the column can get more."""
+    """The usual width. A column of short texts takes less. If width is left, it can get more."""
     share: int = 0
     """Columns get spare width in proportion to their shares."""
     rank: int = 0

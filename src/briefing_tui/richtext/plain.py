@@ -233,7 +233,7 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # The first cell of a part is indented, on all its lines.
+    # The first cell can begin with spaces. All its lines get the same indent.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]

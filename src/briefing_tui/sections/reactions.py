@@ -100,14 +100,14 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     all_targets = ", ".join(targets)
     if not item.stance:
         return f"no stance stated toward {all_targets}" if targets else "no stance stated"
-    # Stances such as `neutral` get the actors only if there is no stance such as `supports`.
+    # Targets belong to stances such as `supports`, and to `neutral` only if there are no others.
     usual = [stance for stance in item.stance if stance in _ACTOR_WORDS]
     with_target = usual or item.stance
     target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]
     unpaired = ""
     if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
-        # If there are as many actors as stances, they make pairs: `condemns A; supports B`.
-        # Otherwise, the actors come last.
+        # If each stance can have a target of its own, they make pairs: `condemns A; supports B`.
+        # Otherwise, the targets come last.
         is_paired = len(with_target) == len(item.stance) == len(targets)
         target_by_stance = targets if is_paired else [""] * len(item.stance)
         unpaired = "" if is_paired else f"toward {all_targets}"
@@ -128,7 +128,7 @@ def _stance_words_or_nothing(briefing: Briefing, item: Reaction) -> str:
 
 
 def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the ids of the reacting actors, else their names; none for other items."""
+    """Return the id of each reacting actor, or its name if it has no id. Empty for other items."""
     names = item.actor if isinstance(item, Reaction) else ()
     resolve = briefing.directory.resolve
     return frozenset(resolve(name, ACTORS) or name.strip() for name in names)

@@ -180,7 +180,8 @@ def side_names(briefing: Briefing) -> tuple[str, ...]:
 def _side_name(briefing: Briefing, side: str) -> str:
     """Return the name of a side, with the capitals that the names of its actors have.
 
-    With an actor `US-led coalition air force`, `us-led coalition` → `US-led coalition`.
+    If an actor is named `US-led coalition air force`, the name of the side `us-led coalition` is
+    `US-led coalition`.
     """
     actor = next((actor for actor in briefing.actors if actor.id == side), None)
     if actor and actor.name:

@@ -1,7 +1,7 @@
 """A queue for input: each key waits until the screen has handled the previous key.
 
-Textual would send keys that arrive together to the current screen, even if the first key opens a
-prompt for the others.
+If keys arrive together, Textual would send all of them to the current screen. But the first key can
+open a prompt, and the others are meant for this prompt.
 """
 
 from __future__ import annotations

@@ -252,7 +252,7 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return words such as "cease-fire", which keep their hyphen at the end of a line."""
+    """Return words with a hyphen, such as "cease-fire". If a line ends at it, the hyphen stays."""
     return frozenset(
         word.strip(".,;:!?\"'“”‘’()").lower()
         for line in lines

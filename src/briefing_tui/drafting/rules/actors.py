@@ -145,7 +145,7 @@ def _body_in(sentence: Sentence, first: int, last: int) -> ReactingActor | None:
 def _reported_subject(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject, verb: int
 ) -> VerbSubject:
-    """A in `The paper reported A condemned`; in other sentences, `subject`."""
+    """Return `Iran` for `The paper reported Iran condemned`, and `subject` for other sentences."""
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
         return subject
@@ -259,7 +259,7 @@ def _actors_before_remark(
     first: Phrase,
     verb: int,
 ) -> tuple[ReactingActor, ...]:
-    """The actors of a list before a remark: `A and B, both members, said`."""
+    """The actors of a list before an insertion: `A and B, both members, said`."""
     chain = [first]
     for phrase in phrases:
         if phrase.first < chain[-1].last:

@@ -62,7 +62,7 @@ def by_hands(reading: ArticleReading, index: int, at: int) -> ControlChange | No
         begin = at
         controller = controller_from(reading, index, at + 1, slack=5)
     else:
-        # Word `at` is "hands".
+        # The word at the index `at` is "hands".
         begin = next((i for i in range(at, max(-1, at - 7), -1) if lower[i] in ("in", "into")), -1)
         if begin < 0:
             return None

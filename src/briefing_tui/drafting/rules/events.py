@@ -308,7 +308,7 @@ def _read_wounds(sentence: Sentence, index: int) -> HarmEvent | None:
     last = index + 1
     while last < len(lower) and lower[last] in _WOUND_KINDS:
         last += 1
-    # "Burns" is a wound in "severe burns", and a kind of wound in "burns and fractures".
+    # The skipped words are searched too, because "burns" alone is a wound: "severe burns".
     wounds = [at for at in range(index + 1, min(last + 1, len(lower))) if lower[at] in _WOUNDS]
     if not wounds:
         return None

@@ -33,7 +33,7 @@ _MOURNS = lexicon.words("mourned mourns mourning mourn")
 """Verbs before people who have died: "mourned 12 fighters"."""
 
 _FINDS = lexicon.words("find finding reach reaching found")
-"""Verbs before people who are looked for: "hopes of finding 12 people alive"."""
+"""Verbs before people who are or were looked for: "hopes of finding 12 people alive"."""
 
 _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")
 """Verbs before people who are rescued: "pulled 12 people alive"."""
@@ -56,7 +56,7 @@ _FLIGHT = lexicon.words(
     "fighting violence clashes war offensive shelling bombardment displaced refugees fled "
     "conflict refugee unhcr hostilities attacks floods flooding earthquake storm cyclone typhoon"
 )
-"""Words which show that people who arrive or find shelter have fled."""
+"""If a sentence has one of these words, people who "arrived" or "took shelter" have fled."""
 
 _OWN_MEN = lexicon.words(
     "men soldiers troops fighters servicemen officers personnel crew members people comrades "

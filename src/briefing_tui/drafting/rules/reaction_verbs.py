@@ -68,7 +68,7 @@ _NOBODY = frozenset(("no", "nobody", "none"))
 """First words of a subject which show that nobody reacted: "none of the members condemned"."""
 
 _MAX_NEGATIVE = 10
-"""One of `_NOBODY` must be fewer than this many words before its verb."""
+"""A word of `_NOBODY` applies to a verb if the distance between them is less than this."""
 
 _MAX_OBJECT = 5
 """In "rejected new calls", at most this many words may be between "rejected" and "calls"."""
@@ -113,7 +113,7 @@ _LIKEWISE = frozenset(
 """Words for an actor that reacts like the actor before it: "B followed suit"."""
 
 _STANCES_OF_REMARKS = frozenset(("condemns", "denies", "rejects", "welcomes"))
-"""Stances in remarks such as "the raid, condemned by A,"."""
+"""Stances in insertions such as "the raid, condemned by A,"."""
 
 _MAX_AGENT = 8
 """In "was accused of war crimes by A", "by" must be fewer than this many words after the verb."""

@@ -59,7 +59,7 @@ class ArticleParagraph(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     with_quotations_as_words: tuple[Sentence, ...]
-    """The sentences again, with every quotation, even a short one, as one word.
+    """The sentences outside quotations, with every quotation, even a short one, as one word.
 
     Empty if the paragraph has no quotation.
     """
@@ -90,7 +90,7 @@ _ABBREVIATIONS = frozenset(
         "u.s u.n u.k e.u d.c a.i"
     )
 )
-"""Abbreviations whose full stop does not end a sentence."""
+"""Abbreviations. Their full stop usually does not end a sentence."""
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][^.:;!?\n\"“”«»]{2,90}(?:\([A-Z][\w ./-]{1,24}\)|\d)"
@@ -186,7 +186,7 @@ def _with_quotations_as_words(
 ) -> Iterator[Sentence]:
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
-            # A sentence with a long quotation may be longer.
+            # A long quotation is one word here, so sentences up to twice the usual length are kept.
             if last - first <= 2 * MAX_SENTENCE:
                 yield _sentence(text, first, last, quotations, paragraph, None, merges_short=True)
 

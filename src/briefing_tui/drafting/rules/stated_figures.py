@@ -77,7 +77,7 @@ _BURYING = lexicon.words(
 """What buries people who may be alive: "an avalanche buried 12"."""
 
 _NO_BURIAL = lexicon.words("could would might can should cannot not never threatened enough")
-"""Words before a burial that is not planned: "could not bury 12"."""
+"""Words which show that no burial is planned or took place: "could not bury 12"."""
 
 _RISKS = lexicon.words(
     "risk risks risked risking danger threat face faces facing fear fears feared"
@@ -288,8 +288,7 @@ def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
     """Return True for `ordered 12 people to flee`, `12 people were told to leave`."""
     lower = sentence.lower
     before = lower[max(0, number.first - 1) : number.first]
-    # The event "told to leave" contains the order. In "told to flee", the order is before the
-    # event, which is "to flee".
+    # The words of the event are "told to leave", with the order, but only "to flee" without it.
     first = event.first - 1 if event.first and lower[event.first] == "to" else event.first
     words = (*before, *lower[first : event.last])
     return event.harm == "displaced" and not _ORDERS.isdisjoint(words)

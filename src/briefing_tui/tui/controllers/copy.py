@@ -117,7 +117,7 @@ class CopyController:
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"
-        # A narrow screen cuts the end of the message, so the key comes first.
+        # A narrow screen cuts the end of the message, so the key comes before the reasons.
         key = self._desk.key("briefing.export")
         left_out = copy.drafts_left_out + copy.withheld_count
         if not copy.item_count:

@@ -72,7 +72,7 @@ class DaysController:
         for day_context in read_day_contexts(
             session.reading, known_days, large=large, report=self._note_progress
         ):
-            # While this thread was reading, a request may have read newer days.
+            # While this thread was reading, the answer to a key may have read newer days.
             is_outdated = (
                 old_context
                 and session.day_context

@@ -28,7 +28,7 @@ class HalvesController:
         area: str,
         on_switched: Callable[[], object] | None = None,
     ) -> None:
-        """`area` is the first part of the action ids, such as `findings`."""
+        """The id of the action that switches is `area.other`, such as `findings.other`."""
         self._screen = screen
         self._list = item_list
         self._reader = reader

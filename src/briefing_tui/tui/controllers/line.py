@@ -220,7 +220,7 @@ class LineController:
         if reading is not None and reading.briefing is not None:
             context = typing_context(reading.briefing)
             if not isinstance(context, Refused):
-                # Another program may have added a name that was new in the line.
+                # By now, the briefing may contain a name that was unknown when the line was read.
                 self._reading, self._context, self._line_reading = reading, context, None
 
     def _drop_line(self, line_reading: LineReading) -> None:

@@ -32,7 +32,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """Lists the series of all figures. Some rows show another count of the series above."""
+    """Lists all series. Some rows only show a second number of the series above."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
@@ -79,7 +79,7 @@ class FiguresListing(Listing[FigureRow]):
         return TableRows(range(len(entries)), row_at)
 
     def count(self, entries: Sequence[FigureRow]) -> int:
-        """Count the series. A row that shows another count of the series above is not counted."""
+        """Return the number of series. Some rows only show a second number of the series above."""
         return sum(entry.other is None for entry in entries)
 
     def sorting_group(self, entry: FigureRow) -> object:

@@ -18,7 +18,7 @@ MAX_LINES = 8
 """The maximum number of lines of a cell."""
 
 _CHARACTERS_PER_CELL = 2 * MAX_LINES
-"""How many characters of a value are read for each terminal cell. Values can be very long."""
+"""How many characters of a value are read for each unit of the width of its column."""
 
 _MAX_CACHED = 500
 
@@ -77,7 +77,7 @@ class CellLines:
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
-            # The text that was cut off has a match, so mark the `…` that stands for it.
+            # The text that was cut off has a match, so mark the `…`.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start
             visible.append((first, len(line_text)))

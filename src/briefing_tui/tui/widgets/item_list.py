@@ -48,7 +48,7 @@ class ItemList(LineView, can_focus=True):
             return isinstance(message, ItemList.Highlighted) and message.item_list is self.item_list
 
     class Opened(Message):
-        """A row was opened with a second click."""
+        """A row was opened, for example with a second click."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()

@@ -21,17 +21,14 @@ class RowLines:
         return 1 if self._are_single else self._starts[row + 1] - self._starts[row]
 
     def row_at(self, line: int) -> int:
-        """Return the row at a line.
-
-        For a line below the last row, return the number of rows or more.
-        """
+        """Return the row at a line. Below the last row, return an index that no row has."""
         return line if self._are_single else bisect_right(self._starts, line) - 1
 
 
 def share_lines(count: int, height: int, lines_needed: Callable[[int], int]) -> RowLines:
     """Return how many lines each of `count` rows takes in a view of `height` lines.
 
-    Rows that need several lines share the spare lines equally.
+    Spare lines are given one by one, in turn, to the rows that still need lines.
     """
     spare = height - count
     if spare <= 0 or not count:

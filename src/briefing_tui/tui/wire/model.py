@@ -22,7 +22,7 @@ from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
 from briefing_tui.tui.wire.scrolling import Rows, Scroll, find_scroll, scrolled, write_scroll
 
 _MAX_CACHED_STRIPS: Final = 1024
-"""The cells of at most this many strips are cached, because strips are drawn many times."""
+"""Cells are cached, because strips are drawn many times. This is the maximum number of strips."""
 
 PlacedStrip = tuple[int, int, Strip, int]
 """The row and column of a strip, the strip, and the column at which it is cut."""
