@@ -118,7 +118,7 @@ _DRAFT = """\
 [draft]
 """
 _KEYS = """\
-# Keys that you changed: an action with a key or a list of keys; "none" removes its keys.
+# The keys that you changed. Give an action a key, a list of keys, or "none" for no key.
 # `briefing config keys` prints every action.
 [keys]
 """

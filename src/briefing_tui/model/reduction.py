@@ -86,7 +86,7 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> Br
 def without_drafts(briefing: Briefing) -> Briefing:
     """The briefing without drafts.
 
-    Drafts in `REGISTERS` stay, because confirmed claims may refer to them.
+    Drafts in `REGISTERS` stay, because claims that stay may refer to them.
     """
     return without_items(briefing, lambda item: item.is_draft and item.section not in REGISTERS)
 

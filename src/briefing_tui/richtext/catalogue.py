@@ -211,8 +211,8 @@ class Words(Struct, frozen=True, kw_only=True):
     letters_of_sources: Plural = ("source {letters}", "sources {letters}")
     letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
     second_letter: str = (
-        "If the best source is less reliable than the claimant, its letter or “ungraded” follows "
-        "the grade."
+        "If the best source is less reliable than the claimant, or ungraded, the letter of the "
+        "source or “ungraded” follows the grade."
     )
     via: str = "“via”: through a weaker source."
     source_grade: str = "“source”: the claimant is ungraded, the letter is the source's."

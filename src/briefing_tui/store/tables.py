@@ -33,7 +33,7 @@ def parse_toml(
     except RecursionError:
         return (_too_deep(path),)
     except ValueError as error:
-        # Python also rejects integers with thousands of digits.
+        # Besides syntax errors, this can be an integer with too many digits for Python.
         return _broken(str(error), source, path)
     if _is_too_deep(table):
         return (_too_deep(path),)

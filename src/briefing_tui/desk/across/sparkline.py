@@ -34,7 +34,7 @@ def drawn_number(item: Counted) -> Number | None:
 def drawn_low(count: Count | None) -> Number | None:
     """Return the low bound of a count as it is written: `10–40` → 10, `>412` → 412, `0` → 0.
 
-    None for an upper limit (`0–40`), and if the count cannot be read.
+    None for `<40` and `0–40`, and if the count cannot be read.
     """
     if count is None or not count.is_readable:
         return None

@@ -243,7 +243,7 @@ _UNREAL_NOUNS = lexicon.words(
     "possible potential likely imminent failed attempted planned expected looming threatened "
     "prevent prevented preventing plans plan attempt attempts hopes hope without against event"
 )
-"""Words which show that the event of the next noun has not happened: "the possible fall of X"."""
+"""Words before a noun for an event that has not happened: "the possible fall of X"."""
 
 _UNREAL_AFTER = lexicon.words(
     "will would could may might should imminent inevitable likely repelled foiled thwarted "

@@ -269,7 +269,7 @@ def _longest_word(spans: Iterable[Data]) -> int:
 
 
 def _column_widths(table: Data) -> tuple[list[float], list[float]]:
-    """Return the relative widths of the columns, and at most how many characters fit in each.
+    """Return the relative width of each column, and how many characters it can take at most.
 
     A column with the width 0 is as wide as its longest text.
     """

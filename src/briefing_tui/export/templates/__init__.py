@@ -38,7 +38,9 @@ def environment(name: str) -> SandboxedEnvironment:
             before = ""
             for token in stream:
                 if before == "block_begin" and token.value == "autoescape":
-                    message = "`autoescape` is not available, because all values are escaped"
+                    message = (
+                        "`autoescape` is not available: templates cannot change what is escaped"
+                    )
                     raise TemplateSyntaxError(message, token.lineno, stream.name, stream.filename)
                 before = token.type
                 yield token
