@@ -158,7 +158,10 @@ def _require_valid(row: Any, name: str) -> None:
     if row.name != name:
         raise _UnusableError(f'its Format has another name, "{clean_line(str(row.name))}"')
     if not re.fullmatch(_NAME, name):
-        raise _UnusableError("its name must have only lower-case letters, digits and inner hyphens")
+        raise _UnusableError(
+            "its name must consist of lower-case letters, digits and hyphens, "
+            "and must not begin with a hyphen"
+        )
     if not isinstance(row.endings, tuple):
         raise _UnusableError("its endings must be a tuple of strings")
     for ending in row.endings:

@@ -72,6 +72,7 @@ def test_the_capital_that_counts_is_no_place() -> None:
         # Nor is a noun for people, things or any place.
         ("Weapons were seized by the army.", []),
         ("Elections were won by the army.", []),
+        ("Amran were captured by the rebels.", ["Amran"]),
         ("Hostages held by the rebels were freed.", []),
         ("Towns held by the rebels were bombed.", []),
         ("Control of Amran was taken by the army.", ["Amran"]),

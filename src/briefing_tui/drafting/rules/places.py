@@ -201,7 +201,7 @@ def _is_no_name(reading: ArticleReading, sentence: Sentence) -> bool:
         return True
     is_before_capital = sentence.words[1:2] != () and sentence.words[1][0].isupper()
     # In "Elections were won", the plural verb shows that "Elections" is not a name.
-    is_plural = sentence.lower[1:2] in (("were",), ("are",), ("have",))
+    is_plural = lower.endswith("s") and sentence.lower[1:2] in (("were",), ("are",), ("have",))
     is_common = lower in _COMMON or lower in reading.classifier.common or is_plural
     return is_common and not is_before_capital
 
