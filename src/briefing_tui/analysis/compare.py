@@ -50,9 +50,10 @@ def compare(
 ) -> Comparison:
     """Return the changes from the old briefing to the new one.
 
-    An item that the old briefing lacks is compared with its last report in `earlier`. In a
-    revision, which is a new version of one briefing, every missing item and every changed date in
-    the head is a change. By default, equal cut-offs mean a revision.
+    In sections whose items last for several days, an item that the old briefing lacks is compared
+    with its last report in `earlier`. In a revision, which is a new version of one briefing, every
+    missing item and every changed date in the head is a change. By default, equal cut-offs mean a
+    revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -90,8 +91,8 @@ def compare_matched(
 ) -> Comparison:
     """Compare items that are already matched.
 
-    `markings` are the markings that the writers gave to the old and the new briefing. A reduced
-    briefing can have a stricter marking, from its strictest item.
+    `markings` are the markings that the writers gave to the old and the new briefing. A briefing
+    without the items withheld from an audience may have another marking than its writer gave.
     """
     comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))

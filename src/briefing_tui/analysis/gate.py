@@ -51,7 +51,10 @@ class GateHit(Struct, frozen=True):
     section: str = ""
     item: str = ""
     key_path: KeyPath = ()
-    """The path to the key in the writer's file, or one word such as `filter`."""
+    """The path to the key or item in the writer's file, or else one text such as `filter`.
+
+    Empty if no place is known.
+    """
     shared: bool = False
     file: str = ""
 
@@ -196,7 +199,9 @@ def _places_in(guard: Guard, entries: Iterable[ExportedEntry]) -> _Places:
 
 
 def keys_and_texts(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield key and text for each text in a record. The key is empty for texts in unknown keys.
+    """Yield key and text for each text in a record.
+
+    The key is empty for texts in unknown keys of the record.
 
     Terms, `tlp`, `accepted` and `parts` are left out.
     """

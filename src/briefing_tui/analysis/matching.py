@@ -25,7 +25,8 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""The attributes that have the text of each key: for `quote|text`, `quote` or else `text`."""
+"""By match key, the attributes with the wording to compare. The first one that is not empty counts.
+"""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")
@@ -245,9 +246,9 @@ class _Matching:
         new = [item for item in new if id(item) not in self._pairs]
         for names in key_sets:
             if names == identity_keys and _are_from_identity(old) and _are_from_identity(new):
-                # The same identity gives the same derived id, so such items already match by id.
+                # Such items already match by id, or have other claimants.
                 continue
-            # Match items before their parts, because a part is identified by its item.
+            # Whole items come first. The parts of a pair of wholes are matched with it.
             for with_parts in (False, True) if self._has_parts else (True,):
                 yield from self._match_by_identity(
                     names,
@@ -327,7 +328,13 @@ class _Matching:
 
 
 def _are_from_identity(items: Iterable[Item]) -> bool:
-    return all(item.has_derived_id and item.part_index is None for item in items)
+    """Whether the ids of all items come from their own keys.
+
+    A point of a series may have an id that the file gives to another point.
+    """
+    return all(
+        item.has_derived_id and item.part_index is None and not item.has_points for item in items
+    )
 
 
 def _with_common_wording(

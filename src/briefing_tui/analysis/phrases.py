@@ -30,11 +30,14 @@ from briefing_tui.analysis.name_forms import (
 )
 
 _MIN_INSIDE = 6
-"""The minimum length of a phrase that may be found inside a longer word."""
+"""The minimum length of a phrase that may be inside a longer word.
+
+In scripts without spaces between words, shorter phrases are found too.
+"""
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _MAX_AFFIX_LENGTH = 12
-"""How many letters and digits a word may have besides the name in it."""
+"""How many letters and digits a word may have besides a name as long as the longest one."""
 _HEAD_LENGTH = 3
 _MOST_LOOKED_FOR = 100
 """With more phrases than this, every text is searched.
@@ -205,7 +208,10 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences in text order. With `inflected`, find words of names too."""
+        """Return the occurrences in text order.
+
+        With `inflected`, also those of the single words in the mapping of that name.
+        """
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
@@ -233,7 +239,7 @@ class Phrases:
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
     ) -> list[Span]:
-        """Return the merged spans of the phrases, except phrases with a form in `ignored`."""
+        """Return the merged spans of the occurrences whose written form is not in `ignored`."""
         spans: list[Span] = []
         for hit in self.find(text, inflected=inflected):
             phrase = hit.phrase

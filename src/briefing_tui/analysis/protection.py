@@ -45,7 +45,7 @@ class Protected:
 
     - a secret voice that is a person, or has no other role: never named
     - any other secret voice: named only in its other role
-    - a voice that also has shown sources: not named beside its withheld sources
+    - a voice that also has shown sources: not named in items that cite its withheld sources
     """
 
     def __init__(

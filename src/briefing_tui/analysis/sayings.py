@@ -12,7 +12,7 @@ from briefing_tui.sections.registry import section_of
 
 
 def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """Return the ids, or else the names, of the people whose words an item reports."""
+    """Return the ids, or else the names, of the people or actors whose words an item reports."""
     names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve
     return tuple(resolve(name, ("actors",)) or name.strip() for name in names)

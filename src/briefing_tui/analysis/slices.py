@@ -13,7 +13,7 @@ _Item = TypeVar("_Item")
 Slices = Generator[float, None, _Result]
 """A generator that does work in slices, which are short steps, and returns the result.
 
-Between the slices, it yields the completed fraction, 0 to 1.
+Between the slices, it yields the completed fraction, 0 to 1, or a value such as `WAITING`.
 """
 
 _ITEMS_PER_SLICE = 25
@@ -36,7 +36,7 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
 def slices_for(item_count: int, done: float = 0.0) -> Iterator[float]:
     """Yield `done` once, and again for every `_ITEMS_PER_SLICE` items.
 
-    Use it after work on `item_count` items. The work then counts as several slices.
+    Use it after work on `item_count` items. Callers that count slices then count enough of them.
     """
     return repeat(done, 1 + item_count // _ITEMS_PER_SLICE)
 

@@ -183,9 +183,10 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
-    """Whether a figure counts a single day, and its first report for this day had a `to`.
+    """Whether a figure counts the people of one date.
 
-    Such a count can rise, because more victims of one day can become known later.
+    Such a count can rise, because more victims of one date can become known later. A date that the
+    first report did not give in `to` was only the cut-off of that report, so it does not count.
     """
     day = single_day(item.to)
     if day is None or single_day(item.from_) != day:

@@ -1,4 +1,4 @@
-"""Hints about how to write an unreadable count."""
+"""Hints about what to write instead of a count that cannot be read."""
 
 from __future__ import annotations
 

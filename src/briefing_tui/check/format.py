@@ -260,7 +260,8 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
             id_text = subject.briefing.renumbered.get((item.section, item.id), id_text)
         figure = as_counted(item) if item else None
         if figure and figure.to:
-            # The id of an earlier point ends with its date: `killed@2024-12-02`.
+            # The id of a figure that is not the last of its series ends with the `to` of the
+            # figure: `killed@2024-12-02`.
             id_text = id_text.removesuffix(f"@{figure.to.text}")
         if not is_valid_id(id_text):
             is_taken = item and subject.briefing.find(item.section, slugify(id_text))

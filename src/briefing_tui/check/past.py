@@ -194,7 +194,7 @@ class Past:
 
 
 def past_of(briefing: Briefing | None) -> Past:
-    """The past that contains only `briefing`, or nothing if `briefing` is None."""
+    """The past that contains only `briefing`, or nothing without a readable cut-off."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

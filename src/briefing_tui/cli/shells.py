@@ -1,4 +1,4 @@
-"""Completion scripts, with all words quoted for the shell."""
+"""Completion scripts, in which words to complete and texts are quoted for the shell."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _bash_offer(argument: Argument) -> str:
 
 
 # `now` is the word to complete, and `before` the word before it. `place` is the number of
-# arguments before `now`. `literal` is set after `--`.
+# arguments before `now` or `--`. `literal` is set after `--`.
 _BASH = """\
 # Completion for briefing in bash.
 _briefing_offer() {

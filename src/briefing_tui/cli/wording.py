@@ -15,7 +15,8 @@ _MAX_WIDTH = 100
 """The maximum width of the text in an excerpt, in cells."""
 
 _MAX_BEFORE = 60
-"""The maximum width of the text before the marked value in an excerpt, in cells."""
+"""The maximum width of the text before the marked value in an excerpt, in cells, without the `…`.
+"""
 
 _MAX_SENTENCE = 1000
 """The maximum width of a message with its hint, in cells. Some messages quote long values."""

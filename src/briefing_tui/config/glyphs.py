@@ -1,4 +1,4 @@
-"""The signs that only some terminals can draw, and their substitutes in ASCII."""
+"""The signs on the screen, and their substitutes for terminals that draw only ASCII."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Glyphs(Struct, frozen=True):
     unknown_side: str
     """An actor whose side is unknown."""
     series: tuple[str, ...]
-    """The lines of a chart. The list of figures has the same signs."""
+    """Signs that tell the series of a chart apart, also in the list of figures."""
     source: str
     """The sign before each source of an item."""
     here: str
@@ -29,7 +29,7 @@ class Glyphs(Struct, frozen=True):
     unfolded: str
     """A figure whose parts are shown."""
     rule: str
-    """Horizontal lines: after a heading, and the axis of a chart."""
+    """Horizontal lines: from a heading to the end of its row, and the axis of a chart."""
     bars: str
     """The bars of charts: eight heights, the lowest first."""
     up: str

@@ -42,7 +42,7 @@ class Keymap(Struct, frozen=True, dict=True):
         """Return the first key of an action, for a sentence such as `q quits the program`.
 
         If the action has no key, return the key of the command palette. If that has no key either,
-        return the words `the settings`.
+        return `the settings`, where the user can set one.
         """
         for candidate in (action_id, "app.palette"):
             keys = self.keys(candidate)
@@ -134,8 +134,8 @@ def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
         finding_of_action = _lockouts(keymap, choices) or _clashes(keymap, choices)
         if not finding_of_action:
             break
-        # Without its choice, an action has its default keys again. These keys can cause further
-        # clashes, which are not reported, because the user did not choose the keys.
+        # Without its choice, an action has its default keys again, which can clash with more
+        # choices. Only the first clashes are reported: correcting them resolves the others.
         if not any(finding.code == "key-clash" for finding in findings):
             findings += finding_of_action.values()
         for action_id in finding_of_action:

@@ -103,8 +103,8 @@ PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
 class Action(Struct, frozen=True):
     """One thing that a user can do.
 
-    `id` is `area.verb`. `keys` are spelled as Textual spells them. `footer` is the word beside the
-    key on the status line. If it is empty, the key is not shown.
+    `id` begins with an area and a dot: `item.open`. `keys` are spelled as Textual spells them.
+    `footer` is the word beside the key on the status line. If it is empty, the key is not shown.
     """
 
     id: str

@@ -90,7 +90,7 @@ class CarriedState(Struct, frozen=True):
     def label(self, at: int, zone: tzinfo | None) -> str:
         """Return the headline of an entry.
 
-        If another entry has the same headline, return the cells of the row instead.
+        If another entry has the same headline, return the texts of the item's row in its pane.
         """
         entry, item = self.entries[at], self.item(at)
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
@@ -165,7 +165,7 @@ class CarriedItems:
             self._undo.note(f"confirmation of {self._headline(item)}", [outcome])
             self.refresh()
         else:
-            # The item was reviewed outside this screen, for example in an editor.
+            # The item is reviewed already, for example in an editor.
             outcome = Written(self.state.reading.path, self.state.reading.source, changed=False)
         self._decide(at, self._confirmed_or_changed(item))
         return outcome
@@ -248,7 +248,7 @@ class CarriedItems:
             return structs.replace(entry, headline_now="no longer in the file", decision="removed")
         decision = entry.decision
         if decision in ("open", "left", "removed") and not item.is_draft:
-            # The item was reviewed outside this screen.
+            # The item has been reviewed, for example in an editor.
             decision = self._confirmed_or_changed(item)
         elif decision in ("confirmed", "changed", "removed") and item.is_draft:
             # The item is a draft again, for example after an undo.

@@ -115,7 +115,7 @@ class DayContext:
         """Count the places that changed hands since the previous day, and the new reactions.
 
         Drafts are not counted, nor are reactions from before the previous cut-off. A place
-        that changed hands before the previous cut-off counts as `changed hands earlier` if a
+        that changed hands only before the previous cut-off counts as `changed hands earlier` if a
         changed item says so. If only a new item says so, the place is not counted.
         """
         comparison = self.comparison

@@ -32,11 +32,11 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 
 
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
-    """Return the current version of an item that a person saw earlier.
+    """Return the current version of an item that a screen showed earlier.
 
-    `shown` and `key` are the item and its key at that time; `shown` is None if the item was not in
-    the file. Removing another item can change a derived id; then the item is found under its new
-    id. Return None if the item is gone, or if it has changed and is still a draft.
+    `shown` and `key` are the item and its key at that time; `shown` is None if the item had been
+    removed from the file. Removing another item can change a derived id; then the item is found
+    under its new id. Return None if the item is gone, or if it has changed and is still a draft.
     """
     item = briefing.find(*key)
     if shown is None:
@@ -55,9 +55,7 @@ def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | N
 
 
 def _as_reviewed(item: Item) -> Item:
-    # mypy does not know the keys of all items.
-    ignored: dict[str, Any] = {"review": None, "last_confirmed": None}
-    return structs.replace(item, **ignored)
+    return structs.replace(item, review=None, last_confirmed=None)
 
 
 def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:

@@ -1,4 +1,4 @@
-"""Finds words in the briefings of a folder, the newest briefing first."""
+"""Finds words in the briefings of a folder."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ class FoundItem(Struct, frozen=True):
 
 
 class SearchedFiles(Struct, frozen=True):
-    """The briefings at a path, the newest first, and what is not searched."""
+    """The briefings at a path, and what is not searched.
+
+    Briefings without a readable date come first, and then the newest.
+    """
 
     paths: tuple[str, ...]
     copies: tuple[str, ...] = ()

@@ -150,8 +150,9 @@ def prepare_new_item(
 def _why_not_new(briefing: Briefing, section: str, fields: Mapping[str, FieldValue]) -> str:
     """Return a message if an actor or place cannot be added because its name exists already.
 
-    A second entry with the same name would make the name ambiguous, and the marking of the second
-    entry would not protect the name. If the writer gives an `id`, a second entry is intended.
+    A second entry with the same name would make the name ambiguous. If only the second entry were
+    withheld from an audience, exports would still contain the name. If the writer gives an `id`, a
+    second entry is intended.
     """
     if section not in ("actors", "places") or "id" in fields:
         return ""
@@ -354,7 +355,10 @@ def _continues_series(
 
 
 def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:
-    """Yield the first words of each identifying text, and then the dates: 5 Dec → `1205`."""
+    """Yield the first words of each identifying text, and then the dates: 5 Dec → `1205`.
+
+    The date of `from` is left out.
+    """
     dates: list[str] = []
     for alternatives in record.identity:
         for name in alternatives.split("|"):

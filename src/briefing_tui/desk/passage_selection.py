@@ -50,7 +50,10 @@ class PassageSelection:
         self.start, self.end = self._sentences[self._limited(at + step, self._sentences)]
 
     def move_paragraph(self, step: int) -> None:
-        """Select the first sentence of the next (`step` 1) or previous (-1) paragraph."""
+        """Select the first sentence of the next (`step` 1) or previous (-1) paragraph.
+
+        Without such a paragraph, select the first sentence of the current one.
+        """
         at = self._sentence_at(self.start)
         line = self._line_break_before(at)
         while 0 <= at + step < len(self._sentences) and self._line_break_before(at) == line:

@@ -209,7 +209,7 @@ class Review:
         """Write a new item, and its passage to the sidecar."""
         from briefing_tui.store.sidecar import Decision, SidecarItem, write_sidecar
 
-        assert self.state.sidecar is not None, "only the text of an article can be marked"
+        assert self.state.sidecar is not None, "a passage is part of an article in the sidecar"
         item = prepared.item
         is_draft = item is not None and item.is_draft
         decision = Decision(status="accepted", by=self._by, at=self._now())
@@ -232,7 +232,7 @@ class Review:
         """Set the passage of an item in the sidecar."""
         from briefing_tui.store.sidecar import SidecarItem, write_sidecar
 
-        assert self.state.sidecar is not None, "only the text of an article can be marked"
+        assert self.state.sidecar is not None, "a passage is part of an article in the sidecar"
         item, entry = self.state.item(key), self.state.entry(key)
         if item is None or entry is None:
             return Refused("The item is not in the file.", "Undo brings back a rejected item.")

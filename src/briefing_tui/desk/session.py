@@ -47,7 +47,7 @@ class Session:
         self.is_checked = False
         """Whether `findings` are complete."""
         self.filter_words: dict[str, str] = {}
-        """The filter of each filtered pane, as the user typed it."""
+        """The filter of each filtered pane, as the user typed it or as an action set it."""
         self.filter_titles: dict[str, str] = {}
         """The text that the title of each filtered pane shows for its filter."""
         self.search_words = ""
@@ -67,7 +67,7 @@ class Session:
 
     @property
     def path(self) -> str:
-        """The path as the user typed it."""
+        """The path as the user typed it, or as a folder was listed."""
         return self.reading.path
 
     @property
@@ -77,7 +77,7 @@ class Session:
 
     @property
     def is_current(self) -> bool:
-        """Whether the latest reading is shown, and not an older, readable one."""
+        """Whether the latest reading is shown. If it has an error, an older one is shown instead."""
         return self.latest_reading is self.reading
 
     @cached_property

@@ -50,7 +50,7 @@ class UndoHistory:
     def __init__(self) -> None:
         self._steps: deque[_Step] = deque(maxlen=MAX_STEPS)
         self._last_hashes: dict[str, str] = {}
-        """For each file, the hash of the bytes that a step or an undo wrote last."""
+        """For each file, the hash of the bytes that a step or a complete undo wrote last."""
         self._lock = threading.RLock()
         """Guards the steps and the hashes. `undo` holds it until the step is removed."""
 

@@ -37,9 +37,12 @@ class Draft(Struct, frozen=True, kw_only=True):
     fields: Mapping[str, Any]
     """The keys and values of the item, as in a briefing file."""
     span: TextSpan
-    """The passage that supports the item."""
+    """The passage that supports the item.
+
+    An extractor that does not know it gives `(0, 0)` and the words of the passage in `evidence`.
+    """
     evidence: str = ""
-    """The words of the passage. An extractor that does not know the span gives only the words."""
+    """The words of the passage."""
     field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
     """By key, the passage from which the value was read, if it is known."""
     extractor: str = "rules"

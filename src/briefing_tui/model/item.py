@@ -22,7 +22,8 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     has_derived_id: bool = False
     unknown_keys: Mapping[str, Any] | None = None
     written_terms: Mapping[str, tuple[str, ...]] | None = None
-    """The terms as they are in the file, by key. Only keys with a replaced synonym are included."""
+    """The terms as they are in the file, by key, if a synonym in the value of the key was replaced.
+    """
 
     # All origins are equal, so that records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:

@@ -201,7 +201,7 @@ class _Writer:
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
-        # If a line begins with `~~`, it is struck text, and the tildes must stay.
+        # Tildes at the start of a line begin struck text, so they must not be escaped.
         return line if line.startswith("~~") else escape_line_start(line)
 
     def _inline(self, spans: Spans, *, in_table: bool = False) -> str:

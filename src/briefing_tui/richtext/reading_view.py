@@ -26,7 +26,7 @@ from briefing_tui.richtext.terminal import to_terminal
 
 
 def reading_view(document: Document, width: int) -> list[Paragraph]:
-    """Return a document as paragraphs for a screen, with tables of at most `width` cells."""
+    """Return a document as paragraphs for a screen. Tables are at most `width` columns wide."""
     numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
     marking = Paragraph((Plain(text.clean_line(document.marking), "strong"),))
     about = " · ".join(filter(None, (document.situation, document.cut_off)))

@@ -54,7 +54,7 @@ class Signs(Protocol):
 
     @property
     def gap(self) -> str:
-        """Marks a day without data; also the axis of a chart after the last known date."""
+        """Marks a day without data; also draws the axis of a chart after the last known date."""
 
     @property
     def stem(self) -> str:
@@ -74,7 +74,7 @@ class Signs(Protocol):
 
     @property
     def rule(self) -> str:
-        """Draws horizontal lines, such as the axis of a chart."""
+        """Draws horizontal lines, such as the axis of a chart up to the last known date."""
 
     @property
     def turn(self) -> str:

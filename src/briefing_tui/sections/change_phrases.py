@@ -63,7 +63,7 @@ _LABELS = {
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 _MINOR_KEYS = frozenset({*_REWRITTEN, "sources", "extent"})
 _MAX_NAMES = 3
-"""The maximum number of sources that a phrase names."""
+"""The maximum number of sources that a phrase names as new, and as no longer cited."""
 
 
 def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:

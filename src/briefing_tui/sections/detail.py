@@ -120,8 +120,8 @@ def detail_paragraphs(
 ) -> list[Paragraph]:
     """Return the paragraphs of a detail; `history` comes before the sources.
 
-    With `full`, the grade of the item and the title and address of each source are added, and each
-    fact has its own line.
+    With `full`, each fact has its own line, the grade of the item is added, and each source has its
+    title and address.
     """
     return list(_paragraphs(detail, source_sign, full, history))
 

@@ -2,7 +2,7 @@
 
 - `B2`: the claimant has B, or if there is no claimant, the first source has B.
 - `source B2`: the claimant is ungraded, the first source has B.
-- `B2 via C`: the best source has only C.
+- `B2 via C`: the most reliable of all the sources has only C.
 """
 
 from __future__ import annotations

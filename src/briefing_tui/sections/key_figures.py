@@ -26,7 +26,7 @@ class KeyFigure(Struct, frozen=True):
     label: str
     """What is counted, such as `killed`."""
     count: str
-    """The count, and its unit if `label` does not contain it: `4 hours a day`."""
+    """The count with its unit, except a unit that needs no words: `4 hours a day`, `311`."""
     claimant: str
     """The claimants, else the first source; can be empty."""
     item: Counted

@@ -25,7 +25,7 @@ from briefing_tui.sections.wording import claimant_words, one_line, reference_wo
 APOSTROPHES = "'’‘‛ʻʼʽʾʿˈ′´"
 """Apostrophes, and the letters and marks that transcriptions of Arabic use in their place."""
 
-# The characters that normalisation keeps, and what people type instead.
+# Characters, and what people type instead.
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys(APOSTROPHES, "'"),
@@ -74,7 +74,7 @@ class _Folded(dict[int, str]):
     def __missing__(self, number: int) -> str:
         if len(self) >= _MAX_FOLDED:
             self.clear()
-        # Replace apostrophes first: normalisation would turn an acute accent into a space.
+        # Replace apostrophes first: normalisation would turn `´` into a space.
         character = chr(number).translate(_PLAIN)
         self[number] = folded = _bare(_bare(character).casefold()).translate(_PLAIN)
         return folded

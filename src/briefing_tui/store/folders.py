@@ -93,7 +93,7 @@ def relative_path(path: str, folder: str) -> str:
 
 
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
-    """Return all briefings and `situation.toml` files below a folder, and findings.
+    """Return all briefings and `situation.toml` files with a `format` below a folder, and findings.
 
     Files come before subfolders, both sorted by name. Hidden files, hidden folders and links are
     skipped. Files that cannot be read are included. The findings name folders that cannot be read.
@@ -123,7 +123,7 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
     """Return the cut-off and the path of each briefing of a folder, sorted by cut-off.
 
-    The cut-off is the text in the file, or an empty string if there is none.
+    The cut-off is the `as_of` of the file as text, or an empty string if the file has no `as_of`.
     """
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]

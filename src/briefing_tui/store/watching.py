@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 
-from briefing_tui.store.files import SIZE_LIMIT, read_text
+from briefing_tui.store.files import SIZE_LIMIT, read_text, real_path
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_path_beside
 
@@ -27,7 +27,8 @@ _MAX_CHARACTER_BYTES = 4
 
 def files_of_briefing(path: str) -> tuple[str, str]:
     """Return the path of a briefing, and where its `situation.toml` is or would be."""
-    return path, situation_path_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
+    folder = os.path.dirname(real_path(path) if os.path.islink(path) else path)
+    return path, situation_path_beside(path) or os.path.join(folder, SITUATION_FILE)
 
 
 def states_of(paths: Sequence[str]) -> State:
@@ -91,7 +92,10 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """Read a briefing again. Return None if its file and its situation have not changed."""
+    """Read a briefing again. Return None if its file and its situation have not changed.
+
+    A file that was empty or unreadable is always read again.
+    """
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)

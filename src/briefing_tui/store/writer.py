@@ -41,8 +41,8 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # If a process was killed while writing, the file may have a second name. `_write` would
-            # report that name.
+            # A process that was killed while writing may have left a hard link to the file, which
+            # `_write` would report.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:

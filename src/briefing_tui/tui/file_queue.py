@@ -31,7 +31,7 @@ _FAILED: Final = Refused(
 )
 
 NOT_UNDONE: Final = Refused("Nothing was undone, because the last change was refused.")
-"""The result of an undo, if the user could not see yet that the last change was refused."""
+"""The result of an undo that the user requested before the last change was refused."""
 
 
 class _Work(Struct, frozen=True):
@@ -42,7 +42,7 @@ class _Work(Struct, frozen=True):
 class FileQueue:
     """Runs work in the order in which it is submitted.
 
-    If the user quits, the program ends after all work is done. After a signal, or if the connection
+    If the user quits, the program ends after all work is done. After a signal, or if the terminal
     is lost, the program waits at most a minute for the work. If work or the display of its result
     raises an exception, the rest is done first; then the program ends with the exception.
     """
@@ -59,9 +59,9 @@ class FileQueue:
         """How many refusals were shown."""
         self._is_last_refused = False
         self.unshown_refusals: list[Refused] = []
-        """The refusals that no screen could show, because the program had exited."""
+        """The refusals that no screen could show, because the application was exiting."""
         self.error: Exception | None = None
-        """The first exception of any work.
+        """The first exception of any work or of the display of its result.
 
         If Textual can no longer handle it, the caller of the application must raise it.
         """

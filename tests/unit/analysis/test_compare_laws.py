@@ -213,3 +213,12 @@ def test_parts_of_the_same_people_are_matched_by_place(places: list[str], known:
         (place(pair.old), place(pair.new)) for pair in pairs if pair.new.part_index is not None
     ]
     assert sorted(matched) == [((name,), (name,)) for name in sorted(places[:known])]
+
+
+def test_a_figure_that_got_the_id_of_an_earlier_point_is_matched_by_content() -> None:
+    point = {"harm": "killed", "place": "homs", "claimed_by": "un"}
+    first, second, third = ({**point, "count": day, "to": date(2024, 12, day)} for day in (1, 2, 3))
+    old = briefing(casualties=[{"id": "dead", **first}, second])
+    (pair,) = match_section("casualties", old, briefing(casualties=[third])).pairs
+    assert (pair.old, pair.match) == (old.casualties[1], "content")
+    assert pair.old.id == "dead"

@@ -179,6 +179,8 @@ CONTROL = [
         [("Hama", "rebels", "advancing")],
     ),
     ("Druze militias now run the city of Suwayda.", [("Suwayda", "Druze militias", "held")]),
+    ("Hill 102 was captured by the rebels.", [("Hill 102", "rebels", "captured")]),
+    ("Cocaine was seized by the army.", []),
 ]
 
 

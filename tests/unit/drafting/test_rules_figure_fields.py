@@ -34,6 +34,8 @@ CLAIMANTS = [
      ["ministry"] * 3),
     ("Some 80 children have been abducted, Save the Children says.", ["Save the Children"]),
     ("The area's hospitals counted 12 dead.", ["area's hospitals"]),
+    ("Arun's hospitals counted 12 dead.", ["Arun's hospitals"]),
+    ("The UN's count gives 12 dead.", ["UN"]),
     # Similar, but nobody claims the figure.
     ("An earlier toll put the dead at four.", [None]),
     ("The ministry said nothing.\n\nNine people died.", [None]),
@@ -96,6 +98,9 @@ PLACES = [
     ("Those who outlived the Dorn massacre, in which 300 people died, came home.", ["Dorn"]),
     ("The toll from the strike on a depot in Arun has risen to 12.", ["Arun"]),
     ("Some 900 people fled Belt. Most went to Arun, ahead of Dorn with 210.", ["Belt", "Dorn"]),
+    ("Most were in Arun, ahead of Dorn with 4,000 refugees.", ["Dorn"]),
+    ("President Dorn (12 dead in his family) spoke.", ["Homs"]),
+    ("Near Hill 102, 12 soldiers were killed.", ["Hill 102"]),
     ("Sudan is at war. In all, some 10.3 million Sudanese have been displaced.", ["Sudan"]),
     ("Sudan is at war. There are some 10.3 million displaced Sudanese.", ["Sudan"]),
     ("In Arun, 12 abducted Nigerians are missing.", ["Arun"]),

@@ -220,6 +220,9 @@ FIGURES = [
     ),
     ("Three were pronounced dead at the scene.", [("killed", 3)]),
     ("A mine explosion injured five children, one seriously.", [("injured", 5)]),
+    ("Rescuers found 12 miners alive.", []),
+    ("Rescuers hope to find 12 miners alive.", [("missing", 12)]),
+    ("Hill 102 was captured.", []),
 ]
 
 

@@ -89,3 +89,13 @@ def test_an_unchanged_file_is_not_read_again(file: Path) -> None:
     gone = read_again(broken)
     assert gone
     assert [finding.code for finding in gone.findings] == ["no-such-file"]
+
+
+def test_the_situation_of_a_link_is_watched_where_it_is_read(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "links"
+    folder.mkdir()
+    link = folder / "day.toml"
+    link.symlink_to(file)
+    (folder / "situation.toml").write_text("format = 1\n")
+    assert files_of_briefing(str(link)) == (str(link), str(tmp_path / "situation.toml"))
+    assert read_again(read_briefing(str(link))) is None

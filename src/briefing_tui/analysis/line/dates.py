@@ -77,7 +77,7 @@ def is_reversed(words: str, day: date) -> bool:
     """Whether words are a period that ends before it starts: `6dec..5dec`."""
     for link in _RANGE.finditer(words):
         ends = (words[: link.start()], words[link.end() :])
-        first, last = (_marked(end, day) if end else None for end in ends)
+        first, last = (_marked(end, day) or _as_in_the_file(end) for end in map(str.strip, ends))
         if first is not None and last is not None:
             return parse_when(f"{_text(first)}/{_text(last)}").precision == UNREAD
     return False
@@ -95,8 +95,9 @@ def _marked(words: str, day: date) -> DateValue | None:
     value = _single(bare, day)
     if not marks:
         return value
-    if value is None and not (is_about and "/" in bare):
-        # `_interval` reads "about 2024-11-27/2024-12-01", in which only the start is approximate.
+    # In "about 2024-11-27/2024-12-01", only the start is approximate: left to `_interval`.
+    is_interval = is_about and "/" in bare
+    if value is None and not is_interval:
         value = _as_in_the_file(bare)
     # Two different marks together mean "approximate and uncertain".
     return f"{_text(value)}{marks.pop() if len(marks) == 1 else '%'}" if value else None

@@ -142,7 +142,10 @@ def _candidates(
 def _with_doubt(
     reading: LineReading, first: Token, sections: Sections, context: InputContext
 ) -> LineReading:
-    """Ask whether the first word is a misspelt opening: `evnt` must not begin a note."""
+    """The reading, with a question about the first word if that may be a misspelt opening.
+
+    Without the question, `evnt` would begin a note and not an event.
+    """
     problem = _first_word_problem(first, sections)
     unknown = next((part for part in reading.unknown if part.start == first.start), None)
     is_explained = unknown is not None and bool(unknown.reason or unknown.nearest)

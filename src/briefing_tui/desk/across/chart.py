@@ -31,7 +31,7 @@ _DATE_CELLS = 7
 
 
 def end_ordinal(days: Sequence[Briefing], claim: Claim) -> int:
-    """Return the date up to which a claim counts.
+    """Return the end of the period that a claim counts.
 
     If this date is unknown, return the cut-off of the claim's day. If the cut-off is not a date,
     return the index of the day.
@@ -100,7 +100,7 @@ def _last_known_ordinal(
 ) -> int:
     """Return the last date that is known on the open day.
 
-    If no date is known, return the day before the first date.
+    If no date is known, return the calendar day before the first date.
 
     A date is known if a briefing up to the open day reports it, or if it is not after the cut-off.
     """

@@ -68,9 +68,9 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims that have the same day and date as the last claim, but another count.
+    """Return the claims with another count that one day reports for the date of the last claim.
 
-    Claims after the open day are ignored.
+    The day is that of the last claim. Claims after the open day are ignored.
     """
     last = last_claim_until(line, open_day)
     if last is None:
@@ -121,7 +121,7 @@ def row_cells(
     is_first: bool = True,
     zone: tzinfo | None = None,
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row, with the last count up to the open day.
+    """Return the cells of a row, with its other count or else the last one up to the open day.
 
     `is_first` is true if no row above shows the same group.
     """

@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     r"|(?P<leading_day>\d{1,2})[ \xa0](?P<trailing_month>[A-Z][a-z]{2,8})\.?)"
     r"[ \xa0)]*(?:\([A-Z][\w ./-]{1,24}\))?[ \xa0]*(?:--?|–|—|:)[ \xa0]"
 )
-"""A place in capitals, a day without a year, perhaps an agency, and a dash."""
+"""A place in capitals, a day without a year, perhaps an agency, and a dash or colon."""
 
 _ADDRESS_DATE = re.compile(r"[/-](20\d\d)[/-]?(\d\d)(?:[/-]?(\d\d))?(?=[/_.-]|$)")
 """A date in a web address: `/2024/12/01/`, `/2024-12-01-`."""
@@ -83,7 +83,8 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[int]:
     """Yield the year of each date in an address, if the date is at most a day from the dateline.
 
-    If a date in an address has no day, its month must be the month of the dateline.
+    The dateline is taken to be in that year, so dates around New Year may be left out. If a date in
+    an address has no day, its month must be the month of the dateline.
     """
     for address in addresses:
         for year, other_month, other_day in _ADDRESS_DATE.findall(address):

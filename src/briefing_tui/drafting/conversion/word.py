@@ -46,7 +46,7 @@ _SKIPPED_ELEMENTS = frozenset(
 )
 """Elements whose text was deleted or moved elsewhere, or repeats other text.
 
-`rPrChange` is the format that text had before a tracked change.
+`rPrChange` has no text, but the format before a tracked change, such as an old `strike`.
 """
 
 _HIDING_ELEMENTS = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})

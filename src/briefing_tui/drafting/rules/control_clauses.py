@@ -1,4 +1,4 @@
-"""Finds the place or the force of a clause in the words around the clause."""
+"""Finds the place that a clause is about, or who controls it, in the words around the clause."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def relative_place(reading: ArticleReading, index: int, at: int) -> tuple[PlaceM
     noun = relative - 1 if sentence.lower[relative - 1] != "," else relative - 2
     is_place = sentence.words[max(0, noun)][0].isupper() or sentence.lower[noun] in _PLACES
     before = place_before(reading, index, relative) if is_place else None
-    # In "drugs from X that Y seized", the drugs were seized.
+    # In "the drugs that Y seized", no place was seized.
     return (before,) if before is not None else ()
 
 

@@ -45,7 +45,7 @@ _STATES_OF_PLACES = lexicon.words(
     "disarray limbo fear mourning grief peril no little few only power electricity water food fuel "
     "gas bread medicine hospitals internet hope"
 )
-"""Words after "left X in" or "left X without": "left X in ruins"."""
+"""Words after "left X in", "left X with" or "left X without": "left X in ruins"."""
 
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
@@ -209,17 +209,17 @@ def _is_earlier(lower: tuple[str, ...], at: int) -> bool:
 def _is_planned(before: tuple[str, ...]) -> bool:
     """Return True for `was to be captured`, but not for `continues to be held`."""
     pairs = list(pairwise(before))
-    return ("to", "be") in pairs and before[max(0, pairs.index(("to", "be")) - 1)] in _PLANS
+    if ("to", "be") not in pairs:
+        return False
+    at = pairs.index(("to", "be"))
+    return at == 0 or before[at - 1] in _PLANS
 
 
 _PLANS = lexicon.words(
     "was were is are due expected set about hoped planned likely supposed meant yet remains "
     "remained needs need ought going has have had refused demanded to"
 )
-"""Words before "to be" which show that an event has not happened: "was to be captured".
-
-If no word comes before "to be", `_is_planned` looks up "to".
-"""
+"""Words before "to be" which show that an event has not happened: "was to be captured"."""
 
 
 def by_participle_after_noun(reading: ArticleReading, index: int, at: int) -> ControlChange | None:

@@ -159,7 +159,11 @@ def other_force(
 def _antecedent_force(
     reading: ArticleReading, at: int, first: int, last: int, *, must_be_named: bool = False
 ) -> Controller | None:
-    """The force that `it` means; `must_be_named` excludes states and `the rebels`."""
+    """The force that `it` means.
+
+    With `must_be_named`, states and forces without a proper name, such as `the rebels`, are
+    skipped.
+    """
     for sentence, phrases in sentences_before(reading, at):
         forces = [
             phrase
@@ -198,7 +202,7 @@ def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
-    """Return True for `belongs to the Guards`."""
+    """Whether a phrase after `to` or `by` ends a sentence: `X belongs to the Guards`."""
     before = sentence.lower[max(0, phrase.first - 2) : phrase.first]
     is_last = len(sentence.lower) - phrase.last <= 2
     return is_last and bool({"to", "by"} & set(before))
@@ -373,7 +377,7 @@ def plural_in(reading: ArticleReading, name: str) -> str:
 
 
 def _force_of_person(reading: ArticleReading, at: int, first: int, last: int) -> Controller | None:
-    """The group of the person that `his` means in `his men`."""
+    """The group of the person that `his` means in `his men`; the person if the group is unknown."""
     person = person_before(reading, at)
     if person is None:
         return None

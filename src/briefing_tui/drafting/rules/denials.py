@@ -24,7 +24,7 @@ _OTHER_CLAIM = lexicon.words("that of about by from")
 """Words which show that a different report is denied: "denied the report that Z fell"."""
 
 _RELATIVES = _CLAIMS | {"something", "which"}
-"""Words that repeat a statement just before its denial: ", a claim the army denied"."""
+"""Words that stand for the statement before them: "X fell, a claim the army denied"."""
 
 _NOT_DENIED = lexicon.words("not never neither nor would could might may cannot")
 _NEW_CLAUSES = frozenset((",", ";", ":", "and", "but", "while", "who", "which", "that", QUOTED))
@@ -32,7 +32,7 @@ _MAX_PASSIVE = 14
 """How many words after a statement are searched for "was denied"."""
 
 _MAX_AGENT = 8
-"""In "was dismissed as propaganda by Y", "by" must be fewer than this many words after the verb."""
+"""How far after the verb "by" is searched for in "was dismissed as propaganda by Y", in words."""
 
 _MAX_START = 8
 """How many words at the start of the next sentence are searched for a denial."""
@@ -53,7 +53,7 @@ class Denial(Struct, frozen=True, kw_only=True):
 def denial_after(
     reading: ArticleReading, index: int, last: int, *, is_noun: bool, claimant: str
 ) -> Denial | None:
-    """The denial that follows the statement before word `last`; None if nobody denies it.
+    """The denial of a statement that ends before word `last`; None if nobody denies it.
 
     `is_noun` says whether the statement is a noun phrase, which can be the subject of "was denied".
     The denial `Y denied it` is ignored if Y is the `claimant`. The next sentence is searched only

@@ -192,7 +192,21 @@ def _giver(reading: ArticleReading, index: int, figure: HarmFigure) -> Claimant 
         return _noun_before(reading, sentence, verb)
     if subject.pronoun or (lower[verb] in _HAS and _is_side(sentence, subject)):
         return None
+    if lower[subject.last : subject.last + 1] == ("'s",):
+        return _owner_or_owned(reading, index, subject, verb)
     return claimant_from(reading, index, subject)
+
+
+def _owner_or_owned(
+    reading: ArticleReading, index: int, subject: VerbSubject, verb: int
+) -> Claimant | None:
+    """`X` in `X's count gives 18`, but `X's hospitals` in `X's hospitals count 18`."""
+    sentence = reading.sentences[index]
+    owned = sentence.lower[subject.last + 1 : verb]
+    if not owned or owned[-1] in _DATA | _TOLLS or not all(map(str.isalpha, owned)):
+        return claimant_from(reading, index, subject)
+    span = sentence.span(subject.first, verb)
+    return Claimant(name=reading.text(span), span=span, is_sure=False)
 
 
 def _is_side(sentence: Sentence, subject: VerbSubject) -> bool:

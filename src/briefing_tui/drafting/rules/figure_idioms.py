@@ -32,7 +32,7 @@ _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
 _MOURNS = lexicon.words("mourned mourns mourning mourn")
 """Verbs before people who have died: "mourned 12 fighters"."""
 
-_FINDS = lexicon.words("find finding reach reaching found")
+_FINDS = lexicon.words("find finding reach reaching")
 """Verbs before people who are or were looked for: "hopes of finding 12 people alive"."""
 
 _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")

@@ -189,12 +189,15 @@ def _place_in_list(
 ) -> PlaceMention | None:
     """The place X in `X with 40` or `X (40)`."""
     at = figure.number.first - 1
-    if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
+    if at < 1 or sentence.lower[at] not in ("with", "("):
         return None
     first = at
     while first > 0 and sentence.words[first - 1][0].isupper():
         first -= 1
-    return place_at(reading, sentence, first if first < at else 0)
+    if first < at:
+        is_person = sentence.lower[first] in lexicon.ROLES | lexicon.RANKS
+        return None if is_person else place_at(reading, sentence, first)
+    return place_at(reading, sentence, 0) if figure.rule == "figure-recount" else None
 
 
 def _place_after(

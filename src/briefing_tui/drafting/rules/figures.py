@@ -300,7 +300,8 @@ def _disambiguated(
     clause: Clause, counted: CountedPhrase, harm: _Harm, preceding: list[HarmFigure]
 ) -> _Harm:
     if harm.harm == "casualties":
-        # If the sentence names no wounds, treatment or deaths, "casualties" may also be dead.
+        # "Casualties" are the injured if the sentence is about wounds or treatment, or counts dead
+        # people before. Otherwise the word may include the dead, and is not drafted.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)

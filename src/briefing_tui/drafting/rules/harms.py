@@ -130,7 +130,7 @@ NOUNS = {
 """The harm for each noun that is counted and says what happened: "12 deaths"."""
 
 _NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
-"""Offices and occupations whose plural usually means something else: "heads"."""
+"""Words of `ROLES` whose plural usually means something else, such as "heads"."""
 
 PEOPLE = {
     **{f"{role}s": "civilians" for role in ROLES if role[-1] != "s" and role not in _NOT_COUNTED},
@@ -221,4 +221,4 @@ INTRANSITIVES = {
     for form in forms(base)
     if form not in ("return", "returns", "escapes", "drowns", "surrender")
 }
-"""Forms of the verbs of `INTRANSITIVE`. Some forms that are also nouns are left out."""
+"""Forms of the verbs of `INTRANSITIVE`. Some forms that rarely mean the harm are left out."""

@@ -59,9 +59,10 @@ THINGS = words(
     "rockets missiles tanks vehicles trucks cars homes houses buildings jobs hopes shells bombs "
     "aircraft jets helicopters ships boats trees flights schools hospitals shops villages towns "
     "camps weapons rifles guns mines strikes attacks incidents operations raids drugs explosives "
-    "munitions supplies"
+    "munitions supplies ammunition weaponry equipment fuel grain wheat cash gold timber cocaine "
+    "heroin opium cannabis hashish captagon contraband"
 )
-"""Plurals of animals and things."""
+"""Plurals of animals and things, and goods that are not counted."""
 
 _ROLES = words(
     "attendant barber cashier cleaner coach conductor consul courier curator dentist "
@@ -211,6 +212,12 @@ PLACE_NOUNS = words(
 )
 """Nouns for places, in names ("X Airport") or before them ("the town of X")."""
 
+NUMBERED = words(
+    "hill height point checkpoint post position base camp block road village district precinct "
+    "quarter hospital school kilometre brigade battalion division regiment squadron company corps"
+)
+"""Nouns that make a name with a number if they begin with a capital letter: "Hill 102"."""
+
 PLACE_STARTS = words(
     "al el ain ayn tell tal tel khan deir dar wadi jabal jebel umm bab beit bayt kafr ras "
     "port camp fort mount lake cape san santa saint st new north south east west"
@@ -246,4 +253,6 @@ SPEAKING_TEXTS = words(
 def is_plural_role(role: str) -> bool:
     """Whether an office or occupation is in the plural: `local activists`."""
     word = role.lower().rpartition(" ")[2]
+    if word.endswith(("men", "people")):
+        return word in ROLES
     return word.endswith("s") and (word[:-1] in ROLES or word[:-2] in ROLES)

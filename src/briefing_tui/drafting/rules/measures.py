@@ -110,6 +110,8 @@ def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
     label = lower[first - 2] if before == "." and first > 1 else before
     if label in _LABELS or (first and words[first - 1][-1] in _CURRENCY):
         return True
+    if is_number_in_name(sentence, first):
+        return True
     if after in _UNITS or after in lexicon.MONTHS or after in (":", "/", "°", "-"):
         return True
     if after in _CURRENCY or before in ("/", "+", "#", "°"):
@@ -117,6 +119,13 @@ def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
     if before == ":" and first > 1 and lower[first - 2][0].isdigit():
         return True
     return after == "." and last + 1 < len(lower) and lower[last + 1][0].isdigit()
+
+
+def is_number_in_name(sentence: Sentence, at: int) -> bool:
+    """Return True for the 102 of `Hill 102`."""
+    words = sentence.words[max(0, at - 1) : at + 1]
+    is_number = len(words) == 2 and words[1].isascii() and words[1].isdigit()
+    return is_number and words[0][0].isupper() and words[0].lower() in lexicon.NUMBERED
 
 
 def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:

@@ -18,7 +18,7 @@ _NOT_ISSUED = lexicon.words("not never no abstain abstained abstaining absent")
 """Words which show that the actor does not agree with the text: "joined in abstaining"."""
 
 _NEUTRAL_PREPOSITIONS = (PREPOSITIONS | {"to"}) - {"for", "of", "with"}
-"""Prepositions which leave open whether the actor agrees with the text: "voted on a text"."""
+"""Prepositions which do not say that the actor agrees with the text: "voted on a text"."""
 
 _CLAIMS = lexicon.words(
     "accusation accusations allegation allegations claim claims charge charges report reports "
@@ -29,7 +29,7 @@ _CLAIMS = lexicon.words(
 _MAX_DISTANCE = 9
 """How many words before a noun such as "resolution" are searched for one of `_ISSUES`.
 
-A denial must be fewer than this many words before a reaction.
+One word fewer is searched for a denial before a reaction.
 """
 
 

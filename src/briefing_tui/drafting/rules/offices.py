@@ -91,7 +91,7 @@ def name_between_commas(
 
 
 def office_before(reading: ArticleReading, at: int) -> tuple[str, str]:
-    """The office and organisation that the previous sentence names, or empty strings.
+    """The office and organisation that one of the two sentences before names, or empty strings.
 
     In `A ministry spokesman denied that. “…”, Name said`, Name is the spokesman.
     """

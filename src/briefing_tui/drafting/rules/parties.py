@@ -51,7 +51,7 @@ _PRIVATE = lexicon.ROLES - _PUBLIC - {f"{office}s" for office in _PUBLIC}
 """Offices and occupations of people who do not speak for a state: "a Syrian farmer"."""
 
 _REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
-"""Nouns that are a party only with a name: "Ruhan rebels"."""
+"""Nouns that are a party only with a name that is not of a state: "Wagner separatists"."""
 
 _INSTITUTIONS = lexicon.words(
     "army military navy government junta ministry council parliament opposition coalition "

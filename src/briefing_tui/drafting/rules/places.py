@@ -18,6 +18,7 @@ from briefing_tui.drafting.rules.countries import (
     REGIONS,
     SEATS,
 )
+from briefing_tui.drafting.rules.measures import is_number_in_name
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import ArticleParagraph, Sentence
 
@@ -171,6 +172,8 @@ def _may_precede_name(sentence: Sentence, index: int) -> bool:
 
 def _is_name_word(reading: ArticleReading, sentence: Sentence, index: int, first: int) -> bool:
     word, lower = sentence.words[index], sentence.lower[index]
+    if index > first and is_number_in_name(sentence, index):
+        return True
     if lower == "'s" or word[0].isdigit() or (index == 0 and _is_no_name(reading, sentence)):
         return False
     if reading.classifier.kind(sentence, index) in ("C", "G", "M", "R") and (
@@ -196,6 +199,8 @@ def _is_no_name(reading: ArticleReading, sentence: Sentence) -> bool:
     """Whether the first word of a sentence has a capital letter only because it is the first."""
     word, lower = sentence.words[0], sentence.lower[0]
     if word in reading.classifier.names or word in COUNTRY_OF_NAME:
+        return False
+    if len(sentence.words) > 1 and is_number_in_name(sentence, 1):
         return False
     if lower in lexicon.OPENING_ADVERBS or lower.endswith("ly"):
         return True

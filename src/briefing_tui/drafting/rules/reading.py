@@ -222,7 +222,7 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: froz
 def _speaking_names(
     sentences: tuple[Sentence, ...], phrases: tuple[tuple[Phrase, ...], ...]
 ) -> frozenset[str]:
-    """The names of people who say something: `okoro` in `Okoro said`."""
+    """The names of people who speak or have an age: `okoro` in `Okoro said` and `Okoro, 31`."""
     return frozenset(
         sentence.lower[phrase.last - 1]
         for sentence, own_phrases in zip(sentences, phrases, strict=True)
@@ -280,7 +280,7 @@ def _introduce(
 
 
 def country_named(affiliation: str) -> str:
-    """The state or body of an affiliation such as `German` or `UN`."""
+    """The state or international body that an affiliation names: Germany for `German`."""
     words = tuple(affiliation.split())
     name, last, kind = country_at(words, 0) if words else ("", 0, "")
     return name if last == len(words) and kind != "capital" else ""

@@ -33,7 +33,10 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 def said_reactions(
     reading: ArticleReading, index: int, quotes: list[Draft]
 ) -> Iterator[ReportedReaction]:
-    """The reactions after `said`. `quotes` are the drafts of the quotations in the sentence."""
+    """The reactions in statements with `said`.
+
+    `quotes` are the drafts of the quotations in the sentence.
+    """
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
         if not is_speech(sentence, at) or not reports_act(sentence, at):
@@ -78,7 +81,7 @@ def _stance_of(text: str, quoted: str) -> str | None:
 
 
 def _is_subject_quoted(reading: ArticleReading, index: int, verb: int, quotes: list[Draft]) -> bool:
-    """Return True for `it` in `“It hurts,” said Name`."""
+    """Whether the subject found for a verb is in a quotation before it: `“It hurts,” said Name`."""
     sentence = reading.sentences[index]
     subject = subject_of_verb(sentence, reading.phrases[index], verb)
     return subject is not None and any(

@@ -84,12 +84,12 @@ class HarmFigure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """What the earlier sentences counted. An empty field is unknown."""
+    """What figures earlier in the text counted. An empty field is unknown."""
 
     harm: str = ""
     """The harm of the last figure, or of a question such as "How many people died?"."""
     first_harm: str = ""
-    """The harm of the first figure in the sentence of the last figure."""
+    """The harm of the first figure in the last sentence with figures, or else that of `harm`."""
     who: str = ""
     """The group of people named last."""
     distance: int = 1

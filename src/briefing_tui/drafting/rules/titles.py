@@ -91,7 +91,7 @@ def _around_noun(
     if end >= last or lower[end] not in _LINKS:
         return join_words(words, begin, end), affiliation
     if affiliation:
-        # "OCHA head of office": the words after the noun are part of the office.
+        # In "OCHA head of office", the role is "head of office".
         return join_words(words, begin, last), affiliation
     if lower[end] == "in":
         # "Governor in Goma": Goma is a place, not an organisation.

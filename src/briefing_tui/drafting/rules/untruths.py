@@ -56,7 +56,7 @@ _LONG_AGO = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|several|some|many|\d+) "
     r"(?:weeks?|months?|years?|decades?) (?:ago|earlier|before|previously|after\b(?![^,]*,))"
 )
-"""Words for a time before the article appeared: "a week ago", "a week after 12 people died"."""
+"""Words which show that a harm is not new: "12 died a week ago", "a week after 12 died"."""
 
 _LONG_AGO_WORDS = lexicon.words("last previous preceding ago earlier before previously after")
 """`_LONG_AGO` matches only if one of these words is in the text."""
@@ -103,7 +103,7 @@ _ACCUSED = re.compile(
 """Words before an event that is not certain or not recent: "accused of killing 12"."""
 
 _MAX_HEDGE = 3
-"""How many words before a statement are searched for one of `_HEDGES`."""
+"""How many words before a statement are searched, as well as its own words, for `_MAY_HEDGE`."""
 
 _IMAGINED = lexicon.words(
     "film movie novel drill simulated simulation fictional exercise rehearsal scenario "

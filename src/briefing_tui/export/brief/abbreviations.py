@@ -52,8 +52,8 @@ def text_of_parts(parts: Iterable[Part]) -> str:
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
     """Return the parts with each abbreviation spelled out at its first use.
 
-    Uses in quotations and brackets do not count. An abbreviation that the parts already explain
-    stays as it is.
+    Uses in headings, quotations and brackets do not count. An abbreviation that the parts already
+    explain stays as it is.
     """
     parts = tuple(parts)
     words = _QUOTED.sub("", text_of_parts(parts))

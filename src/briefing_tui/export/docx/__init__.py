@@ -157,7 +157,7 @@ _RELATED = {
     "footnotes": "footnotes.xml",
     "theme": "theme/theme1.xml",
 }
-"""The parts that the main part refers to, by the kind of the relationship."""
+"""Parts that the main part refers to, if they exist, by the kind of the relationship."""
 
 
 def _page(style: Style) -> Page:

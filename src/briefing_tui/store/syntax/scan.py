@@ -26,7 +26,7 @@ PAIR = re.compile(rf"(?P<key>{KEY.pattern})[ \t]*=(?![=>])")
 
 _STATEMENT = re.compile(rf"[ \t]*{PAIR.pattern}")
 _HEADER = re.compile(
-    # `[1]` and `[true]` are not headers, but lists inside a list of several lines.
+    # `[1]` and `[true]` are not headers: they may be inner lists of a list that spans lines.
     r"[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan|[0-9][0-9_.:eETtZz-]*)[ \t]*\])"
     rf"{_BARE}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*\]?\]?[ \t]*(?:#.*)?\r?$",
     re.MULTILINE,
@@ -66,7 +66,7 @@ class Scanner:
         self.offset = 0
         self.problems: list[Problem] = []
         self.in_open_text = False
-        """Whether the last problem is in a text that may continue on the next line."""
+        """Whether the last problem is in a value that may continue on the next line."""
         self._starts = [0, *(line_feed.end() for line_feed in re.finditer("\n", text))]
 
     def report(self, start: int, end: int, message: str, hint: str = "") -> Problem:
@@ -117,7 +117,7 @@ class Scanner:
         self.offset = self.line_end(self.offset)
 
     def rest_of_line(self) -> str:
-        """The rest of the line, without its comment."""
+        """The rest of the line, as `before_comment` returns it."""
         return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:
@@ -181,7 +181,7 @@ def match_end(pattern: re.Pattern[str], text: str, offset: int) -> int:
 
 
 def before_comment(line: str) -> str:
-    """A line without the comment at its end."""
+    """A line up to the first `#` that begins it or follows a blank, even inside a quoted text."""
     comment = re.search(r"(?:^|[ \t])#", line)
     return (line[: comment.start()] if comment else line).rstrip()
 

@@ -78,7 +78,7 @@ class Values:
             )
         if problem:
             scanner.report_here(len(words), *problem)
-            # Several words may continue on the next line, but a single word does not.
+            # Several words or an opening bracket may continue on the next line. One word does not.
             scanner.in_open_text = not self._open and (" " in words or words[-1:] in ("[", "{"))
         scanner.offset = end
         return not scanner.in_open_text

@@ -68,7 +68,7 @@ class CarriedDecisionsController:
         self._unwritten: set[int] = set()
         """The rows whose decisions are not written yet."""
         self._failures: dict[int, tuple[Item | None, str]] = {}
-        """For each row whose last decision was refused: the item at that time, and the reason."""
+        """By row, the item for which a decision was refused, and the reason."""
         self._is_refreshing = False
         self.actions: Actions = {
             "carried.confirm": self.confirm,
@@ -153,7 +153,7 @@ class CarriedDecisionsController:
             self._fill(None)
             words = outcome.sentences
             if row != self._screen.current or not self._screen.is_open:
-                # The user has gone to another item.
+                # Another item is shown now.
                 label = self._carried.state.label(row, self._zone)
                 words = self._about("", label, f": {words}")
             self._show_refusal(words)
@@ -203,7 +203,7 @@ class CarriedDecisionsController:
         self._files.submit(work, partial(self._show_undone, row))
 
     def _undo(self, refusal_count: int) -> tuple[str, int | None] | Refused:
-        """Undo the last decision; return what it was, and the row that it was about."""
+        """Undo the last decision or edit; return what it was, and the row that changed."""
         if self._files.has_refused_last(refusal_count):
             return NOT_UNDONE
         old_entries = self._carried.state.entries

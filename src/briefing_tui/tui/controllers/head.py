@@ -1,4 +1,4 @@
-"""The head of the desk."""
+"""The controller of the masthead, which is the top of the main screen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class HeadController:
-    """Keeps the head of the desk up to date."""
+    """Keeps the masthead up to date."""
 
     def __init__(self, desk: DeskPort, checking: CheckController, days: DaysController) -> None:
         self._desk = desk
@@ -33,7 +33,7 @@ class HeadController:
         self.masthead.show(self._texts())
 
     def show_session(self) -> None:
-        """Draw the head for another session, which may have another marking."""
+        """Draw the masthead for another session, which may have another marking."""
         self.masthead.show(self._texts(), tlp_style=self._marking_style())
 
     def _marking_style(self) -> str:

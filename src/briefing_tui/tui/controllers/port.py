@@ -38,7 +38,7 @@ None means that there is nothing to go to.
 
 
 class ShowMessage(Protocol):
-    """Shows a message, after the file has been read again."""
+    """Reads the file again, and then shows a message."""
 
     def __call__(self, words: str, *, warning: bool = False) -> None: ...
 
@@ -112,9 +112,10 @@ class DeskPort(Protocol):
         until_move: bool = False,
         may_be_known: bool = False,
     ) -> None:
-        """Show a message. With `until_move`, it disappears when the user moves the cursor.
+        """Show a message on the desk and on the screens over it.
 
-        With `may_be_known`, a screen whose last message was the same does not show it again.
+        With `until_move`, it disappears when the user moves the cursor. With `may_be_known`, only
+        screens whose last message was different show it.
         """
 
     def clear_until_move(self) -> None:

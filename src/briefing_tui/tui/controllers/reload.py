@@ -52,8 +52,8 @@ class ReloadController:
     def set_message(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
         """Set the message to show after the next reading of the file.
 
-        With `with_findings`, the check adds the number of findings to the message, unless the
-        message is a warning.
+        With `with_findings`, the number of findings is added to the message when they are known,
+        unless the message is a warning.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
@@ -116,7 +116,7 @@ class ReloadController:
             if not self._message and not is_own:
                 self._message = "The file changed on disk and was reloaded."
             if not old_session.has_same_view_as(reloaded):
-                # The user changed the filter or the search while the file was being read.
+                # The user changed the view, such as its filter, while the file was being read.
                 reloaded = old_session.reloaded(reading, reading.briefing, reloaded.day_context)
             desk.show_session(reloaded)
             desk.screen_opener.update()
@@ -140,7 +140,6 @@ class ReloadController:
     def _show_error(self, finding: Finding) -> None:
         self.set_message("")
         self._then = None
-        # A narrow screen cuts the end of the message, so the reason comes last.
         name = text.clean_line(name_of(finding.path)) if finding.in_situation else ""
         line = f"line {finding.location.line}" if finding.location else ""
         place = ", ".join(filter(None, (name, line if name else line.capitalize())))
@@ -148,6 +147,7 @@ class ReloadController:
         keys = f"{self._desk.key('briefing.findings')}: reason"
         if not self._desk.session.restricted:
             keys += f", {self._desk.key('item.edit')}: edit"
+        # A narrow screen cuts the end of the message. The reason comes last, since a key shows it.
         self._desk.show_message(f"Showing the last good version; {keys}. {reason}", warning=True)
 
     def add_findings(self) -> None:

@@ -66,8 +66,9 @@ class ExportOptions(Struct, frozen=True):
         If the user typed a folder, the file gets the proposed name in this folder.
         """
         path = expand_home(words, is_restricted=is_restricted)
-        # With the ending of a format, the path is that of the export itself: some formats write a
-        # folder. Restricted mode must not reveal which folders exist, so it does not look for them.
+        # A path with the ending of a format is the path of the export, even if it is a folder:
+        # some formats write a folder. Restricted mode must not reveal which folders exist, so it
+        # does not look for them.
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
         if path and not is_name and is_folder(path):
             path = path_in(path, "")

@@ -1,4 +1,4 @@
-"""The command palette: search all actions by name."""
+"""The command palette: search all actions and themes."""
 
 from __future__ import annotations
 

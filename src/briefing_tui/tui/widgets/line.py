@@ -92,7 +92,7 @@ class TextLine(Widget):
 
     @property
     def words(self) -> str:
-        """The whole text, even if the line shows only its beginning."""
+        """The whole text given to `show`, even if the line shows only its beginning."""
         return "".join(words for words, _ in self._pieces)
 
     def show(self, pieces: Sequence[Piece]) -> None:

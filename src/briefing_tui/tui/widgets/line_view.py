@@ -158,7 +158,8 @@ class LineView(ScrollView, inherit_bindings=False):
         """Return a line of `width` cells, without control characters."""
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
-        # Cleaning piece by piece would also replace a zero-width joiner between two styles.
+        # Pieces are cleaned only if the whole needs it: cleaning one piece replaces a zero-width
+        # joiner at its end.
         clean = str if without_control_characters(whole) == whole else without_control_characters
         segments: list[Segment] = []
         for names, group in groupby(pieces, key=itemgetter(1)):

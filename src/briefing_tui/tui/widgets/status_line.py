@@ -42,7 +42,7 @@ _NEEDED = (
 """What a new user needs on the desk: ids of actions, and groups of keys."""
 
 _USEFUL = ("briefing.export", "filter.edit")
-"""The actions that are next in importance."""
+"""The actions that are next in importance, after the main action of the current pane."""
 
 _CLICKS = {
     "day": ("day.previous", "day.next"),
@@ -55,7 +55,7 @@ _ROOM_FOR_CUT_MESSAGE = 60
 
 _GAP = 3
 _NARROW_GAP = 2
-"""The number of blanks between keys. If not all keys fit, the narrow gap is used."""
+"""The number of blanks between keys. Without a message, the narrow gap is used if it helps."""
 
 _ACTION_OF_PANE = {
     "frontline": "series.timeline",

@@ -1,7 +1,7 @@
 """Writes changed cells, row by row or colour by colour.
 
-Changing a colour takes up to 19 bytes, and moving to another cell only three to nine. So writing
-all cells of one colour before those of the next can save bytes.
+Changing the foreground or the background takes up to 19 bytes, and moving to another cell only
+three to nine. So writing all cells with the same colours before other cells can save bytes.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class _Cells(dict[str, ScreenCell]):
 @lru_cache(maxsize=1024)
 def blank(background: str) -> ScreenCell:
     """Return the cell that shows only a background."""
-    return ScreenCell(" ", pen(background=background), is_width_certain=True)
+    return ScreenCell(" ", pen(frozenset(), "", background, ""), is_width_certain=True)
 
 
 UNKNOWN: Final = ScreenCell(" ", PLAIN, is_width_certain=True)

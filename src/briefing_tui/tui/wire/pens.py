@@ -19,7 +19,7 @@ _RESET_LINK: Final = "\x1b]8;;\x1b\\"
 class Pen:
     """Attributes, colours and a link. Default colours are empty.
 
-    Equal pens are the same object, and are compared by identity.
+    Equal pens are the same object as a rule, so comparing them by identity never misses a change.
     """
 
     __slots__ = ("attributes", "background", "foreground", "hidden_on_blanks", "link")
@@ -35,18 +35,14 @@ class Pen:
         """Whether a blank in this pen shows only its background."""
 
 
+# The cache returns the same object only if all calls pass the arguments in the same way.
 @lru_cache(maxsize=8192)
-def pen(
-    attributes: frozenset[int] = frozenset(),
-    foreground: str = "",
-    background: str = "",
-    link: str = "",
-) -> Pen:
-    """Return the pen with these properties, always as the same object."""
+def pen(attributes: frozenset[int], foreground: str, background: str, link: str, /) -> Pen:
+    """Return the pen with these properties, as the same object while the cache keeps it."""
     return Pen(attributes, foreground, background, link)
 
 
-PLAIN: Final = pen()
+PLAIN: Final = pen(frozenset(), "", "", "")
 """The pen after a reset."""
 
 
@@ -130,4 +126,4 @@ def blank_pen(old: Pen, background: str) -> Pen:
     """Return the pen closest to `old` in which a blank shows only this background."""
     if old.hidden_on_blanks and old.background == background:
         return old
-    return pen(old.attributes - _SEEN_ON_BLANKS, old.foreground, background)
+    return pen(old.attributes - _SEEN_ON_BLANKS, old.foreground, background, "")

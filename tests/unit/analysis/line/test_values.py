@@ -294,6 +294,7 @@ def test_a_number_that_is_no_count_says_how_to_write_one(words: str) -> None:
     [
         ("6dec..5dec", "6dec..5dec"),
         ("2024-12-06/2024-12-05", "2024-12-06/2024-12-05"),
+        ("2024-12/2024-11", "2024-12/2024-11"),
         ("from 6dec..5dec", "6dec..5dec"),
         ('from:"6 dec to 5 dec"', "6 dec to 5 dec"),
     ],
