@@ -77,7 +77,7 @@ class Session:
 
     @property
     def is_current(self) -> bool:
-        """Whether the latest reading is shown. If it has an error, an older one is shown instead."""
+        """Whether the latest reading is shown. If it has errors, an older one is shown instead."""
         return self.latest_reading is self.reading
 
     @cached_property
