@@ -240,7 +240,7 @@ def has_terminal_modes() -> bool:
 
 @contextmanager
 def cbreak_mode(descriptor: int) -> Iterator[None]:
-    """Read keys from a terminal immediately and without echo; Ctrl+C still interrupts.
+    """Within the block, the terminal sends keys at once and without echo; Ctrl+C still interrupts.
 
     Does nothing on a system without `termios`.
     """

@@ -69,7 +69,8 @@ def compare_for_audience(
     visible_old, visible_new = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        # Carried-over drafts stay in the old briefing, so that items of the new one can match them.
+        # Carried-over drafts stay in the old briefing, so that an item of the new one that matches
+        # such a draft does not count as new.
         visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)
     matched = _match_sections(old, new)
     progress(0.6)
@@ -171,8 +172,9 @@ def _without_withheld(
     accepted_in_file = accepted_phrases(new.head.accepted)
     change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
     if new_reduced.guard is None:
-        # Without a guard of its own, the new briefing is searched by the guard of the old one.
-        # Reduced items may lack `accepted`, so the phrases come from the complete briefing.
+        # The guard of the new briefing would add the items of this briefing. Without it, they are
+        # added here. Reduced items may lack `accepted`, so the phrases come from the complete
+        # briefing.
         accepted_today = {
             (item.section, *_position(item)): accepted_in(item) for item in all_items(new)
         }
@@ -181,7 +183,8 @@ def _without_withheld(
             lambda item: accepted_today[(item.section, *_position(item))],
             accepted_in_file,
         )
-    # The entries of all guards are searched together, so any guard can take `change_entries`.
+    # Names are looked up in the entries of all guards, so one guard with `change_entries` is
+    # enough.
     return GuardedBriefing(
         old_for_audience, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
     )

@@ -91,8 +91,8 @@ def compare_matched(
 ) -> Comparison:
     """Compare items that are already matched.
 
-    `markings` are the markings that the writers gave to the old and the new briefing. A briefing
-    without the items withheld from an audience may have another marking than its writer gave.
+    `old` and `new` may be copies without the items withheld from an audience, whose markings may
+    differ from those in the files. `markings` are the old and the new marking in the files.
     """
     comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))
@@ -127,7 +127,7 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, matches in matched.items()
             for pair in matches.pairs
-            # Two points of one series match by "id", although their ids may differ.
+            # The match of two points of a series is "id", even if one is `killed@2024-12-02`.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._sameness = Sameness(new, renamed)

@@ -140,7 +140,7 @@ def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Lin
     key_of_running: dict[tuple[Texts, str | None], _LineKey] = {}
     for key, line in claims.items():
         joined_key = key
-        # Counts that name no claimant are not joined, because different people may claim them.
+        # Counts without claimants or sources are not joined: different people may claim them.
         if key.claimants and any(is_running(days[claim.day], claim.item) for claim in line):
             joined_key = key_of_running.setdefault((key.claimants, key.start), key)
         joined.setdefault(joined_key, []).extend(line)

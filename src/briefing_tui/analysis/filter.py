@@ -100,7 +100,7 @@ class _Parser:
         self._context = context
         self._position = 0
         self.named_values: list[NamedValue] = []
-        """The values read so far that must be terms of a key or names. They are checked later."""
+        """The values read so far that should be names or terms of keys. They are checked later."""
 
     def groups(self) -> tuple[tuple[Term, ...], ...]:
         groups: list[list[Term]] = [[]]

@@ -1,7 +1,7 @@
 """Fold text, so that different spellings of a name become equal.
 
-Folded text consists of digits, lower-case letters without accents, and four signs for gaps. Letters
-of other scripts that look like Latin letters become Latin letters.
+Folded text consists of letters in lower case without accents, digits, vowel signs of some scripts,
+and four signs for gaps. Letters of other scripts that look like Latin letters become Latin letters.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HARD = "\x00"
 """Any other gap. A name cannot continue after such a gap."""
 
 _UNSEEN = "\u200b"
-"""The character that replaces markup; it folds to `JOINED`."""
+"""The character that replaces markup and visible marks; it folds to `JOINED`."""
 
 Span = tuple[int, int]
 
@@ -50,7 +50,7 @@ _IGNORABLE = (
     # The visible marks with which `text.clean` replaces control characters.
     (0x2400, 0x2426),
 )
-"""Ranges of characters that readers do not see, and of marks for such characters."""
+"""Ranges of characters that readers do not see, and of signs shown in place of such characters."""
 
 _REPLACEMENTS = {
     **dict(zip("ıłøđðħŧɑɡɩ", "iloddhtagi", strict=True)),
@@ -143,7 +143,7 @@ class TextReading(NamedTuple):
     through_links: bool = False
     """Text after a link is read as if it continued the text of the link: `[Alep](a.org)po`."""
     by_look: bool = False
-    """Look-alike capitals become Latin if a word mixes scripts."""
+    """Look-alike capitals become Latin letters or digits if a word mixes scripts."""
     with_tags: bool = False
     """Tags are read as text, as in `<https://a.example>`."""
 
@@ -183,7 +183,7 @@ def fold_with_spans(text: str, reading: TextReading = PLAIN) -> tuple[str, list[
 
 
 def with_plain_digits(text: str) -> str:
-    """Return the text with ASCII digits and without hidden characters."""
+    """Return the text with ASCII digits, and without hidden characters, markup and accents."""
     return _prepared(text, _substituted, AS_WRITTEN).translate(_IN_NUMBERS)
 
 
@@ -309,7 +309,7 @@ def _percent_decoded(run: str) -> str:
 
 
 def _by_look(word: str) -> str:
-    """Make look-alike capitals Latin in a word that mixes scripts."""
+    """Replace look-alike capitals by Latin letters or digits in a word that mixes scripts."""
     return word.translate(_LOOKALIKE_CAPITALS) if _MIXED.search(word) else word
 
 

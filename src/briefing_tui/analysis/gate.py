@@ -51,9 +51,10 @@ class GateHit(Struct, frozen=True):
     section: str = ""
     item: str = ""
     key_path: KeyPath = ()
-    """The path to the key or item in the writer's file, or else one text such as `filter`.
+    """The path to the key or item in the writer's file.
 
-    Empty if no place is known.
+    For a hit in the filter or a file name, it is `("filter",)` or `("file name",)`. It is empty if
+    no place is known.
     """
     shared: bool = False
     file: str = ""

@@ -40,8 +40,8 @@ DayRange = tuple[date | None, date | None]
 def parse_days(value: str, cut_off: When) -> When | None:
     """Read a date such as `30nov` or `2024-11`. Return None for other text and for a clock time.
 
-    A day without a year is in the year of the cut-off. If this day would be more than half a year
-    after the cut-off, it is in an earlier year: in January, `30nov` means last November.
+    A day without a year is in the year of the cut-off. If that day does not exist, or is more than
+    half a year after the cut-off, an earlier year is meant: in January, `30nov` is last November.
     """
     match = _DAY_MONTH.fullmatch(value.strip().lower())
     if match is None:

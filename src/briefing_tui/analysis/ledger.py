@@ -85,7 +85,7 @@ def _is_superseded_by(
     briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
 ) -> bool:
     if is_earlier_point(figure):
-        # Earlier points with another end date are not superseded. The ledger leaves them out.
+        # An earlier point is listed below the last one only if both have the same end date.
         return series_id(figure) == series_id(latest) and (
             end_of(briefing, figure) == end_of(briefing, latest)
         )

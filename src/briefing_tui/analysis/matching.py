@@ -246,7 +246,8 @@ class _Matching:
         new = [item for item in new if id(item) not in self._pairs]
         for names in key_sets:
             if names == identity_keys and _are_from_identity(old) and _are_from_identity(new):
-                # Such items already match by id, or have other claimants.
+                # Items with the same identity have the same derived id, except if the claimant is
+                # part of the id. So the remaining items do not match.
                 continue
             # Whole items come first. The parts of a pair of wholes are matched with it.
             for with_parts in (False, True) if self._has_parts else (True,):
@@ -330,7 +331,8 @@ class _Matching:
 def _are_from_identity(items: Iterable[Item]) -> bool:
     """Whether the ids of all items come from their own keys.
 
-    A point of a series may have an id that the file gives to another point.
+    That is not certain for a point of a series: it may have the id that the file gives to an
+    earlier point of the series.
     """
     return all(
         item.has_derived_id and item.part_index is None and not item.has_points for item in items

@@ -27,7 +27,7 @@ from briefing_tui.sections.quotes import variants_of
 _LIKENESS = 0.75
 
 _PLACE_KEYS = frozenset(("within", "precision"))
-"""A table with one of these keys, a code or coordinates is read as a place."""
+"""Keys of a place. A table with a code or with coordinates is read as a place, too."""
 
 
 def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:

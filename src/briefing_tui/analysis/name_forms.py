@@ -98,8 +98,8 @@ def words_of_name(name: str) -> list[str]:
 def accepted_forms(phrase: str) -> frozenset[str]:
     """Return the forms that an accepted phrase stands for: its own, and those with fewer capitals.
 
-    If the writer accepts the phrase `is`, the name IS of a group stays protected. The phrase `IS`
-    stands for this name, and also for the words "is" and "Is".
+    If the writer accepts the phrase `is`, the finding about `IS`, the name of a group, remains. The
+    phrase `IS` stands for this name, and also for the words "is" and "Is".
     """
     letters = folded_letters(phrase)
     return frozenset(f"{letters}{mark}" for mark in _CAPITALS[: _capitals(phrase) + 1])

@@ -30,14 +30,11 @@ from briefing_tui.analysis.name_forms import (
 )
 
 _MIN_INSIDE = 6
-"""The minimum length of a phrase that may be inside a longer word.
-
-In scripts without spaces between words, shorter phrases are found too.
-"""
+"""The minimum length of a phrase inside a longer word, except in scripts without spaces."""
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _MAX_AFFIX_LENGTH = 12
-"""How many letters and digits a word may have besides a name as long as the longest one."""
+"""How many letters and digits a word may have more than the longest name."""
 _HEAD_LENGTH = 3
 _MOST_LOOKED_FOR = 100
 """With more phrases than this, every text is searched.
@@ -208,10 +205,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences in text order.
-
-        With `inflected`, also those of the single words in the mapping of that name.
-        """
+        """Return the occurrences in text order, with those of single words if `inflected`."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):

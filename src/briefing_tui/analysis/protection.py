@@ -43,8 +43,8 @@ class Protected:
     A voice is the publisher, author or agency of a source. It is secret if all its sources are
     withheld.
 
-    - a secret voice that is a person, or has no other role: never named
-    - any other secret voice: named only in its other role
+    - a secret voice that is a person, or that no shown item is about: never named
+    - any other secret voice: named in shown items about it, but not as the one who says something
     - a voice that also has shown sources: not named in items that cite its withheld sources
     """
 
@@ -159,7 +159,10 @@ class Protected:
         accepted: frozenset[str] = frozenset(),
         is_reference: bool = False,
     ) -> str:
-        """Return `words` with protected names masked, except `accepted` phrases."""
+        """Return `words` with protected names masked, except `accepted` phrases.
+
+        Coordinates and ids are masked, too. A reference that is a secret id is masked as a whole.
+        """
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
             return mask

@@ -38,7 +38,7 @@ MASK = f"[{WITHHELD}]"
 NAMELESS = "a protected source"
 
 _SPEAKER_DETAILS = ("role", "affiliation", "via")
-"""Keys that could identify a protected speaker. They are removed if any of the name is masked."""
+"""Keys that could identify a speaker. They are removed if the name is masked, even in part."""
 
 _KEYS_WITHOUT_REPLACEMENT = frozenset({"member_of", "within"})
 """Keys from which a protected name is removed. Nothing replaces the name."""

@@ -102,16 +102,17 @@ _old_of, _new_of = attrgetter("old"), attrgetter("new")
 
 
 def _moment(value: When) -> tuple[object, ...]:
-    # Instants are compared as points in time, other values by their days.
-    days = (value.start, value.end) if value.precision != "instant" else (value.earliest,)
-    return (value.precision, *days, value.approximate, value.uncertain)
+    # Instants are compared as points in time, other values by their start and end as written.
+    span = (value.start, value.end) if value.precision != "instant" else (value.earliest,)
+    return (value.precision, *span, value.approximate, value.uncertain)
 
 
 def _old_id(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
     """Return the id of the item that a reference means. If the item was renamed, use its old id.
 
-    Return None if the reference means no actor, place, source or renamed item. A reference to any
-    section gives `section/id`. Return an ambiguous reference as it is written.
+    Return None if the reference means no actor, place, source or renamed item. If the key can refer
+    to items of any section, the result is `section/id`. Return an ambiguous reference as it is
+    written.
     """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")

@@ -26,7 +26,7 @@ _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 _SNIPPET_WIDTH = 80
 
 _MAX_BEFORE_MATCH = 24
-"""If the text is too long for a snippet, it shows this many characters before the match."""
+"""A snippet of a long text begins at most this many characters before the match."""
 
 
 class SearchHit(Struct, frozen=True):
@@ -143,7 +143,10 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 def find(
     briefing: Briefing, words: str, sections: Collection[str] | None = None
 ) -> Iterator[SearchHit]:
-    """Yield a hit for each item that contains all the words. The hits are in display order."""
+    """Yield a hit for each item that contains all the words.
+
+    The hits are in display order. Those in sections that no pane shows come last.
+    """
     matcher = Matcher(words)
     for section, item in _searched_items(briefing, sections):
         texts = searchable_texts(briefing, item)

@@ -38,8 +38,8 @@ _LETTERS_PER_WORD = 2
 _MIN_NAME_WORD = 5
 """A single word of a person's name is protected if it has at least this many letters."""
 
-# In actors, places and sources, the value of an unknown key is taken for a name, a title and so on
-# if the key has one of these spellings. They are folded: `also_known_as` → `alsoknownas`.
+# The value of an unknown key is taken for a name, a title and so on if the key has one of these
+# spellings. They are folded: `also_known_as` → `alsoknownas`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
 AUTHOR_KEYS = frozenset(("author", "authors"))
@@ -293,8 +293,8 @@ def _secret_ids(
             public.names["actors"] | public.names["places"]
         )
         # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place. The id of
-        # a withheld actor, place or source is secret, unless a shown item was written with this id
-        # and then got another one.
+        # a withheld actor, place or source is secret. It is public only if the file also gives it
+        # to a shown item of the section, which then got another id.
         is_public = (item.section, item.id) in ids_in_file or (
             is_public_name and not is_in_register
         )

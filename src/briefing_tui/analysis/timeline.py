@@ -20,7 +20,8 @@ _Change = tuple[str, str]
 class TimelineEntry(Struct, frozen=True, gc=False):
     """An event as last reported, or a change of control as first reported.
 
-    If the first report of a change is withdrawn, a later report replaces it.
+    If the first report of a change is withdrawn, a report of the change by the withdrawing briefing
+    replaces it.
     """
 
     day: int

@@ -1,6 +1,6 @@
 """Checks of dates that contradict each other or the cut-off.
 
-An imprecise date is reported only if all its possible days are wrong.
+As a rule, an imprecise date is reported only if all its possible days are wrong.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def since_not_updated(subject: Subject) -> Iterator[Finding]:
             continue
         is_same_controller = controller_of(subject.briefing, item) == controller_of(previous, last)
         if is_same_controller and {item.status, last.status} == {"captured", "held"}:
-            # `captured` and `held` begin on the same day.
+            # A place that was captured on a day has been held since the same day.
             continue
         if (
             item.since.latest

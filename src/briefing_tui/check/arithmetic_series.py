@@ -185,8 +185,8 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
 def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     """Whether a figure counts the people of one date.
 
-    Such a count can rise, because more victims of one date can become known later. A date that the
-    first report did not give in `to` was only the cut-off of that report, so it does not count.
+    Such a count can rise, because more victims of one date can become known later. The result is
+    False if the first report with this date had no `to`: then the date was only a cut-off.
     """
     day = single_day(item.to)
     if day is None or single_day(item.from_) != day:

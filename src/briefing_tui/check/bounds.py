@@ -99,9 +99,9 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 
     - children, women and men
     - civilians and combatants
-    - civilians and listed actors
-    - actors, listed or not
-    - parts with the same people, but different responsible actors or different listed places
+    - civilians and actors of the directory
+    - any actors
+    - parts with the same people, but different responsible actors or places of the directory
     """
     by_who: Parts = {}
     by_responsible: dict[str | None, Parts] = {}
@@ -133,7 +133,7 @@ def _parts_by_place(
     groups: dict[tuple[object, ...], list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")
-        # An unlisted place may overlap with other places.
+        # A place that is not in the directory may overlap with other places.
         if places and places != whole_place and all(map(briefing.directory.place, places)):
             counted_key = (
                 counted_what(part),

@@ -39,7 +39,8 @@ def _groups(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
     """
     # The visited ids, numbered in the order of their first visits.
     numbers: dict[str, int] = {}
-    # For each visited id, the lowest number known for itself and the pending ids it leads to.
+    # For each visited id, one number: the lowest that is known of this id and of the pending ids
+    # to which it leads.
     lowest: dict[str, int] = {}
     # The visited ids whose group is not complete.
     pending: dict[str, None] = {}

@@ -45,7 +45,7 @@ _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d
     group=GROUP,
     severity="warning",
     looks_for="A key that the format does not have.",
-    why="The program ignores the key, so no reader sees its value. When the program writes the "
+    why="The program ignores the key, so readers do not see its value. When the program writes the "
     "file, the key stays.",
     advice="Use the key of the format that means the same. If there is no such key, write the "
     "value in `note`.",

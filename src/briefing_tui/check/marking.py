@@ -205,7 +205,8 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     ]
     if not stricter_items:
         return
-    # The lists of actors and places are left out: a name there says nothing about what happened.
+    # The lists of actors and places are not part of this text: a name that an audience sees only
+    # there says nothing about what happened.
     visible_text = _VisibleText(
         briefing,
         [item for item in items if item.section not in _NAME_LISTS and _is_visible(briefing, item)],

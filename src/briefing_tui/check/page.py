@@ -25,7 +25,7 @@ _OPENING = """\
 
 A finding has a severity. An `error` reports something that is wrong. A `warning` reports something
 that is probably wrong. A `hint` suggests an improvement. Errors and warnings set the exit code to
-1; hints do not. A code never changes its meaning.
+1; hints do not. If a file cannot be read, the exit code is 2. A code never changes its meaning.
 
 To accept a finding, add an entry with a reason to the item, or to the top of the file for all its
 items: `accepted = [{ code = "uncited-source", reason = "kept for the next briefing" }]`. Problems

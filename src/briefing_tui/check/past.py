@@ -107,7 +107,7 @@ class PastFigures:
     def last(
         self, section: str, ids: Sequence[str], day: int, since: datetime | None
     ) -> FigureReport | None:
-        """The last report before position `day` of a figure with one of `ids`.
+        """The last report of a figure with one of `ids`, in the briefings before position `day`.
 
         Briefings with a cut-off before `since` are not read.
         """
@@ -194,7 +194,10 @@ class Past:
 
 
 def past_of(briefing: Briefing | None) -> Past:
-    """The past that contains only `briefing`, or nothing without a readable cut-off."""
+    """The past that contains only `briefing`.
+
+    It is empty if `briefing` is None or has no readable cut-off.
+    """
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

@@ -72,8 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="The first source of an item, if the program finds no `reliability` for it. It looks "
-    "in four places: the source, its agency, its publisher, and the claimant of the item.",
+    looks_for="The first source of an item, if none of the following has a `reliability`: the "
+    "source, its agency, its publisher, and the claimant of the item.",
     why="The item has no complete grade, so readers cannot tell whether the claim is reliable.",
     advice="Add `reliability`, A to F, to the source. F means that the reliability cannot be "
     "judged.",

@@ -181,11 +181,12 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     "misspelt-name",
     group=GROUP,
     severity="warning",
-    looks_for="A name that no actor or place has, but that is very similar to the name of an actor "
-    "or place.",
-    why="The name is not linked to the actor or place, so a filter or comparison by the correct "
-    "name misses the item.",
-    advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
+    looks_for="A name that no actor, place or source has, but that is very similar to the name of "
+    "one of them.",
+    why="The name is not linked to the actor, place or source, so a filter or comparison by the "
+    "correct name misses the item.",
+    advice="Write the id or the correct name. You can also add the spelling as an alias of an "
+    "actor or place.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look misspelt."""
@@ -214,7 +215,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     "`situation.toml`.",
     why="The name is shown as written, but nothing says in which area a place is, or on which side "
     "an actor is.",
-    advice="Add it to `[[places]]` or `[[actors]]` in one of these files.",
+    advice="Add it to `[[places]]` or `[[actors]]` in the briefing or in its `situation.toml`.",
 )
 def unlisted_name(subject: Subject) -> Iterator[Finding]:
     """Names without an entry."""
@@ -272,9 +273,9 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     "ambiguous-name",
     group=GROUP,
     severity="warning",
-    looks_for="A name or alias that two actors or two places share.",
-    why="It is unclear which actor or place is meant, so the name is not linked.",
-    advice="Write the id of the actor or place that is meant.",
+    looks_for="A name or alias that two actors, two places or two sources share.",
+    why="It is unclear which of them is meant, so the name is not linked.",
+    advice="Write the id of the actor, place or source that is meant.",
 )
 def ambiguous_name(subject: Subject) -> Iterator[Finding]:
     """Names that several entries share."""

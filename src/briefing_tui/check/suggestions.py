@@ -139,7 +139,10 @@ def _parts(words: str) -> list[str]:
 
 
 def _word_distance(word: str, known_word: str) -> int | None:
-    """0 for equal words, 1 for one typing error or another form of the word, else None."""
+    """0 for equal words, 1 for one typing error or another form of the word, else None.
+
+    Typing errors in short words, and words that may be meant as written, are None, too.
+    """
     if word == known_word:
         return 0
     if word in _OWN_MEANING or not _begin_alike(word, known_word):

@@ -64,7 +64,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     "likelihood-in-text",
     group=GROUP,
     severity="warning",
-    looks_for="A judgement whose text gives a different likelihood from `likelihood`, or "
+    looks_for="A judgement whose text gives a likelihood that `likelihood` does not give, or "
     "expresses a likelihood in words that are not terms of ICD 203.",
     why="Readers get two likelihoods for one judgement, or a word that stands for no range of "
     f"percentages. {ICD_203} gives a range for each of its terms.",
@@ -150,8 +150,8 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
-    "`changed` or `withdrawn`. Two kinds of text are not checked: text in quotation marks, "
-    "and names of actors or places, if they have several words, as in `Anti-Regime Front`.",
+    "`changed` or `withdrawn`. Two kinds of text are not checked: quotations, and names of "
+    "actors or places, if they have several words, as in `Anti-Regime Front`.",
     why="People on all sides read a briefing, and they stop trusting a briefing that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )

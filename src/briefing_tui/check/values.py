@@ -147,7 +147,10 @@ class KnownWords:
         return words in self._words
 
     def nearest(self, words: str) -> str | None:
-        """The most similar known word. None if none is similar, or if finding it takes too long."""
+        """The most similar known word, or None.
+
+        It is None if no word is similar, or if the earlier searches took too long.
+        """
         if words not in self._nearest:
             is_allowed = self._remaining_comparisons > 0
             self._remaining_comparisons -= len(self._words)

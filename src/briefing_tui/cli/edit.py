@@ -91,7 +91,8 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
         if reading.is_readable:
             write_stderr(f"{path}: {'saved' if outcome.changed else 'not changed'}")
             return DONE
-        write_stderr(f"{path}: your changes are saved, but the file cannot be read")
+        state = "your changes are saved" if outcome.changed else "not changed"
+        write_stderr(f"{path}: {state}, but the file cannot be read")
         if not _wants_to_edit_again():
             return MISUSE
         first = reading.findings[0]

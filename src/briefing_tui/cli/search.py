@@ -102,7 +102,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if outcome.has_unreadable:
         return MISUSE
-    # As with `grep`, 1 means that nothing was found. `FOUND` is the name of 1 for other commands.
+    # As with `grep`, the exit code 1 means that nothing was found. Other commands use 1 for the
+    # opposite, which gave the constant its name.
     return DONE if found else FOUND
 
 
@@ -127,7 +128,8 @@ def _as_json(entry: FoundItem) -> dict[str, object]:
 def _lines(entry: FoundItem) -> str:
     """Return the title of an item, and below it the text around the match.
 
-    The text is left out if the title contains it. Editors can open the file at this line:
+    The text is left out if the title contains it. The first line begins with the path and the line
+    of the item, so editors can open the file there:
 
     `syria/2024-12-01.toml:12: killed >412 (draft) [casualties/sohr-killed]`
     """

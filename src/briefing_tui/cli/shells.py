@@ -1,4 +1,4 @@
-"""Completion scripts, in which words to complete and texts are quoted for the shell."""
+"""Completion scripts for shells. The words that they offer and the help texts are quoted."""
 
 from __future__ import annotations
 

@@ -55,7 +55,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def _width(word: str) -> int:
-    # Python refuses to convert thousands of digits, so only the first digits are converted.
+    # Python refuses to convert thousands of digits, so the first nine are checked before all are
+    # converted.
     digits = word.lstrip("0")
     if word.isdecimal() and _MIN_WIDTH <= int(digits[:9] or 0) <= _MAX_WIDTH:
         return int(digits)

@@ -46,7 +46,7 @@ class Restriction(Struct, frozen=True):
     """What users may open and write in restricted mode."""
 
     folder: str | None = None
-    """The folder whose files may be opened. None until `apply_restriction` has set it."""
+    """The folder whose files may be opened. It may be None until `apply_restriction` sets it."""
     export_folder: str | None = None
     """The folder for exports. None means that no exports are written."""
 

@@ -72,7 +72,7 @@ def article_text(
 
 
 def passage_in_context(words: str, span: TextSpan, *, brackets: bool = False) -> Paragraph:
-    """Return the sentences that contain a passage as one paragraph, with the passage bright."""
+    """Return one paragraph: the sentences in which a passage is, with the passage bright."""
     selection = PassageSelection(words, (span[0], span[0]))
     start, end = selection.start, selection.end
     while end < span[1] and selection.add_sentence():

@@ -139,7 +139,8 @@ class CarriedItems:
     def confirm(self, at: int, shown: Item | None) -> Written | Refused:
         """Mark an item as reviewed in its file, unless the item has errors.
 
-        `shown` is the item that the user saw. If it has changed since, the decision is refused.
+        `shown` is the item that the user saw. If it has changed since and is still a draft, the
+        decision is refused.
         """
         item = self._item_as_shown(at, shown)
         return item if isinstance(item, Refused) else self._confirm(at, item)

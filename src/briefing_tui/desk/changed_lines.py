@@ -11,7 +11,7 @@ _CONTEXT_LINES = 3
 """The number of unchanged lines to show before and after changed ones."""
 
 _MAX_COMPARED = 2_000
-"""If more lines than this remain to be compared, all of them count as changed."""
+"""If more lines than this remain to be compared, they count as changed without a comparison."""
 
 _Opcode = tuple[str, int, int, int, int]
 """What `difflib` says about a range of lines.

@@ -1,8 +1,8 @@
 """The briefings of one situation, read from its folder.
 
-The number of a day is its index among the readable days. Its position is its index among all days,
-readable or not. A generator `…_in_slices` works in short steps, so that its caller can handle
-events between them.
+The number of a day is its index among the readable days that have been read. Its position is its
+index among all days, readable or not. A generator `…_in_slices` works in short steps, so that its
+caller can handle events between them.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Days:
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """Return the days with a new reading of one day. The days must keep their order."""
+        """Return the days with a new reading of one day, which must not change their order."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(
@@ -235,7 +235,7 @@ class Days:
 
     @property
     def figures(self) -> tuple[FigureGroup, ...]:
-        """The claims about each figure over the days."""
+        """The figures of all days, in groups that count the same thing."""
         return result_of(self.figures_in_slices())
 
     def figures_in_slices(self) -> Slices[tuple[FigureGroup, ...]]:

@@ -76,8 +76,8 @@ def previous_of(
 ) -> Previous:
     """Return a function that reads the previous briefing in the folder of `reading`.
 
-    That function calls `found` with the path of the previous briefing, and `skip` with the path of
-    each later briefing that it could not read.
+    That function calls `found` with the path of the previous briefing. It calls `skip` with the
+    path of each earlier briefing that it could not read and that may be the previous one.
     """
 
     def read() -> Briefing | None:

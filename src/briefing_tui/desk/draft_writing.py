@@ -179,7 +179,8 @@ def _identity_of(
 
 
 def _main_values(fields: Mapping[str, Any], matcher: NameMatcher) -> str:
-    # Names become ids, because the actor or place may have been added after the item was drafted.
+    # The same actor may be a name in an item that was drafted before the briefing had the actor,
+    # and an id in a later one. So names are compared as ids.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
 

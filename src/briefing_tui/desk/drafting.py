@@ -32,11 +32,13 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 
 
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
-    """Return the current version of an item that a screen showed earlier.
+    """Return the current version of an item that a screen showed, or None.
 
-    `shown` and `key` are the item and its key at that time; `shown` is None if the item had been
-    removed from the file. Removing another item can change a derived id; then the item is found
-    under its new id. Return None if the item is gone, or if it has changed and is still a draft.
+    `key` and `shown` are the key and the item as the screen showed them. A screen can also show the
+    key of an item that is no longer in the file; then `shown` is None.
+
+    Removing another item can change a derived id; then the item is found under its new id. The
+    result is None if the item is gone, or if it has changed and is still a draft.
     """
     item = briefing.find(*key)
     if shown is None:

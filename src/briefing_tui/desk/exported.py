@@ -35,7 +35,8 @@ class Export(Struct, frozen=True):
     document: Document | None = None
     """The document of the export, or None if the caller did not ask for it.
 
-    Exports in data formats, exports with a template and very large files have no document.
+    Exports in data formats, exports with a template, exports of several files and very large
+    exports have no document.
     """
     word_count: int | None = None
     """The number of words in the Markdown of a document, as `wc -w` counts them."""
@@ -47,9 +48,10 @@ class Export(Struct, frozen=True):
     They are only collected if the caller asks for them.
     """
     position_and_total: tuple[int, int] | None = None
-    """The position of the day and the number of days: (5, 9) is day 5 of 9. None if unknown.
+    """The position of the day and the number of days: (5, 9) is day 5 of 9.
 
-    Only days that the audience may know about are counted.
+    It is None if unknown, and always None for data formats. Only days that the audience may know
+    about are counted.
     """
     fonts: UsedFonts = UsedFonts()
     """The fonts in the export, if the format reports them."""

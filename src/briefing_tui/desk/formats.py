@@ -229,7 +229,7 @@ def _call(subject: str, function: Callable[..., _Result], *arguments: Any) -> _R
 
 
 def _is_bytes(output: object) -> bool:
-    # This is a function, because mypy considers the test always true in the caller.
+    # In the caller itself, mypy would consider this test always true.
     return isinstance(output, bytes)
 
 

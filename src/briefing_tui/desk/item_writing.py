@@ -304,7 +304,7 @@ def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
 
 
 def publisher_at(briefing: Briefing, address: str) -> str | None:
-    """Return the publisher of the last source whose address has the same host as `address`."""
+    """Return the last publisher of a source whose address has the same host as `address`."""
     host = host_of(address)
     publishers = [
         source.publisher

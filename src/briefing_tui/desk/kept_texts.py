@@ -48,7 +48,7 @@ class KeptTexts:
         self._file = "" if self._is_off else state_file_path(f"{state_folder()}/unsaved", path)
         self._texts: dict[str, dict[str, str]] | None = None
         self._state: Mapping[str, Any] = {}
-        """The content of the state file. It may have keys of later versions, which are kept."""
+        """The content of the state file."""
 
     def get(self, name: str) -> dict[str, str]:
         """Return the unsaved texts of a form by key."""
@@ -150,7 +150,7 @@ def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def _merged(state: Mapping[str, Any], forms: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """Return the state with `forms`, and with the unknown values of a later version."""
+    """Return the state with `forms`. Unknown values stay, if the format of the state is known."""
     if not _is_known(state):
         return {"format": _FORMAT, "texts": forms}
     before = _read(state)

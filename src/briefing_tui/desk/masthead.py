@@ -48,7 +48,7 @@ class HeadTexts(Struct, frozen=True):
     title: str
     situation: str
     cut_offs: tuple[str, ...]
-    """The cut-off in several forms for different widths, the longest first.
+    """The cut-off in several forms for different widths. The first one that fits is shown.
 
     All forms but the last can end with a note such as `stale`.
     """

@@ -58,7 +58,7 @@ class NewBriefing(Struct, frozen=True):
     unreviewed: tuple[tuple[str, int], ...] = ()
     """The number of carried-over items that the writer has to review, by section."""
     is_earliest: bool = False
-    """Whether the folder has briefings, but none with an earlier cut-off."""
+    """Whether the folder has briefings, but none with an earlier cut-off. False if not searched."""
 
 
 class UnreadableFile(Struct, frozen=True):

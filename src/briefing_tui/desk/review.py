@@ -99,7 +99,7 @@ class Review:
     # Decisions
 
     def accept(self, key: ItemKey, shown: Item | None) -> Decided | Refused:
-        """Accept an item: remove its draft mark and record the decision.
+        """Accept an item: remove its draft mark, and record the decision in the sidecar, if any.
 
         An item with errors is refused. `shown` is the item that the user saw. If it has changed
         since, the decision is refused, too.

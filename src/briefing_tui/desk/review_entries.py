@@ -68,11 +68,7 @@ class EntryList:
         """The drafts seen so far. They stay here after the writer accepts them."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
-        """Return the entries, sorted by section.
-
-        In each section, unsure items come first. Both unsure and sure items are in the order of
-        their passages in the articles.
-        """
+        """Return the entries, sorted by section, then unsure before sure, then by passage."""
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
         entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]

@@ -50,7 +50,7 @@ def fields_of(reading: Reading, item: Item) -> Mapping[str, Any]:
 def field_lines(
     reading: Reading, item: Item, drafted: SidecarItem | None, article: SidecarArticle | None
 ) -> tuple[FieldLine, ...]:
-    """Return the fields of an item in the order of its form."""
+    """Return the fields of an item in the order of the form for a new item."""
     table = fields_of(reading, item)
     assert reading.briefing is not None
     section = sections_of(reading.briefing).by_name[item.section]

@@ -38,7 +38,7 @@ class Row(Struct, frozen=True):
     mark: tuple[str, str] = ("", "")
     """The sign in the gutter, and the tone that gives its colour: `new`, `changed` or `gone`.
 
-    Without a mark, both are empty.
+    Without a mark, both are empty. A sign without a tone has the colour of the text.
     """
     has_side: bool = False
     """Whether the entry is of a kind that has a side, such as the control of a place."""

@@ -67,7 +67,7 @@ class Session:
 
     @property
     def path(self) -> str:
-        """The path as the user typed it, or as a folder was listed."""
+        """The path that the user typed, or that was found in a folder."""
         return self.reading.path
 
     @property

@@ -39,7 +39,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     span: TextSpan
     """The passage that supports the item.
 
-    An extractor that does not know it gives `(0, 0)` and the words of the passage in `evidence`.
+    An extractor that does not know where the passage is gives `(0, 0)`, and its words in
+    `evidence`.
     """
     evidence: str = ""
     """The words of the passage."""

@@ -23,7 +23,10 @@ IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("date", "place", "sub_type"),
 }
-"""By section, the keys that must be equal in two drafts of the same item, if both have them."""
+"""By section, the keys that must be equal in two drafts of the same item, if both have them.
+
+Drafts with the same number are also compared in another way (`_merge_same_numbers`).
+"""
 
 _KEYS_IN_BOTH: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),

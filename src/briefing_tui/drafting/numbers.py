@@ -37,7 +37,7 @@ _IMPLIED_NUMBERS = {
 }
 
 _VAGUE_MULTIPLES = "several|many|a few|few"
-"""Words that make "dozen" or "hundred" mean "dozens" or "hundreds": "several dozen"."""
+"""Words that make "dozen", "hundred" and so on mean their plurals: "several dozen"."""
 
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)
@@ -97,7 +97,10 @@ def numbers_in(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
-    """Yield each number in digits without and with its scale: 3 and 3,000,000 for "3 million"."""
+    """Yield two values of each number that is written in digits: without its scale and with it.
+
+    They are 3 and 3,000,000 for "3 million".
+    """
     for match in _INDIAN_NUMBER.finditer(passage):
         number = float(match[0].replace(",", ""))
         yield number, number

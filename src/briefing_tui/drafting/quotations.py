@@ -40,7 +40,7 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return `words` as the text quotes them within a span; None if it does not quote them.
 
-    The result is a copy from the text, except in two cases, where it is `words` itself:
+    The result is a copy from the text, except in two cases, where it is `words`:
 
     - The text has a double quotation mark that `words` lacks, or the reverse.
     - An ellipsis in `words` stands for omitted words. The text must quote the words before it and

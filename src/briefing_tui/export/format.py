@@ -132,9 +132,9 @@ class Request(Struct, frozen=True, dict=True):
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1. The work stops if the call raises."""
     briefing_with_drafts: Briefing | None = None
-    """The briefing with all drafts. A document says how many drafts it leaves out.
+    """`briefing` with all its drafts, so that a document can say how many it leaves out.
 
-    If this is None, `briefing` has all drafts.
+    None means that no draft was removed from `briefing`.
     """
 
     @property

@@ -59,7 +59,7 @@ def to_json(
 ) -> str:
     """Return the briefing as JSON.
 
-    Keys whose value is empty or false in the briefing are left out. Sections that are not selected
+    Keys of the format whose value is empty or false are left out. Sections that are not selected
     are empty lists.
     """
     document = dict(_head(briefing))

@@ -28,7 +28,10 @@ _ORIENTATION = 0x0112
 
 
 def without_metadata(data: bytes) -> bytes:
-    """Return a PNG or JPEG file without invisible data. A damaged file may get shorter."""
+    """Return a PNG or JPEG file without invisible data.
+
+    The incomplete or unreadable end of a damaged file is left out, too.
+    """
     pieces = _png_pieces(data) if data.startswith(_PNG) else _jpeg_pieces(data)
     return b"".join(pieces)
 

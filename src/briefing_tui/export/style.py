@@ -42,17 +42,21 @@ class FontFile(Struct, frozen=True, kw_only=True):
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """Colours (`#rrggbb`), fonts and page. A style cannot change the colours of the marking."""
+    """Colours (`#rrggbb`), fonts and page.
+
+    In PDF and Word files, a style cannot change the colours of the marking. In HTML, the marking
+    has the colour of the text.
+    """
 
     text_color: str = "#1c1f23"
     muted_color: str = "#5b6470"
-    """For secondary text, such as captions, footers, and the cut-off below the title."""
+    """For secondary text, such as captions, letterhead and footer; which, depends on the format."""
     accent_color: str = "#1f4e79"
     """For coloured elements, such as headings, links and the chart."""
     line_color: str = "#c9cdd3"
     """For thin lines, such as those in tables and beside quotations."""
     fill_color: str = "#eef1f5"
-    """For backgrounds, such as those of grades and header rows."""
+    """For backgrounds, such as those of grades; in PDF and Word files, also of header rows."""
     body_fonts: tuple[str, ...] = ()
     """Families for running text, the preferred first. If empty, the default fonts are used."""
     heading_fonts: tuple[str, ...] = ()

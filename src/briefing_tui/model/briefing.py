@@ -63,7 +63,10 @@ class Head(Record, frozen=True, kw_only=True, gc=False):
     published: Annotated[When | None, described("When the briefing was published.")] = None
     timezone: Annotated[
         str | None,
-        described("Time zone of dates and times without an offset, as an IANA name. Default: UTC."),
+        described(
+            "Time zone of dates and times without an offset, as an IANA name. Default: that of the "
+            "folder's `situation.toml`, else UTC."
+        ),
     ] = None
     summary: Annotated[
         str | None, described("The most important points, in two or three sentences.")
@@ -88,7 +91,13 @@ class Head(Record, frozen=True, kw_only=True, gc=False):
     ] = None
     next_due: Annotated[When | None, described("When the next briefing is due.")] = None
     authors: Annotated[Texts, described("Who wrote the briefing.")] = ()
-    lang: Annotated[str | None, described("The language, as a BCP 47 tag. Default: en.")] = None
+    lang: Annotated[
+        str | None,
+        described(
+            "The language, as a BCP 47 tag. Default: that of the folder's `situation.toml`, else "
+            "en."
+        ),
+    ] = None
     accepted: Annotated[
         tuple[Accepted, ...],
         described("Findings of `check` that the writer accepts for this file."),
@@ -160,7 +169,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     replaced: tuple[Item, ...] = ()
     """Items of the situation that have a marking, but were replaced by items of the briefing.
 
-    Exports mask the names of the replaced items.
+    If the audience may not see such an item, exports mask its names.
     """
     renumbered: Mapping[tuple[str, str], str] = {}
     """As in `Situation`, but also for the items of the briefing."""

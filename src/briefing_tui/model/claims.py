@@ -143,7 +143,7 @@ class Casualty(Counted, frozen=True, kw_only=True, gc=False):
 
 
 class Figure(Counted, frozen=True, kw_only=True, gc=False):
-    """A number that is not about casualties, such as fighters, settlements, strikes or prices."""
+    """A count of something other than casualties, such as fighters, settlements or prices."""
 
     section: ClassVar[str] = "figures"
     identity: ClassVar[Texts] = ("what", "who", "by", "place", "cause", "from", "claimed_by")
@@ -243,7 +243,9 @@ class Event(Item, frozen=True, kw_only=True, gc=False):
     ] = None
     type: Annotated[
         str | None,
-        described("Event type in ACLED, or Diplomacy. Default: from `sub_type`.", terms=EVENT_TYPE),
+        described(
+            "Event type of ACLED, or `Diplomacy`. Default: from `sub_type`.", terms=EVENT_TYPE
+        ),
     ] = None
     place: Annotated[Names, described("Where it happened.", refers_to=PLACES)] = Names()
     actors: Annotated[Names, described("Who acted.", refers_to=ACTORS)] = Names()

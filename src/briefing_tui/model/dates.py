@@ -56,7 +56,7 @@ class When(Immutable):
     latest: datetime | None
     """The last second that is possible, in UTC; None if the end is open."""
     precision: str
-    """One of `PRECISIONS`. `interval` means any period except a day, a month or a year."""
+    """One of `PRECISIONS`. `interval` is for all other periods, such as seasons and decades."""
     approximate: bool
     """Whether the text has the mark `~` or `%`."""
     uncertain: bool
@@ -162,7 +162,7 @@ class When(Immutable):
 
 
 def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
-    """Read ISO 8601 or EDTF (levels 0 and 1). What cannot be read is `unread`.
+    """Read a date in the notations of ISO 8601 or EDTF. What cannot be read is `unread`.
 
     `zone` is the time zone of values without an offset, as an IANA name. An unknown name means
     UTC.

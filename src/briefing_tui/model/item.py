@@ -22,8 +22,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     has_derived_id: bool = False
     unknown_keys: Mapping[str, Any] | None = None
     written_terms: Mapping[str, tuple[str, ...]] | None = None
-    """The terms as they are in the file, by key, if a synonym in the value of the key was replaced.
-    """
+    """By key, the values as they are in the file. Only keys with a replaced synonym are in it."""
 
     # All origins are equal, so that records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:
@@ -95,9 +94,9 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     id: Annotated[
         str,
         described(
-            "A short name, unique in its section: lower-case letters, digits and hyphens. The same "
-            "id in the next briefing means the same thing. Default: derived from the item's "
-            "content."
+            "A short name: lower-case letters, digits and hyphens. It is unique in its section; "
+            "only the figures of a series share an id. The same id in the next briefing means the "
+            "same thing. Default: derived from the item's content."
         ),
     ] = ""
     sources: Annotated[Ids, described("Ids of the sources, best first.", refers_to=SOURCES)] = Ids()

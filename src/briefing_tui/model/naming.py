@@ -260,7 +260,7 @@ def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> It
     Parts of two figures of the same series may have the same id.
     """
     whole_of: dict[str, Item | None] = dict.fromkeys(item.id for item in named)
-    """The id of an item has the value None. The id of a checked part has its whole as the value."""
+    """By id: None for an item, and the whole for a part that was checked."""
     for whole, whole_in_file in zip(named, items, strict=True):
         for part, part_in_file in zip(parts_of(whole), parts_of(whole_in_file), strict=True):
             id_in_file = _written_id(part_in_file)

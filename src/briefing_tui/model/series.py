@@ -44,7 +44,7 @@ class FigureLine(Struct, frozen=True, gc=False):
 
     id: str
     claimants: Texts
-    """The ids, sorted; for an unknown claimant, the name in the file."""
+    """The claimants, or else the sources, as `claimants_of` names them, sorted."""
     start: When | None
     """When the counts begin; for increments, when the first one begins."""
     claims: tuple[Claim, ...]

@@ -18,7 +18,7 @@ def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
 def keep_stricter_markings(
     label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
-    """The items of a briefing, and the shared items with a marking that they replace.
+    """The items of a briefing, and those shared items that they replace and that have a marking.
 
     If a shared item has a stricter marking, the item
     that replaces it gets this marking. `label` is the marking of the briefing.

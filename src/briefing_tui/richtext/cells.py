@@ -14,9 +14,9 @@ class Column(Struct, frozen=True):
 
     name: str
     usual: int
-    """The usual width. A column of short texts takes less. If width is left, it can get more."""
+    """The usual width. A column of short texts takes less, and any column can get spare width."""
     share: int = 0
-    """Columns get spare width in proportion to their shares."""
+    """Columns get spare width in proportion to their shares, after all texts fit."""
     rank: int = 0
     """If the columns do not fit, those with the greatest rank are dropped first."""
     align: Literal["left", "right"] = "left"
@@ -37,7 +37,7 @@ class Column(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """The text of a cell, in one line."""
+    """The text of a cell, without line breaks."""
 
     text: str
     tone: Tone = "plain"

@@ -21,7 +21,7 @@ _RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "u
 _RTL_SCRIPTS = frozenset(("adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"))
 """Right-to-left scripts, as in tags such as `ku-Arab-IQ`."""
 
-# The blocks of right-to-left scripts, without digits: Hebrew to Arabic Extended-A, the
+# The blocks of right-to-left scripts, without Arabic digits: Hebrew to Arabic Extended-A, the
 # presentation forms, and two ranges of plane 1.
 _RTL = (
     "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -29,7 +29,7 @@ _RTL = (
 )
 _HAS_RTL = re.compile(f"[{_RTL}]")
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]|(?<!\w)\?[1-6](?!\w)")
-"""What has a direction of its own (“strong” in Unicode): a letter, or a grade like `?2`."""
+"""What has a direction of its own: a letter, as in Unicode, or a grade like `?2`."""
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
 """The start of a number, with the sign before it: `>4` in `>41`."""
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")
@@ -203,7 +203,8 @@ class MarkedPiece(Struct, frozen=True):
 def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
     """Yield the pieces of a text, with marks where necessary.
 
-    Without marks, a number or sign at the edge of a piece takes the direction of the next piece.
+    Without marks, a number or sign at the edge of a piece takes the direction of the text beside
+    it.
     """
     previous_direction = around
     for piece, direction in directed_pieces(words, around):

@@ -166,7 +166,7 @@ class ChartGroup(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A chart of counts, which are also in a table."""
+    """A chart of counts, which the document also lists in words."""
 
     title: str
     description: str

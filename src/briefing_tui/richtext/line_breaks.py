@@ -20,8 +20,8 @@ _MOST_CHARACTERS = 12
 def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each line. `next_width` is for all lines but the first.
 
-    Lines break at line feeds and blanks, and inside words that are too long. The line feed or blank
-    at a break is left out, and so are the blanks that follow it on the same line.
+    Lines break at line feeds, at blanks, and inside words that are too long. Line feeds are left
+    out, and so are all blanks at a break between two words.
     """
     is_narrow = not _MAYBE_WIDE.search(value.replace("\n", ""))
     room = max(first_width, 1)

@@ -39,7 +39,7 @@ class LongText(Sequence[Paragraph]):
             progress(start / len(words))
         self._text = "".join(pieces)
         self._starts.append(len(self._text) + 1)
-        # The last paragraph is kept, because a screen needs it again for each row that shows it.
+        # The paragraph that was read last is kept, because a screen reads it for each of its rows.
         self._last_index, self._paragraph = 0, self._paragraph_at(0)
 
     def __len__(self) -> int:

@@ -18,7 +18,7 @@ class Signs(Protocol):
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """Distinguish the sides of a conflict."""
+        """The signs of the sides of a conflict, one for each side."""
 
     @property
     def unknown_side(self) -> str:
@@ -26,7 +26,7 @@ class Signs(Protocol):
 
     @property
     def series(self) -> tuple[str, ...]:
-        """Distinguish the series of a chart."""
+        """The signs of the series of a chart, one for each series."""
 
     @property
     def up(self) -> str:
@@ -58,7 +58,7 @@ class Signs(Protocol):
 
     @property
     def stem(self) -> str:
-        """Joins the ends of a range; also the vertical axis of a chart."""
+        """Joins the ends of a range; also draws the vertical axis of a chart."""
 
     @property
     def dot(self) -> str:
@@ -66,7 +66,7 @@ class Signs(Protocol):
 
     @property
     def corner(self) -> str:
-        """Marks the last of several rows about a figure; also the corner of a chart."""
+        """Marks the last of several rows about a figure; also draws the corner of a chart."""
 
     @property
     def branch(self) -> str:

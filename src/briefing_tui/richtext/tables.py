@@ -22,7 +22,7 @@ def table_paragraphs(
     *,
     has_header: bool = True,
 ) -> list[Paragraph]:
-    """Return a paragraph for each row, at most `width` columns of the terminal wide.
+    """Return a paragraph for each row. On the terminal, none is wider than `width`.
 
     If the columns do not fit, those with the highest `rank` are left out.
     """

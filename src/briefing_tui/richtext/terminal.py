@@ -86,7 +86,7 @@ def _part(part: Part, indent: int) -> Iterator[Paragraph]:
 
             yield from _separated(parse_commonmark(part), indent)
         case Chart():
-            pass  # The document also has a table with these counts.
+            pass  # The document also lists these counts in words.
         case Table(rows=rows):
             for row in rows:
                 yield Paragraph(tuple(_row_spans(row)), indent + 2 * row.depth, hanging=2)

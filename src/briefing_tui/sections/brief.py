@@ -110,7 +110,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     topic: Callable[[Briefing, R], str] | None = None
     """What conflicting claims have in common; by default `subject`."""
     unit: Callable[[R], str] | None = None
-    """The unit to write after the state of a disputed item; can be empty."""
+    """The unit to write after the count of a disputed item; can be empty."""
     extent: Callable[[Briefing, R], str] | None = None
     """The part of the place that is meant, such as `80%`; can be empty."""
     state_in_entry: Callable[[Briefing, R], str] | None = None
@@ -118,7 +118,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     became: Callable[[Briefing, R, R], str] | None = None
     """Special words for a change; empty for the usual words."""
     lists_new_items: bool = False
-    """Whether new items are listed as changes, even if the section is a log, as events are."""
+    """Whether the new items of a log, such as new events, are listed as changes."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """The writer's reason for a judgement, and the supporting items, such as `frontline/hama`."""
 

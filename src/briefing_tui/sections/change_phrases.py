@@ -63,7 +63,7 @@ _LABELS = {
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 _MINOR_KEYS = frozenset({*_REWRITTEN, "sources", "extent"})
 _MAX_NAMES = 3
-"""The maximum number of sources that a phrase names as new, and as no longer cited."""
+"""A phrase names at most this many new sources, and at most as many that are no longer cited."""
 
 
 def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:
@@ -138,9 +138,9 @@ class _PhraseBuilder:
     def _left_out_of_withdrawal(self) -> Iterator[str]:
         """Yield the keys that a withdrawn claim no longer has, and that need no phrase.
 
-        A writer who withdraws a claim need not repeat its keys. If `denied_by` is missing, for
-        example, the denial was not taken back. A missing `claimed_by` gets a phrase if the claimant
-        changes, because readers must know whose claim it was.
+        A writer who withdraws a claim need not repeat its keys. A missing `denied_by`, for example,
+        does not mean that the denial was taken back. Only if the claimant is now another one, a
+        missing `claimed_by` gets a phrase, because readers must know whose claim it was.
         """
         old, new = self._change.old, self._change.new
         is_same = old and new and claimant_name(self._old, old) == claimant_name(self._new, new)

@@ -43,7 +43,7 @@ _MOVE_RANKS: dict[str, int] = {
     "happened": 0,
     "did-not-happen": 0,
 }
-"""Rank 0 comes first. All other moves have rank 2."""
+"""Rank 0 comes first. The moves that are not listed here have rank 2."""
 
 
 class ChangeLine(Struct, frozen=True):
@@ -112,7 +112,8 @@ def _what_changed(comparison: Comparison, change: Change, *, main_only: bool = F
         else:
             all_phrases.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
     if change.last is not None:
-        # If this date were not first, the old count would seem to be from the older briefing.
+        # This date comes first. Otherwise, an old value such as a count would seem to be from
+        # `comparison.old`.
         all_phrases.insert(0, f"last reported {when_words(comparison.new, change.last.as_of)}")
     if change.match == "content" and change.old:
         all_phrases.append(f"matched by content with `{change.old.id}`")

@@ -120,9 +120,9 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
 
 
 def period_words(briefing: Briefing, item: Counted) -> str:
-    """Return the days counted, as documents show them."""
+    """Return the period that a figure counts, as documents show it: `27 Nov to 1 Dec 2024`."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
-    # The last five characters are the year: ` 2024`.
+    # The last five characters of a precise date are the year: ` 2024`.
     if start != end and start[-5:] == end[-5:] and item.from_ and item.from_.precision == "day":
         start = item.from_.display()
     return period_between(item.from_, start, item.to, end)

@@ -102,9 +102,9 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
-    """Return who captured or holds a place, if this is stated and fits in a short text.
+    """Return who captured or holds a place: `SNA captured Hama.`, `Hama: held by SNA.` or nothing.
 
-    Examples are `SNA captured Hama.` and `Hama: held by SNA.`
+    The text is empty for other statuses, and if the item says in `by` who acts there.
     """
     now = _controller(briefing, item.controller)
     before = _controller(briefing, item.held_before)

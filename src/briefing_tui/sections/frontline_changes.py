@@ -17,7 +17,7 @@ _HOLDING = ("held", "captured")
 
 
 def single_state(phrasing: Phrasing, item: Frontline) -> str:
-    """Return how control changed, for an item that one briefing lacks; can be empty."""
+    """Return how control changed, as an item says that one of two briefings lacks; can be empty."""
     return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 

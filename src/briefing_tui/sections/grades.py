@@ -51,7 +51,7 @@ def via_words(briefing: Briefing, item: Item) -> str:
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
-    """Return the words before a grade if the claimant is ungraded; else empty."""
+    """Return the words before a grade whose letter is that of a source; else empty."""
     return "claimant ungraded · source " if _has_letter_of_source(briefing, item) else ""
 
 

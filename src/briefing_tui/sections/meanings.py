@@ -11,7 +11,7 @@ from briefing_tui.model.item import Item
 
 
 def meaning(when: When | None) -> object:
-    """Return a value that is equal for dates with the same meaning."""
+    """Return a value that is equal for dates with the same meaning and a known start."""
     return when and (when.earliest or when.text, when.latest)
 
 

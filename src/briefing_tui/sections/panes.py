@@ -51,7 +51,7 @@ def cells_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> tupl
 
 
 def shows_side(briefing: Briefing, item: Item) -> bool:
-    """Return whether a row shows the side of a controller."""
+    """Return whether a row shows on which side of the conflict the controller of a place is."""
     return section_of(briefing, item).controller is not None
 
 

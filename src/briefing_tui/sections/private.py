@@ -1,4 +1,4 @@
-"""Values that an export must not contain, because they would reveal a withheld item."""
+"""Values of an item that would reveal it in an export, if the item is withheld."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Point = tuple[float, float]
 
 
 class Private(Struct, frozen=True):
-    """Values that would reveal a withheld item, besides its ids."""
+    """Values that would reveal an item, besides its ids."""
 
     names: Texts = ()
     """Names of an actor or a place."""
@@ -20,7 +20,7 @@ class Private(Struct, frozen=True):
     """Names of people. A part of such a name can also reveal the item."""
     titles: Texts = ()
     outlets: Texts = ()
-    """Publishers and agencies. `claimed_by` can name them."""
+    """Publishers and agencies, by which the `claimed_by` of other items can refer to a source."""
     publishers: Texts = ()
     """The publishers among `outlets`."""
     codes: Texts = ()

@@ -91,7 +91,7 @@ _OTHER_ACTOR_WORDS = {
 }
 """The phrases for all other stances, if they are toward an actor."""
 _MAX_QUOTED_WORDS = 12
-"""A brief shows a quotation of at most this many words instead of the text."""
+"""If a quotation has at most this many words, a brief shows it instead of the text."""
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
@@ -100,7 +100,8 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     all_targets = ", ".join(targets)
     if not item.stance:
         return f"no stance stated toward {all_targets}" if targets else "no stance stated"
-    # Targets belong to stances such as `supports`, and to `neutral` only if there are no others.
+    # Targets belong to stances such as `supports`. Without such a stance, they belong to `neutral`
+    # and all others.
     usual = [stance for stance in item.stance if stance in _ACTOR_WORDS]
     with_target = usual or item.stance
     target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]

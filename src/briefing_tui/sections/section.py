@@ -250,7 +250,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
         return self.record.section
 
     def items(self, briefing: Briefing) -> tuple[R, ...]:
-        """The items of the section, without their parts."""
+        """The items of the section. Their parts are not listed as items of their own."""
         return cast("tuple[R, ...]", briefing.section(self.name))
 
 

@@ -22,7 +22,10 @@ def overdue(briefing: Briefing, now: datetime | None) -> bool:
 
 
 def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
-    """Return `newest 30 Nov` if this is more than a day before the cut-off; else empty."""
+    """Return how old the newest item of some sections is, such as `newest 30 Nov`.
+
+    Return an empty string if the newest item is at most a day older than the cut-off.
+    """
     whens = (when for section in sections for when in _whens(briefing, section))
     days = [day for when in whens if (day := when.end_date or when.start_date)]
     cut_off = briefing.as_of.end_date

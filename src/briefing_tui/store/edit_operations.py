@@ -210,7 +210,8 @@ def _new_block(layout: TomlLayout, key_path: KeyPath, table: Mapping[str, TomlVa
         example = others[-1] if others else None
         after = _statement_before_section(layout, str(key_path[0]))
         header = f"[[{format_key(str(key_path[0]))}]]".encode()
-    # No table has the index -1. In this case, the result is that of the last key in the section.
+    # The index of the new table does not exist yet, and neither does -1. So this is the indentation
+    # of the last key in the section.
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
     style = _style(layout, after.last_row if after else layout.row_count, indent)
     pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]

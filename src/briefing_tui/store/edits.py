@@ -1,6 +1,6 @@
 """Edits one value or item in the text of a TOML file, and does not reformat the rest.
 
-The functions that edit return the new text. They return Refused if the edit is not possible, or if
+The editing functions return the new text. They return Refused if the edit is not possible, or if
 another value would change.
 """
 
@@ -30,7 +30,10 @@ def set_field(
     *,
     part_index: int | None = None,
 ) -> str | Refused:
-    """Set one key of an item or a part. In a list value, only changed entries are rewritten."""
+    """Set one key of an item or a part. Unchanged entries of a list keep their text, if possible.
+
+    If they cannot, the whole list is written again.
+    """
     return _set(source, _item_path(section, index, part_index), key, value)
 
 

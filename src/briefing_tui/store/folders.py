@@ -93,10 +93,11 @@ def relative_path(path: str, folder: str) -> str:
 
 
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
-    """Return all briefings and `situation.toml` files with a `format` below a folder, and findings.
+    """Return the paths of all briefings and situation files below a folder, and findings.
 
-    Files come before subfolders, both sorted by name. Hidden files, hidden folders and links are
-    skipped. Files that cannot be read are included. The findings name folders that cannot be read.
+    A `situation.toml` without the key `format` is left out. Files come before subfolders, both
+    sorted by name. Hidden files, hidden folders and links are skipped. Files that cannot be read
+    are included. The findings name folders that cannot be read.
     """
     paths: list[str] = []
     findings: list[Finding] = []

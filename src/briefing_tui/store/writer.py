@@ -127,7 +127,7 @@ def _read_bytes(target: str) -> bytes:
 
 def _require_writable(target: str) -> None:
     if not os.access(target, os.W_OK):
-        # The file could be replaced, but its owner has removed the permission to write.
+        # Such a file could be replaced, but people make files read-only to protect them.
         raise PermissionError
 
 

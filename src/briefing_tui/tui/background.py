@@ -1,8 +1,8 @@
 """Runs long work in the background, so that the program still responds to keys.
 
 Reading and checking cannot be split, so they run in a thread (`run_in_thread`). Long loops, such as
-a search, run in slices (`Worker`), and keys are handled between two slices. In a thread, such loops
-would be faster, but keys would wait for the interpreter lock.
+a search, run in slices (`Worker`), and keys are handled in pauses between slices. In a thread, such
+loops would be faster, but keys would wait for the interpreter lock.
 """
 
 from __future__ import annotations
@@ -61,8 +61,7 @@ class Work(Struct, frozen=True):
     on_interrupted: Callable[[], None] | None = None
     """Called when the work is cancelled for another reason.
 
-    If this is None, `on_stopped` is called when other work replaces this work, and nothing is
-    called when the screen displays something else.
+    If this is None, `on_stopped` is called instead, except when the screen displays something else.
     """
 
 
@@ -70,9 +69,12 @@ class Worker:
     """Runs work for a screen; new work cancels the running work."""
 
     AT_ONCE: ClassVar[float] = 0.05
-    """The minimum time that the work runs before the first pause, in seconds."""
+    """The minimum time that the work runs before the first pause, in seconds.
+
+    Work that has to wait for a thread pauses at once.
+    """
     SLICES_AT_ONCE: ClassVar[int] = 500
-    """The minimum number of slices before the first pause, unless a slice waits for a thread."""
+    """The minimum number of slices before the first pause, with the same exception."""
     BETWEEN_PAUSES: ClassVar[float] = 0.01
     """How long the work runs between two pauses, in seconds."""
     PAUSE: ClassVar[float] = 0.001

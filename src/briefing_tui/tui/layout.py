@@ -28,7 +28,7 @@ class Layout(Struct, frozen=True):
     wide: bool
     """The detail is at the right, not at the bottom."""
     tiny: bool
-    """Only the list is shown, without the detail."""
+    """The detail of the highlighted item is not shown."""
     summary_lines: int
     """The number of lines for the summary. With 0, the head is only its title line."""
 

@@ -351,15 +351,15 @@ def test_a_ledger_shows_whole_claims_at_every_width() -> None:
     [
         ([10], "No comparable figure from anyone else."),
         ([10, "12+"], "2 comparable claims: 10 or more."),
+        ([None, 10], "1 comparable claim: 10."),
+        ([None, "10-12"], "1 comparable claim: from 10 to 12."),
         ([10, 10], "2 comparable claims: all say 10."),
-        (
-            ["x", "y"],
-            "2 comparable claims; none can be read as a number.",
-        ),
+        (["x", "y"], "2 comparable claims; none can be read as a number."),
     ],
 )
 def test_a_ledger_says_the_span_and_no_more(figures: list[Any], sentence: str) -> None:
-    items = [counted(1, count, id=f"f{at}") for at, count in enumerate(figures)]
+    items = [counted(1, count or 9, id=f"f{at}") for at, count in enumerate(figures)]
+    items[0] |= {} if figures[0] else {"withdrawn": "Wrong."}
     briefing = day(1, casualties=items)
     found = ledger_of(briefing, briefing.casualties[0])
     assert sentence in words(ledger_paragraphs(briefing, found, 80, UNICODE))

@@ -35,6 +35,8 @@ CLAIMANTS = [
     ("Some 80 children have been abducted, Save the Children says.", ["Save the Children"]),
     ("The area's hospitals counted 12 dead.", ["area's hospitals"]),
     ("Arun's hospitals counted 12 dead.", ["Arun's hospitals"]),
+    ("Two local fishermen said nine people died.", ["Two local fishermen"]),
+    ("The secretaries said nine people died.", ["secretaries"]),
     ("The UN's count gives 12 dead.", ["UN"]),
     # Similar, but nobody claims the figure.
     ("An earlier toll put the dead at four.", [None]),

@@ -223,6 +223,7 @@ FIGURES = [
     ("Rescuers found 12 miners alive.", []),
     ("Rescuers hope to find 12 miners alive.", [("missing", 12)]),
     ("Hill 102 was captured.", []),
+    ("Twelve policemen and two secretaries died.", [("killed", 12), ("killed", 2)]),
 ]
 
 

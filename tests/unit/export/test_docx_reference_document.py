@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
+from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import docx
@@ -36,9 +37,9 @@ SPACES = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
 )
-STYLES = f"""<w:styles {SPACES} mc:Ignorable="w14">
-<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Optima"/><w:lang w:val="de-DE"/></w:rPr>
-</w:rPrDefault></w:docDefaults>
+DEFAULTS = """<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Optima"/>
+<w:lang w:val="de-DE"/></w:rPr></w:rPrDefault></w:docDefaults>"""
+STYLES = f"""<w:styles {SPACES} mc:Ignorable="w14">{DEFAULTS}
 <w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="Heading 1" w14:shine="glowing"/>
 <w:basedOn w:val="Standard"/><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>
@@ -104,8 +105,13 @@ def test_styles_that_the_reference_lacks_are_added_with_a_free_id() -> None:
 
 
 def test_the_language_is_that_of_the_briefing() -> None:
-    root = root_of(exported(house(), lang="fr"), "word/styles.xml")
-    assert values(root, "rPrDefault/rPr/lang") == ["fr"]
+    def styles(defaults: str) -> Element:
+        styles = STYLES.replace(DEFAULTS, defaults)
+        return root_of(exported(house(styles=styles), lang="fr"), "word/styles.xml")
+
+    for defaults in ("", DEFAULTS.replace('<w:lang w:val="de-DE"/>', ""), DEFAULTS):
+        assert values(styles(defaults), "docDefaults/rPrDefault/rPr/lang") == ["fr"]
+    root = styles(DEFAULTS)
     assert values(root, "rPrDefault/rPr/rFonts", "ascii") == ["Optima"]
 
 

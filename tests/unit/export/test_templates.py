@@ -97,11 +97,26 @@ def test_templates_cannot_reach_python(source: str) -> None:
         *("{{ title|safe }}", "{{ range(9) }}", "{{ unknown }}", "{% include 'pyproject.toml' %}"),
         "{% autoescape false %}{{ title }}{% endautoescape %}",
         "{%- autoescape not title -%}{{ title }}{% endautoescape %}",
+        "{% filter default(title, true) %}{% endfilter %}",
+        "{% set x | default(title, true) %}{% endset %}{{ x }}",
+        "{% if title %}{% set x | upper | trim %}{% endset %}{% endif %}",
     ],
 )
 def test_templates_have_no_safe_no_range_no_unknown_names_and_no_files(source: str) -> None:
-    with pytest.raises(TemplateError):
-        render("html", {"title": "T"}, source)
+    for name in ("html", "md"):
+        with pytest.raises(TemplateError):
+            render(name, {"title": "T"}, source)
+
+
+def test_markup_cannot_be_translated_into_a_value() -> None:
+    data = {"body": {"markup": "<b>x</b>"}, "title": "<script>"}
+    with pytest.raises(SecurityError):
+        render("html", data, "{{ body.translate({120: title}) }}")
+
+
+def test_a_block_can_be_kept_as_a_value() -> None:
+    source = "{% set x %}<b>{{ title }}</b>{% endset %}{{ x }}"
+    assert render("html", {"title": "<i>"}, source) == "<b>&lt;i&gt;</b>"
 
 
 def test_the_page_about_templates_names_every_value_and_filter() -> None:

@@ -363,7 +363,10 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """Whether a name can end before `at`. In `by Local Hall`, it cannot end before `Hall`."""
+        """Whether a shortened name can end before `at`.
+
+        If `Local` is short for the Local Council, `by Local Hall` still does not name the council.
+        """
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:

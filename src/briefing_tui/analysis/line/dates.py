@@ -57,7 +57,8 @@ _MOST_CHARACTERS = 40
 def read_date(words: str, day: date) -> DateValue | None:
     """Return the date that typed words mean; `day` is the cut-off.
 
-    A date without a year is the one nearest to the cut-off.
+    A day of a month without a year is the one nearest to the cut-off. A day of the week is the last
+    one up to the cut-off.
     """
     typed = " ".join(words.split())
     if not typed or len(typed) > _MOST_CHARACTERS:
@@ -95,7 +96,7 @@ def _marked(words: str, day: date) -> DateValue | None:
     value = _single(bare, day)
     if not marks:
         return value
-    # In "about 2024-11-27/2024-12-01", only the start is approximate: left to `_interval`.
+    # In "about 2024-11-27/2024-12-01", only the start is approximate. `_interval` reads this.
     is_interval = is_about and "/" in bare
     if value is None and not is_interval:
         value = _as_in_the_file(bare)
@@ -146,7 +147,7 @@ def _date_of(match: re.Match[str], day: date) -> date:
 def _day_of_word(word: str, day: date) -> date:
     if word in ("today", "yesterday", "tomorrow"):
         return day + timedelta(days=("yesterday", "today", "tomorrow").index(word) - 1)
-    # `tuesday` means the day of the cut-off, or else the last Tuesday before it.
+    # `tuesday` means the last Tuesday up to and including the day of the cut-off.
     return day - timedelta(days=(day.weekday() - _DAYS.index(word[:3])) % 7)
 
 

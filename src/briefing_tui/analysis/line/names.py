@@ -35,7 +35,7 @@ _PARTY_KEYS = ("who", "by", "controller", "held_before", "actors", "targets")
 
 _WORD = re.compile(r"\w+")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
-"""How words are compared: `fold` replaces punctuation and hyphens with these characters."""
+"""Replaces the signs that `fold` writes for punctuation and hyphens, so that words are compared."""
 
 _WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
@@ -97,9 +97,8 @@ class NameIndex:
         self.candidates_in = cache(self._candidates_in)
         """Returns the candidates of some sections.
 
-        With `actors`, it also returns names that items use although no actor or source has them.
-        Publishers and agencies that no other item names are returned only with `sources` or
-        `PUBLISHERS`.
+        With `actors`, it also returns names in items that refer to no actor or source. With
+        `sources` or `PUBLISHERS`, it also returns publishers and agencies that only sources name.
         """
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names that typed words mean in some sections.
@@ -198,7 +197,7 @@ class NameIndex:
         candidates: list[NameCandidate] = []
         for section in sections:
             if section in _NAMED:
-                # A word in the title or address of a source does not name a claimant.
+                # If a source has a publisher or agency, words of its title do not name a claimant.
                 for_claimant = section == "sources" and "actors" in sections
                 candidates += self._register(section, for_claimant=for_claimant)
             elif section in self._briefing.kinds:
@@ -238,7 +237,7 @@ class NameIndex:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
     def _names_without_item(self, skip: str) -> list[NameCandidate]:
-        """Return names that items use, but that no actor or source has."""
+        """Return names in items that refer to no actor or source, or to several."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             if section == skip:

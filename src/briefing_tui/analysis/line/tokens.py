@@ -53,5 +53,5 @@ def _token_at(line: str, start: int) -> Token:
         words, end = quotation
         return Token(words, start, end, is_quoted=True, key=key)
     word = _WORD.match(line, value_start)
-    assert word is not None, "neither blank nor comma"
+    assert word is not None, "no token starts at a blank or comma"
     return Token(word[0], start, word.end(), key=key)

@@ -85,7 +85,7 @@ def is_address(words: str) -> bool:
 
 
 def split_entries(typed: str) -> list[ListEntry]:
-    """Split a list at its commas, except in entries that begin with a quotation mark."""
+    """Split a list at its commas, except between quotation marks that enclose a whole entry."""
     return [entry for _, entry in _entries_with_starts(typed) if entry.text or entry.is_quoted]
 
 

@@ -33,8 +33,8 @@ _DATE_CELLS = 7
 def end_ordinal(days: Sequence[Briefing], claim: Claim) -> int:
     """Return the end of the period that a claim counts.
 
-    If this date is unknown, return the cut-off of the claim's day. If the cut-off is not a date,
-    return the index of the day.
+    If this date is unknown, return the date of the cut-off of the claim's day. If the cut-off
+    cannot be read, return the index of the day.
     """
     date = claim.until.end_date or days[claim.day].as_of.end_date
     return date.toordinal() if date else claim.day
@@ -119,7 +119,7 @@ class _Scale:
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
         self.has_one_line = has_one_line
-        """If there is only one line, its bars need no sign."""
+        """If there is only one line, no sign on its bars needs to tell it from others."""
         self._highest, self.room, self.height = highest, room, height
 
     def x(self, date: int) -> int:
@@ -137,7 +137,7 @@ class _Scale:
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Return the number to draw for a claim, and the known ends of its range.
+    """Return the number to draw for a claim, and what is known of the lowest and highest number.
 
     The result is empty if there is no number to draw.
     """

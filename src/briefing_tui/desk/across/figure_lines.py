@@ -68,9 +68,9 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims with another count that one day reports for the date of the last claim.
+    """Return the claims with the same day and the same end as the last claim, but another count.
 
-    The day is that of the last claim. Claims after the open day are ignored.
+    Claims after the open day are ignored.
     """
     last = last_claim_until(line, open_day)
     if last is None:
@@ -121,8 +121,9 @@ def row_cells(
     is_first: bool = True,
     zone: tzinfo | None = None,
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row, with its other count or else the last one up to the open day.
+    """Return the cells of a row.
 
+    They show the claim in `row.other`, or else the last claim of the line up to the open day.
     `is_first` is true if no row above shows the same group.
     """
     group, line = row.group, row.group.lines[row.line_index]

@@ -261,7 +261,8 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # `since` comes from the first day of the period. Without that day, drop `since`.
+            # `since` is what the first report of the period says. Without that report, drop
+            # `since`.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 

@@ -47,24 +47,28 @@ def ledger_paragraphs(
         words = "If a claimant has several counts with the same start, the latest is compared."
         paragraphs.append(Paragraph((Plain(words, "dim"),)))
     if ledger.others:
-        words = "Not compared, because counted from another day:"
+        words = "Not compared, because counted from another or an unknown day:"
         paragraphs.append(Paragraph((Plain(words, "dim"),)))
         paragraphs += _entries(briefing, ledger.others, width, signs, zone)
     return paragraphs
 
 
 def _range_words(ledger: Ledger) -> str:
-    claim_count = sum(1 for entry in ledger.entries if not entry.depth and not entry.item.withdrawn)
-    if claim_count < 2:
+    claims = [entry.item for entry in ledger.entries if not entry.depth]
+    if len(claims) < 2:
         return "No comparable figure from anyone else."
+    # Only the figure itself can be withdrawn.
+    claim_count = sum(not claim.withdrawn for claim in claims)
+    claims_words = "1 comparable claim" if claim_count == 1 else f"{claim_count} comparable claims"
     if ledger.low is None:
-        return f"{claim_count} comparable claims; none can be read as a number."
+        return f"{claims_words}; none can be read as a number."
     low = with_commas(ledger.low)
     if ledger.high is None:
-        return f"{claim_count} comparable claims: {low} or more."
+        return f"{claims_words}: {low} or more."
     high = with_commas(ledger.high)
-    range_words = f"all say {low}" if low == high else f"from {low} to {high}"
-    return f"{claim_count} comparable claims: {range_words}."
+    if low != high:
+        return f"{claims_words}: from {low} to {high}."
+    return f"{claims_words}: {low}." if claim_count == 1 else f"{claims_words}: all say {low}."
 
 
 def _entries(

@@ -12,9 +12,9 @@ _ZERO = "0"
 
 
 def sorting_number(count: Count | None) -> Number | None:
-    """Return the number by which counts are sorted: the low bound, or the high bound for `<40`.
+    """Return the number by which counts are sorted: the low bound, or else the high bound.
 
-    None if the count cannot be read.
+    The high bound counts for `<40` and `0–40`. None if the count cannot be read.
     """
     if count is None or not count.is_readable:
         return None

@@ -103,7 +103,7 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def superscript(words: str) -> str:
-    """Make digits superscript, so that `14` with footnote mark 2 becomes `14²`, not `142`."""
+    """Make digits superscript. With the footnote mark 2, `14` then becomes `14²` and not `142`."""
     return words.translate(_SUPERSCRIPTS)
 
 

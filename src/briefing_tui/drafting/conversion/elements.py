@@ -183,7 +183,7 @@ class PageParser(HTMLParser):
                 is_first_title = tag == "title" and not self.title
                 self._special_text = "title" if is_first_title else ""
         if self._depth >= _MAX_DEPTH:
-            # A hostile page may nest a million elements, so deeper elements are not stored.
+            # A hostile page may nest many thousands of elements, so deeper ones are not stored.
             self._ignored_depth += 1
             return
         # Text in a plain `b` belongs to the element around the `b`.

@@ -32,7 +32,7 @@ _MAX_CROSSING = 0.3
 """At most this share of the lines may cross the start of the second column."""
 
 _PARAGRAPH_GAP = 1.4
-"""The minimum distance between paragraphs, as a multiple of the usual distance between lines."""
+"""Lines this far apart are in two paragraphs, as a multiple of the usual distance of lines."""
 
 _MARGIN_LINES = 2
 """How many lines at the top and at the bottom of a page can be headers or footers."""
@@ -252,7 +252,10 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return words with a hyphen, such as "cease-fire". If a line ends at it, the hyphen stays."""
+    """Return words with a hyphen, such as "cease-fire".
+
+    In other places, the hyphen of such a word may be at the end of a line. It must stay.
+    """
     return frozenset(
         word.strip(".,;:!?\"'“”‘’()").lower()
         for line in lines

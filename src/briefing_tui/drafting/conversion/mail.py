@@ -190,7 +190,7 @@ def _paragraphs_of(part: EmailMessage) -> Iterable[_Paragraph]:
 def _is_attachment(part: EmailMessage) -> bool:
     """Whether the headers call a part an attachment, or give it a file name.
 
-    A file name does not make a container of other parts an attachment.
+    A part that contains other parts is no attachment if it only has a file name.
     """
     has_name = part.get_content_maintype() != "multipart" and bool(part.get_filename())
     return has_name or part.get_content_disposition() == "attachment"

@@ -18,7 +18,7 @@ from briefing_tui.drafting.conversion.lines import PositionedText, paragraphs_of
 _MAX_PAGES = 300
 _MAX_PIECES = 200_000
 _DATE_PREFIX = "D:"
-"""A date in the metadata starts with these characters: `D:20241201`."""
+"""The start of a date in the metadata, such as `D:20241201`."""
 
 _HEAD_PARAGRAPHS = 6
 """How many paragraphs at the top are searched for the date."""

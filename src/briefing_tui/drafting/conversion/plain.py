@@ -36,7 +36,7 @@ _OTHER_DAY = re.compile(
 """Words before a date that is not the date of the article: "the town fell on 2 December 2016"."""
 
 _SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
-"""The start of a word in lower case. "of" and similar words do not count: places have them."""
+"""The start of a word in lower case, except words such as "of" that occur in names of places."""
 
 _DATELINE = re.compile(
     rf"\s*[A-ZÀ-Þ]{{3}}(?:(?!{_SMALL_WORD})[^.:;!?\n]|(?<=\b[A-Z][a-z]{{2}})\. \d){{2,90}}?"

@@ -46,7 +46,7 @@ _SKIPPED_ELEMENTS = frozenset(
 )
 """Elements whose text was deleted or moved elsewhere, or repeats other text.
 
-`rPrChange` has no text, but the format before a tracked change, such as an old `strike`.
+`rPrChange` contains the format before a tracked change, which must not hide the current text.
 """
 
 _HIDING_ELEMENTS = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
@@ -162,7 +162,8 @@ class _Body:
         self._is_left_out = False
         self._is_raised = False
         self._outer: list[tuple[list[str], bool]] = []
-        """The values of `_pieces` and `_is_title` for each paragraph around the current one."""
+        """The values of `_pieces` and `_is_title` for each paragraph that contains the current one.
+        """
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:

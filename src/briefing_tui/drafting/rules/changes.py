@@ -90,15 +90,15 @@ _PAST_TENSES = lexicon.words(
 _CONDITIONS = lexicon.words("once when whenever until unless before till")
 """Words that begin a condition: in "once Y takes X", Y has not taken X yet."""
 
-_MAX_CONDITION = 7
-"""A word of `_CONDITIONS` counts only if it is fewer than this many words before the verb."""
+_MAX_CONDITION = 6
+"""How many words before the verb are searched for a word of `_CONDITIONS`."""
 
 
 def _is_condition(lower: tuple[str, ...], at: int) -> bool:
     """Return True for `once Y takes X`, but not for `when Y took X`."""
     if lower[at].endswith(("ed", "ing")) or lower[at] in _PAST_TENSES:
         return False
-    for index in range(at - 2, max(-1, at - _MAX_CONDITION), -1):
+    for index in range(at - 2, max(0, at - _MAX_CONDITION) - 1, -1):
         if lower[index] in (",", ";", "and", "but", "that"):
             return False
         if lower[index] in _CONDITIONS:

@@ -225,7 +225,7 @@ def _has_ended(sentence: Sentence, change: ControlChange) -> bool:
     after = lower[change.last : change.last + 5]
     if "until" in after:
         at = change.last + after.index("until")
-        # In "Y held X, until then a town of Z", somebody else had held it.
+        # In "Y held X, until then a town of Z", the time of Z has ended, not that of Y.
         is_before = lower[at + 1 : at + 2] in (("now",), ("recently",), ("then",))
         return not is_before and lower[at - 1] != "not"
     return after[:1] == ("from",) and after[2:3] == ("to",)

@@ -26,7 +26,7 @@ DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""
 
 PARTS = lexicon.words("areas area parts part territory towns villages cities districts positions")
-"""Nouns before "in" for parts of a region: "towns in X held by Y"."""
+"""Nouns for parts of a region: "towns in X held by Y"."""
 
 _PLACES = DESCRIBED | PARTS | lexicon.PLACE_NOUNS
 

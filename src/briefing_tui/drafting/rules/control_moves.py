@@ -1,4 +1,4 @@
-"""Reads hand-overs, surrenders, clearings, advances, denials and withdrawals for `control`."""
+"""Rules for `control.py`: hand-overs, surrenders, clearings, advances, denials, withdrawals."""
 
 from __future__ import annotations
 

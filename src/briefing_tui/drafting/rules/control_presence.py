@@ -1,4 +1,4 @@
-"""Rules of `control` for positions, strongholds, owners, failed attacks and besieged places."""
+"""Rules for `control.py`: positions, strongholds, owners, failed attacks and besieged places."""
 
 from __future__ import annotations
 

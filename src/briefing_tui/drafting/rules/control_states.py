@@ -1,4 +1,4 @@
-"""Rules of `control` for words such as "hands", "flag" and "siege", which are not verbs."""
+"""Rules for `control.py`: words such as "hands", "flag" and "siege", which are not verbs."""
 
 from __future__ import annotations
 

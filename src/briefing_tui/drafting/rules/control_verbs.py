@@ -100,7 +100,7 @@ def by_verb(reading: ArticleReading, index: int, at: int) -> ControlChange | Non
 
 
 def _is_no_verb(sentence: Sentence, at: int) -> bool:
-    """Return True for `claimed` and for `capture` in `the claimed capture of X`."""
+    """Whether a word is no verb, like `claimed` and `capture` in `the claimed capture of X`."""
     lower = sentence.lower
     if lower[at] in words.STATUS_OF_NOUN and lower[at + 1 : at + 2] == ("of",):
         return True
@@ -281,7 +281,7 @@ def is_quoted_passive(reading: ArticleReading, index: int, at: int) -> bool:
 def _change_by_participle(
     reading: ArticleReading, index: int, at: int, status: str, places: tuple[PlaceMention, ...]
 ) -> ControlChange | None:
-    """The change that a participle reports. If no controller is named, only a siege counts."""
+    """The change that a participle reports. Without a controller, only a siege counts."""
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)

@@ -191,7 +191,7 @@ DEFINITE = words(
     "enclave hamlet compound crossing locality quarter barracks fort airstrip airfield "
     "aerodrome dam bridge hill ridge heights refinery prison citadel township commune"
 )
-"""Nouns that mean a place named before: "the town"."""
+"""Nouns with which a text refers back to a place: "the town"."""
 
 AFTER_PLACE = words(
     "in on at from by with to of and or but as after before since when while where who "

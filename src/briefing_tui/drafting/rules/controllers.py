@@ -161,8 +161,8 @@ def _antecedent_force(
 ) -> Controller | None:
     """The force that `it` means.
 
-    With `must_be_named`, states and forces without a proper name, such as `the rebels`, are
-    skipped.
+    With `must_be_named`, states are skipped, and so are forces that have no proper name, such as
+    `the rebels`.
     """
     for sentence, phrases in sentences_before(reading, at):
         forces = [

@@ -89,7 +89,7 @@ def read_counted(sentence: Sentence, number: Number) -> CountedPhrase:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    - `last`: where the word for people ends; before it is found, where the skipped words end
+    - `last`: the index after the last word for people; until there is one, after words like "more"
     - `unknown_count`: how many unknown words have followed since the last word for people
     - `premodifier`: the harm in "93 injured people"
     """

@@ -204,7 +204,7 @@ Yemen | Yemeni | Sanaa, Sana'a, Sana’a
 Zambia | Zambian | Lusaka
 Zimbabwe | Zimbabwean | Harare
 """
-"""A row for each country: its names, its adjectives, and cities that can stand for its government.
+"""A row for each country: its names, its adjectives, and places that stand for its government.
 
 The first name is the one that drafts use. An indented line continues the row before it.
 """
@@ -297,7 +297,7 @@ COUNTRY_OF_ADJECTIVE = {word: row[0][0] for row in _cells(_COUNTRIES) for word i
 """Every adjective of nationality, with its country."""
 
 COUNTRY_OF_CAPITAL = {name: row[0][0] for row in _cells(_COUNTRIES) for name in row[2]}
-"""Capitals and some other cities, with the country that each can stand for."""
+"""Capitals and other places that can stand for a government, with the country of each."""
 
 BODY_OF_NAME = {name: row[0][0] for row in _cells(_BODIES) for name in (*row[0], *row[1])}
 """Every name of an organisation, with the name that drafts use."""

@@ -31,8 +31,8 @@ _NEW_CLAUSES = frozenset((",", ";", ":", "and", "but", "while", "who", "which", 
 _MAX_PASSIVE = 14
 """How many words after a statement are searched for "was denied"."""
 
-_MAX_AGENT = 8
-"""How far after the verb "by" is searched for in "was dismissed as propaganda by Y", in words."""
+_MAX_AGENT = 7
+"""How many words after the verb are searched for "by" in "was dismissed as propaganda by Y"."""
 
 _MAX_START = 8
 """How many words at the start of the next sentence are searched for a denial."""
@@ -105,7 +105,7 @@ _PARTICIPLES = frozenset(word for word in DENIALS if word.endswith("ed"))
 
 def _agent(reading: ArticleReading, index: int, verb: int) -> Claimant | None:
     lower = reading.sentences[index].lower
-    end = min(verb + _MAX_AGENT, len(lower))
+    end = min(verb + _MAX_AGENT + 1, len(lower))
     by = next((at for at in range(verb + 1, end) if lower[at] == "by"), -1)
     subject = subject_from(reading.phrases[index], by + 1) if by > 0 else None
     return claimant_from(reading, index, subject) if subject is not None else None

@@ -16,10 +16,11 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _Found = TypeVar("_Found", bound=Struct)
 
 _MAX_BACK_FOR_NOUN = 40
-"""How many sentences are searched backwards for "X, a city"."""
+"""How many sentences are searched backwards for "X, a city", which "the city" may mean."""
 
-_MAX_BACK_FOR_IT = 6
-"""The place that "it" or "the city" means must be fewer than this many sentences back."""
+_MAX_BACK_FOR_IT = 5
+"""How many sentences are searched backwards for any other place that "it" or "the city" may mean.
+"""
 
 _MAX_FRONTED = 5
 """How many words are searched for the comma that ends an opening such as "Downstream,"."""
@@ -71,7 +72,7 @@ def _objects_of_control(reading: ArticleReading, index: int, at: int) -> list[Pl
 
 
 def _nearest(reading: ArticleReading, index: int) -> PlaceMention | None:
-    for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
+    for other in range(index - 1, max(0, index - _MAX_BACK_FOR_IT) - 1, -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0
         if earlier.quotation is not None or is_heading:

@@ -247,7 +247,7 @@ _REFUGES = words(
     "madrasas convents relatives"
 )
 _PRISON_TERMS = words("years year months month life weeks days")
-"""Words just before "in prison" for the length of a prison term: "ten years in prison"."""
+"""Words for a length of time before idioms such as "in prison": "ten years in prison"."""
 
 _WOUNDS = words("wounds injuries burns limbs bones legs arms fractures skulls ribs")
 """Nouns after one of `_BEFORE_WOUNDS`: "with gunshot wounds"."""

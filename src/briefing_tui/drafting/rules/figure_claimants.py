@@ -167,7 +167,7 @@ def denial_before(sentence: Sentence, figure: HarmFigure) -> int:
         if word in DENIALS:
             # "Experts, who were denied entry, counted 40 dead" denies no figure.
             return -1 if at and sentence.lower[at - 1] in _PASSIVE else at
-        # "And" directly before the figure begins no clause: "denied that 12 died and 40 fled".
+        # In "denied that 12 died and 40 fled", both are denied: the "and" is directly before "40".
         is_new_clause = word == "and" and at + 1 < figure.first
         if is_new_clause or word in (";", "but", "saying") or is_speech(sentence, at):
             return -1

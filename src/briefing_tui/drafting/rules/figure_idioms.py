@@ -56,7 +56,7 @@ _FLIGHT = lexicon.words(
     "fighting violence clashes war offensive shelling bombardment displaced refugees fled "
     "conflict refugee unhcr hostilities attacks floods flooding earthquake storm cyclone typhoon"
 )
-"""If a sentence has one of these words, people who "arrived" or "took shelter" have fled."""
+"""If a sentence has one of these words, people who "arrived" or are hosted have fled."""
 
 _OWN_MEN = lexicon.words(
     "men soldiers troops fighters servicemen officers personnel crew members people comrades "

@@ -49,7 +49,7 @@ _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest s
 """Words after "in the" for a part of the country: "in the north"."""
 
 _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part shore")
-"""If such a word follows "the north", it is not the north of a country: "the north bank"."""
+"""If such a word follows, "the north" is only a part of the name: "the north bank"."""
 
 _MAX_LABEL = 4
 """How many words at the start of a sentence are searched for a colon: "Nasir: 300 displaced"."""

@@ -100,9 +100,10 @@ class _Harm(Struct, frozen=True, kw_only=True):
 def draft_figures(
     reading: ArticleReading, claimants: Mapping[TextSpan, Claimant]
 ) -> Iterator[Draft]:
-    """Yield an item for each figure. A figure in a heading is left out if the text repeats it.
+    """Yield an item for each figure that the text states, and does not call untrue or open.
 
-    `claimants` has the speakers of quotations. Its keys are the spans of the quotations.
+    A figure in a heading is left out if the text or an earlier heading has it. `claimants` has the
+    speakers of quotations. Its keys are the spans of the quotations.
     """
     heading_drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
@@ -288,7 +289,7 @@ def _harm_before_event(clause: Clause, number: Number, event: HarmEvent) -> _Har
 def _harm_of_whole_or_bodies(
     sentence: Sentence, number: Number, counted: CountedPhrase
 ) -> _Harm | None:
-    """Return `injured` for `half of the 40 wounded died`, `killed` for `bodies of 12 hostages`."""
+    """The harm to all people in `half of the 40 wounded died` or in `the bodies of 12 hostages`."""
     if is_share(sentence.lower, number.first):
         return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
     if are_bodies(sentence.lower, number.first):
@@ -300,8 +301,8 @@ def _disambiguated(
     clause: Clause, counted: CountedPhrase, harm: _Harm, preceding: list[HarmFigure]
 ) -> _Harm:
     if harm.harm == "casualties":
-        # "Casualties" are the injured if the sentence is about wounds or treatment, or counts dead
-        # people before. Otherwise the word may include the dead, and is not drafted.
+        # "Casualties" are the injured if the sentence is about wounds or treatment, or counts the
+        # killed before this number. Otherwise the word may include the dead, and is not drafted.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)

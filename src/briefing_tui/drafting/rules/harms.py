@@ -6,7 +6,7 @@ replaces it with `injured`, or leaves the figure out.
 
 from __future__ import annotations
 
-from briefing_tui.drafting.rules.lexicon import ROLES, words
+from briefing_tui.drafting.rules.lexicon import ROLES, plural_of, words
 from briefing_tui.drafting.rules.verbs import forms, gerund, past, third_person
 
 TRANSITIVE = {
@@ -133,7 +133,11 @@ _NOT_COUNTED = words("head fellow chair speaker principal judge owner source coo
 """Words of `ROLES` whose plural usually means something else, such as "heads"."""
 
 PEOPLE = {
-    **{f"{role}s": "civilians" for role in ROLES if role[-1] != "s" and role not in _NOT_COUNTED},
+    **{
+        plural_of(role): "civilians"
+        for role in ROLES
+        if not role.endswith(("s", "men", "people")) and role not in _NOT_COUNTED
+    },
     **dict.fromkeys(
         words(
     "people persons person individuals individual lives life inhabitants victims victim "

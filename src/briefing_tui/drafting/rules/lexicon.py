@@ -62,7 +62,7 @@ THINGS = words(
     "munitions supplies ammunition weaponry equipment fuel grain wheat cash gold timber cocaine "
     "heroin opium cannabis hashish captagon contraband"
 )
-"""Plurals of animals and things, and goods that are not counted."""
+"""Nouns for animals, things and goods, as they are written after a number or without one."""
 
 _ROLES = words(
     "attendant barber cashier cleaner coach conductor consul courier curator dentist "
@@ -105,7 +105,16 @@ _ROLES = words(
 _ONLY_SINGULAR = words("head chair cook judge guide coach pilot guard monitor mother father son")
 """Roles whose plural is not added: "heads" is usually a verb, and "sons" is in `KIN`."""
 
-ROLES = _ROLES | {f"{role}s" for role in _ROLES - _ONLY_SINGULAR if role[-1] not in "s-"}
+
+def plural_of(noun: str) -> str:
+    """The plural of an office or occupation: `fishermen`, `secretaries`, `envoys`."""
+    if noun.endswith("man"):
+        return f"{noun[:-2]}en"
+    is_after_consonant = noun.endswith("y") and noun[-2] not in "aeiou"
+    return f"{noun[:-1]}ies" if is_after_consonant else f"{noun}s"
+
+
+ROLES = _ROLES | {plural_of(role) for role in _ROLES - _ONLY_SINGULAR if role[-1] not in "s-"}
 """Offices and occupations of people who are quoted, in singular and plural."""
 
 KIN = words(
@@ -253,6 +262,6 @@ SPEAKING_TEXTS = words(
 def is_plural_role(role: str) -> bool:
     """Whether an office or occupation is in the plural: `local activists`."""
     word = role.lower().rpartition(" ")[2]
-    if word.endswith(("men", "people")):
+    if word.endswith(("men", "people", "ies")):
         return word in ROLES
     return word.endswith("s") and (word[:-1] in ROLES or word[:-2] in ROLES)

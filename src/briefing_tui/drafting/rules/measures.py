@@ -231,7 +231,7 @@ _BEFORE_ONE_OF = lexicon.words("is was are were be been being as became , (")
 """After these words, "one of 12" counts all 12: "Ali was one of 12 people killed"."""
 
 _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
-"""Numbers in digits that can end a ratio: "one in 9"."""
+"""Numbers in digits that can end a ratio without a word for people: "two in 9"."""
 
 
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:

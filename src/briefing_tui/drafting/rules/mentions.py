@@ -1,4 +1,4 @@
-"""Tells whether an article only mentions a reaction: `abstained on a text condemning B`."""
+"""Finds reactions that an actor does not have: `abstained on a text condemning B`."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _CLAIMS = lexicon.words(
 )
 """Nouns before a clause that may be untrue: "rejected accusations that it backed B"."""
 
-_MAX_DISTANCE = 9
-"""How many words before a noun such as "resolution" are searched for one of `_ISSUES`.
+_MAX_ISSUE = 9
+"""How many words before a noun such as "resolution" are searched for one of `_ISSUES`."""
 
-One word fewer is searched for a denial before a reaction.
-"""
+_MAX_DENIAL = 8
+"""How many words before a reaction are searched for "denied" or "accusations that"."""
 
 
 def is_only_mentioned(sentence: Sentence, at: int) -> bool:
@@ -43,7 +43,7 @@ def is_only_mentioned(sentence: Sentence, at: int) -> bool:
         return False
     if noun < 0 or not _is_common_noun(sentence, noun):
         return False
-    before = lower[max(0, noun - _MAX_DISTANCE) : noun]
+    before = lower[max(0, noun - _MAX_ISSUE) : noun]
     verb = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _ISSUES), -1)
     near = before[max(0, verb - 2) :]
     return verb < 0 or not (
@@ -65,8 +65,12 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """Return True for `denied that it supported B`, `accusations that it supported B`."""
-    for index in range(at - 1, max(-1, at - _MAX_DISTANCE), -1):
+    """Whether a reaction is denied, or only alleged, or an open question.
+
+    Examples are `denied that it supported B`, `accusations that it supported B` and `unclear
+    whether it supported B`.
+    """
+    for index in range(at - 1, max(0, at - _MAX_DENIAL) - 1, -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):
             return False
         if lower[index] in ("denied", "denies", "denying"):

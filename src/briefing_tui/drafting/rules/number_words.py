@@ -63,7 +63,7 @@ class ParsedNumber(NamedTuple):
     high: int | None = None
     """The upper bound of a range."""
     vague_word: str = ""
-    """The number, if it is a word such as `dozens`; else empty."""
+    """The number, if it is in vague words such as `dozens`; else empty."""
     is_sure: bool = True
     """False if the number may be smaller. "40-50,000" may mean 40, and "12.400" may mean 12.4."""
 

@@ -89,7 +89,7 @@ class Number(Struct, frozen=True, kw_only=True):
     first: int
     """The index of the first word. In `more than 40`, this is `more`."""
     value_first: int
-    """The index of the first word after the qualifier. In `more than 40`, this is `40`."""
+    """The index of the first word of the number itself. In `more than 40`, this is `40`."""
     last: int
     count: int | str
     """The count as in a briefing: `412`, `"412+"`."""

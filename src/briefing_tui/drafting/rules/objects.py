@@ -15,7 +15,7 @@ _MAX_LIST = 12
 """How many places of a list are read."""
 
 _MAX_DISTANCE = 14
-"""How many words after the verb are searched for the name of a place."""
+"""How many words of an object are searched for the name of a place."""
 
 _SITES_OF_TOWNS = lexicon.words("airport port airfield airbase harbour harbor")
 """Sites that belong to a town: "X and its airport"."""

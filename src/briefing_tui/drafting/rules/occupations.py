@@ -18,7 +18,7 @@ _ENDINGS = (
     "keeper", "grocer", "maker", "worker", "owner", "seller", "holder", "stander", "goer", "dealer",
     "cyclist", "motorist", "pedestrian", "smith", "-of-two", "-of-three", "-of-four", "-of-five",
 )  # fmt: skip
-"""Endings of words for people by occupation or situation, which are no names: "greengrocer"."""
+"""Endings of words that say what a person does or is, and that are no names: "greengrocer"."""
 
 _OTHER_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 """An ending counts only if the article also writes the word in lower case: "the glazier"."""

@@ -18,7 +18,7 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 _IN_NAMES = lexicon.words(
     "mission agency charity body company union association federation committee"
 )
-"""Nouns that the full name of a group contains: "the mission" for "the UN Mission in X"."""
+"""Nouns for a group whose full name has the same noun: "the mission" for "the UN Mission"."""
 
 _NOT_IN_NAMES = lexicon.words("group movement organisation organization")
 """Nouns that the full name of a group may lack: "the group" for "the Ruhan Front"."""
@@ -91,7 +91,7 @@ def name_between_commas(
 
 
 def office_before(reading: ArticleReading, at: int) -> tuple[str, str]:
-    """The office and organisation that one of the two sentences before names, or empty strings.
+    """The office and organisation in the sentence before the one at `at`, or empty strings.
 
     In `A ministry spokesman denied that. “…”, Name said`, Name is the spokesman.
     """

@@ -47,11 +47,11 @@ _PUBLIC = lexicon.words(
     "prosecutor administrator vice-chair "
     "adviser advisor officer governor mayor source speaker"
 )
-_PRIVATE = lexicon.ROLES - _PUBLIC - {f"{office}s" for office in _PUBLIC}
+_PRIVATE = lexicon.ROLES - _PUBLIC - set(map(lexicon.plural_of, _PUBLIC))
 """Offices and occupations of people who do not speak for a state: "a Syrian farmer"."""
 
 _REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
-"""Nouns that are a party only with a name that is not of a state: "Wagner separatists"."""
+"""Nouns that are a party only if a name precedes them, but not the name of a state."""
 
 _INSTITUTIONS = lexicon.words(
     "army military navy government junta ministry council parliament opposition coalition "
@@ -61,7 +61,7 @@ _INSTITUTIONS = lexicon.words(
 """Nouns that name a party by themselves: "the army", "the council"."""
 
 _SPEAKING = lexicon.words("army military navy government junta opposition coalition")
-"""The nouns of `_INSTITUTIONS` whose officials speak for a party: "a spokesman for the army"."""
+"""Of `_INSTITUTIONS`, the nouns for which officials can speak: "a spokesman for the army"."""
 
 _ASSOCIATIONS = lexicon.words(
     "union network syndicate association society institute foundation federation conference "

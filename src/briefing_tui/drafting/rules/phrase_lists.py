@@ -23,8 +23,8 @@ BEFORE_VERB = lexicon.words("has have had also strongly again is was are were")
 _MAX_DISTANCE = 9
 """A list of subjects must end at most this many words before its verb."""
 
-_MAX_GENERIC_DISTANCE = 40
-"""A list such as "countries, including A" must begin fewer than this many words before its verb."""
+_MAX_GENERIC_DISTANCE = 39
+"""How many words before a verb are searched for the start of a list: "countries, including A"."""
 
 
 def listed_phrases(
@@ -35,7 +35,7 @@ def listed_phrases(
     `A, B and C condemned`, `countries, including A and B, condemned`.
     """
     inside = [phrase for phrase in phrases if phrase.last <= verb]
-    for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
+    for at in range(verb - 1, max(0, verb - _MAX_GENERIC_DISTANCE) - 1, -1):
         following = sentence.lower[at + 1 : at + 3]
         if sentence.lower[at] in _GENERIC and ("including" in following or "such" in following):
             listed = [phrase for phrase in inside if phrase.first > at]

@@ -47,7 +47,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     is_capital: bool = False
     """Whether the phrase names the capital instead of the state: `Paris`."""
     is_group: bool = False
-    """Whether the phrase has a word for an organisation, an armed group or a position."""
+    """Whether the phrase has a word for an organisation, an armed group or an office."""
     is_bare: bool = False
     """Whether the phrase is only a name that may belong to a place, a person or a group."""
     head: str = ""

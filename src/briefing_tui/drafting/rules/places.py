@@ -102,7 +102,7 @@ _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}?)(?: / [A-ZÀ-Þ' -]{3,3
 """A place in capitals at the start of a paragraph: "QUETTA: "."""
 
 _AGENCIES = lexicon.words("pentagon centcom reuters amnesty")
-"""Bodies and news agencies of one word that no other list contains."""
+"""Bodies and news agencies of one word, in lower case, that the other lists lack."""
 
 _MAX_PARAGRAPHS = 6
 """How many paragraphs are searched for a place in capitals."""
@@ -126,7 +126,7 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
 def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMention | None:
     """The place in the phrase that begins at word `index`.
 
-    In `the village of X`, the place is `X`. In `northern X` and `X airport`, it is the phrase.
+    In `the village of X`, the place is `X`. `Northern X` and `X airport` are places as a whole.
     """
     first = index
     while first < len(sentence.words) and first - index < 7:
@@ -150,11 +150,11 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
         return None
     begin = first
     if begin > index and sentence.lower[begin - 1] in COMPASS:
-        # "Northern X" is a whole place.
+        # The place in "northern X" is "northern X".
         begin -= 1
     is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
     if is_noun and sentence.words[last - 1] != "'s":
-        # "X airport" is a whole place.
+        # The place in "X airport" is "X airport".
         last += 1
     span = sentence.span(begin, last)
     return PlaceMention(first=begin, last=last, name=reading.text(span), span=span)

@@ -60,7 +60,7 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
             break
         close_at = _closing(text, open_at, end)
         if close_at < 0:
-            # Without any `"` in the rest of the paragraph, it may end in a later paragraph.
+            # If the rest of the paragraph has no `"`, the quotation may end in a later paragraph.
             if not is_single and '"' not in text[open_at + 1 : end]:
                 quotations.append(Quotation(start=open_at + 1, end=end, is_closed=False))
                 break

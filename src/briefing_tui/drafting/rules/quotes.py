@@ -52,7 +52,7 @@ _OCCUPATIONS = lexicon.words(
 )
 """Occupations of witnesses: "Ana Ruiz, a baker".
 
-They are looked up as the last word of what a speaker is, because some are also surnames.
+Some of them are also surnames, so names of people are not searched for them.
 """
 
 _INSTITUTES = lexicon.words(

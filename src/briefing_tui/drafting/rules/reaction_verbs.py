@@ -53,13 +53,13 @@ _BEFORE_CALLS = lexicon.words(
     "faces face facing faced amid despite heard led drew made new growing repeated international "
     "global mounting fresh ignored ignores more with over many"
 )
-"""Words which show that "calls" or "offers" is a noun: "ignored calls for talks"."""
+"""Words which show that "calls", "offers" or "supports" is a noun: "ignored calls for talks"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions before an earlier or a possible event: "after A rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
-"""Words that end the backward search for a conjunction of `_BACKGROUND`."""
+"""Words at which a search in one clause ends."""
 
 _CONJUNCTIONS = lexicon.words("after since because if unless until before when while as than where")
 """Words that begin a clause with another subject: "no talks are planned while A rejects them"."""
@@ -110,13 +110,13 @@ _LIKEWISE = frozenset(
         ("concurred", "."),
     )
 )
-"""Words for an actor that reacts like the actor before it: "B followed suit"."""
+"""Words which say that an actor reacts like the actor named before: "B followed suit"."""
 
 _STANCES_OF_REMARKS = frozenset(("condemns", "denies", "rejects", "welcomes"))
 """Stances in insertions such as "the raid, condemned by A,"."""
 
-_MAX_AGENT = 8
-"""In "was accused of war crimes by A", "by" must be fewer than this many words after the verb."""
+_MAX_AGENT = 7
+"""How many words after the verb are searched for "by" in "was accused of war crimes by A"."""
 
 _VAGUE_OBJECTS = lexicon.words("that it this them so")
 """Objects that do not say what a reaction is about: "denied that"."""
@@ -221,7 +221,7 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
 
 
 def _is_participle(sentence: Sentence, at: int) -> bool:
-    """Return True for `ignored calls for`, but not for `Saied calls for`."""
+    """Return True for `ignored` before "calls for", but not for the name `Mohamed`."""
     return sentence.words[at].endswith("ed") and sentence.words[at].islower()
 
 
@@ -247,7 +247,7 @@ def _from_likewise(
     ):
         return None
     if previous is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
-        # The other actor reacts in the sentence before.
+        # The reaction that B repeats is in the sentence before.
         for earlier_at in range(len(reading.sentences[index - 1].words)):
             previous = _from_verb(reading, index - 1, earlier_at, previous) or previous
     if previous is None:
@@ -282,7 +282,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
     stance = STANCE_OF_VERB.get(sentence.lower[at])
     if following in ("of", "for") and stance in ("accuses", "condemns"):
         # In "an officer accused of treason", nobody reacts.
-        return _is_passive(sentence, at) and "by" in sentence.lower[at : at + _MAX_AGENT]
+        return _is_passive(sentence, at) and "by" in sentence.lower[at : at + _MAX_AGENT + 1]
     if sentence.lower[at] == "denied" and _is_passive(sentence, at) and takes_object(sentence, at):
         # In "Aid workers were denied visas by A", A denies no statement.
         return False
@@ -291,7 +291,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
 
 
 def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
-    """Return True for `neither A nor B condemned`, `no state has`."""
+    """Return True for `neither A nor B condemned`, `no state has condemned`."""
     for at in range(verb - 1, max(-1, verb - _MAX_NEGATIVE), -1):
         if lower[at] == "nor" and "neither" in lower[:at]:
             return True
@@ -311,7 +311,7 @@ def _has_which_as_object(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """Return True for `after A rejected`."""
+    """Return True for `the raid came after A rejected`, but not at the start of a clause."""
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:

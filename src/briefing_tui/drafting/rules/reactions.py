@@ -1,4 +1,4 @@
-"""Finds how states, international bodies, their leaders and parties react.
+"""Finds how actors react: states and international bodies, their leaders, and parties.
 
 A party is any other actor, such as an armed group, an army or an association.
 """
@@ -28,7 +28,7 @@ _STANCES_OF_PARTIES = lexicon.words(
 """The stances of a party that count as reactions. A deed such as `sanctions` does not count."""
 
 _STANCES_OF_OFFICIALS = lexicon.words("condoles condemns supports welcomes denies")
-"""The stances of a party that count if an official of the party expresses them."""
+"""The stances of a party that count if an official of the party expresses them with "said"."""
 
 
 _MAX_REPORTED = 8

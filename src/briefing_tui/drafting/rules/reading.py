@@ -30,8 +30,8 @@ _LEADS = lexicon.words(
 )
 """Verbs after "who" for the leader of an organisation: "who runs X"."""
 
-_LONGEST_LED = 12
-"""The organisation must begin fewer than this many words after a verb such as "heads"."""
+_LONGEST_LED = 11
+"""How many words after a verb such as "heads" are searched for the start of the organisation."""
 
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 """Small words inside the name of an organisation: "Institute for Peace"."""
@@ -255,7 +255,7 @@ def _introduce(
         apposition = _apposition_after(sentence, phrase, classifier)
         if not any(apposition):
             apposition = _apposition_before(sentence, phrases, position)
-        # In "In Al Name, activists said", the activists do not describe a person.
+        # "Deir Hafir, activists said": the plural does not describe a person, so it is no office.
         if any(apposition) and not lexicon.is_plural_role(apposition[0]):
             role, affiliation = apposition[0] or role, apposition[1] or affiliation
             country = country or country_named(affiliation)
@@ -336,7 +336,7 @@ def _led_by(sentence: Sentence, verb: int) -> str:
     words = sentence.words
     if sentence.lower[verb : verb + 1] == () or sentence.lower[verb] not in _LEADS:
         return ""
-    last = min(len(words), verb + _LONGEST_LED)
+    last = min(len(words), verb + _LONGEST_LED + 1)
     first = next((i for i in range(verb + 1, last) if words[i][0].isupper()), last)
     if words[first - 1] in ("in", "near", "outside"):
         # "Who runs a clinic in X": X is a place.
@@ -379,7 +379,7 @@ def _apposition_before(
 
 
 def outer_word(reading: ArticleReading, index: int) -> tuple[int, int] | None:
-    """The index of the sentence around a quotation, and the index of its word `QUOTED`.
+    """The index of the sentence around a quotation, and of the word that stands for the quotation.
 
     None if sentence `index` does not begin the quotation, or if no word is before the quotation.
     """

@@ -33,7 +33,7 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 def said_reactions(
     reading: ArticleReading, index: int, quotes: list[Draft]
 ) -> Iterator[ReportedReaction]:
-    """The reactions in statements with `said`.
+    """The reactions in statements with verbs such as `said`.
 
     `quotes` are the drafts of the quotations in the sentence.
     """
@@ -43,7 +43,7 @@ def said_reactions(
             continue
         is_noun = sentence.lower[at] in ("claims", "reports", "charges", "claim")
         if is_noun and not DENIALS.isdisjoint(sentence.lower[max(0, at - _MAX_NOUN) : at]):
-            # In "A rejected B claims that it had lied", "claims" is a noun.
+            # In "Ankara rejected Greek claims that it had lied", "claims" is a noun.
             continue
         actors = actors_in_subject(reading, index, at)
         if not actors or _is_subject_quoted(reading, index, at, quotes):

@@ -15,7 +15,10 @@ MAX_PARAGRAPH = 4_000
 """How many characters of a paragraph are read."""
 
 MAX_SENTENCE = 1_200
-"""Sentences with more characters are left out, because they are tables or noise."""
+"""Sentences with more characters are left out, because they are tables or noise.
+
+For sentences with quotations, the limit is twice as high.
+"""
 
 QUOTED = '"'
 """The word that stands for a quotation in its sentence."""
@@ -186,7 +189,7 @@ def _with_quotations_as_words(
 ) -> Iterator[Sentence]:
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
-            # A long quotation is one word here, so sentences up to twice the usual length are kept.
+            # Here, quotations count in the length of a sentence, so the limit is twice as high.
             if last - first <= 2 * MAX_SENTENCE:
                 yield _sentence(text, first, last, quotations, paragraph, None, merges_short=True)
 

@@ -84,12 +84,18 @@ class HarmFigure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """What figures earlier in the text counted. An empty field is unknown."""
+    """Whom the figures earlier in the text counted, and what happened to them.
+
+    An empty field is unknown.
+    """
 
     harm: str = ""
     """The harm of the last figure, or of a question such as "How many people died?"."""
     first_harm: str = ""
-    """The harm of the first figure in the last sentence with figures, or else that of `harm`."""
+    """The harm of the first figure in the last sentence with figures.
+
+    After a question, or within a sentence, it is the same as `harm`.
+    """
     who: str = ""
     """The group of people named last."""
     distance: int = 1

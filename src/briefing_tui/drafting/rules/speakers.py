@@ -142,7 +142,7 @@ def _with_office(
 def _resolve(
     reading: ArticleReading, phrased: PhrasedSentence, subject: VerbSubject, rule: str
 ) -> Speaker | None:
-    """The speaker before `resolve` adds an office or an affiliation from earlier sentences."""
+    """The speaker as this sentence names it. `resolve` adds what earlier sentences say."""
     sentence, phrase = phrased.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
@@ -170,7 +170,8 @@ def _resolve(
     last = phrase.last if short else max(phrase.last, subject.last)
     words = sentence.words[phrase.first : last]
     if ")" in words and "(" not in words:
-        # The phrase is DC in "the Disaster Council (DC) of the Republic said". The name ends there.
+        # In "the Disaster Council (DC) of the Republic said", `phrase` is "DC", where the name
+        # ends.
         last = phrase.last
     name = reading.text(sentence.span(phrase.first, last))
     plain_name = _without_capital(sentence, phrase, name)

@@ -288,7 +288,8 @@ def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
     """Return True for `ordered 12 people to flee`, `12 people were told to leave`."""
     lower = sentence.lower
     before = lower[max(0, number.first - 1) : number.first]
-    # The words of the event are "told to leave", with the order, but only "to flee" without it.
+    # The event "told to leave" includes the order. The event "to flee" does not, so the word before
+    # it is searched, too.
     first = event.first - 1 if event.first and lower[event.first] == "to" else event.first
     words = (*before, *lower[first : event.last])
     return event.harm == "displaced" and not _ORDERS.isdisjoint(words)
@@ -297,7 +298,7 @@ def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
 def is_planned_burial(sentence: Sentence, event: HarmEvent) -> bool:
     """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
-    # The caller knows that the burial is still to come, so "will" is not required here.
+    # The caller knows that the burial may not have happened, so "will" is not required here.
     return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
 
 

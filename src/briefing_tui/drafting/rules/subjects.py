@@ -20,7 +20,7 @@ PREPOSITIONS = lexicon.words(
     "amid about"
 )
 _BEFORE_PLACE = PREPOSITIONS - {"by", "with", "to", "for", "about", "against"}
-"""Words before a name of a place: "killed in Al Name"."""
+"""Words before the name of a place, which may look like that of a person: "in Deir Hafir"."""
 
 _SKIPPED = lexicon.words(
     "has have had also later then further earlier previously now recently publicly "
@@ -171,7 +171,7 @@ def _antecedent(
 
 
 def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
-    """The first phrase if it names a person, or else the name after it: `the mayor, Name`."""
+    """The first phrase if it names a person, or else a name soon after it: `the mayor, Name`."""
     for position, phrase in enumerate(candidates[:3]):
         gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -197,7 +197,8 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> VerbSubject:
         gap = sentence.lower[before.last : phrase.first]
         is_owned = gap[-1:] in (("his",), ("her",), ("its",), ("their",)) and len(gap) > 2
         is_apart = is_owned or any(word in SPEECH for word in gap)
-        # "In Al Name, the mayor said", "took Al Name, residents said": Al Name is a place.
+        # But in "in Deir Hafir, the mayor said" and "took Deir Hafir, residents said", the name is
+        # that of a place.
         is_place = sentence.lower[max(0, before.first - 1)] in _BEFORE_PLACE
         is_place = is_place or lexicon.is_plural_role(phrase.head)
         if before.person and gap[:1] == (",",) and not (is_apart or is_place):

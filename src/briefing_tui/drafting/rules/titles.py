@@ -34,7 +34,7 @@ def role_and_affiliation(
 ) -> tuple[str, str]:
     """Return `acting head` and `mission` for `the mission's acting head`.
 
-    `kinds` has the result of `Classifier.kind` for each word before `last`.
+    `kinds` has the kind of each word, as `Classifier.kind` or `find_phrases` finds it.
     """
     words, lower = sentence.words, sentence.lower
     while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
@@ -74,7 +74,7 @@ def _around_noun(
 ) -> tuple[str, str]:
     words, lower = sentence.words, sentence.lower
     while "R" in kinds[noun + 1 : min(noun + 3, last)] and kinds[noun + 1] in ("R", "M"):
-        # In "caretaker prime minister", skip "caretaker": "minister" is the main noun.
+        # In "caretaker prime minister", "caretaker" is an office, too, but "minister" is the noun.
         noun += 1
     begin = noun
     while (

@@ -112,7 +112,7 @@ _IMAGINED = lexicon.words(
 """Words which show that a sentence may be about fiction, an exercise or the past."""
 
 _MAX_WHETHER = 8
-"""How many words before a verb are searched for "whether"."""
+"""How many words before a verb or statement are searched for "whether"."""
 
 _CLAUSE_STARTS = lexicon.words("; after when since because as while before which who said says")
 """Words after "whether" that begin a new clause: "asked whether Z fled after Y took X"."""
@@ -194,7 +194,7 @@ def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
 
 
 def _is_false_after(lower: tuple[str, ...], last: int, *, if_denied: bool) -> bool:
-    """Return True for `was false`, `were not true`, `were denied`."""
+    """Return True for `was false` and `were not true`, and `if_denied` for `were denied`."""
     for at in range(last, min(last + _MAX_AFTER, len(lower))):
         if lower[at] in _STOPS:
             return False

@@ -93,7 +93,7 @@ _DOUBLED = frozenset(
 """Verbs that double their last letter before -ed and -ing."""
 
 _DOUBLED_GERUNDS = frozenset(
-    ordered_words("put cut win overrun run sit hit let quit begin get shut")
+    ordered_words("put cut win overrun run sit hit let quit begin get shut reset")
 )
 """Irregular verbs that double their last letter before -ing."""
 

@@ -83,10 +83,10 @@ Three more names are mapped to the maximum numbers of reasons, sources and dispu
 
 
 def brief(material: Material) -> Document:
-    """Return the longest brief of at most `MOST_WORDS` words, or the shortest if all are longer.
+    """Return a brief of at most `MOST_WORDS` words, or the shortest one if that is longer.
 
-    The list of changes is shortened only if the brief is too long even with all other blocks at
-    their usual minimum.
+    It shows as much as fits. The list of changes is shortened only if the brief is too long even
+    with all other blocks at their usual minimum.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]

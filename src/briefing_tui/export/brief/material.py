@@ -163,8 +163,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def is_change_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
         """Whether an earlier block shows a change.
 
-        `listed_before` has the items that earlier blocks list. A line shows the change of its item,
-        if there is a remark on it.
+        `listed_before` has the items that earlier blocks list. The line of an item shows its change
+        if `change_remark` has words for it.
         """
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False

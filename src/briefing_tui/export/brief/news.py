@@ -101,8 +101,8 @@ def news(
     """Return at most `most` of the `ranked` changes; None without a previous briefing.
 
     A change is left out if an earlier block shows it. `listed_before` has the items of earlier
-    blocks. Of conflicting claims, only one is shown. With `is_short`, only withdrawals have a
-    reason.
+    blocks. Of conflicting claims, only one is shown. The reasons of changes are given if
+    `says_why`. With `is_short`, only those of withdrawals are given.
     """
     comparison = material.compared
     if comparison is None:
@@ -294,9 +294,10 @@ def _line(
 
 
 def _without_repetitions(briefing: Briefing, change: Change) -> Change:
-    """Leave out the fields that the line states elsewhere, such as the claimant."""
-    # If a count has a move, its line gives the last day of the period only if this day is before
-    # the cut-off.
+    """Leave out fields that the line states elsewhere, such as the claimant.
+
+    The last day of a count that rose or fell is left out, too, unless it is before the cut-off.
+    """
     end = change.new.counted_to if change.new is not None else None
     last_day, cut_off_day = end.end_date if end else None, briefing.as_of.start_date
     is_older = last_day is not None and cut_off_day is not None and last_day < cut_off_day

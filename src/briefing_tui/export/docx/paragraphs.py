@@ -74,8 +74,8 @@ def paragraph(
 def alignment(direction: Direction, document_direction: Direction) -> Align:
     """Return the alignment of a paragraph. `right` means the end of its lines.
 
-    Paragraphs begin at the side where their text begins. Only a left-to-right paragraph in a
-    right-to-left document is moved, so that all paragraphs of the document are on one side.
+    As a rule, left-to-right paragraphs are at the left and right-to-left paragraphs at the right.
+    In a right-to-left document, left-to-right paragraphs are at the right, too.
     """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 

@@ -81,20 +81,34 @@ class ReferenceDocument(Struct, frozen=True):
         return "\n".join(dict.fromkeys(value for value in values if any(map(str.isalpha, value))))
 
     def styles(self, language: str) -> Iterator[Element]:
-        """Yield the styles, with `language` as the default language of the exported document."""
+        """Yield the styles, with `language` as the default language of the exported document.
+
+        If `language` is empty, the styles keep their language.
+        """
         from briefing_tui.export.docx.styles import language_element
 
         root = fromstring(self.style_sheet)  # noqa: S314 - checked by `read_reference`
         sheet = _renamed(root, MAIN, "w")
         assert sheet is not None
         new = language_element(language)
-        for defaults in sheet.iter("w:rPrDefault"):
-            properties = defaults.find("w:rPr")
-            if properties is not None and new is not None:
-                for old in properties.findall("w:lang"):
-                    properties.remove(old)
-                properties.append(new)
+        if new is not None:
+            properties = _default_run_properties(sheet)
+            for old in properties.findall("w:lang"):
+                properties.remove(old)
+            properties.append(new)
         yield from sheet
+
+
+def _default_run_properties(sheet: Element) -> Element:
+    """Return the default properties of runs. Elements that are missing are added."""
+    element = sheet
+    for name in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
+        inner = element.find(name)
+        if inner is None:
+            inner = Element(name)
+            element.insert(0, inner)
+        element = inner
+    return element
 
 
 def read_reference(data: bytes) -> ReferenceDocument:
@@ -233,10 +247,10 @@ def _page_of(document: Element | None) -> Page | None:
 def _length(element: Element, name: str) -> int | None:
     """Return a length in twentieths of a point: 0 if it is missing, None if it is invalid."""
     value = element.get(f"{{{MAIN}}}{name}", "0")
+    # The minus of a top margin only means that a tall header does not push the text down.
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
         return None
-    # A margin at the top can be negative: then a tall header does not push the text down.
     return min(int(digits), _LONGEST_SIDE)
 
 

@@ -38,7 +38,10 @@ _WITH_SIDES = frozenset({"tblBorders", "tblCellMar", "tcBorders", "tcMar"})
 
 
 def to_transitional(root: Element) -> Element:
-    """Return the element with the usual names and values; unchanged if it is not strict."""
+    """Return the element with the usual names and values, but without text.
+
+    An element that is not strict is returned as it is.
+    """
     if root.tag.startswith(f"{{{_STRICT_MAIN}}}"):
         return _converted_text(root, "")
     if root.tag.startswith(f"{{{_STRICT_DRAWING}}}"):

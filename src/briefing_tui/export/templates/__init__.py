@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,28 +26,18 @@ def environment(name: str) -> SandboxedEnvironment:
     In HTML and Markdown, all values are escaped, except the program's own `markup`. No template
     can mark text as safe.
     """
-    from jinja2 import PackageLoader, StrictUndefined, TemplateSyntaxError
-    from jinja2.ext import Extension
-    from jinja2.lexer import Token, TokenStream
+    from jinja2 import PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
 
-    class AlwaysEscape(Extension):
-        """Refuses the block `autoescape`, which could turn escaping off."""
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            # `Markup.translate` does not escape what it inserts.
+            is_unescaped = isinstance(obj, Markup) and attr == "translate"
+            return not is_unescaped and super().is_safe_attribute(obj, attr, value)
 
-        def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-            before = ""
-            for token in stream:
-                if before == "block_begin" and token.value == "autoescape":
-                    message = (
-                        "`autoescape` is not available: templates cannot change what is escaped"
-                    )
-                    raise TemplateSyntaxError(message, token.lineno, stream.name, stream.filename)
-                before = token.type
-                yield token
-
-    sandbox = ImmutableSandboxedEnvironment(
+    sandbox = Sandbox(
         autoescape=name == "html",
-        extensions=[AlwaysEscape],
         finalize=_as_markdown if name == "md" else None,
         keep_trailing_newline=True,
         loader=PackageLoader("briefing_tui.export", "templates"),
@@ -100,13 +90,34 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
     `source` is the template of a user, which can raise any exception. If it is None, the built-in
     template is used.
     """
-    sandbox = environment(name)
-    template = (
-        sandbox.get_template(FILE_NAMES[name]) if source is None else sandbox.from_string(source)
-    )
     from markupsafe import Markup
 
+    sandbox = environment(name)
+    if source is None:
+        template = sandbox.get_template(FILE_NAMES[name])
+    else:
+        _require_escaping(sandbox, source)
+        template = sandbox.from_string(source)
     return template.render(_with_markup(data, Markup if name == "html" else _Rendered))
+
+
+def _require_escaping(sandbox: SandboxedEnvironment, source: str) -> None:
+    """Raise TemplateSyntaxError if a template has a block whose content may not be escaped."""
+    from jinja2 import TemplateSyntaxError, nodes
+
+    # In Jinja, what a filter makes of a whole block counts as safe.
+    for kind, name in (
+        (nodes.ScopedEvalContextModifier, "autoescape"),
+        (nodes.FilterBlock, "filter"),
+        (nodes.AssignBlock, "set"),
+    ):
+        for node in sandbox.parse(source).find_all(kind):
+            if isinstance(node, nodes.AssignBlock) and node.filter is None:
+                continue
+            what = "a filter in the block `set`" if name == "set" else f"the block `{name}`"
+            raise TemplateSyntaxError(
+                f"{what} is not available, because all values must be escaped", node.lineno
+            )
 
 
 def _with_markup(value: Any, safe: Callable[[str], str]) -> Any:

@@ -76,7 +76,8 @@ class Definitions:
         ):
             self._report_conflict(names, existing, is_array_of_tables=is_array_of_tables)
         if is_array_of_tables:
-            # Even after a conflict, the keys below this header belong to this table.
+            # Even after a conflict, headers such as `[events.parts]` below this one are read as
+            # parts of the new table.
             first_start = existing.start if existing else start
             parent.children[name] = Definition("array of tables", first_start, {"": self._table})
         elif not existing:

@@ -66,7 +66,7 @@ class Scanner:
         self.offset = 0
         self.problems: list[Problem] = []
         self.in_open_text = False
-        """Whether the last problem is in a value that may continue on the next line."""
+        """Whether the last problem is in a value or prose that may continue on the next line."""
         self._starts = [0, *(line_feed.end() for line_feed in re.finditer("\n", text))]
 
     def report(self, start: int, end: int, message: str, hint: str = "") -> Problem:

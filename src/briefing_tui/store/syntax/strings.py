@@ -71,7 +71,7 @@ def _read_multiline(scanner: Scanner, marks: str) -> bool:
     _report_content(scanner, start + 3, end, has_escapes=marks == '"""', is_multiline=True)
     scanner.offset = end + 3
     for _ in range(2):
-        # One or two quotation marks may precede the closing marks: `"""She said "yes""""`.
+        # Of four or five marks, the last three close the text: `"""She said "yes""""`.
         scanner.offset += scanner.char == marks[0]
     return True
 

@@ -27,7 +27,7 @@ class Values:
         """The open brackets with their offsets, the innermost last."""
 
     def read(self) -> Definition | None:
-        """Read to the end of a value. Return its definition, or None if it is unreadable."""
+        """Read to the end of a value. Return its definition, or None if its end is unclear."""
         scanner = self.scanner
         start, char = scanner.offset, scanner.char
         if char in ('"', "'"):
@@ -78,7 +78,7 @@ class Values:
             )
         if problem:
             scanner.report_here(len(words), *problem)
-            # Several words or an opening bracket may continue on the next line. One word does not.
+            # After several words or an opening bracket, the next line may be part of this problem.
             scanner.in_open_text = not self._open and (" " in words or words[-1:] in ("[", "{"))
         scanner.offset = end
         return not scanner.in_open_text

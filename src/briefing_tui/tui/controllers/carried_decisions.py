@@ -1,4 +1,4 @@
-"""Keys that decide about carried-over items, and go to undecided ones."""
+"""Actions that decide about carried-over items, and that go to undecided ones."""
 
 from __future__ import annotations
 

@@ -31,10 +31,10 @@ class DayRequest(Struct, frozen=True):
 
 
 class DayQueue:
-    """Steps from day to day and runs requests, after all days have been read.
+    """Takes steps from day to day, and runs requests, after all days have been read.
 
     - All waiting steps are taken together, before the request.
-    - A new request replaces the waiting request.
+    - A new request replaces the waiting or running request.
     - Everything waits while other work runs, or while the desk is covered.
     """
 
@@ -53,7 +53,7 @@ class DayQueue:
         self._days = days
         self._take_steps = take_steps
         self._steps = 0
-        """The number of waiting steps; negative for steps back."""
+        """The number of waiting or running steps; negative for steps back."""
         self._request: DayRequest | None = None
         """The waiting request, or the running request."""
         self._running: Work | None = None
@@ -76,8 +76,8 @@ class DayQueue:
     def stop(self) -> bool:
         """Drop the waiting steps and the waiting request; return whether anything was dropped.
 
-        If the work of this queue is running, nothing is dropped here: `Worker.stop` stops the work
-        and empties the queue.
+        Nothing is dropped while the work of this queue is running. In that case, callers stop the
+        worker, which then calls `drop`.
         """
         if not self._has_requests or self._running:
             return False

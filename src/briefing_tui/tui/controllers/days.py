@@ -72,7 +72,7 @@ class DaysController:
         for day_context in read_day_contexts(
             session.reading, known_days, large=large, report=self._note_progress
         ):
-            # While this thread was reading, the answer to a key may have read newer days.
+            # Meanwhile, the user may have pressed a key for which newer days were read.
             is_outdated = (
                 old_context
                 and session.day_context

@@ -108,7 +108,7 @@ class EditController:
     ) -> Written | Refused:
         """Mark an item as reviewed.
 
-        The desk may be closed already, so only its undo history is used.
+        The desk may be closed already. Of the desk, this method uses only the undo history.
         """
         from briefing_tui.desk.drafting import ITEM_CHANGED, find_shown, first_error, mark_reviewed
         from briefing_tui.store.outcomes import Refused

@@ -114,8 +114,8 @@ class DeskPort(Protocol):
     ) -> None:
         """Show a message on the desk and on the screens over it.
 
-        With `until_move`, it disappears when the user moves the cursor. With `may_be_known`, only
-        screens whose last message was different show it.
+        With `until_move`, it disappears when the user moves the cursor. With `may_be_known`, a
+        screen over the desk does not show it again if its last message was the same.
         """
 
     def clear_until_move(self) -> None:

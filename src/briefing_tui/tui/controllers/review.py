@@ -43,7 +43,7 @@ class ReviewController:
         self._reload = reload
         self._prompt = prompt
         self._drafting_message = ""
-        """What the desk said about the drafts that were added since the last review."""
+        """What the desk said about the last drafts that were added."""
         self._drafter: Worker[None] | None = None
         """The thread that drafts items from an article. It may have finished."""
         self._refused_path = ""
@@ -122,7 +122,8 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        # Another message means that the day was changed or the drafts undone, for example.
+        # If the desk shows another message, something happened after the drafting, such as an undo.
+        # The review then does not show the message about the drafts.
         is_shown = self._desk.message.startswith(self._drafting_message)
         message = self._drafting_message if is_shown else ""
         self._drafting_message = ""

@@ -65,7 +65,7 @@ class ReviewDecisionsController:
         self._unwritten: set[ItemKey] = set()
         """The items whose decisions are not written yet."""
         self._failures: dict[ItemKey, tuple[Item | None, str]] = {}
-        """For each item whose last decision was refused: the item at that time, and the reason."""
+        """By undecided item: the item for which a decision was refused, and the reason."""
         self._is_refreshing = False
         self.actions: Actions = {
             "review.accept": lambda: self._decide("Accepted", review.accept),

@@ -184,7 +184,7 @@ class StepController:
         return f"{self._why_not_shown(item)}: {words}"
 
     def _why_not_shown(self, item: Item | None) -> str:
-        """Return why the desk does not show `item`, which is None if the day does not have it."""
+        """Return why the desk does not show an item. None stands for one that the day lacks."""
         session = self._desk.session
         if item is None:
             return "Not in this briefing"

@@ -17,8 +17,8 @@ from briefing_tui.sections.searchable import fold_for_search, folded_character, 
 MAX_LINES = 8
 """The maximum number of lines of a cell."""
 
-_CHARACTERS_PER_CELL = 2 * MAX_LINES
-"""How many characters of a value are read for each unit of the width of its column."""
+_CHARACTERS_READ = 2 * MAX_LINES
+"""This number times the width of a column is the number of characters of a value that are read."""
 
 _MAX_CACHED = 500
 
@@ -50,10 +50,10 @@ class CellLines:
         return text.clean_line(self._glyphs.drawable(value))
 
     def width(self, value: str, room: int) -> int:
-        return text.width(self.words(value[: max(room, 1) * _CHARACTERS_PER_CELL]))
+        return text.width(self.words(value[: max(room, 1) * _CHARACTERS_READ]))
 
     def widest_word(self, value: str, room: int) -> int:
-        return widest_word(self.words(value[: max(room, 1) * _CHARACTERS_PER_CELL]))
+        return widest_word(self.words(value[: max(room, 1) * _CHARACTERS_READ]))
 
     def cut(self, value: str, width: int) -> str:
         return self._break_lines(value, width, 1)[1][0][1]
@@ -86,7 +86,7 @@ class CellLines:
     def _break_lines(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        beginning = value[: max(width, 1) * _CHARACTERS_PER_CELL]
+        beginning = value[: max(width, 1) * _CHARACTERS_READ]
         words = self.words(beginning)
         is_whole_value = len(beginning) == len(value)
         lines: _Lines = []
@@ -113,7 +113,7 @@ class CellLines:
         return any(word in bare or word in beyond for word in self._search_words)
 
     def _matches(self, words: str) -> list[tuple[int, int]]:
-        """Return the ranges of the searched words, without overlap."""
+        """Return where the words that the user searches for are in `words`, without overlap."""
         if self._pattern is None:
             return []
         folded = fold_for_search(words)

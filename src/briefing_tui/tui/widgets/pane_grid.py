@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.rows import PaneRows
 
 GRID = tuple(pane.name for pane in PANES[:4])
-"""The panes in the grid. Every other pane is shown alone."""
+"""The panes in the grid. Each of the other panes is shown alone."""
 
 _NAMES = tuple(pane.name for pane in PANES)
 _FRAME = 2

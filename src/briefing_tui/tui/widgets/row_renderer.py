@@ -29,9 +29,10 @@ _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    - With `signs`, there is room before the columns for the symbol of a party or a folded row.
-    - With `headers`, columns are wide enough for their headers.
-    - With `steady`, the least widths of columns never shrink when the rows change.
+    - With `signs`, there is room before the columns for one symbol: that of a party, or the one
+      that shows whether the parts of a figure are hidden.
+    - With `headers`, the headers count like texts of their columns.
+    - With `steady`, texts of earlier rows still count, so that columns do not become narrower.
     """
 
     def __init__(

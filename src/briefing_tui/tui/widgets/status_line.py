@@ -55,7 +55,8 @@ _ROOM_FOR_CUT_MESSAGE = 60
 
 _GAP = 3
 _NARROW_GAP = 2
-"""The number of blanks between keys. Without a message, the narrow gap is used if it helps."""
+"""The number of blanks between keys. Without a message, the narrow gap is used if not all keys fit.
+"""
 
 _ACTION_OF_PANE = {
     "frontline": "series.timeline",

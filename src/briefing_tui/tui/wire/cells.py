@@ -10,7 +10,7 @@ from rich.cells import get_character_cell_size, split_graphemes
 
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen
 
-# Characters that are two cells wide in every terminal.
+# Blocks of characters that are two cells wide in every terminal, with a few combining marks.
 _ALWAYS_WIDE: Final = (
     (0x1100, 0x115F),
     (0x2E80, 0x303E),
@@ -28,7 +28,8 @@ _narrow: set[str] = {*map(chr, range(0x20, 0x7F)), "\xa0"}
 class ScreenCell:
     """A character with its combining marks, and its pen.
 
-    Equal cells are the same object, and are compared by identity.
+    Cells are compared by identity. That never misses a change. As long as the caches keep a cell,
+    equal cells are the same object.
 
     - `text`: empty for the second half of a wide character.
     - `is_width_certain`: all terminals draw the text with the same width.

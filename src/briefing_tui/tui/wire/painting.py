@@ -216,7 +216,7 @@ class Painter:
         if self._x != x and not (
             self._expected_x == x and (cell.blank or not cell.is_width_certain)
         ):
-            # The width of the character before this cell was uncertain.
+            # The cursor may be elsewhere, for example after a character of uncertain width.
             self._prepare(cell, x, self._y)
         self._set_pen(_pen_for(cell, self._pen))
         is_position_known = self._x == x

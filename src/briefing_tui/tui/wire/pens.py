@@ -19,7 +19,8 @@ _RESET_LINK: Final = "\x1b]8;;\x1b\\"
 class Pen:
     """Attributes, colours and a link. Default colours are empty.
 
-    Equal pens are the same object as a rule, so comparing them by identity never misses a change.
+    Pens are compared by identity. That never misses a change, because `pen` returns different
+    objects for different properties.
     """
 
     __slots__ = ("attributes", "background", "foreground", "hidden_on_blanks", "link")
