@@ -227,10 +227,11 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
                 return Refused(f"{text.clean_line(current.path)}: {current.sentences}")
             changed = change(current or Sidecar())
             # A new sidecar gets the permissions of its briefing.
-            existing = _existing_status(path if current is None else target)
+            existing_path = path if current is None else target
+            existing = _existing_status(existing_path)
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)
-            atomic.replace_file(target, after, existing)
+            atomic.replace_file(target, after, existing, existing_path=existing_path)
     except ValidationError as error:
         problem = _problem(error)
         return Refused(f"{problem[:1].upper()}{problem[1:]}, so nothing was changed.")

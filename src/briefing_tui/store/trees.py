@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 
-from briefing_tui import text
+from briefing_tui import os_support, text
 from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.os_support import write_all
 
@@ -94,7 +94,7 @@ def _replace_folder(
         if existing is None:
             os.rename(temporary, target)
             return
-        os.chmod(temporary, stat.S_IMODE(existing.st_mode))
+        _copy_permissions(temporary, target, existing)
         os.rename(target, old)
         try:
             os.rename(temporary, target)
@@ -104,6 +104,18 @@ def _replace_folder(
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _copy_permissions(folder: str, original: str, existing: os.stat_result) -> None:
+    if not os_support.has_locks():
+        # Only Windows has no locks. It cannot open folders.
+        os.chmod(folder, stat.S_IMODE(existing.st_mode))
+        return
+    descriptor = os_support.open_folder(folder)
+    try:
+        os_support.copy_permissions(descriptor, original, existing)
+    finally:
+        os.close(descriptor)
 
 
 def _write_file(path: str, data: bytes) -> None:

@@ -25,7 +25,7 @@ def create_copy(path: str, source: str) -> str | Refused:
         for number in range(1, _COPY_LIMIT):
             copy = f"{start}{number}{ending}"
             with suppress(FileExistsError):
-                atomic.create_file(copy, source.encode(), existing)
+                atomic.create_file(copy, source.encode(), existing, target)
                 return _path_beside(path, copy)
     except (OSError, ValueError) as error:
         return write_failure(path, error, source)

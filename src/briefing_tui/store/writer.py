@@ -175,7 +175,7 @@ def _save_beside(target: str, data: bytes, existing: os.stat_result | None) -> s
     for number in range(1, _CONFLICT_LIMIT):
         saved_path = f"{base}.conflict-{number}{ending}"
         try:
-            atomic.create_file(saved_path, data, existing)
+            atomic.create_file(saved_path, data, existing, target)
         except FileExistsError:
             continue
         return saved_path

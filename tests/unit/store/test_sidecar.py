@@ -202,7 +202,7 @@ def test_keys_of_a_later_version_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_refuses_the_decision(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> bool:
+    def full(*_: object, **__: object) -> bool:
         raise OSError(errno.ENOSPC, "")
 
     before = Path(sidecar_path(day)).read_bytes()
