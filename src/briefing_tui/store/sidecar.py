@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -24,10 +24,10 @@ from pydantic import (
 from briefing_tui import text
 from briefing_tui.model.findings import Finding
 from briefing_tui.store import atomic
-from briefing_tui.store.files import read_bytes
+from briefing_tui.store.files import SIZE_LIMIT, read_bytes
 from briefing_tui.store.folders import sidecar_path
 from briefing_tui.store.outcomes import Refused, Written
-from briefing_tui.store.writer import write_failure
+from briefing_tui.store.writer import require_writable, write_failure
 
 __all__ = [
     "Decision",
@@ -45,6 +45,8 @@ Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
 Span = tuple[NonNegativeInt, NonNegativeInt]
 """The start and end of a passage: positions in the text of the article."""
+
+_MOVE_AWAY = "move it away and draft again"
 
 
 def _clean(value: Any) -> Any:
@@ -179,6 +181,9 @@ def load_sidecar(path: str) -> Sidecar | Finding | None:
 
 def _parsed(sidecar_file: str, data: bytes | Finding) -> Sidecar | Finding | None:
     if isinstance(data, Finding):
+        if data.code == "too-large":
+            # `--large` does not apply to sidecars.
+            data = structs.replace(data, hint=_MOVE_AWAY)
         return None if data.code == "no-such-file" else data
     try:
         return Sidecar.model_validate_json(data)
@@ -187,7 +192,7 @@ def _parsed(sidecar_file: str, data: bytes | Finding) -> Sidecar | Finding | Non
             "broken-sidecar",
             "error",
             f"this sidecar is broken: {_problem(error)}",
-            "restore it, or move it away and draft again",
+            f"restore it, or {_MOVE_AWAY}",
             path=sidecar_file,
         )
 
@@ -225,12 +230,20 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
             current = _parsed(sidecar_file, before)
             if isinstance(current, Finding):
                 return Refused(f"{text.clean_line(current.path)}: {current.sentences}")
+            if current is not None:
+                require_writable(target)
             changed = change(current or Sidecar())
             # A new sidecar gets the permissions of its briefing.
             existing_path = path if current is None else target
             existing = _existing_status(existing_path)
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)
+            if len(after) > SIZE_LIMIT:
+                return Refused(
+                    f"The sidecar would be larger than {SIZE_LIMIT // 1024 // 1024} MiB, and could "
+                    "not be read again.",
+                    "Use another briefing for new drafts.",
+                )
             atomic.replace_file(target, after, existing, existing_path=existing_path)
     except ValidationError as error:
         problem = _problem(error)

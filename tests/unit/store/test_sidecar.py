@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.findings import Finding
-from briefing_tui.store import atomic
+from briefing_tui.store import atomic, files
+from briefing_tui.store import sidecar as sidecar_module
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.sidecar import (
     Decision,
@@ -245,3 +247,34 @@ def test_a_written_change_has_the_bytes_before_and_after(day: str) -> None:
     outcome = write_sidecar(day, lambda sidecar: sidecar)
     assert isinstance(outcome, SidecarWritten)
     assert (outcome.written.before, outcome.written.after) == (before, path.read_bytes())
+
+
+def test_a_read_only_one_is_not_replaced(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(sidecar_path(day))
+    before = path.read_bytes()
+    # Root may write every file, so file permissions would not show the fault.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    refused = decide(day, "accepted")
+    assert isinstance(refused, Refused)
+    assert "permission denied" in refused.message
+    assert path.read_bytes() == before
+
+
+def test_one_that_could_not_be_read_again_is_not_written(
+    day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(sidecar_path(day))
+    before = path.read_bytes()
+    monkeypatch.setattr(sidecar_module, "SIZE_LIMIT", len(before))
+    refused = decide(day, "accepted")
+    assert isinstance(refused, Refused)
+    assert path.read_bytes() == before
+
+
+def test_for_a_large_one_the_option_large_is_not_advised(
+    day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "SIZE_LIMIT", 10)
+    finding = load_sidecar(day)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.hint) == ("too-large", "move it away and draft again")
