@@ -162,9 +162,12 @@ def _refuse_changed(
         shown = saved_path
     else:
         shown = os.path.join(os.path.dirname(path), os.path.basename(saved_path))
+    hint = "Compare the two files, and keep the right one."
+    if existing is None:
+        hint = "If the file is still needed, rename your version."
     return Refused(
         f"{clean_line(path)} {reason}. Your version is saved as {clean_line(shown)}.",
-        "Compare the two files, and keep the right one.",
+        hint,
         source,
         shown,
     )

@@ -167,6 +167,7 @@ def test_a_removed_file_stays_removed_and_our_version_is_saved(file: Path) -> No
     file.unlink()
     outcome = refused(write_edit(str(file), OLD, renew))
     assert "no longer exists" in outcome.message
+    assert "two files" not in outcome.hint
     assert outcome.kept_at
     assert Path(outcome.kept_at).read_text() == NEW
     assert not file.exists()
