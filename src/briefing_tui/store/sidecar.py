@@ -116,11 +116,16 @@ class SidecarItem(_Model):
 
 
 class Sidecar(_Model):
-    """The content of a sidecar."""
+    """The content of a sidecar.
+
+    After an item was rejected, a new item can get its id. Both items then have an entry. The last
+    entry with a section and an id is the current one; the earlier ones only keep the decisions.
+    """
 
     format: Literal[1] = 1
     articles: tuple[SidecarArticle, ...] = ()
     items: tuple[SidecarItem, ...] = ()
+    """All entries, the current ones and the earlier ones."""
 
     @model_validator(mode="after")
     def _check_spans(self) -> Self:
@@ -134,21 +139,29 @@ class Sidecar(_Model):
                 raise ValueError(f"a span of {item.section}/{item.id} is not in the text")
         return self
 
+    @property
+    def current_items(self) -> tuple[SidecarItem, ...]:
+        """The current entry of every item, in the order of the file."""
+        last = {(item.section, item.id): number for number, item in enumerate(self.items)}
+        return tuple(self.items[number] for number in sorted(last.values()))
+
     def find(self, section: str, item_id: str) -> SidecarItem | None:
-        """Return the entry of an item, or None."""
+        """Return the current entry of an item, or None."""
         return next(
-            (item for item in self.items if (item.section, item.id) == (section, item_id)), None
+            (
+                item
+                for item in reversed(self.items)
+                if (item.section, item.id) == (section, item_id)
+            ),
+            None,
         )
 
     def with_decision(self, section: str, item_id: str, decision: Decision) -> Self:
         """Return the sidecar with one more decision about an item."""
-        items = tuple(
-            item.model_copy(update={"decisions": (*item.decisions, decision)})
-            if (item.section, item.id) == (section, item_id)
-            else item
-            for item in self.items
-        )
-        return self.model_copy(update={"items": items})
+        item = self.find(section, item_id)
+        if item is None:
+            return self
+        return self.with_item(item.model_copy(update={"decisions": (*item.decisions, decision)}))
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
         """Return the sidecar with `changes` in the entry of `item`. A missing entry is added."""
@@ -161,13 +174,27 @@ class Sidecar(_Model):
 
         If the id of the item has changed, `replaced_id` is its old id.
         """
-        old = (item.section, replaced_id or item.id)
-        others = [known for known in self.items if (known.section, known.id) != old]
+        entry = self.find(item.section, replaced_id or item.id)
+        others = tuple(known for known in self.items if known is not entry)
         position = next(
-            (number for number, known in enumerate(self.items) if (known.section, known.id) == old),
-            len(others),
+            (number for number, known in enumerate(self.items) if known is entry), len(others)
         )
+        if any((known.section, known.id) == (item.section, item.id) for known in others[position:]):
+            # The entry of a rejected item with this id must not come later.
+            position = len(others)
         return self.model_copy(update={"items": (*others[:position], item, *others[position:])})
+
+    def with_new_item(self, item: SidecarItem) -> Self:
+        """Return the sidecar with the entry of a new item at the end.
+
+        An earlier entry with its id stays only if it has decisions.
+        """
+        others = (
+            known
+            for known in self.items
+            if known.decisions or (known.section, known.id) != (item.section, item.id)
+        )
+        return self.model_copy(update={"items": (*others, item)})
 
 
 def load_sidecar(path: str) -> Sidecar | Finding | None:

@@ -278,3 +278,32 @@ def test_for_a_large_one_the_option_large_is_not_advised(
     finding = load_sidecar(day)
     assert isinstance(finding, Finding)
     assert (finding.code, finding.hint) == ("too-large", "move it away and draft again")
+
+
+def test_of_items_with_one_id_the_last_is_the_current_one(day: str) -> None:
+    decide(day, "rejected")
+    rejected = loaded(day).items[0]
+    new = rejected.model_copy(update={"span": (0, 11), "evidence": TEXT[:11], "decisions": ()})
+    change_sidecar(day, lambda sidecar: sidecar.with_new_item(new))
+    assert loaded(day).items == (rejected, new)
+    assert loaded(day).current_items == (new,)
+    assert loaded(day).find("casualties", "killed") == new
+    decide(day, "accepted")
+    assert [item.status for item in loaded(day).items] == ["rejected", "accepted"]
+
+
+def test_an_entry_without_a_decision_is_replaced_by_a_new_item_with_its_id(day: str) -> None:
+    new = loaded(day).items[0].model_copy(update={"rule": "marked"})
+    assert loaded(day).with_new_item(new).items == (new,)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_an_item_can_get_the_id_of_one_that_was_rejected(day: str, first: bool) -> None:
+    decide(day, "rejected")
+    rejected = loaded(day).items[0]
+    other = rejected.model_copy(update={"id": "other", "decisions": ()})
+    items = (rejected, other) if first else (other, rejected)
+    sidecar = loaded(day).model_copy(update={"items": items})
+    renamed = sidecar.with_changes(other, {"id": "killed"})
+    assert [item.status for item in renamed.items] == ["rejected", "open"]
+    assert [item.id for item in renamed.items] == ["killed", "killed"]
