@@ -213,15 +213,24 @@ def _parsed(sidecar_file: str, data: bytes | Finding) -> Sidecar | Finding | Non
             data = structs.replace(data, hint=_MOVE_AWAY)
         return None if data.code == "no-such-file" else data
     try:
-        return Sidecar.model_validate_json(data)
+        sidecar = Sidecar.model_validate_json(data)
     except ValidationError as error:
-        return Finding(
-            "broken-sidecar",
-            "error",
-            f"this sidecar is broken: {_problem(error)}",
-            f"restore it, or {_MOVE_AWAY}",
-            path=sidecar_file,
-        )
+        return _broken(sidecar_file, _problem(error))
+    for name in ("articles", "items"):
+        # These fields have defaults, so another JSON file, such as an export, would be accepted.
+        if name not in sidecar.model_fields_set:
+            return _broken(sidecar_file, f"it has no `{name}`")
+    return sidecar
+
+
+def _broken(sidecar_file: str, problem: str) -> Finding:
+    return Finding(
+        "broken-sidecar",
+        "error",
+        f"this sidecar is broken: {problem}",
+        f"restore it, or {_MOVE_AWAY}",
+        path=sidecar_file,
+    )
 
 
 def _problem(error: ValidationError) -> str:

@@ -164,6 +164,8 @@ def test_a_decision_about_an_unknown_item_changes_no_other(day: str) -> None:
         changed(decisions=[{"status": "maybe", "by": "Ann", "at": "2024-12-03T12:00:00Z"}]),
         changed(section=5),
         {**CONTENT, "articles": [{"source": "x"}]},
+        {"format": 1, "title": "An export"},
+        {"format": 1, "articles": []},
     ],
     ids=lambda content: str(content)[:60],
 )
