@@ -144,8 +144,8 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
     set.
     """
     mode = stat.S_IMODE(original.st_mode)
-    # The permissions that everyone has are also the permissions of the group.
-    mode_without_group = mode & ~0o070 | (mode & 0o007) << 3
+    # Of its permissions, the group keeps only those that everyone has.
+    mode_without_group = mode & (~0o070 | (mode & 0o007) << 3)
     if hasattr(os, "fchown"):
         with suppress(OSError):
             os.fchown(descriptor, original.st_uid, -1)
