@@ -137,12 +137,15 @@ def sync_folder(folder: str) -> None:
 
 
 def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
-    """Give an open file the owner, group and mode in `original`, as far as possible.
+    """Give an open file or folder the owner, group and mode in `original`, as far as possible.
 
-    On Linux, if there is a file at `path`, its extended attributes are copied too. On Windows, at
-    most the read-only flag is set.
+    `original` is the status of the file at `path`. On Linux, the extended attributes of this file
+    are copied too, and with them its access control list. On Windows, at most the read-only flag is
+    set.
     """
     mode = stat.S_IMODE(original.st_mode)
+    # Of its permissions, the group keeps only those that everyone has.
+    mode_without_group = mode & (~0o070 | (mode & 0o007) << 3)
     if hasattr(os, "fchown"):
         with suppress(OSError):
             os.fchown(descriptor, original.st_uid, -1)
@@ -150,17 +153,39 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
             os.fchown(descriptor, -1, original.st_gid)
         except OSError:
             if os.fstat(descriptor).st_gid != original.st_gid:
-                # The group of the open file gets only the permissions that everyone has.
-                mode &= ~0o070 | (mode & 0o007) << 3
-    if hasattr(os, "listxattr"):
-        with suppress(OSError):
-            for attribute in os.listxattr(path):
-                with suppress(OSError):
-                    os.setxattr(descriptor, attribute, os.getxattr(path, attribute))
+                mode = mode_without_group
+    if hasattr(os, "listxattr") and not _copy_attributes(descriptor, path):
+        # The group bits of `original` are those of its access control list. Without this list, they
+        # would be the permissions of the group.
+        mode = mode_without_group
     if hasattr(os, "fchmod"):
         # Some file systems have no modes.
         with suppress(OSError):
             os.fchmod(descriptor, mode)
+
+
+_ACCESS_LIST = "system.posix_acl_access"
+_ACCESS_LISTS = (_ACCESS_LIST, "system.posix_acl_default")
+"""The attributes with the access control list of a file, and with that of new files in a folder."""
+
+
+def _copy_attributes(descriptor: int, path: str) -> bool:
+    """Copy the extended attributes of a file; return False if its access control list is lost."""
+    is_access_list_kept = True
+    with suppress(OSError):
+        attributes = os.listxattr(path)
+        for attribute in attributes:
+            try:
+                os.setxattr(descriptor, attribute, os.getxattr(path, attribute))
+            except OSError:
+                if attribute == _ACCESS_LIST:
+                    is_access_list_kept = False
+        for attribute in _ACCESS_LISTS:
+            if attribute not in attributes:
+                # A new file gets the default list of its folder, which the original may not have.
+                with suppress(OSError):
+                    os.removexattr(descriptor, attribute)
+    return is_access_list_kept
 
 
 # Signals and jobs

@@ -10,7 +10,7 @@ from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import Output, Tree
 from briefing_tui.store.confined import is_within, write_new_export
 from briefing_tui.store.files import STANDARD_INPUT, is_read_as_standard_input, is_same_file
-from briefing_tui.store.folders import dated_briefings, folder_of, path_exists
+from briefing_tui.store.folders import dated_briefings, folder_of, path_exists, sidecar_path
 from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading
 
@@ -43,9 +43,11 @@ def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:
     if reading.situation_path:
         yield reading.situation_path, "the situation file of the briefing"
     if reading.path != STANDARD_INPUT:
+        yield sidecar_path(reading.path), "the sidecar of the briefing"
         # An export may list changes since another briefing, so other briefings count as inputs.
         for _, other_path in dated_briefings(folder_of(reading.path)):
             yield other_path, "another briefing of the folder"
+            yield sidecar_path(other_path), "the sidecar of another briefing"
 
 
 def write_export(

@@ -223,7 +223,9 @@ class Review:
             rule="marked",
             decisions=() if is_draft else (decision,),
         )
-        outcome = write_sidecar(self.state.reading.path, lambda sidecar: sidecar.with_item(entry))
+        outcome = write_sidecar(
+            self.state.reading.path, lambda sidecar: sidecar.with_new_item(entry)
+        )
         if isinstance(outcome, Refused):
             return outcome
         return self._write(prepared, "added", (outcome.written,))

@@ -75,7 +75,7 @@ class EntryList:
         return tuple(sorted(entries, key=_sort_key))
 
     def _drafted(self, briefing: Briefing, sidecar: Sidecar | None) -> Iterator[ReviewEntry]:
-        for drafted in sidecar.items if sidecar else ():
+        for drafted in sidecar.current_items if sidecar else ():
             item = briefing.find(drafted.section, drafted.id)
             if item is None and drafted.status != "rejected":
                 # The item was never written, or the writer removed it in an editor.
@@ -136,7 +136,7 @@ def count_undecided_drafts(reading: Reading) -> int:
     from briefing_tui.store.sidecar import Sidecar, load_sidecar
 
     sidecar = load_sidecar(reading.path)
-    items = sidecar.items if isinstance(sidecar, Sidecar) else ()
+    items = sidecar.current_items if isinstance(sidecar, Sidecar) else ()
     return sum((item.section, item.id) in drafts for item in items)
 
 

@@ -62,14 +62,16 @@ def replace_file(
     is_as_expected: Callable[[], bool] = lambda: True,
     *,
     mode: int = 0o666,
+    existing_path: str | None = None,
 ) -> bool:
     """Write `data` to a file, and return whether the file was replaced.
 
     `is_as_expected` is called just before the replacement. If it returns False, the old file stays.
-    The mode, owner and attributes of `existing` are kept as far as possible. Without `existing`,
+    The mode, owner and attributes of `existing` are kept as far as possible. `existing` is the
+    status of the file at `existing_path`; by default, of the file at `target`. Without `existing`,
     the new file gets `mode`, reduced by the umask.
     """
-    with _temporary_file(target, data, existing, mode) as temporary:
+    with _temporary_file(target, data, existing, existing_path or target, mode) as temporary:
         if not is_as_expected():
             return False
         os.replace(temporary, target)
@@ -77,12 +79,15 @@ def replace_file(
     return True
 
 
-def create_file(target: str, data: bytes, like: os.stat_result | None = None) -> None:
+def create_file(
+    target: str, data: bytes, like: os.stat_result | None = None, like_path: str = ""
+) -> None:
     """Write a new file. Raises FileExistsError if the path exists.
 
-    `like` is the status of another file. The new file gets its mode and owner.
+    `like` is the status of another file, which is at `like_path`. The new file gets the mode, the
+    owner and the attributes of the other file.
     """
-    with _temporary_file(target, data, like) as temporary:
+    with _temporary_file(target, data, like, like_path) as temporary:
         _rename_to_target(temporary, target)
     os_support.sync_folder(os.path.dirname(target))
 
@@ -129,7 +134,11 @@ _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
 
 @contextmanager
 def _temporary_file(
-    target: str, data: bytes, existing: os.stat_result | None, mode: int = 0o666
+    target: str,
+    data: bytes,
+    existing: os.stat_result | None,
+    existing_path: str,
+    mode: int = 0o666,
 ) -> Iterator[str]:
     remove_unfinished(os.path.dirname(target))
     # Only the owner may read the file until the permissions of `existing` are copied.
@@ -137,7 +146,7 @@ def _temporary_file(
     try:
         try:
             if existing is not None:
-                os_support.copy_permissions(descriptor, target, existing)
+                os_support.copy_permissions(descriptor, existing_path, existing)
             write_all(descriptor, data)
             os.fsync(descriptor)
         finally:

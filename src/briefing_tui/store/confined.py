@@ -18,6 +18,7 @@ _confined_to: list[str] = []
 """The folder of restricted mode, with links resolved; empty in normal mode."""
 
 _BRIEFING_EXTENSION = ".toml"
+_SIDECAR_ENDING = ".draft.json"
 _MAX_NAME = 121
 _MAX_SHOWN = 40
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]*")
@@ -90,6 +91,12 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
         raise UnwritableError(
             f'"{text.clean_line(name)}" would be a briefing, which restricted mode does not '
             "write. Use another extension."
+        )
+    if name.casefold().endswith(_SIDECAR_ENDING):
+        # A broken sidecar beside a briefing would stop its review.
+        raise UnwritableError(
+            f'"{text.clean_line(name)}" would be the sidecar of a briefing, which restricted mode '
+            f"does not write. Do not end the name with `{_SIDECAR_ENDING}`."
         )
     path = os.path.join(os.path.realpath(folder), name)
     try:

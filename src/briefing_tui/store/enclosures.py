@@ -26,14 +26,21 @@ def insert_entry(
 def remove_entry(layout: TomlLayout, enclosure: Enclosure, position: int) -> list[Splice]:
     """Remove an entry. If the entry has lines of its own, its comments are removed too."""
     entry = enclosure.entries[position]
-    splices: list[Splice] = []
-    if entry.comma is None and position:
-        # The last entry has no comma, so the previous entry loses its comma.
-        comma = enclosure.entries[position - 1].comma
-        assert comma is not None
-        splices.append(Splice(Span(comma, comma + 1), b""))
-    splices.append(Splice(_extent(layout, enclosure, position), b""))
-    return splices
+    extent = _extent(layout, enclosure, position)
+    if entry.comma is not None or not position:
+        return [Splice(extent, b"")]
+    # The last entry has no comma, so the previous entry loses its comma.
+    comma = enclosure.entries[position - 1].comma
+    assert comma is not None
+    first_row, last_row = layout.row_at(comma), layout.row_at(entry.span.end - 1)
+    if (
+        layout.starts_its_line(comma)
+        and layout.row_at(entry.span.start) == first_row
+        and _is_last_on_line(layout, entry.span.end)
+    ):
+        # The line `, "b"` has nothing but the entry and this comma.
+        return [Splice(Span(layout.starts[first_row], layout.starts[last_row + 1]), b"")]
+    return [Splice(Span(comma, comma + 1), b""), Splice(extent, b"")]
 
 
 def _insertion(offset: int, text: bytes) -> Splice:
@@ -43,6 +50,12 @@ def _insertion(offset: int, text: bytes) -> Splice:
 def _is_first_on_line(layout: TomlLayout, enclosure: Enclosure, offset: int) -> bool:
     """Whether an entry is the first on its line; always False in an inline table."""
     return not enclosure.is_table and layout.starts_its_line(offset)
+
+
+def _is_last_on_line(layout: TomlLayout, end: int) -> bool:
+    """Whether only blanks or a comment follow an entry that ends at `end` on its last line."""
+    after = layout.data[end : layout.starts[layout.row_at(end - 1) + 1]].strip()
+    return not after or after.startswith(b"#")
 
 
 def _insert_into_empty(layout: TomlLayout, enclosure: Enclosure, entry: bytes) -> Splice:
@@ -94,7 +107,7 @@ def _extent(layout: TomlLayout, enclosure: Enclosure, position: int) -> Span:
     start, end = entry.span.start, _end_with_comma(entry)
     row = layout.row_at(end - 1)
     after = layout.data[end : layout.starts[row + 1]]
-    is_last_on_line = not after.strip() or after.lstrip(b" \t").startswith(b"#")
+    is_last_on_line = _is_last_on_line(layout, end)
     if is_last_on_line and _is_first_on_line(layout, enclosure, start):
         # Also delete the comments above.
         first = _first_row_with_comments(layout, enclosure, position)

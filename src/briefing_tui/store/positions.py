@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing_tui import text
 from briefing_tui.model.findings import KeyPath, Location
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ def locate(
 ) -> dict[KeyPath, Location]:
     """Return the location of each key path in a file.
 
-    It is the location of the value, or of the key if the key path is in `at_key`. If the file does
-    not have a key path, it is the location of its nearest parent.
+    The names in a key path are cleaned text. The location is that of the value, or of the key if
+    the key path is in `at_key`. If the file does not have a key path, the location is that of its
+    nearest parent.
     """
     requested = list(key_paths)
     with_parents = {
@@ -129,7 +131,7 @@ def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
 
 def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) -> None:
     key = node.named_children[0]
-    header = names_of_key(key, locations.lines.data)
+    header = _clean_names(key, locations.lines.data)
     if node.type == "table":
         table = table_key_path(header, counts)
     else:
@@ -167,7 +169,7 @@ def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
         return
     key = node.named_children[0]
     key_path: KeyPath = table
-    for name in names_of_key(key, locations.lines.data):
+    for name in _clean_names(key, locations.lines.data):
         key_path = (*key_path, name)
         if key_path not in locations.key_paths:
             return
@@ -193,6 +195,11 @@ def _add_value(node: Node, key_path: KeyPath, locations: _Locations) -> None:
 
 def _children_without_comments(node: Node) -> Iterator[Node]:
     return (child for child in node.named_children if child.type not in ("comment", "ERROR"))
+
+
+def _clean_names(node: Node, data: bytes) -> tuple[str, ...]:
+    """Return the names in a key as `parse_toml` returns them, with cleaned text."""
+    return tuple(map(text.clean, names_of_key(node, data)))
 
 
 def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -24,10 +24,10 @@ from pydantic import (
 from briefing_tui import text
 from briefing_tui.model.findings import Finding
 from briefing_tui.store import atomic
-from briefing_tui.store.files import read_bytes
+from briefing_tui.store.files import SIZE_LIMIT, read_bytes
 from briefing_tui.store.folders import sidecar_path
 from briefing_tui.store.outcomes import Refused, Written
-from briefing_tui.store.writer import write_failure
+from briefing_tui.store.writer import require_writable, write_failure
 
 __all__ = [
     "Decision",
@@ -45,6 +45,8 @@ Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
 Span = tuple[NonNegativeInt, NonNegativeInt]
 """The start and end of a passage: positions in the text of the article."""
+
+_MOVE_AWAY = "move it away and draft again"
 
 
 def _clean(value: Any) -> Any:
@@ -114,11 +116,16 @@ class SidecarItem(_Model):
 
 
 class Sidecar(_Model):
-    """The content of a sidecar."""
+    """The content of a sidecar.
+
+    After an item was rejected, a new item can get its id. Both items then have an entry. The last
+    entry with a section and an id is the current one; the earlier ones only keep the decisions.
+    """
 
     format: Literal[1] = 1
     articles: tuple[SidecarArticle, ...] = ()
     items: tuple[SidecarItem, ...] = ()
+    """All entries, the current ones and the earlier ones."""
 
     @model_validator(mode="after")
     def _check_spans(self) -> Self:
@@ -132,21 +139,29 @@ class Sidecar(_Model):
                 raise ValueError(f"a span of {item.section}/{item.id} is not in the text")
         return self
 
+    @property
+    def current_items(self) -> tuple[SidecarItem, ...]:
+        """The current entry of every item, in the order of the file."""
+        last = {(item.section, item.id): number for number, item in enumerate(self.items)}
+        return tuple(self.items[number] for number in sorted(last.values()))
+
     def find(self, section: str, item_id: str) -> SidecarItem | None:
-        """Return the entry of an item, or None."""
+        """Return the current entry of an item, or None."""
         return next(
-            (item for item in self.items if (item.section, item.id) == (section, item_id)), None
+            (
+                item
+                for item in reversed(self.items)
+                if (item.section, item.id) == (section, item_id)
+            ),
+            None,
         )
 
     def with_decision(self, section: str, item_id: str, decision: Decision) -> Self:
         """Return the sidecar with one more decision about an item."""
-        items = tuple(
-            item.model_copy(update={"decisions": (*item.decisions, decision)})
-            if (item.section, item.id) == (section, item_id)
-            else item
-            for item in self.items
-        )
-        return self.model_copy(update={"items": items})
+        item = self.find(section, item_id)
+        if item is None:
+            return self
+        return self.with_item(item.model_copy(update={"decisions": (*item.decisions, decision)}))
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
         """Return the sidecar with `changes` in the entry of `item`. A missing entry is added."""
@@ -159,13 +174,27 @@ class Sidecar(_Model):
 
         If the id of the item has changed, `replaced_id` is its old id.
         """
-        old = (item.section, replaced_id or item.id)
-        others = [known for known in self.items if (known.section, known.id) != old]
+        entry = self.find(item.section, replaced_id or item.id)
+        others = tuple(known for known in self.items if known is not entry)
         position = next(
-            (number for number, known in enumerate(self.items) if (known.section, known.id) == old),
-            len(others),
+            (number for number, known in enumerate(self.items) if known is entry), len(others)
         )
+        if any((known.section, known.id) == (item.section, item.id) for known in others[position:]):
+            # The entry of a rejected item with this id must not come later.
+            position = len(others)
         return self.model_copy(update={"items": (*others[:position], item, *others[position:])})
+
+    def with_new_item(self, item: SidecarItem) -> Self:
+        """Return the sidecar with the entry of a new item at the end.
+
+        An earlier entry with its id stays only if it has decisions.
+        """
+        others = (
+            known
+            for known in self.items
+            if known.decisions or (known.section, known.id) != (item.section, item.id)
+        )
+        return self.model_copy(update={"items": (*others, item)})
 
 
 def load_sidecar(path: str) -> Sidecar | Finding | None:
@@ -179,17 +208,29 @@ def load_sidecar(path: str) -> Sidecar | Finding | None:
 
 def _parsed(sidecar_file: str, data: bytes | Finding) -> Sidecar | Finding | None:
     if isinstance(data, Finding):
+        if data.code == "too-large":
+            # `--large` does not apply to sidecars.
+            data = structs.replace(data, hint=_MOVE_AWAY)
         return None if data.code == "no-such-file" else data
     try:
-        return Sidecar.model_validate_json(data)
+        sidecar = Sidecar.model_validate_json(data)
     except ValidationError as error:
-        return Finding(
-            "broken-sidecar",
-            "error",
-            f"this sidecar is broken: {_problem(error)}",
-            "restore it, or move it away and draft again",
-            path=sidecar_file,
-        )
+        return _broken(sidecar_file, _problem(error))
+    for name in ("articles", "items"):
+        # These fields have defaults, so another JSON file, such as an export, would be accepted.
+        if name not in sidecar.model_fields_set:
+            return _broken(sidecar_file, f"it has no `{name}`")
+    return sidecar
+
+
+def _broken(sidecar_file: str, problem: str) -> Finding:
+    return Finding(
+        "broken-sidecar",
+        "error",
+        f"this sidecar is broken: {problem}",
+        f"restore it, or {_MOVE_AWAY}",
+        path=sidecar_file,
+    )
 
 
 def _problem(error: ValidationError) -> str:
@@ -225,12 +266,21 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
             current = _parsed(sidecar_file, before)
             if isinstance(current, Finding):
                 return Refused(f"{text.clean_line(current.path)}: {current.sentences}")
+            if current is not None:
+                require_writable(target)
             changed = change(current or Sidecar())
             # A new sidecar gets the permissions of its briefing.
-            existing = _existing_status(path if current is None else target)
+            existing_path = path if current is None else target
+            existing = _existing_status(existing_path)
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)
-            atomic.replace_file(target, after, existing)
+            if len(after) > SIZE_LIMIT:
+                return Refused(
+                    f"The sidecar would be larger than {SIZE_LIMIT // 1024 // 1024} MiB, and could "
+                    "not be read again.",
+                    "Use another briefing for new drafts.",
+                )
+            atomic.replace_file(target, after, existing, existing_path=existing_path)
     except ValidationError as error:
         problem = _problem(error)
         return Refused(f"{problem[:1].upper()}{problem[1:]}, so nothing was changed.")

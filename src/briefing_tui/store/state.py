@@ -69,12 +69,19 @@ def read_state_file(
 
 
 def rename_broken_state_file(path: str) -> RenamedStateFile | None:
-    """Rename a broken state file, and return its new path. Return None if this fails."""
+    """Rename a broken state file, and return its new path. Return None if this fails.
+
+    Files that were renamed earlier keep their names.
+    """
+    renamed, number = path + _RENAMED_SUFFIX, 1
+    while os.path.lexists(renamed):
+        number += 1
+        renamed = f"{path}.{number}{_RENAMED_SUFFIX}"
     try:
-        os.replace(path, path + _RENAMED_SUFFIX)
+        os.rename(path, renamed)
     except OSError:
         return None
-    return RenamedStateFile(path + _RENAMED_SUFFIX)
+    return RenamedStateFile(renamed)
 
 
 def create_folder(path: str) -> None:

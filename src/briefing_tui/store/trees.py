@@ -8,9 +8,10 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 
-from briefing_tui import text
+from briefing_tui import os_support, text
 from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.os_support import write_all
+from briefing_tui.store.atomic import shorten_name
 
 MANIFEST = ".briefing-export"
 """In an exported folder, this file lists the exported files.
@@ -59,13 +60,20 @@ def _existing_status(target: str) -> os.stat_result | None:
 
 
 def _other_files(folder: str) -> Iterator[str]:
+    """Yield the files that are not from an earlier export.
+
+    Raises PermissionError if a folder cannot be read or changed.
+    """
     listed = {MANIFEST}
     with (
         suppress(FileNotFoundError),
         open(os.path.join(folder, MANIFEST), encoding="utf-8") as file,
     ):
         listed.update(file.read().splitlines())
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_raise):
+        if not os.access(parent, os.W_OK):
+            # Its files could not be removed.
+            raise PermissionError
         inside = os.path.relpath(parent, folder)
         # `os.walk` lists a link to a folder as a folder.
         links = (name for name in folders if os.path.islink(os.path.join(parent, name)))
@@ -73,6 +81,10 @@ def _other_files(folder: str) -> Iterator[str]:
             path = os.path.normpath(os.path.join(inside, name)).replace(os.sep, "/")
             if path not in listed:
                 yield path
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _replace_folder(
@@ -83,7 +95,8 @@ def _replace_folder(
     above, name = os.path.split(target)
     # For example `.export.0123456789ab.new`.
     temporary, old = (
-        os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
+        os.path.join(above, f".{shorten_name(name)}.{os.urandom(6).hex()}.{kind}")
+        for kind in ("new", "old")
     )
     # If there is an old folder, only the user can open the new folder until it gets the mode of the
     # old folder.
@@ -94,7 +107,7 @@ def _replace_folder(
         if existing is None:
             os.rename(temporary, target)
             return
-        os.chmod(temporary, stat.S_IMODE(existing.st_mode))
+        _copy_permissions(temporary, target, existing)
         os.rename(target, old)
         try:
             os.rename(temporary, target)
@@ -104,6 +117,18 @@ def _replace_folder(
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _copy_permissions(folder: str, original: str, existing: os.stat_result) -> None:
+    if not os_support.has_locks():
+        # Only Windows has no locks. It cannot open folders.
+        os.chmod(folder, stat.S_IMODE(existing.st_mode))
+        return
+    descriptor = os_support.open_folder(folder)
+    try:
+        os_support.copy_permissions(descriptor, original, existing)
+    finally:
+        os.close(descriptor)
 
 
 def _write_file(path: str, data: bytes) -> None:

@@ -12,12 +12,18 @@ from briefing_tui.store.files import read_text
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.writer import write_failure
 
+_BYTE_ORDER_MARK = "\ufeff"
+
 _COPY_LIMIT = 1000
 """The number in a name such as `.day.editing-1.toml` is less than this."""
 
 
 def create_copy(path: str, source: str) -> str | Refused:
     """Write a text to a new copy of the file at `path`, and return the path of the copy."""
+    if source.startswith(_BYTE_ORDER_MARK):
+        # The file has two byte-order marks. `read_text` left out the first one, and `read_copy`
+        # leaves out the first one too.
+        source = _BYTE_ORDER_MARK + source
     try:
         target = os.path.realpath(path)
         existing = os.stat(target)
@@ -25,7 +31,7 @@ def create_copy(path: str, source: str) -> str | Refused:
         for number in range(1, _COPY_LIMIT):
             copy = f"{start}{number}{ending}"
             with suppress(FileExistsError):
-                atomic.create_file(copy, source.encode(), existing)
+                atomic.create_file(copy, source.encode(), existing, target)
                 return _path_beside(path, copy)
     except (OSError, ValueError) as error:
         return write_failure(path, error, source)

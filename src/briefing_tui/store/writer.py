@@ -26,16 +26,15 @@ _CONFLICT_LIMIT = 1000
 def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
     """Write the result of `edit`, unless the file has changed since it was read.
 
+    `text_read` is the text that `read_text` returned. The byte-order mark of the file stays.
     If it has changed or no longer exists, and `keep` is True, the result is saved as
     `NAME.conflict-1.toml` in the same folder.
     """
-    bom = "\ufeff"
-    edited = edit(text_read.removeprefix(bom))
+    edited = edit(text_read)
     if isinstance(edited, Refused):
         return edited
-    edited = edited.removeprefix(bom)
     try:
-        expected, new = text_read.removeprefix(bom).encode(), edited.encode()
+        expected, new = text_read.encode(), edited.encode()
     except UnicodeEncodeError:
         return Refused("This text cannot be written as UTF-8.", source=edited)
     try:
@@ -68,7 +67,7 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
         current = _read_bytes(target)
     except FileNotFoundError:
         return _refuse_changed(path, target, new, None, "no longer exists", keep)
-    _require_writable(target)
+    require_writable(target)
     if _without_bom(current) != expected:
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
     if new == expected:
@@ -90,7 +89,7 @@ def restore(path: str, expected_sha256: str, data: bytes) -> Written | Refused:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
             current = _read_bytes(target)
-            _require_writable(target)
+            require_writable(target)
             if sha256_of(current) != expected_sha256:
                 return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
             existing = os.stat(target)
@@ -125,7 +124,8 @@ def _read_bytes(target: str) -> bytes:
         return file.read()
 
 
-def _require_writable(target: str) -> None:
+def require_writable(target: str) -> None:
+    """Raise PermissionError if a file is read-only."""
     if not os.access(target, os.W_OK):
         # Such a file could be replaced, but people make files read-only to protect them.
         raise PermissionError
@@ -162,9 +162,12 @@ def _refuse_changed(
         shown = saved_path
     else:
         shown = os.path.join(os.path.dirname(path), os.path.basename(saved_path))
+    hint = "Compare the two files, and keep the right one."
+    if existing is None:
+        hint = "If the file is still needed, rename your version."
     return Refused(
         f"{clean_line(path)} {reason}. Your version is saved as {clean_line(shown)}.",
-        "Compare the two files, and keep the right one.",
+        hint,
         source,
         shown,
     )
@@ -175,7 +178,7 @@ def _save_beside(target: str, data: bytes, existing: os.stat_result | None) -> s
     for number in range(1, _CONFLICT_LIMIT):
         saved_path = f"{base}.conflict-{number}{ending}"
         try:
-            atomic.create_file(saved_path, data, existing)
+            atomic.create_file(saved_path, data, existing, target)
         except FileExistsError:
             continue
         return saved_path

@@ -16,6 +16,8 @@ def test_an_export_never_overwrites_its_input(tmp_path: Path) -> None:
     (elsewhere / "situation.toml").write_text("format = 1\n")
     for name, body in (("a", f"{day}2\n"), ("before", f"{day}1\n"), ("situation", "format = 1\n")):
         (tmp_path / f"{name}.toml").write_text(body, encoding="utf-8")
+    for name in ("a", "before"):
+        (tmp_path / f"{name}.draft.json").write_text("{}", encoding="utf-8")
     (tmp_path / "link.md").symlink_to("a.toml")
     (tmp_path / "other.md").hardlink_to(tmp_path / "before.toml")
     reading = read_briefing(str(tmp_path / "a.toml"))

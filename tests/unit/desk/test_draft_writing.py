@@ -190,7 +190,7 @@ def test_a_new_file_is_not_written_over_one_that_appeared(tmp_path: Path) -> Non
 
 
 def test_without_its_sidecar_nothing_is_written(day: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> bool:
+    def fails(*_: object, **__: object) -> bool:
         raise OSError
 
     target = opened(day)

@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.desk.review import Decided
+from briefing_tui.desk.review_entries import count_undecided_drafts
 from briefing_tui.desk.undo import Undone
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.sidecar import Decision, Sidecar, change_sidecar, load_sidecar
 from tests.unit.desk.reviews import (
     ARTICLE,
     ITEMS,
+    KILLED,
     NOON,
     at,
     day,
     decisions_of,
+    drafted,
     entry_of,
     prepared_edit,
     review_of,
@@ -95,3 +98,23 @@ def test_a_decision_of_somebody_else_is_kept(day: Path) -> None:
     decide("quotes", "mara-ilyan")
     assert isinstance(review.save_edited(at(review, "mara-ilyan"), prepared), Decided)
     assert decisions_of(day, "ilyan") == [("rejected", "bob")]
+
+
+def test_an_item_with_the_id_of_a_rejected_one_has_its_own_passage(tmp_path: Path) -> None:
+    rejected = drafted(
+        "casualties",
+        "killed-soldiers",
+        "Fire at the Orsova mill",
+        decisions=[{"status": "rejected", "by": "bob", "at": NOON.isoformat()}],
+    )
+    day = written(tmp_path, rejected, ITEMS[0], body=KILLED)
+    review = review_of(day)
+    assert entry_of(review, "killed-soldiers").span == tuple(span_of("at least 14 soldiers"))
+    assert count_undecided_drafts(review.state.reading) == 1
+    item = review.state.sidecar_item(at(review, "killed-soldiers"))
+    assert item is not None
+    assert item.evidence == "at least 14 soldiers"
+    assert isinstance(review.accept(*shown(review, "killed-soldiers")), Decided)
+    loaded = load_sidecar(str(day))
+    assert isinstance(loaded, Sidecar)
+    assert [[one.by for one in entry.decisions] for entry in loaded.items] == [["bob"], ["ann"]]

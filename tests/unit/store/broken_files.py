@@ -16,6 +16,8 @@ SYNTAX = {
     ),
     "a text without its start": ('summary = ▸Aleppo fell"\nlang = "en"\n', ["at its start"]),
     "a text without quotation marks": ("summary = ▸Aleppo fell\n", ['"Aleppo fell"']),
+    "a path without quotation marks": ("[[areas]]\nfile = ▸C:\\new.geojson\n", ["write `'C:\\new"]),
+    "a path without its first quotation mark": ('[[areas]]\nfile = ▸C:\\new"\n', ["`'C:\\new'`"]),
     "a word without quotation marks": ("lang = ▸en\n", ['write `"en"`']),
     "quotation marks within a text": ('summary = "He said ▸"no" to it"\n', ['\\"']),
     "an apostrophe within single marks": ("summary = 'it▸'s over'\n", ["apostrophe"]),
@@ -90,6 +92,18 @@ SYNTAX = {
     "null": ("summary = ▸null\n", ["remove the key"]),
     "a day that does not exist": ("published = ▸2024-11-31\n", ["November 2024 has 30 days"]),
     "a month that does not exist": ("published = ▸2024-13-01\n", ["no month 2024-13"]),
+    "a month that does not exist, with strokes": (
+        "published = ▸2024/13/1\n",
+        ["no month 2024-13"],
+    ),
+    "a day that does not exist, with a time without seconds": (
+        "published = ▸2024-11-31T18:00\n",
+        ["November 2024 has 30 days"],
+    ),
+    "a day that does not exist, with a zone in words": (
+        "published = ▸2024-11-31T18:00:00 UTC\n",
+        ["November 2024 has 30 days"],
+    ),
     "a day first": ("published = ▸01.12.2024\n", ["year first"]),
     "a day with strokes": ("published = ▸2024/12/01\n", ["write `2024-12-01`"]),
     "a day of one digit": ("published = ▸2024-12-1\n", ["write `2024-12-01`"]),
@@ -123,6 +137,14 @@ SYNTAX = {
         ["`1500`"],
     ),
     "a leading zero": ("[[casualties]]\ncount = ▸007\n", ["write `7`"]),
+    "a leading zero of what could be a year": (
+        "[[casualties]]\ncount = ▸0412\n",
+        ["write `412`"],
+    ),
+    "leading zeros of coordinates": (
+        "[[places]]\nat = [▸-07.50, 36]\n[[places]]\nat = [▸-07, 36]\n",
+        ["write `-7.50`", "write `-7`"],
+    ),
     "a point without a digit": (
         "[[places]]\nat = [36., 37.1]\n".replace("36.,", "▸36.,"),
         ["`36.0`"],
@@ -224,7 +246,7 @@ SYNTAX = {
     # Several problems
     "three problems": (
         'summary = ▸"open\n▸[[notes]\ntext = "x"\n[[quotes]]\ndate = ▸2024-2-30\n',
-        ["not closed", "`]` is missing", "write `2024-02-30`"],
+        ["not closed", "`]` is missing", "February 2024 has 29 days"],
     ),
     "problems on consecutive lines": (
         '[[casualties]]\ncount = ▸~400\nwho▸: "all"\ntext = ▸unclear\n▸cause\n',

@@ -60,6 +60,15 @@ def test_a_syntax_error_is_reported_at_its_position(name: str, tmp_path: Path) -
         assert expected in f"{finding.message}; {finding.hint}"
 
 
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("1 234,500", "1234500"), ("-1,500", "-1500"), ("+1,500", "+1500")],
+)
+def test_what_count_does_not_accept_is_not_advised(value: str, number: str) -> None:
+    (finding,) = syntax_findings(f"count = {value}\n", "broken.toml")
+    assert finding.hint == f"write `{number}`"
+
+
 SENSELESS = {
     **{name: (HEAD + body + SOURCE, codes) for name, (body, codes) in CONTENT.items()},
     **HEADLESS,

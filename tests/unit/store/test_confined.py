@@ -36,6 +36,8 @@ NAMES = (
     "x.toml",
     "x.TOML",
     "situation.toml",
+    "day.draft.json",
+    "DAY.DRAFT.JSON",
 )
 
 

@@ -131,6 +131,18 @@ def test_a_list_keeps_the_entries_and_comments_that_did_not_change() -> None:
     )
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_last_entry_is_removed_with_the_comma_at_the_start_of_its_line(newline: str) -> None:
+    source = "[[notes]]\nsources = [\n    'a'  # one\n  , 'b'\n  , 'c'  # three\n]\n"
+    source = source.replace("\n", newline)
+    line = f"  , 'c'  # three{newline}"
+    made = set_field(source, "notes", 0, "sources", ["a", "b"])
+    assert made == replaced(source, line, "")
+    assert set_field(source, "notes", 0, "sources", ["a"]) == replaced(
+        source, f"  , 'b'{newline}{line}", ""
+    )
+
+
 def refusal(made: str | Refused) -> str:
     assert isinstance(made, Refused)
     return made.message

@@ -38,6 +38,9 @@ def words_at(source: str, *key_path: str | int) -> str:
         ("a = [ { b = 1 }, { b = 5 } ]", ("a", 1, "b"), "5"),
         ("[[ a ]]\nb = 5", ("a", 0, "b"), "5"),
         ("a = 2024-12-01 # day", ("a",), "2024-12-01"),
+        ('"a\\u202e" = 5', ("a‹U+202E›",), "5"),
+        ("'a\u200b' = { 'b\u200b' = 5 }", ("a‹U+200B›", "b‹U+200B›"), "5"),
+        ("['a\u200b'.b]\nc = 5", ("a‹U+200B›", "b", "c"), "5"),
     ],
 )
 def test_a_value_is_found(source: str, key_path: KeyPath, words: str) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.findings import Finding
-from briefing_tui.store import atomic
+from briefing_tui.store import atomic, files
+from briefing_tui.store import sidecar as sidecar_module
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.sidecar import (
     Decision,
@@ -162,6 +164,8 @@ def test_a_decision_about_an_unknown_item_changes_no_other(day: str) -> None:
         changed(decisions=[{"status": "maybe", "by": "Ann", "at": "2024-12-03T12:00:00Z"}]),
         changed(section=5),
         {**CONTENT, "articles": [{"source": "x"}]},
+        {"format": 1, "title": "An export"},
+        {"format": 1, "articles": []},
     ],
     ids=lambda content: str(content)[:60],
 )
@@ -202,7 +206,7 @@ def test_keys_of_a_later_version_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_refuses_the_decision(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> bool:
+    def full(*_: object, **__: object) -> bool:
         raise OSError(errno.ENOSPC, "")
 
     before = Path(sidecar_path(day)).read_bytes()
@@ -245,3 +249,63 @@ def test_a_written_change_has_the_bytes_before_and_after(day: str) -> None:
     outcome = write_sidecar(day, lambda sidecar: sidecar)
     assert isinstance(outcome, SidecarWritten)
     assert (outcome.written.before, outcome.written.after) == (before, path.read_bytes())
+
+
+def test_a_read_only_one_is_not_replaced(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(sidecar_path(day))
+    before = path.read_bytes()
+    # Root may write every file, so file permissions would not show the fault.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    refused = decide(day, "accepted")
+    assert isinstance(refused, Refused)
+    assert "permission denied" in refused.message
+    assert path.read_bytes() == before
+
+
+def test_one_that_could_not_be_read_again_is_not_written(
+    day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(sidecar_path(day))
+    before = path.read_bytes()
+    monkeypatch.setattr(sidecar_module, "SIZE_LIMIT", len(before))
+    refused = decide(day, "accepted")
+    assert isinstance(refused, Refused)
+    assert path.read_bytes() == before
+
+
+def test_for_a_large_one_the_option_large_is_not_advised(
+    day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "SIZE_LIMIT", 10)
+    finding = load_sidecar(day)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.hint) == ("too-large", "move it away and draft again")
+
+
+def test_of_items_with_one_id_the_last_is_the_current_one(day: str) -> None:
+    decide(day, "rejected")
+    rejected = loaded(day).items[0]
+    new = rejected.model_copy(update={"span": (0, 11), "evidence": TEXT[:11], "decisions": ()})
+    change_sidecar(day, lambda sidecar: sidecar.with_new_item(new))
+    assert loaded(day).items == (rejected, new)
+    assert loaded(day).current_items == (new,)
+    assert loaded(day).find("casualties", "killed") == new
+    decide(day, "accepted")
+    assert [item.status for item in loaded(day).items] == ["rejected", "accepted"]
+
+
+def test_an_entry_without_a_decision_is_replaced_by_a_new_item_with_its_id(day: str) -> None:
+    new = loaded(day).items[0].model_copy(update={"rule": "marked"})
+    assert loaded(day).with_new_item(new).items == (new,)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_an_item_can_get_the_id_of_one_that_was_rejected(day: str, first: bool) -> None:
+    decide(day, "rejected")
+    rejected = loaded(day).items[0]
+    other = rejected.model_copy(update={"id": "other", "decisions": ()})
+    items = (rejected, other) if first else (other, rejected)
+    sidecar = loaded(day).model_copy(update={"items": items})
+    renamed = sidecar.with_changes(other, {"id": "killed"})
+    assert [item.status for item in renamed.items] == ["rejected", "open"]
+    assert [item.id for item in renamed.items] == ["killed", "killed"]

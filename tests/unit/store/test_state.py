@@ -51,6 +51,16 @@ def test_a_broken_state_file_is_renamed_once(tmp_path: Path, content: bytes) -> 
     assert read_state_file(str(path)) is None
 
 
+def test_state_files_that_were_renamed_earlier_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "n.json"
+    for content in ("{one", "{two", "{three"):
+        path.write_text(content)
+        renamed = read_state_file(str(path))
+        assert isinstance(renamed, RenamedStateFile)
+        assert Path(renamed.path).read_text() == content
+    assert sorted(entry.read_text() for entry in tmp_path.iterdir()) == ["{one", "{three", "{two"]
+
+
 @pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
 def test_a_state_file_that_is_not_a_file_is_renamed(tmp_path: Path, kind: str) -> None:
     other, path = tmp_path / "other.json", tmp_path / "n.json"

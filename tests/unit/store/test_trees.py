@@ -9,6 +9,7 @@ import pytest
 
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.trees import MANIFEST, temporary_folder, write_tree
+from tests.privileges import unprivileged
 
 FILES = {"index.html": b"start", "days/one.html": b"\x00\xff", ".nojekyll": b""}
 
@@ -70,6 +71,32 @@ def test_a_folder_with_other_files_is_not_replaced(
         write_tree(str(folder), FILES)
     assert sorted(folder.rglob("*")) == before
     assert names(tmp_path) == ["site"]
+
+
+@pytest.mark.parametrize("name", ["site", "days"])
+@pytest.mark.parametrize("mode", [0o300, 0o500])
+def test_a_folder_that_cannot_be_read_or_changed_is_not_replaced(
+    tmp_path: Path, name: str, mode: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    write_tree(str(folder), FILES)
+    protected = folder if name == "site" else folder / name
+    protected.chmod(mode)
+    if mode == 0o500:
+        # Root may write to every folder, even in `unprivileged`.
+        monkeypatch.setattr(os, "access", lambda path, _: not path.endswith(name))
+    with unprivileged(), pytest.raises(UnwritableError, match="permission denied"):
+        write_tree(str(folder), {"other.html": b"new"})
+    protected.chmod(0o700)
+    assert found(folder) == FILES
+    assert names(tmp_path) == ["site"]
+
+
+def test_a_folder_can_have_a_long_name(tmp_path: Path) -> None:
+    name = "😀" * 60
+    for _ in range(2):
+        write_tree(str(tmp_path / name), FILES)
+    assert names(tmp_path) == [name]
 
 
 @pytest.mark.parametrize(

@@ -90,10 +90,11 @@ def test_a_file_system_without_modes_can_be_written(
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_a_group_that_cannot_be_kept_gets_the_permissions_of_everyone(
-    file: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("mode", "written"), [(0o664, 0o644), (0o604, 0o604)])
+def test_a_group_that_cannot_be_kept_gets_only_the_permissions_of_everyone(
+    file: Path, mode: int, written: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file.chmod(0o664)
+    file.chmod(mode)
     real, other = os.fstat, file.stat().st_gid + 1
 
     def of_another_group(descriptor: int) -> os.stat_result:
@@ -104,7 +105,7 @@ def test_a_group_that_cannot_be_kept_gets_the_permissions_of_everyone(
     monkeypatch.setattr(os, "fchown", failing(errno.EPERM))
     monkeypatch.setattr(os, "fstat", of_another_group)
     write_edit(str(file), OLD, renew)
-    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+    assert stat.S_IMODE(file.stat().st_mode) == written
 
 
 def test_attributes_of_the_file_stay(file: Path) -> None:
@@ -167,6 +168,7 @@ def test_a_removed_file_stays_removed_and_our_version_is_saved(file: Path) -> No
     file.unlink()
     outcome = refused(write_edit(str(file), OLD, renew))
     assert "no longer exists" in outcome.message
+    assert "two files" not in outcome.hint
     assert outcome.kept_at
     assert Path(outcome.kept_at).read_text() == NEW
     assert not file.exists()

@@ -71,13 +71,17 @@ _NUMBERS: _Rules = (
         THOUSANDS.pattern,
         "{} has thousands separators",
         lambda match: (
-            f'write `{re.sub("[^0-9+-]", "", match[0])}`; in `count`, `"{match[0]}"` is valid too'
+            f"write `{re.sub('[^0-9+-]', '', match[0])}`"
+            + (f'; in `count`, `"{match[0]}"` is valid too' if _is_count(match[0]) else "")
         ),
     ),
-    ("[+-]?0+([0-9]+)", "{} begins with 0", r"write `\1`"),
     (r"([+-]?)(\.[0-9]+)", "{} has no digit before its decimal point", r"write `\g<1>0\2`"),
     (r"[+-]?[0-9]+\.", "{} has no digit after its decimal point", r"write `\g<0>0`"),
 )
+_LEADING_ZEROS: _Rules = ((r"([+-]?)0+([0-9]+(?:\.[0-9]+)?)", "{} begins with 0", r"write `\1\2`"),)
+_MAX_HINTED = 32
+"""A longer text is not repeated in a hint."""
+_HINTED_VALUE = re.compile("write `([^`]*)`")
 _FOREIGN_VALUES = {
     **dict.fromkeys(("true", "yes", "on"), "write `true`, or add quotation marks if it is text"),
     **dict.fromkeys(("false", "no", "off"), "write `false`, or add quotation marks if it is text"),
@@ -112,7 +116,8 @@ def invalid_value(words: str) -> tuple[str, str] | None:
         and all(is_value(value.strip()) for value in words.split(","))
     ):
         return "several values must be in a list", f"write `[{words}]`"
-    if problem := _first_match(_DATES, words):
+    # `0412` could also be a year, but it is more often a number.
+    if problem := _first_match((*_LEADING_ZEROS, *_DATES), words):
         return problem
     quoted = f'write `"{words}"`'
     if parse_when(words).precision != UNREAD:
@@ -121,15 +126,23 @@ def invalid_value(words: str) -> tuple[str, str] | None:
         return problem
     if words[:1].isdigit() and words.endswith("%"):
         return f"the percentage {in_backticks(words)} must be in quotation marks", quoted
-    if any(char.isdigit() for char in words) and parse_count(words).is_readable:
+    if _is_count(words):
         return f"the count {in_backticks(words)} must be in quotation marks", quoted
     return _invalid_word(words)
+
+
+def _is_count(words: str) -> bool:
+    return any(char.isdigit() for char in words) and parse_count(words).is_readable
 
 
 def _first_match(rules: _Rules, words: str) -> tuple[str, str] | None:
     for pattern, message, hint in rules:
         if match := re.fullmatch(pattern, words):
             filled_hint = match.expand(hint) if isinstance(hint, str) else hint(match)
+            hinted_value = _HINTED_VALUE.search(filled_hint)
+            # `2024/13/1` is not only written in the wrong way: there is no such month.
+            if hinted_value and (problem := invalid_value(hinted_value[1])):
+                return problem
             return message.format(in_backticks(words)), filled_hint
     return None
 
@@ -168,7 +181,15 @@ def _invalid_word(words: str) -> tuple[str, str]:
         return f"{in_backticks(words)} is not a value in TOML", hint
     bare = words.rstrip('"')
     if words[:1] in ("'", '"') or (words.count('"') == 1 and bare != words):
-        return "this text has no quotation mark at its start", f'write `"{bare}"`'
-    is_short = len(words) <= 32 and '"' not in words
-    hint = f'write `"{words}"`' if is_short else "put quotation marks before and after it"
-    return "text must be in quotation marks", hint
+        return "this text has no quotation mark at its start", (
+            _quotation_hint(bare) if "\\" in bare else f'write `"{bare}"`'
+        )
+    return "text must be in quotation marks", _quotation_hint(words)
+
+
+def _quotation_hint(words: str) -> str:
+    # In double quotation marks, a backslash would begin an escape.
+    mark = "'" if "\\" in words else '"'
+    if mark in words or len(words) > _MAX_HINTED:
+        return "put quotation marks before and after it"
+    return f"write `{mark}{words}{mark}`"
