@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import cast
 
@@ -80,6 +81,53 @@ def test_findings_are_counted_even_if_the_message_is_gone(desk: FakeDesk) -> Non
     reload.set_message("Not saved.", warning=True)
     reload.show(desk.session, None, None)
     assert (desk.message, desk.is_until_move) == ("Not saved.", False)
+
+
+@pytest.mark.parametrize(
+    ("shown", "joined"),
+    [
+        ("0 of 3 shown; Esc: show all", "0 of 3 shown; Esc: show all; 1 error; !: list"),
+        ("Not in this briefing.", "Not in this briefing. 1 error; !: list"),
+    ],
+)
+def test_the_count_of_findings_is_separated_from_another_message(
+    desk: FakeDesk, shown: str, joined: str
+) -> None:
+    reload, check = controllers(desk)
+    renewed = again(desk)
+    reload.show(desk.session, renewed.reading, renewed)
+    desk.message = shown
+    check.show(renewed, (GRAVE,))
+    assert desk.message == joined
+
+
+def test_the_findings_of_a_checked_file_are_counted_at_once(desk: FakeDesk) -> None:
+    reload, check = controllers(desk)
+    check.show(desk.session, (GRAVE,))
+    reload.set_message("Marked as reviewed.")
+    reload.show(desk.session, None, None)
+    assert desk.message == "Marked as reviewed. 1 error; !: list"
+    assert not reload.awaits_findings
+
+
+def test_on_another_day_a_message_is_shown_without_findings_and_without_its_function(
+    desk: FakeDesk, tmp_path: Path
+) -> None:
+    reload, check = controllers(desk)
+    old_session = desk.session
+    other = Path(shutil.copy(old_session.path, tmp_path / "other.toml"))
+    reload.set_message("Added.")
+    reload.call_after_reload(lambda: pytest.fail("the item is on the other day"))
+    reading = read_briefing(str(other))
+    assert reading.briefing
+    desk.session = Session(reading, reading.briefing)
+    reload.show(old_session, None, None)
+    assert desk.message == "Added."
+    check.show(desk.session, (GRAVE,))
+    assert desk.message == "Added."
+    desk.message = ""
+    reload.show(desk.session, None, None)
+    assert desk.message == ""
 
 
 def test_an_own_write_that_is_read_late_does_not_count_as_a_change_on_disk(

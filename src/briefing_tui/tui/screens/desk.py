@@ -170,6 +170,8 @@ class DeskScreen(KeyScreen[None]):
     def show_session(self, session: Session) -> None:
         old_session = self.session
         self.session = session
+        if session.path != old_session.path:
+            self.reloading.awaits_findings = False
 
         def same_item(item: Item) -> Item | None:
             old, new = old_session.day_context, session.day_context
