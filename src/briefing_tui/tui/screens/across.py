@@ -243,6 +243,8 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         entry = self.list.entry
         if entry is None:
             self.show_message("There is no item to go to.")
+        elif refusal := self.listing.refusal(entry):
+            self.show_message(refusal)
         else:
             self.dismiss(self.listing.target(entry))
 
