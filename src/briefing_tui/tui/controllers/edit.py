@@ -53,7 +53,9 @@ class EditController:
             return
         if item is None:
             add = self._desk.key("item.add")
-            self._desk.show_message(f"There is no item here to edit. {add} adds one.")
+            self._desk.show_message(
+                f"There is no item here to edit. {add} adds one.", until_move=True
+            )
             return
         current_item = reading.briefing.find(item.section, item.id)
         if current_item is None:
@@ -85,7 +87,7 @@ class EditController:
     def review_item(self) -> None:
         session, item = self._desk.session, self._desk.highlighted
         if item is None:
-            self._desk.show_message("There is no item here to mark.")
+            self._desk.show_message("There is no item here to mark.", until_move=True)
             return
         if refuse_older_item(self._desk):
             return

@@ -75,5 +75,7 @@ def refuse_older_item(desk: DeskPort) -> bool:
     if item is None or session.briefing_of(item) is session.briefing:
         return False
     key = desk.key("day.previous")
-    desk.show_message(f"This is an older item. Go to its day with {key}, and change it there.")
+    desk.show_message(
+        f"This is an older item. Go to its day with {key}, and change it there.", until_move=True
+    )
     return True

@@ -149,14 +149,16 @@ class StepController:
         zone = display_zone(briefing, session.zone)
         cut_off = briefing.as_of.display(long=True, zone=zone)
         words = f"{cut_off}: {title_words(briefing)}"
-        if followed:
-            words = self._follow_item(day_context, followed, number) or words
+        not_shown = self._follow_item(day_context, followed, number) if followed else ""
+        words = not_shown or words
         skipped = day_context.days.unreadable_between(day_context.number, number)
         if skipped:
             key = self._desk.key("changes.compare")
             names = day_names(day.name_beside(briefing, session.zone) for day in skipped)
             words = f"{names} cannot be read; {key}: reason. {words}"
-        self._desk.show_message(words, warning=bool(skipped))
+        # A move to another item ends the following of the item that is not shown.
+        until_move = bool(not_shown) and not skipped
+        self._desk.show_message(words, warning=bool(skipped), until_move=until_move)
 
     def _item_to_follow(self, day_context: DayContext) -> _FollowedItem | None:
         """Return the highlighted item; if it is a stand-in, the followed item."""
