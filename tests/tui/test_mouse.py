@@ -64,6 +64,17 @@ async def test_messages_and_gaps_between_keys_react_to_no_click(tmp_path: Path) 
         assert on.lines == before
 
 
+async def test_a_click_on_another_item_removes_a_message_about_an_item(tmp_path: Path) -> None:
+    places = [{"id": place, "place": place, "status": "held"} for place in ("Hama", "Homs")]
+    async with desk(written(tmp_path, frontline=places)) as on:
+        for words in ("Homs", "2 Casualties"):
+            await on.press("s")
+            assert on.message == "This item has no source."
+            await click(on, words)
+            assert on.message.startswith("? help")
+            await on.press("1")
+
+
 async def test_the_name_of_a_column_sorts_turns_and_leaves_the_rows(tmp_path: Path) -> None:
     table = {
         "format": 1,

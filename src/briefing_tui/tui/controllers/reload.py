@@ -158,9 +158,10 @@ class ReloadController:
         name = text.clean_line(name_of(finding.path)) if finding.in_situation else ""
         line = f"line {finding.location.line}" if finding.location else ""
         place = ", ".join(filter(None, (name, line if name else line.capitalize())))
-        reason = f"{place}: {finding.message}" if place else finding.message
+        reason = f"{place}: {finding.message}" if place else _capitalized(finding.message)
         keys = f"{self._desk.key('briefing.findings')}: reason"
-        if not self._desk.session.restricted:
+        # No editor can open a file that is gone.
+        if not self._desk.session.restricted and finding.code != "no-such-file":
             keys += f", {self._desk.key('item.edit')}: edit"
         # A narrow screen cuts the end of the message. The reason comes last, since a key shows it.
         self._desk.show_message(f"Showing the last good version; {keys}. {reason}", warning=True)
@@ -176,3 +177,7 @@ class ReloadController:
                 joint = " " if not message or message.endswith(tuple(SENTENCE_ENDS)) else "; "
                 words = f"{message}{joint}{count_words}; {key}: list".lstrip()
                 self._desk.show_message(words, until_move=True)
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
