@@ -111,6 +111,27 @@ async def test_the_name_of_a_column_sorts_turns_and_leaves_the_rows(tmp_path: Pa
         assert order() == first
 
 
+async def test_the_names_of_columns_stay_above_them_in_a_filtered_list(tmp_path: Path) -> None:
+    counts = {"Beta": "100", "A place with a long name": "7,000,000–9,000,000"}
+    casualties = [
+        {"id": f"c{number}", "harm": "killed", "count": count, "place": place}
+        for number, (place, count) in enumerate(counts.items())
+    ]
+    async with desk(written(tmp_path, casualties=casualties), days=True) as on:
+
+        def ends() -> tuple[int, int]:
+            row = next(line for line in on.lines if "Beta" in line)
+            return on.lines[0].index("count") + len("count"), row.index("100") + len("100")
+
+        await on.press("h")
+        before = ends()
+        assert before[0] == before[1]
+        await on.press("f")
+        await on.answer("place:beta")
+        after = ends()
+        assert after[0] == after[1] != before[1]
+
+
 async def test_a_link_is_opened_wherever_it_is_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
