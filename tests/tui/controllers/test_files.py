@@ -218,6 +218,7 @@ def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:
     assert desk.labels == {"app.quit": "back"}
     check._act_on(("go", Finding("made-up", "error", "about the file")))
     assert desk.message == "This finding is about the file, not about an item."
+    assert desk.is_until_move
     assert desk.at == "b"
 
 
