@@ -128,6 +128,8 @@ class StepController:
         if beyond:
             kind = "earlier" if step < 0 else "later"
             return f"No {kind} briefing can be read: {self._first_names(beyond)}. {reason}"
+        if words := lost_folder_words(self._desk.session, days):
+            return words
         end = "first" if step < 0 else "last"
         if undated:
             names = self._first_names(undated)
@@ -202,3 +204,15 @@ class StepController:
         names = list(dict.fromkeys(text.cut(name, _MAX_NAME_WIDTH) for name in all_names))
         shown = ", ".join(names[:_MAX_NAMES])
         return f"{shown} and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else shown
+
+
+def lost_folder_words(session: Session, days: Days) -> str:
+    """Return a message if the open file is gone and is the only day, or else an empty string.
+
+    The whole folder may be gone. Its other briefings may still exist elsewhere.
+    """
+    is_only_day = len(days.readings) == 1 and not days.unreadable
+    if session.is_current or not is_only_day:
+        return ""
+    is_gone = session.latest_reading.findings[0].code == "no-such-file"
+    return "The file is gone, and no other briefing was found in its folder." if is_gone else ""
