@@ -14,7 +14,7 @@ from briefing_tui.config.keymap import parse_keymap
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store import files, watching
-from briefing_tui.store.outcomes import Written
+from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.edit import EditController
@@ -24,6 +24,7 @@ from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.reload import ReloadController
 from tests.tui.controllers.fake import FakeDesk
+from tests.tui.keyboard import session_of
 
 GRAVE = Finding("made-up", "error", "made up", section="frontline", item="b")
 
@@ -122,9 +123,10 @@ def test_on_another_day_a_message_is_shown_without_findings_and_without_its_func
     assert reading.briefing
     desk.session = Session(reading, reading.briefing)
     reload.show(old_session, None, None)
-    assert desk.message == "Added."
+    message = f"{Path(old_session.path).name}: Added."
+    assert desk.message == message
     check.show(desk.session, (GRAVE,))
-    assert desk.message == "Added."
+    assert desk.message == message
     desk.message = ""
     reload.show(desk.session, None, None)
     assert desk.message == ""
@@ -190,6 +192,22 @@ def test_a_draft_with_errors_in_a_large_file_is_not_marked(
     writer = ItemWriter(desk, reload)
     EditController(desk, reload, EditorController(desk, reload, writer), writer).review_item()
     assert desk.message == "Not marked: unknown source `nowhere`. e edits the item."
+
+
+def test_on_another_day_the_result_of_a_mark_names_its_file(desk: FakeDesk, tmp_path: Path) -> None:
+    reload, _ = controllers(desk)
+    writer = ItemWriter(desk, reload)
+    editing = EditController(desk, reload, EditorController(desk, reload, writer), writer)
+    old_session, item = desk.session, desk.highlighted
+    assert item
+    # The other day has the same item, and the cursor is on it.
+    desk.session = session_of(Path(shutil.copy(old_session.path, tmp_path / "other.toml")))
+    editing._show_mark(old_session, item, Refused("Not marked: no source."))
+    name = Path(old_session.path).name
+    assert desk.message == f"{name}: Alpha: Not marked: no source."
+    editing._show_mark(old_session, item, Written(old_session.path, "", before=b"", after=b""))
+    reload.show(desk.session, None, None)
+    assert desk.message == f"{name}: Marked as reviewed: Alpha."
 
 
 def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:

@@ -52,15 +52,18 @@ class ReloadController:
         if self.watcher:
             self.watcher.stop()
 
-    def set_message(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
+    def set_message(
+        self, words: str, *, warning: bool = False, with_findings: bool = True, path: str = ""
+    ) -> None:
         """Set the message to show after the next reading of the file.
 
         With `with_findings`, the number of findings is added to the message when they are known,
-        unless the message is a warning.
+        unless the message is a warning. `path` is the file that the message is about; by default,
+        the open file. If the desk then shows another file, the message names this one.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
-        self._path = self._desk.session.path
+        self._path = path or self._desk.session.path
 
     def call_after_reload(self, call: Callable[[], object]) -> None:
         """Call a function after the next reading.
@@ -136,8 +139,9 @@ class ReloadController:
     def _show_message(self) -> None:
         is_about_shown_file = self._path == self._desk.session.path
         if self._message:
+            name = "" if is_about_shown_file else f"{text.clean_line(name_of(self._path))}: "
             self._desk.show_message(
-                self._message,
+                f"{name}{self._message}",
                 warning=self._is_warning,
                 until_move=not self._is_warning,
                 # A screen that wrote the file has already shown the message.
