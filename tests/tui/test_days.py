@@ -340,10 +340,14 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         words = "There is no earlier briefing; 27 Nov cannot be read."
         assert on.message == words
         await on.press("C")
-        listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
-        assert "cannot be read" in listed
+        assert any("2024-12-04.toml cannot be read: " in row for row in shown_rows(on))
+        await on.press("G")
+        assert on.title("full").startswith("╭─ 2024-12-08.toml ─")
+        assert f"{folder / '2024-12-08.toml'}:3:" in on.text
+        await on.press("enter")
+        assert on.message == "2024-12-08.toml cannot be compared."
         await on.press("slash", *"12-04.toml", "enter")
-        assert on.message == "No briefing matches “12-04.toml”."
+        assert on.message == "Match 1 of 1 for “12-04.toml”"
 
 
 async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> None:

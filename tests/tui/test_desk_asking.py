@@ -267,16 +267,28 @@ async def test_a_missing_source_of_an_item_is_named_beside_the_others(tmp_path: 
         assert on.message == "1 source of the item; not in this briefing: `gone`; Esc: show all"
 
 
-async def test_an_empty_pane_has_no_item_to_open(tmp_path: Path) -> None:
+async def test_in_an_empty_pane_keys_say_that_there_is_no_item_until_a_move(
+    tmp_path: Path,
+) -> None:
+    no_item = "There is no item here"
     async with desk(written(tmp_path), pane="notes") as on:
-        for key in ("enter", "s", "o"):
+        for key, words in (
+            *((key, f"{no_item}.") for key in ("enter", "s", "o")),
+            *(("y", f"{no_item} to copy."), ("d", f"{no_item} to mark.")),
+            ("e", f"{no_item} to edit. a adds one."),
+            ("Y", "There are no items in this pane to copy."),
+            ("space", "This item has no parts to fold."),
+        ):
             await on.press(key)
-            assert on.message == "There is no item here."
-            await on.press("escape")
+            assert on.message == words
+            await on.press("j")
+            assert on.message.startswith("? help")
 
 
-async def test_an_item_without_sources_says_so() -> None:
+async def test_an_item_without_sources_says_so_until_the_cursor_moves() -> None:
     async with desk(item="judgements/hama-holds") as on:
         await on.press("s")
         assert on.message == "This item has no source."
         assert on.pane == "judgements"
+        await on.press("j")
+        assert on.message.startswith("? help")

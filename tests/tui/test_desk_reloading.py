@@ -130,7 +130,14 @@ async def test_what_is_gone_and_what_comes_back_is_seen(file: Path, name: str) -
         path.unlink()
         if name == SAMPLE.name:
             await until(on, lambda: "FILE IS GONE" in on.lines[0])
+            words = "Showing the last good version; !: reason. This file does not exist"
+            assert on.message == words
             assert on.lines[4:-1] == lines[3:]
+            words = "The file is gone, and no other briefing was found in its folder."
+            for key in ("c", "right_square_bracket", "O"):
+                await on.press(key)
+                await until(on, lambda: on.message == words)
+                await on.press("escape")
         else:
             await until(on, lambda: on.desk.session.reading.situation is None)
         assert on.at == before

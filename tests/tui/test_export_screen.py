@@ -181,6 +181,26 @@ async def test_a_typed_name_stays_and_only_its_ending_follows_the_format(
         assert options(on)["file"] == "2024-12-01 Syria brief TLP-CLEAR.md"
 
 
+async def test_a_file_is_overwritten_only_while_the_question_about_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "2024-12-01 Syria brief TLP-CLEAR.md"
+    file.write_text("mine")
+    question = "2024-12-01 Syria brie… exists. Press Enter again to overwrite it, n to rename."
+    async with desk(size=(80, 24)) as on:
+        # The copy replaces the question, so the next Enter asks again.
+        await on.press("x", "enter", "c", "enter")
+        assert on.bottom == question
+        assert file.read_text() == "mine"
+        # With another audience, the file has another name.
+        await on.press("a")
+        assert "exists" not in on.bottom
+        await on.press("q", "x", "enter", "enter")
+        assert on.top == "DeskScreen"
+        assert file.read_text() != "mine"
+
+
 async def test_a_template_is_used_and_its_errors_are_shown(tmp_path: Path) -> None:
     path = tmp_path / "own.jinja"
     path.write_text("Mine: {{ title }}\n", encoding="utf-8")

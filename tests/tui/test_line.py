@@ -287,3 +287,12 @@ async def test_a_doubtful_first_word_is_not_lost_in_the_form(day: Path) -> None:
         assert form.form.changed_texts == {"heading": "evnt at the bridge"}
         await until(on, lambda: KeptTexts(str(day)).names() == ("notes/",))
         assert "not in the form" not in on.bottom
+
+
+async def test_an_item_that_is_undone_at_once_is_not_searched_for(day: Path) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press_at_once("a", *"killed 12 old-port", "enter", "u")
+        # The findings are counted after the file was read again.
+        await until(on, lambda: "; nothing more to undo. 1 warning; " in on.message)
+        assert on.message.startswith("Undone: added killed: 12 · Old Port")
+        assert day.read_text(encoding="utf-8") == DAY

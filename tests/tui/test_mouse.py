@@ -64,6 +64,17 @@ async def test_messages_and_gaps_between_keys_react_to_no_click(tmp_path: Path) 
         assert on.lines == before
 
 
+async def test_a_click_on_another_item_removes_a_message_about_an_item(tmp_path: Path) -> None:
+    places = [{"id": place, "place": place, "status": "held"} for place in ("Hama", "Homs")]
+    async with desk(written(tmp_path, frontline=places)) as on:
+        for words in ("Homs", "2 Casualties"):
+            await on.press("s")
+            assert on.message == "This item has no source."
+            await click(on, words)
+            assert on.message.startswith("? help")
+            await on.press("1")
+
+
 async def test_the_name_of_a_column_sorts_turns_and_leaves_the_rows(tmp_path: Path) -> None:
     table = {
         "format": 1,
@@ -98,6 +109,27 @@ async def test_the_name_of_a_column_sorts_turns_and_leaves_the_rows(tmp_path: Pa
         await on.press("f")
         await on.answer("killed")
         assert order() == first
+
+
+async def test_the_names_of_columns_stay_above_them_in_a_filtered_list(tmp_path: Path) -> None:
+    counts = {"Beta": "100", "A place with a long name": "7,000,000–9,000,000"}
+    casualties = [
+        {"id": f"c{number}", "harm": "killed", "count": count, "place": place}
+        for number, (place, count) in enumerate(counts.items())
+    ]
+    async with desk(written(tmp_path, casualties=casualties), days=True) as on:
+
+        def ends() -> tuple[int, int]:
+            row = next(line for line in on.lines if "Beta" in line)
+            return on.lines[0].index("count") + len("count"), row.index("100") + len("100")
+
+        await on.press("h")
+        before = ends()
+        assert before[0] == before[1]
+        await on.press("f")
+        await on.answer("place:beta")
+        after = ends()
+        assert after[0] == after[1] != before[1]
 
 
 async def test_a_link_is_opened_wherever_it_is_broken(

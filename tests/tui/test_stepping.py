@@ -299,3 +299,13 @@ async def test_a_briefing_without_a_title_is_called_untitled(tmp_path: Path) -> 
         assert any("5 Dec 2024  Untitled (open)" in line for line in on.lines)
         await on.press("j")
         assert "Untitled" in on.title("full")
+
+
+async def test_an_item_that_a_day_lacks_is_named_until_the_cursor_moves(tmp_path: Path) -> None:
+    first = day(tmp_path, 4, "Hama", "Homs")
+    day(tmp_path, 5, "Homs", "Idlib")
+    async with desk(first, days=True) as on:
+        await on.press("right_square_bracket")
+        assert on.message.startswith("Not in this briefing: Hama")
+        await on.press("j")
+        assert on.message.startswith("? help")

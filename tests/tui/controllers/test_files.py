@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +14,7 @@ from briefing_tui.config.keymap import parse_keymap
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store import files, watching
-from briefing_tui.store.outcomes import Written
+from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.edit import EditController
@@ -23,6 +24,7 @@ from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.reload import ReloadController
 from tests.tui.controllers.fake import FakeDesk
+from tests.tui.keyboard import session_of
 
 GRAVE = Finding("made-up", "error", "made up", section="frontline", item="b")
 
@@ -80,6 +82,54 @@ def test_findings_are_counted_even_if_the_message_is_gone(desk: FakeDesk) -> Non
     reload.set_message("Not saved.", warning=True)
     reload.show(desk.session, None, None)
     assert (desk.message, desk.is_until_move) == ("Not saved.", False)
+
+
+@pytest.mark.parametrize(
+    ("shown", "joined"),
+    [
+        ("0 of 3 shown; Esc: show all", "0 of 3 shown; Esc: show all; 1 error; !: list"),
+        ("Not in this briefing.", "Not in this briefing. 1 error; !: list"),
+    ],
+)
+def test_the_count_of_findings_is_separated_from_another_message(
+    desk: FakeDesk, shown: str, joined: str
+) -> None:
+    reload, check = controllers(desk)
+    renewed = again(desk)
+    reload.show(desk.session, renewed.reading, renewed)
+    desk.message = shown
+    check.show(renewed, (GRAVE,))
+    assert desk.message == joined
+
+
+def test_the_findings_of_a_checked_file_are_counted_at_once(desk: FakeDesk) -> None:
+    reload, check = controllers(desk)
+    check.show(desk.session, (GRAVE,))
+    reload.set_message("Marked as reviewed.")
+    reload.show(desk.session, None, None)
+    assert desk.message == "Marked as reviewed. 1 error; !: list"
+    assert not reload.awaits_findings
+
+
+def test_on_another_day_a_message_is_shown_without_findings_and_without_its_function(
+    desk: FakeDesk, tmp_path: Path
+) -> None:
+    reload, check = controllers(desk)
+    old_session = desk.session
+    other = Path(shutil.copy(old_session.path, tmp_path / "other.toml"))
+    reload.set_message("Added.")
+    reload.call_after_reload(lambda: pytest.fail("the item is on the other day"))
+    reading = read_briefing(str(other))
+    assert reading.briefing
+    desk.session = Session(reading, reading.briefing)
+    reload.show(old_session, None, None)
+    message = f"{Path(old_session.path).name}: Added."
+    assert desk.message == message
+    check.show(desk.session, (GRAVE,))
+    assert desk.message == message
+    desk.message = ""
+    reload.show(desk.session, None, None)
+    assert desk.message == ""
 
 
 def test_an_own_write_that_is_read_late_does_not_count_as_a_change_on_disk(
@@ -144,6 +194,22 @@ def test_a_draft_with_errors_in_a_large_file_is_not_marked(
     assert desk.message == "Not marked: unknown source `nowhere`. e edits the item."
 
 
+def test_on_another_day_the_result_of_a_mark_names_its_file(desk: FakeDesk, tmp_path: Path) -> None:
+    reload, _ = controllers(desk)
+    writer = ItemWriter(desk, reload)
+    editing = EditController(desk, reload, EditorController(desk, reload, writer), writer)
+    old_session, item = desk.session, desk.highlighted
+    assert item
+    # The other day has the same item, and the cursor is on it.
+    desk.session = session_of(Path(shutil.copy(old_session.path, tmp_path / "other.toml")))
+    editing._show_mark(old_session, item, Refused("Not marked: no source."))
+    name = Path(old_session.path).name
+    assert desk.message == f"{name}: Alpha: Not marked: no source."
+    editing._show_mark(old_session, item, Written(old_session.path, "", before=b"", after=b""))
+    reload.show(desk.session, None, None)
+    assert desk.message == f"{name}: Marked as reviewed: Alpha."
+
+
 def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
     desk.keymap, wrong = parse_keymap({"item": {"edit": "W"}, "briefing": {"findings": "f4"}})
     assert not wrong
@@ -170,6 +236,7 @@ def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:
     assert desk.labels == {"app.quit": "back"}
     check._act_on(("go", Finding("made-up", "error", "about the file")))
     assert desk.message == "This finding is about the file, not about an item."
+    assert desk.is_until_move
     assert desk.at == "b"
 
 

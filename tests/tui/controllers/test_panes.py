@@ -57,6 +57,7 @@ def test_a_list_that_fills_the_screen_is_not_zoomed(desk: FakeDesk) -> None:
         results.append(desk.is_zoomed)
     assert results == [True, False, False]
     assert desk.message == "The list already fills the screen."
+    assert desk.is_until_move
 
 
 def test_an_item_without_parts_is_not_folded(desk: FakeDesk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.item import Item
@@ -68,8 +69,9 @@ class CarriedController:
         def change(item: Item, then: Callable[[], None]) -> None:
             self._edit.open_form(carried.state.reading, item, then)
 
-        self._desk.screen_opener.open_carried(carried, previous_briefing, change, self._report)
+        report = partial(self._report, session.path)
+        self._desk.screen_opener.open_carried(carried, previous_briefing, change, report)
 
-    def _report(self, words: str, *, warning: bool = False) -> None:
-        self._reload.set_message(words, warning=warning, with_findings=False)
+    def _report(self, path: str, words: str, *, warning: bool = False) -> None:
+        self._reload.set_message(words, warning=warning, with_findings=False, path=path)
         self._reload.read_again()

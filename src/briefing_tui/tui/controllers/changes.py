@@ -9,7 +9,7 @@ from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.wording import day_names
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import SlicesThenShow
-from briefing_tui.tui.controllers.steps import StepController
+from briefing_tui.tui.controllers.steps import StepController, lost_folder_words
 
 if TYPE_CHECKING:
     from briefing_tui.desk.day_context import DayContext
@@ -38,10 +38,15 @@ class ChangesController:
         comparison = day_context.comparison
         previous = day_context.days.index_of(comparison.old) if comparison else None
         if previous is None:
-            skipped = _skipped_words(day_context, self._desk.session.zone)
-            message = f"There is no earlier briefing{skipped}."
+            message = self._no_earlier_words(day_context)
             return lambda: self._desk.show_message(message)
         return lambda: self._open_changes(day_context, previous)
+
+    def _no_earlier_words(self, day_context: DayContext) -> str:
+        session = self._desk.session
+        skipped = _skipped_words(day_context, session.zone)
+        lost = lost_folder_words(session, day_context.days)
+        return lost or f"There is no earlier briefing{skipped}."
 
     def _open_changes(self, day_context: DayContext, other: int) -> None:
         self._desk.show_message("")
@@ -87,7 +92,7 @@ class ChangesController:
         desk = self._desk
         skipped = _skipped_words(day_context, desk.session.zone)
         if day_context.comparison is None:
-            desk.show_message(f"There is no earlier briefing{skipped}.")
+            desk.show_message(self._no_earlier_words(day_context))
             return
         keep = desk.highlighted
         desk.session.show_older(not desk.session.shows_older)

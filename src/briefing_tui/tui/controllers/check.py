@@ -86,17 +86,19 @@ class CheckController:
             return
         section, item_id = finding.section, finding.item
         session = self._desk.session
+        message = ""
         if not section or not item_id:
-            self._desk.show_message("This finding is about the file, not about an item.")
+            message = "This finding is about the file, not about an item."
         elif session.pane_of(section) is None:
             message = f"No pane shows {section}."
             if not session.restricted:
                 key = self._desk.key("findings.edit")
                 message += f" Press {key} on the finding to edit the file."
-            self._desk.show_message(message)
         elif session.briefing.find(section, item_id) is None:
-            self._desk.show_message(f"{section}/{item_id} is not in this briefing.")
+            message = f"{section}/{item_id} is not in this briefing."
         else:
             jump = self._jumps.from_here("finding")
             self._desk.show_item(section, item_id)
             self._jumps.add(jump)
+        if message:
+            self._desk.show_message(message, until_move=True)

@@ -36,15 +36,18 @@ class CopyController:
         }
 
     async def copy_item(self) -> None:
-        item = self._desk.highlighted
-        self._show(
-            await self._copy([item], "", short=True) if item else "There is no item here to copy."
-        )
+        await self._copy_highlighted(short=True)
 
     async def copy_document(self) -> None:
         """Copy the highlighted item as a document shows it."""
+        await self._copy_highlighted(short=False)
+
+    async def _copy_highlighted(self, *, short: bool) -> None:
         item = self._desk.highlighted
-        self._show(await self._copy([item], "") if item else "There is no item here to copy.")
+        if item is None:
+            self._desk.show_message("There is no item here to copy.", until_move=True)
+        else:
+            self._show(await self._copy([item], "", short=short))
 
     async def copy_pane(self) -> None:
         session, pane = self._desk.session, self._desk.pane
@@ -58,7 +61,7 @@ class CopyController:
         if items:
             self._show(await self._copy(items, f" of {PANE_BY_NAME[pane].title}"))
         else:
-            self._desk.show_message("There are no items in this pane to copy.")
+            self._desk.show_message("There are no items in this pane to copy.", until_move=True)
 
     async def copy_flash(self) -> None:
         """Copy the flash, a short message for a chat."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing_tui.store.folders import name_of
+from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.check import CheckController, checker_for
 from briefing_tui.tui.controllers.editor import EditorController
@@ -53,7 +55,9 @@ class EditController:
             return
         if item is None:
             add = self._desk.key("item.add")
-            self._desk.show_message(f"There is no item here to edit. {add} adds one.")
+            self._desk.show_message(
+                f"There is no item here to edit. {add} adds one.", until_move=True
+            )
             return
         current_item = reading.briefing.find(item.section, item.id)
         if current_item is None:
@@ -85,7 +89,7 @@ class EditController:
     def review_item(self) -> None:
         session, item = self._desk.session, self._desk.highlighted
         if item is None:
-            self._desk.show_message("There is no item here to mark.")
+            self._desk.show_message("There is no item here to mark.", until_move=True)
             return
         if refuse_older_item(self._desk):
             return
@@ -159,15 +163,19 @@ class EditController:
         if isinstance(outcome, Refused):
             shown = self._desk.highlighted
             is_same = shown is not None and (shown.section, shown.id) == (item.section, item.id)
+            if session.path != self._desk.session.path:
+                # The user has gone to another day, which may have the same item.
+                is_same = False
+                words = f"{clean_line(name_of(session.path))}: {words}"
             if not is_same and outcome.kept_at is None:
-                # The user has gone to another item.
+                # Another item is highlighted.
                 outcome = Refused(message_about("", words, f": {outcome.sentences}", width))
             self._writer.show_refusal(outcome)
         else:
             message = message_about("Marked as reviewed: ", words, ".", width, FINDINGS_ROOM)
             if outcome.notice:
                 message += f" {outcome.notice}"
-            self._reload.set_message(message)
+            self._reload.set_message(message, path=session.path)
         self._reload.read_again()
 
     def undo(self) -> None:

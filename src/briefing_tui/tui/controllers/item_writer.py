@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.store.folders import name_of
@@ -48,11 +49,14 @@ class ItemWriter:
         after = f". {undo_key} undoes it."
         message = message_about(f"{done.capitalize()}: ", words, after, width, FINDINGS_ROOM)
         self._reload.set_message(" ".join([message, *notices]))
-        section, item_id = prepared.section, prepared.item_id
-        if self._desk.session.pane_of(section):
-            self._reload.call_after_reload(lambda: self._desk.show_item(section, item_id))
+        self._reload.call_after_reload(partial(self._go_to, prepared.section, prepared.item_id))
         self._reload.read_again()
         return ""
+
+    def _go_to(self, section: str, item_id: str) -> None:
+        # An undo may have removed the item before the file was read again.
+        if self._desk.session.has_row(section, item_id):
+            self._desk.show_item(section, item_id)
 
     def show_refusal(self, refused: Refused) -> None:
         words = refused.sentences
@@ -75,5 +79,7 @@ def refuse_older_item(desk: DeskPort) -> bool:
     if item is None or session.briefing_of(item) is session.briefing:
         return False
     key = desk.key("day.previous")
-    desk.show_message(f"This is an older item. Go to its day with {key}, and change it there.")
+    desk.show_message(
+        f"This is an older item. Go to its day with {key}, and change it there.", until_move=True
+    )
     return True

@@ -48,7 +48,7 @@ class ItemController:
 
         desk, item = self._desk, self._desk.highlighted
         if item is None:
-            desk.show_message(_NO_ITEM)
+            desk.show_message(_NO_ITEM, until_move=True)
             return
         glyphs, section, item_id = desk.glyphs, item.section, item.id
 
@@ -90,23 +90,27 @@ class ItemController:
     def show_sources(self) -> None:
         desk, item = self._desk, self._desk.highlighted
         if item is None:
-            desk.show_message(_NO_ITEM)
+            desk.show_message(_NO_ITEM, until_move=True)
             return
         if not item.sources:
-            desk.show_message("This item has no source.")
+            desk.show_message("This item has no source.", until_move=True)
             return
         session = desk.session
         briefing = session.briefing_of(item)
         if briefing is not session.briefing:
             zone = display_zone(briefing, session.zone)
             cut_off = briefing.as_of.display(long=True, zone=zone)
-            desk.show_message(f"The sources of this item are in the briefing of {cut_off}.")
+            desk.show_message(
+                f"The sources of this item are in the briefing of {cut_off}.", until_move=True
+            )
             return
         cited = {words: briefing.directory.source(words) for words in item.sources}
         source_ids = dict.fromkeys(source.id for source in cited.values() if source)
         missing = [f"`{words}`" for words, source in cited.items() if source is None]
         if not source_ids:
-            desk.show_message(f"This briefing has no source {' or '.join(missing)}.")
+            desk.show_message(
+                f"This briefing has no source {' or '.join(missing)}.", until_move=True
+            )
             return
         filter_words = " | ".join(map(_id_term, source_ids))
         title = f"of {headline(session.briefing, item, session.zone)}"
@@ -126,11 +130,11 @@ class ItemController:
     async def open_address(self) -> None:
         desk = self._desk
         if desk.highlighted is None:
-            desk.show_message(_NO_ITEM)
+            desk.show_message(_NO_ITEM, until_move=True)
             return
         address = desk.session.web_address_of(desk.highlighted)
         if address is None:
-            desk.show_message("No source of this item has a web address.")
+            desk.show_message("No source of this item has a web address.", until_move=True)
             return
         if not desk.is_covered:
             self._jumps.add(self._jumps.from_here("address"))

@@ -41,7 +41,7 @@ class PaneController:
 
     def zoom(self) -> None:
         if self._desk.is_tiny:
-            self._desk.show_message("The list already fills the screen.")
+            self._desk.show_message("The list already fills the screen.", until_move=True)
         else:
             self._desk.toggle_zoom()
 
@@ -57,6 +57,6 @@ class PaneController:
         session, item = self._desk.session, self._desk.highlighted
         problem = session.toggle_fold(item) if item else "This item has no parts to fold."
         if item is None or problem:
-            self._desk.show_message(problem)
+            self._desk.show_message(problem, until_move=True)
             return
         self._desk.refill(self._desk.pane, keep=session.whole_of(item))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from briefing_tui import text
 from briefing_tui.desk.masthead import severity_words
 from briefing_tui.model.findings import Finding
+from briefing_tui.sections.pieces import SENTENCE_ENDS
 from briefing_tui.store.folders import name_of
 from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.file_queue import file_queue_of
@@ -38,6 +39,8 @@ class ReloadController:
         """The message to show after the next reading of the file."""
         self._is_warning = False
         self._with_findings = True
+        self._path = ""
+        """The path of the file that `_message` and `_then` are about."""
         self._then: Callable[[], object] | None = None
         self.awaits_findings = False
         """Whether the shown message still needs the number of findings."""
@@ -49,18 +52,26 @@ class ReloadController:
         if self.watcher:
             self.watcher.stop()
 
-    def set_message(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
+    def set_message(
+        self, words: str, *, warning: bool = False, with_findings: bool = True, path: str = ""
+    ) -> None:
         """Set the message to show after the next reading of the file.
 
         With `with_findings`, the number of findings is added to the message when they are known,
-        unless the message is a warning.
+        unless the message is a warning. `path` is the file that the message is about; by default,
+        the open file. If the desk then shows another file, the message names this one.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
+        self._path = path or self._desk.session.path
 
     def call_after_reload(self, call: Callable[[], object]) -> None:
-        """Call a function after the next reading, unless the file cannot be read."""
+        """Call a function after the next reading.
+
+        It is not called if the file cannot be read, or if the desk then shows another file.
+        """
         self._then = call
+        self._path = self._desk.session.path
 
     def _watch(self) -> None:
         from briefing_tui.desk.reloading import watched_files
@@ -101,6 +112,9 @@ class ReloadController:
             if old_session.path == desk.session.path:
                 # The reading that was shown in the meantime may be older than this one.
                 self.read_again()
+            else:
+                # The user has gone to another day, but the file of the message was written.
+                self._show_message()
             return
         if reading is None:
             self._show_message()
@@ -114,7 +128,7 @@ class ReloadController:
                 reading.path, reading.source
             )
             if not self._message and not is_own:
-                self._message = "The file changed on disk and was reloaded."
+                self.set_message("The file changed on disk and was reloaded.")
             if not old_session.has_same_view_as(reloaded):
                 # The user changed the view, such as its filter, while the file was being read.
                 reloaded = old_session.reloaded(reading, reading.briefing, reloaded.day_context)
@@ -123,19 +137,24 @@ class ReloadController:
             self._show_message()
 
     def _show_message(self) -> None:
+        is_about_shown_file = self._path == self._desk.session.path
         if self._message:
+            name = "" if is_about_shown_file else f"{text.clean_line(name_of(self._path))}: "
             self._desk.show_message(
-                self._message,
+                f"{name}{self._message}",
                 warning=self._is_warning,
                 until_move=not self._is_warning,
                 # A screen that wrote the file has already shown the message.
                 may_be_known=True,
             )
-            self.awaits_findings = self._with_findings
+            self.awaits_findings = self._with_findings and is_about_shown_file
         self.set_message("")
         then, self._then = self._then, None
-        if then:
+        if then and is_about_shown_file:
             then()
+        if self._desk.session.is_checked:
+            # The file was read and checked before its message was set, so no other check follows.
+            self.add_findings()
 
     def _show_error(self, finding: Finding) -> None:
         self.set_message("")
@@ -143,9 +162,10 @@ class ReloadController:
         name = text.clean_line(name_of(finding.path)) if finding.in_situation else ""
         line = f"line {finding.location.line}" if finding.location else ""
         place = ", ".join(filter(None, (name, line if name else line.capitalize())))
-        reason = f"{place}: {finding.message}" if place else finding.message
+        reason = f"{place}: {finding.message}" if place else _capitalized(finding.message)
         keys = f"{self._desk.key('briefing.findings')}: reason"
-        if not self._desk.session.restricted:
+        # No editor can open a file that is gone.
+        if not self._desk.session.restricted and finding.code != "no-such-file":
             keys += f", {self._desk.key('item.edit')}: edit"
         # A narrow screen cuts the end of the message. The reason comes last, since a key shows it.
         self._desk.show_message(f"Showing the last good version; {keys}. {reason}", warning=True)
@@ -156,6 +176,12 @@ class ReloadController:
             counts = Counter(finding.severity for finding in self._desk.session.findings)
             if count_words := severity_words(counts, ("error", "warning")):
                 key = self._desk.key("briefing.findings")
-                # A key that moves the cursor may have removed the message already.
-                words = f"{self._desk.message} {count_words}; {key}: list".lstrip()
+                # A key may have removed the message already, or replaced it with another one.
+                message = self._desk.message
+                joint = " " if not message or message.endswith(tuple(SENTENCE_ENDS)) else "; "
+                words = f"{message}{joint}{count_words}; {key}: list".lstrip()
                 self._desk.show_message(words, until_move=True)
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -127,10 +127,11 @@ class ReviewController:
         is_shown = self._desk.message.startswith(self._drafting_message)
         message = self._drafting_message if is_shown else ""
         self._drafting_message = ""
-        self._desk.screen_opener.open_review(review, self._report, message)
+        report = partial(self._report, self._desk.session.path)
+        self._desk.screen_opener.open_review(review, report, message)
 
-    def _report(self, words: str, *, warning: bool = False) -> None:
-        self._reload.set_message(words, warning=warning, with_findings=False)
+    def _report(self, path: str, words: str, *, warning: bool = False) -> None:
+        self._reload.set_message(words, warning=warning, with_findings=False, path=path)
         self._reload.read_again()
 
     def ask_article(self) -> None:

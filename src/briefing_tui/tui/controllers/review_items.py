@@ -65,6 +65,8 @@ class ReviewItemsController:
         self._show_outcome = show_outcome
         self._show_message = show_message
         self._submit = submit
+        self._refused: tuple[int, TextSpan] | None = None
+        """The article and the last passage, if its section was unknown. It is marked again."""
         self.actions: Actions = {
             "review.edit": self.edit,
             "review.passage": self.set_passage,
@@ -140,10 +142,11 @@ class ReviewItemsController:
         entry = None if key is None else self._review.state.entry(key)
         if entry is None:
             return
-        start = entry.span[0] if entry.span else 0
+        article, start = entry.article or 0, entry.span[0] if entry.span else 0
+        refused, self._refused = self._refused, None
         self._mark(
-            (start, start),
-            lambda span: self._ask_section(entry.article or 0, entry.section, span),
+            refused[1] if refused and refused[0] == article else (start, start),
+            lambda span: self._ask_section(article, entry.section, span),
             "Passage of a new item",
         )
 
@@ -176,6 +179,7 @@ class ReviewItemsController:
 
         section = passage.section_named(words)
         if isinstance(section, Refused):
+            self._refused = article, span
             self._show_outcome(section, "", self._current())
             return
         understood = passage.understood(section)

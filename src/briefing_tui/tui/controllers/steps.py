@@ -128,6 +128,8 @@ class StepController:
         if beyond:
             kind = "earlier" if step < 0 else "later"
             return f"No {kind} briefing can be read: {self._first_names(beyond)}. {reason}"
+        if words := lost_folder_words(self._desk.session, days):
+            return words
         end = "first" if step < 0 else "last"
         if undated:
             names = self._first_names(undated)
@@ -149,14 +151,16 @@ class StepController:
         zone = display_zone(briefing, session.zone)
         cut_off = briefing.as_of.display(long=True, zone=zone)
         words = f"{cut_off}: {title_words(briefing)}"
-        if followed:
-            words = self._follow_item(day_context, followed, number) or words
+        not_shown = self._follow_item(day_context, followed, number) if followed else ""
+        words = not_shown or words
         skipped = day_context.days.unreadable_between(day_context.number, number)
         if skipped:
             key = self._desk.key("changes.compare")
             names = day_names(day.name_beside(briefing, session.zone) for day in skipped)
             words = f"{names} cannot be read; {key}: reason. {words}"
-        self._desk.show_message(words, warning=bool(skipped))
+        # A move to another item ends the following of the item that is not shown.
+        until_move = bool(not_shown) and not skipped
+        self._desk.show_message(words, warning=bool(skipped), until_move=until_move)
 
     def _item_to_follow(self, day_context: DayContext) -> _FollowedItem | None:
         """Return the highlighted item; if it is a stand-in, the followed item."""
@@ -200,3 +204,15 @@ class StepController:
         names = list(dict.fromkeys(text.cut(name, _MAX_NAME_WIDTH) for name in all_names))
         shown = ", ".join(names[:_MAX_NAMES])
         return f"{shown} and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else shown
+
+
+def lost_folder_words(session: Session, days: Days) -> str:
+    """Return a message if the open file is gone and is the only day, or else an empty string.
+
+    The whole folder may be gone. Its other briefings may still exist elsewhere.
+    """
+    is_only_day = len(days.readings) == 1 and not days.unreadable
+    if session.is_current or not is_only_day:
+        return ""
+    is_gone = session.latest_reading.findings[0].code == "no-such-file"
+    return "The file is gone, and no other briefing was found in its folder." if is_gone else ""

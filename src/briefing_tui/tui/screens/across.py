@@ -133,6 +133,8 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     def _fill(self, cursor: int) -> None:
         self.list.show_rows(self.listing.rows(self._shown), cursor=cursor)
+        for headers in self.query(ColumnHeaders):
+            headers.show_names()
 
     @on(ColumnHeaders.Chosen)
     def _sort(self, event: ColumnHeaders.Chosen) -> None:
@@ -243,6 +245,8 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         entry = self.list.entry
         if entry is None:
             self.show_message("There is no item to go to.")
+        elif refusal := self.listing.refusal(entry):
+            self.show_message(refusal)
         else:
             self.dismiss(self.listing.target(entry))
 

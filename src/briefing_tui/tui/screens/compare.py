@@ -34,6 +34,7 @@ from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, shown_zone
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
+from briefing_tui.tui.screens.findings import finding_paragraphs
 from briefing_tui.tui.screens.listing import Listing
 
 _DAY_COLUMNS = (
@@ -44,11 +45,15 @@ _DAY_COLUMNS = (
 
 
 class _Day(Struct, frozen=True, eq=False):
-    """A row of the list of days: a briefing, or a remark."""
+    """A row of the list of days: a briefing, a file that is not compared, or a remark."""
 
     number: int
-    """The index of the briefing in `Days.briefings`; -1 for a remark."""
+    """The index of the briefing in `Days.briefings`; -1 for all other rows."""
     row: Row
+    file: str = ""
+    """The name of a file that is not compared."""
+    reason: Sequence[Paragraph] = ()
+    """Why the file is not compared."""
 
 
 class DaysListing(Listing[_Day]):
@@ -79,13 +84,13 @@ class DaysListing(Listing[_Day]):
         if len(self._days.briefings) == 1 and not self._days.unreadable:
             yield _Day(-1, Row(heading=self.EMPTY))
         for unread in self._days.unreadable:
-            name = name_of(unread.day.path)
             findings = unread.reading.findings
-            reason = findings[0].message if findings else "its situation cannot be read"
-            yield _Day(-1, Row(heading=f"{name} cannot be read: {reason}"))
+            problem = findings[0].message if findings else "its situation cannot be read"
+            reason = finding_paragraphs(findings[0]) if findings else [_paragraph(problem)]
+            yield _file_row(unread.day.path, f"cannot be read: {problem}", reason)
         for path in self._days.copies:
-            name = clean_line(name_of(path))
-            yield _Day(-1, Row(heading=f"{name} is a copy and does not count as a day"))
+            words = "is a copy and does not count as a day"
+            yield _file_row(path, words, [_paragraph(f"This file {words}.")])
 
     def _cut_off(self, briefing: Briefing) -> str:
         return briefing.as_of.display(long=True, zone=display_zone(briefing, self._zone))
@@ -104,7 +109,7 @@ class DaysListing(Listing[_Day]):
         return iter(())
 
     def words_of(self, entry: _Day) -> str:
-        # Headings have no cells, so a search finds only rows that can be highlighted.
+        # A heading has no cells, so a search finds only rows that can be highlighted.
         return " ".join(cell.text for cell in entry.row.cells)
 
     @property
@@ -113,11 +118,28 @@ class DaysListing(Listing[_Day]):
         return f"Compare {opened} with"
 
     def detail(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
+        if entry.file:
+            return entry.file, list(entry.reason)
         briefing = self._days.briefings[entry.number]
-        return title_words(briefing), [Paragraph((Plain(one_line(briefing.head.summary)),))]
+        return title_words(briefing), [_paragraph(one_line(briefing.head.summary))]
 
     def target(self, entry: _Day) -> ItemTarget | None:
         return ItemTarget(entry.number, "", "") if entry.number != self.day_context.number else None
+
+    def refusal(self, entry: _Day) -> str:
+        return f"{entry.file} cannot be compared." if entry.file else ""
+
+
+def _file_row(path: str, words: str, reason: Sequence[Paragraph]) -> _Day:
+    name = clean_line(name_of(path))
+    # The cursor skips headings, so a heading could stay below the visible rows, and the end of a
+    # long reason could not be read.
+    cells = (Cell(""), Cell(""), Cell(f"{name} {words}", "dim"))
+    return _Day(-1, Row(cells), name, reason)
+
+
+def _paragraph(words: str) -> Paragraph:
+    return Paragraph((Plain(words),))
 
 
 class ChooseDayScreen(AcrossScreen):

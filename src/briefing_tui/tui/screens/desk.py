@@ -170,6 +170,8 @@ class DeskScreen(KeyScreen[None]):
     def show_session(self, session: Session) -> None:
         old_session = self.session
         self.session = session
+        if session.path != old_session.path:
+            self.reloading.awaits_findings = False
 
         def same_item(item: Item) -> Item | None:
             old, new = old_session.day_context, session.day_context
@@ -228,6 +230,8 @@ class DeskScreen(KeyScreen[None]):
     @on(ItemList.Highlighted)
     def _follow(self, event: ItemList.Highlighted) -> None:
         if event.control.id == f"pane-{self.pane}":
+            if event.is_click:
+                self.clear_until_move()
             self.follow_cursor()
 
     @on(ItemList.Opened)
@@ -241,6 +245,7 @@ class DeskScreen(KeyScreen[None]):
         name = (event.widget.id or "").removeprefix("pane-")
         is_entered = event.widget.has_focus and not self.prompt.is_open
         if name in PANE_BY_NAME and name != self.pane and is_entered:
+            self.clear_until_move()
             self.show_pane(name)
 
     def _layout_at(self, size: Size) -> Layout:

@@ -43,7 +43,7 @@ from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.exiting import ExitMixin
-from briefing_tui.tui.fitting import set_size_classes
+from briefing_tui.tui.fitting import message_about, set_size_classes
 from briefing_tui.tui.screens.checklist import ChecklistScreen
 from briefing_tui.tui.screens.export_options import (
     ExportOptions,
@@ -106,8 +106,8 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
         )
         self._export: Export | None = None
         self._export_thread: ExportThread | None = None
-        self._path_to_overwrite = ""
-        """An existing file that the screen has asked about. Writing again overwrites the file."""
+        self._question = ""
+        """The question whether to overwrite a file. Writing again while it is shown means yes."""
         self._hits: tuple[GateHit, ...] = ()
         self._refusal = ""
         self.add_controllers(MoveController("reader", self._scrolled_widget))
@@ -151,7 +151,8 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
 
     def _change(self, options: ExportOptions) -> None:
         self._options = options
-        self._path_to_overwrite = ""
+        # The message, such as a question about a file, was about the other options.
+        self._say("")
         self._prepare()
 
     def _prepare(self) -> None:
@@ -313,12 +314,12 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
             return
         path = self._path
         if self._has_to_confirm(path):
-            self._path_to_overwrite = path
             keymap = keymap_of(self.app)
             write_key, rename_key = keymap.key("export.write"), keymap.key("export.name")
-            shown = text.clean_line(path)
-            overwrite = f"Press {write_key} again to overwrite it"
-            self._say(f"{shown} exists. {overwrite}, {rename_key} to rename.")
+            what_next = f" exists. Press {write_key} again to overwrite it, {rename_key} to rename."
+            width = self.app.size.width
+            self._question = message_about("", text.clean_line(path), what_next, width)
+            self._say(self._question)
             return
         try:
             path = write_export(
@@ -333,9 +334,10 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
 
     def _has_to_confirm(self, path: str) -> bool:
         # Restricted mode never overwrites a file, and must not reveal which files exist.
-        if self._session.restricted or self._path_to_overwrite == path:
+        if self._session.restricted:
             return False
-        return path_exists(path)
+        is_asked = bool(self._question) and self._status_line.message == self._question
+        return not is_asked and path_exists(path)
 
     def _refuses_to_act(self) -> bool:
         """If the export is not ready yet, show a message and return True."""
@@ -384,7 +386,11 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
         self.dismiss(None)
 
     def _say(self, words: str) -> None:
-        self.query_one("#bottom", StatusLine).show_message(words, warning=True)
+        self._status_line.show_message(words, warning=True)
+
+    @property
+    def _status_line(self) -> StatusLine:
+        return self.query_one("#bottom", StatusLine)
 
     def _scrolled_widget(self) -> HitList | Reader:
         return (

@@ -65,6 +65,10 @@ class Listing(Protocol[Entry]):
 
     def target(self, entry: Entry) -> ItemTarget | None: ...
 
+    def refusal(self, entry: Entry) -> str:
+        """Return why Enter does nothing on an entry; empty if it goes to `target`."""
+        return ""
+
     def sorting_group(self, entry: Entry) -> object:
         """Return the group of an entry; sorting keeps the entries of a group together."""
         return entry

@@ -55,6 +55,9 @@ class ColumnHeaders(TextLine):
         self.show_names()
 
     def show_names(self) -> None:
+        """Show each name above its column. The columns change with the rows and with the width."""
+        if not self.content_size.width:
+            return
         widths = self._item_list.column_widths(self.content_size.width)
         words = " " * gutter_width(self._signs)
         for column, width in zip(self._columns, widths, strict=True):

@@ -33,12 +33,13 @@ class ItemList(LineView, can_focus=True):
     """Rows with a cursor that skips headings. The screen binds the keys."""
 
     class Highlighted(Message):
-        """The cursor has moved to a row."""
+        """The cursor has moved to a row. `is_click` tells whether a click moved it."""
 
-        def __init__(self, item_list: ItemList, row: int) -> None:
+        def __init__(self, item_list: ItemList, row: int, *, is_click: bool = False) -> None:
             super().__init__()
             self.item_list = item_list
             self.row = row
+            self.is_click = is_click
 
         @property
         def control(self) -> ItemList:
@@ -219,13 +220,13 @@ class ItemList(LineView, can_focus=True):
         else:
             self._move_to(self._item_near(min(row, self._cursor - 1), -1))
 
-    def _move_to(self, row: int) -> None:
+    def _move_to(self, row: int, *, is_click: bool = False) -> None:
         self._clicked_row = _NO_ROW
         if row != self._cursor:
             self._repaint_cursor()
             self._cursor = row
             self._repaint_cursor()
-            self.post_message(self.Highlighted(self, row))
+            self.post_message(self.Highlighted(self, row, is_click=is_click))
         self.scroll_cursor_visible()
 
     def _repaint_cursor(self) -> None:
@@ -273,7 +274,7 @@ class ItemList(LineView, can_focus=True):
         if row >= len(self._rows) or self.row(row).heading:
             return
         is_second_click = row == self._clicked_row
-        self._move_to(row)
+        self._move_to(row, is_click=True)
         if is_second_click:
             self.action_open()
         else:
