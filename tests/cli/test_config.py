@@ -36,6 +36,15 @@ def test_the_keys_are_printed_as_a_table_that_check_finds_right(config: Path) ->
     assert briefing("config", "check").code == 0
 
 
+def test_the_settings_keep_their_characters_in_ascii(config: Path) -> None:
+    config.write_text(
+        'ascii = true\nloaded_words = ["режим"]\nkeys.pane.zoom = "§"\n', encoding="utf-8"
+    )
+    settings = tomllib.loads(briefing("config").out)
+    assert (settings["loaded_words"], settings["keys"]) == (["режим"], {"pane": {"zoom": ["§"]}})
+    assert tomllib.loads(briefing("config", "keys").out)["keys"]["pane"]["zoom"] == ["§"]
+
+
 def test_the_keys_printed_are_those_that_were_settled(config: Path) -> None:
     config.write_text('keys.pane.zoom = "Z"\n', encoding="utf-8")
     assert tomllib.loads(briefing("config", "keys").out)["keys"]["pane"]["zoom"] == ["Z"]

@@ -7,7 +7,7 @@ import os
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr, write_stdout, write_text
+from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr, write_stdout
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.settings_file import LoadedSettings, settings_text
 from briefing_tui.config.terminal import probe
@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         printed = keys_file(configured.settings.keymap)
     else:
         printed = settings_text(configured.settings, {"wire": _wire_note(configured.settings)})
-    write_text(printed)
+    # As in all TOML, characters are kept with --ascii: the output may be saved as the file.
+    write_stdout(printed)
     if configured.problem:
         write_stderr(text.clean_line(configured.problem))
     return DONE
