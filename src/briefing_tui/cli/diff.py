@@ -170,7 +170,7 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
         return compare_for_git(path, old, new, large=large, situation=situation, read=read)
     paths = [briefing_at(path) for path in paths]
     if len(paths) == 1:
-        return compare_with_previous(paths[0], large=large, read=read)
+        return compare_with_previous(paths[0], large=large, situation=situation, read=read)
     if len(paths) == 2:
         old, new = paths
         if old == new == NO_BRIEFING:
