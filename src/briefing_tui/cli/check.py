@@ -38,7 +38,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "paths",
         metavar="PATH",
         nargs="*",
-        default=["."],
         help="files and folders; default: this folder",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -121,6 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.codes or arguments.explain is not None:
         _print_explanation(arguments)
         return DONE
+    arguments.paths = arguments.paths or ["."]
     report_settings_problem(arguments)
     result = _check(arguments)
     write_failed = False
@@ -147,6 +147,17 @@ def _print_explanation(arguments: argparse.Namespace) -> None:
     from briefing_tui.check import all_codes
     from briefing_tui.check.page import code_lines, explain
 
+    option = "--codes" if arguments.codes else "--explain"
+    for other, is_given in (
+        ("--explain", arguments.codes and arguments.explain is not None),
+        ("--fix", arguments.fix),
+        ("--json", arguments.json),
+        ("PATH", bool(arguments.paths)),
+    ):
+        if is_given:
+            raise MisuseError(
+                f"{option} only prints text. Leave out {other}, or leave out {option}."
+            )
     code = None if arguments.codes else all_codes()[_require_known(arguments.explain)]
     printed = explain(code) if code else code_lines()
     write_text(printed)

@@ -20,6 +20,7 @@ from briefing_tui.drafting.several import agencies_of, shared_texts
 from briefing_tui.drafting.tables import Known, tables_of
 from briefing_tui.errors import DONE, MISUSE, MisuseError, alternatives
 from briefing_tui.model.findings import Finding
+from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.outcomes import Refused
 
 if TYPE_CHECKING:
@@ -103,6 +104,11 @@ def _require_screen(arguments: argparse.Namespace) -> None:
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:
     """Return the articles. If one of them cannot be read, report why and return None."""
+    if arguments.paths.count(STANDARD_INPUT) > 1:
+        raise MisuseError(
+            "Several articles are -, but standard input can be read only once. "
+            "Give the paths of files."
+        )
     articles: list[Article] = []
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)
