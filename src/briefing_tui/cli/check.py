@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from briefing_tui import text
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.reading import checker_with_settings
 from briefing_tui.cli.settings import report_settings_problem
@@ -257,9 +256,9 @@ def _print(findings: dict[Finding, Reading | None], arguments: argparse.Namespac
     lines = []
     for finding, reading in findings.items():
         lines.append(finding_line(finding, color=color, ascii_only=arguments.ascii))
-        quoted = excerpt(finding, reading) if reading else ""
+        quoted = excerpt(finding, reading, ascii_only=arguments.ascii) if reading else ""
         if quoted:
-            lines.append(text.ascii(quoted) if arguments.ascii else quoted)
+            lines.append(quoted)
     if lines:
         write_stdout("\n".join(lines) + "\n")
 

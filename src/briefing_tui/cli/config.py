@@ -79,9 +79,9 @@ def _check(configured: LoadedSettings, arguments: argparse.Namespace) -> int:
     lines = []
     for finding in configured.findings:
         lines.append(finding_line(finding, color=color, ascii_only=arguments.ascii))
-        quoted = excerpt_of(finding, configured.source or "")
+        quoted = excerpt_of(finding, configured.source or "", ascii_only=arguments.ascii)
         if quoted:
-            lines.append(text.ascii(quoted) if arguments.ascii else quoted)
+            lines.append(quoted)
     write_stdout("\n".join(lines) + "\n")
     write_stderr(f"{findings_summary(configured.findings)} in {path}")
     is_readable = configured.source is not None and all(
