@@ -118,6 +118,28 @@ def test_settings_hold_for_commands_and_options_go_before_them(
     assert briefing("export", path, "--audience", "RED").out != briefing("export", path).out
 
 
+def test_all_commands_that_work_on_briefings_report_an_error_in_the_file(
+    config: Path, tmp_path: Path
+) -> None:
+    path = str(briefing_file(tmp_path))
+    story = tmp_path / "story.txt"
+    story.write_text("Calm.\n")
+    config.write_text("theme =\n", encoding="utf-8")
+    for words in (
+        ("show", path),
+        ("export", path),
+        ("diff", path, path),
+        ("search", "bridge", path),
+        ("check", path),
+        ("add", path, "x"),
+        ("new", f"{tmp_path}/2024-12-02.toml"),
+        ("draft", str(story)),
+        ("edit", path),
+    ):
+        outcome = briefing(*words, environment={"EDITOR": "true"} if words[0] == "edit" else None)
+        assert outcome.err.count(f"briefing: {config}:1:8: ") == 1, words
+
+
 def test_an_unknown_part_names_the_nearest() -> None:
     outcome = briefing("config", "chekc")
     assert (outcome.code, outcome.out) == (2, "")

@@ -10,6 +10,7 @@ from briefing_tui.cli.new import written_words
 from briefing_tui.cli.reading import declare_situation
 from briefing_tui.cli.review import NEEDS_TERMINAL, review
 from briefing_tui.cli.screen import has_terminal
+from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import shown_line, write_json, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line, plural
 from briefing_tui.desk.articles import known_in, read_article
@@ -65,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     if arguments.review:
         _require_screen(arguments)
+    report_settings_problem(arguments)
     extractors = extractors_named(
         arguments.extractors,
         arguments.settings.draft,
