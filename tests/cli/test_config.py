@@ -140,6 +140,13 @@ def test_all_commands_that_work_on_briefings_report_an_error_in_the_file(
         assert outcome.err.count(f"briefing: {config}:1:8: ") == 1, words
 
 
+def test_the_setting_ascii_applies_to_help_and_misuse(config: Path) -> None:
+    config.write_text("ascii = true\n", encoding="utf-8")
+    for words in (("help",), ("--help",), ("show", "--help"), ("ü", "x"), ("show", "--ü")):
+        outcome = briefing(*words)
+        assert (outcome.out + outcome.err).isascii(), words
+
+
 def test_an_unknown_part_names_the_nearest() -> None:
     outcome = briefing("config", "chekc")
     assert (outcome.code, outcome.out) == (2, "")
