@@ -141,6 +141,7 @@ def test_the_folder_may_be_named_and_is_opened_without_words(inside: Path, tmp_p
     environment = LOCKED | {"BRIEFING_FOLDER": str(inside)}
     assert briefing(cwd=tmp_path, environment=environment).code == 0
     checked = briefing("check", cwd=tmp_path, environment=environment)
+    assert briefing("check", "--codes", cwd=tmp_path, environment=environment).code == 0
     assert checked.out == briefing("check", inside, cwd=tmp_path, environment=environment).out != ""
     assert briefing("show", "secret.toml", cwd=tmp_path, environment=environment).code == 2
 

@@ -20,6 +20,7 @@ from briefing_tui.cli.streams import (
     write_text,
 )
 from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
+from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.terminal import probe
 from briefing_tui.desk.checking import Checker, fix_file
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
@@ -119,7 +120,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.codes or arguments.explain is not None:
         _print_explanation(arguments)
         return DONE
-    arguments.paths = arguments.paths or ["."]
+    restriction: Restriction | None = arguments.restriction
+    folder = restriction.folder if restriction else None
+    arguments.paths = arguments.paths or [folder or "."]
     report_settings_problem(arguments)
     result = _check(arguments)
     write_failed = False

@@ -42,8 +42,8 @@ def apply_restriction(
         raise RestrictedError(f'The command "{name}" is not available in restricted mode.')
     if getattr(arguments, "fix", False):
         raise RestrictedError("Restricted mode does not change briefings. Remove --fix.")
-    if restriction.folder:
-        _set_default_path(arguments, restriction.folder)
+    if restriction.folder and getattr(arguments, "path", "") is None:
+        arguments.path = restriction.folder
     # For `diff`, `/dev/null` means no briefing and is not opened.
     unopened = {STANDARD_INPUT, os.devnull} if name == "diff" else {STANDARD_INPUT}
     paths = [path for path in _paths_to_open(arguments) if path not in unopened]
@@ -58,14 +58,6 @@ def apply_restriction(
             raise RestrictedError(f"{shown_line(path)} is outside the folder of restricted mode.")
     confine_to(folder)
     return structs.replace(restriction, folder=folder)
-
-
-def _set_default_path(arguments: argparse.Namespace, folder: str) -> None:
-    """Set the path or paths of a command to `folder`, if the command line contains none."""
-    if getattr(arguments, "path", "") is None:
-        arguments.path = folder
-    if getattr(arguments, "paths", None) == []:
-        arguments.paths = [folder]
 
 
 def _paths_to_open(arguments: argparse.Namespace) -> Iterator[str]:
