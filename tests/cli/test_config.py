@@ -36,6 +36,15 @@ def test_the_keys_are_printed_as_a_table_that_check_finds_right(config: Path) ->
     assert briefing("config", "check").code == 0
 
 
+def test_the_settings_keep_their_characters_in_ascii(config: Path) -> None:
+    config.write_text(
+        'ascii = true\nloaded_words = ["режим"]\nkeys.pane.zoom = "§"\n', encoding="utf-8"
+    )
+    settings = tomllib.loads(briefing("config").out)
+    assert (settings["loaded_words"], settings["keys"]) == (["режим"], {"pane": {"zoom": ["§"]}})
+    assert tomllib.loads(briefing("config", "keys").out)["keys"]["pane"]["zoom"] == ["§"]
+
+
 def test_the_keys_printed_are_those_that_were_settled(config: Path) -> None:
     config.write_text('keys.pane.zoom = "Z"\n', encoding="utf-8")
     assert tomllib.loads(briefing("config", "keys").out)["keys"]["pane"]["zoom"] == ["Z"]
@@ -107,6 +116,35 @@ def test_settings_hold_for_commands_and_options_go_before_them(
     assert "\x1b" not in briefing("check", path, "--color", "never").out
     assert briefing("export", path).out == briefing("export", path, "--audience", "GREEN").out
     assert briefing("export", path, "--audience", "RED").out != briefing("export", path).out
+
+
+def test_all_commands_that_work_on_briefings_report_an_error_in_the_file(
+    config: Path, tmp_path: Path
+) -> None:
+    path = str(briefing_file(tmp_path))
+    story = tmp_path / "story.txt"
+    story.write_text("Calm.\n")
+    config.write_text("theme =\n", encoding="utf-8")
+    for words in (
+        ("show", path),
+        ("export", path),
+        ("diff", path, path),
+        ("search", "bridge", path),
+        ("check", path),
+        ("add", path, "x"),
+        ("new", f"{tmp_path}/2024-12-02.toml"),
+        ("draft", str(story)),
+        ("edit", path),
+    ):
+        outcome = briefing(*words, environment={"EDITOR": "true"} if words[0] == "edit" else None)
+        assert outcome.err.count(f"briefing: {config}:1:8: ") == 1, words
+
+
+def test_the_setting_ascii_applies_to_help_and_misuse(config: Path) -> None:
+    config.write_text("ascii = true\n", encoding="utf-8")
+    for words in (("help",), ("--help",), ("show", "--help"), ("ü", "x"), ("show", "--ü")):
+        outcome = briefing(*words)
+        assert (outcome.out + outcome.err).isascii(), words
 
 
 def test_an_unknown_part_names_the_nearest() -> None:

@@ -168,6 +168,16 @@ def test_each_file_has_the_names_of_its_own_situation(
     assert SENTENCE in outcome.out
 
 
+def test_the_previous_briefing_is_read_with_the_same_situation(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, diff: Diff
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    (folder / "situation.toml").rename(other / "situation.toml")
+    outcome = diff("--situation", other, folder / "5.toml")
+    assert SENTENCE in outcome.out
+    assert outcome == diff("--situation", other, folder / "4.toml", folder / "5.toml")
+
+
 def test_findings_are_summed_up_beside_the_changes(folder: Path, diff: Diff) -> None:
     (folder / "6.toml").write_text(AFTER + PLACE.format(status="held", who="hts"))
     outcome = diff(folder / "4.toml", folder / "6.toml")

@@ -140,7 +140,24 @@ def test_the_option_keeps_to_the_folder_of_the_file_named_first(inside: Path) ->
 def test_the_folder_may_be_named_and_is_opened_without_words(inside: Path, tmp_path: Path) -> None:
     environment = LOCKED | {"BRIEFING_FOLDER": str(inside)}
     assert briefing(cwd=tmp_path, environment=environment).code == 0
+    checked = briefing("check", cwd=tmp_path, environment=environment)
+    assert briefing("check", "--codes", cwd=tmp_path, environment=environment).code == 0
+    assert checked.out == briefing("check", inside, cwd=tmp_path, environment=environment).out != ""
     assert briefing("show", "secret.toml", cwd=tmp_path, environment=environment).code == 2
+
+
+def test_no_briefing_can_be_compared_in_restricted_mode(inside: Path) -> None:
+    words = ("diff", "/dev/null", inside / "briefing.toml")
+    free = briefing(*words)
+    assert (free.code, free.err) == (1, briefing(*words, "--restricted").err)
+    assert briefing(*words, "--restricted").out == free.out
+    assert briefing("check", "/dev/null", cwd=inside, environment=LOCKED).code == 2
+
+
+def test_a_search_does_not_say_what_exists_outside(inside: Path) -> None:
+    outcome = briefing("search", str(inside.parent / "secret.toml"), "--restricted", cwd=inside)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "was used as the query" not in outcome.err
 
 
 def test_no_option_lifts_the_restriction(inside: Path) -> None:

@@ -78,6 +78,14 @@ def test_ascii_holds_for_documents_and_findings(tmp_path: Path) -> None:
     assert briefing("check", path, "--ascii").out.isascii()
 
 
+def test_carets_are_below_the_value_in_ascii(tmp_path: Path) -> None:
+    for before in ("½…", "½" * 200):
+        body = f'notes = [{{ text = "{before}" }}, 5]\n'
+        outcome = briefing("--ascii", "check", written(tmp_path, body))
+        _, excerpt, carets = outcome.out.splitlines()[:3]
+        assert excerpt[carets.index("^")] == "5", outcome.out
+
+
 DATED = 'format = 1\ntitle = "T"\nas_of = 2024-12-0{}\n'
 
 

@@ -25,15 +25,19 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     from briefing_tui.cli.parser import InfoRequested, parse
-    from briefing_tui.cli.settings import load_settings
+    from briefing_tui.cli.settings import apply_ascii_setting, load_settings
     from briefing_tui.cli.streams import write_text
-    from briefing_tui.errors import DONE
+    from briefing_tui.errors import DONE, MisuseError
 
     try:
         parsed = parse(words)
     except InfoRequested as info:
+        apply_ascii_setting()
         write_text(str(info))
         return DONE
+    except MisuseError:
+        apply_ascii_setting()
+        raise
     load_settings(parsed.arguments)
     _restrict(parsed)
     return parsed.command.run(parsed.arguments)

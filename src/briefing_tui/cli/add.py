@@ -16,6 +16,7 @@ from briefing_tui.analysis.line.preview import (
 )
 from briefing_tui.analysis.line.reading import LineReading, read_line
 from briefing_tui.cli.reading import checker_with_settings, read_or_report
+from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import shown_line, write_json, write_stderr
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.item_writing import (
@@ -49,6 +50,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
+    report_settings_problem(arguments)
     if arguments.path == STANDARD_INPUT:
         raise MisuseError("An item cannot be added to standard input. Give the path of a file.")
     reading = read_or_report(arguments.path, arguments)

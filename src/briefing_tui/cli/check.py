@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from briefing_tui import text
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.reading import checker_with_settings
 from briefing_tui.cli.settings import report_settings_problem
@@ -21,6 +20,7 @@ from briefing_tui.cli.streams import (
     write_text,
 )
 from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
+from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.terminal import probe
 from briefing_tui.desk.checking import Checker, fix_file
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
@@ -38,7 +38,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "paths",
         metavar="PATH",
         nargs="*",
-        default=["."],
         help="files and folders; default: this folder",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -121,6 +120,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.codes or arguments.explain is not None:
         _print_explanation(arguments)
         return DONE
+    restriction: Restriction | None = arguments.restriction
+    folder = restriction.folder if restriction else None
+    arguments.paths = arguments.paths or [folder or "."]
     report_settings_problem(arguments)
     result = _check(arguments)
     write_failed = False
@@ -147,6 +149,17 @@ def _print_explanation(arguments: argparse.Namespace) -> None:
     from briefing_tui.check import all_codes
     from briefing_tui.check.page import code_lines, explain
 
+    option = "--codes" if arguments.codes else "--explain"
+    for other, is_given in (
+        ("--explain", arguments.codes and arguments.explain is not None),
+        ("--fix", arguments.fix),
+        ("--json", arguments.json),
+        ("PATH", bool(arguments.paths)),
+    ):
+        if is_given:
+            raise MisuseError(
+                f"{option} only prints text. Leave out {other}, or leave out {option}."
+            )
     code = None if arguments.codes else all_codes()[_require_known(arguments.explain)]
     printed = explain(code) if code else code_lines()
     write_text(printed)
@@ -246,9 +259,9 @@ def _print(findings: dict[Finding, Reading | None], arguments: argparse.Namespac
     lines = []
     for finding, reading in findings.items():
         lines.append(finding_line(finding, color=color, ascii_only=arguments.ascii))
-        quoted = excerpt(finding, reading) if reading else ""
+        quoted = excerpt(finding, reading, ascii_only=arguments.ascii) if reading else ""
         if quoted:
-            lines.append(text.ascii(quoted) if arguments.ascii else quoted)
+            lines.append(quoted)
     if lines:
         write_stdout("\n".join(lines) + "\n")
 

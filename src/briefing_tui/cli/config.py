@@ -7,7 +7,7 @@ import os
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr, write_stdout, write_text
+from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr, write_stdout
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.settings_file import LoadedSettings, settings_text
 from briefing_tui.config.terminal import probe
@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         printed = keys_file(configured.settings.keymap)
     else:
         printed = settings_text(configured.settings, {"wire": _wire_note(configured.settings)})
-    write_text(printed)
+    # As in all TOML, characters are kept with --ascii: the output may be saved as the file.
+    write_stdout(printed)
     if configured.problem:
         write_stderr(text.clean_line(configured.problem))
     return DONE
@@ -78,9 +79,9 @@ def _check(configured: LoadedSettings, arguments: argparse.Namespace) -> int:
     lines = []
     for finding in configured.findings:
         lines.append(finding_line(finding, color=color, ascii_only=arguments.ascii))
-        quoted = excerpt_of(finding, configured.source or "")
+        quoted = excerpt_of(finding, configured.source or "", ascii_only=arguments.ascii)
         if quoted:
-            lines.append(text.ascii(quoted) if arguments.ascii else quoted)
+            lines.append(quoted)
     write_stdout("\n".join(lines) + "\n")
     write_stderr(f"{findings_summary(configured.findings)} in {path}")
     is_readable = configured.source is not None and all(

@@ -16,6 +16,7 @@ from briefing_tui.cli.reading import (
     report_skipped,
     require_situation,
 )
+from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import shown_line, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
@@ -83,6 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         has_changes = _print_line_diff(arguments)
         return FOUND if has_changes and not arguments.exit_zero else DONE
     if not is_from_git:
+        report_settings_problem(arguments)
         require_situation(arguments.situation)
     compared = _compare(arguments.paths, arguments)
     if arguments.audience is not None:
@@ -170,7 +172,7 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
         return compare_for_git(path, old, new, large=large, situation=situation, read=read)
     paths = [briefing_at(path) for path in paths]
     if len(paths) == 1:
-        return compare_with_previous(paths[0], large=large, read=read)
+        return compare_with_previous(paths[0], large=large, situation=situation, read=read)
     if len(paths) == 2:
         old, new = paths
         if old == new == NO_BRIEFING:

@@ -10,6 +10,7 @@ from briefing_tui.cli.new import written_words
 from briefing_tui.cli.reading import declare_situation
 from briefing_tui.cli.review import NEEDS_TERMINAL, review
 from briefing_tui.cli.screen import has_terminal
+from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import shown_line, write_json, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line, plural
 from briefing_tui.desk.articles import known_in, read_article
@@ -20,6 +21,7 @@ from briefing_tui.drafting.several import agencies_of, shared_texts
 from briefing_tui.drafting.tables import Known, tables_of
 from briefing_tui.errors import DONE, MISUSE, MisuseError, alternatives
 from briefing_tui.model.findings import Finding
+from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.outcomes import Refused
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     if arguments.review:
         _require_screen(arguments)
+    report_settings_problem(arguments)
     extractors = extractors_named(
         arguments.extractors,
         arguments.settings.draft,
@@ -103,6 +106,11 @@ def _require_screen(arguments: argparse.Namespace) -> None:
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:
     """Return the articles. If one of them cannot be read, report why and return None."""
+    if arguments.paths.count(STANDARD_INPUT) > 1:
+        raise MisuseError(
+            "Several articles are -, but standard input can be read only once. "
+            "Give the paths of files."
+        )
     articles: list[Article] = []
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)

@@ -7,6 +7,7 @@ import os
 import sys
 
 from briefing_tui.cli.reading import checker_with_settings, item_at
+from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr
 from briefing_tui.cli.wording import excerpt, finding_line, findings_summary
 from briefing_tui.config.editors import Editor, find_editor
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     reason = why_not_writable(arguments.path)
     if reason:
         raise MisuseError(reason)
+    report_settings_problem(arguments)
     editor = find_editor(os.environ)
     source = read_text(arguments.path, large=arguments.large)
     if isinstance(source, Finding):
@@ -86,7 +88,7 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
         if outcome.notice:
             write_stderr(outcome.notice)
         reading = checker_with_settings(arguments).check(position.path)
-        _report_findings(reading)
+        _report_findings(reading, ascii_only=arguments.ascii)
         path = shown_line(position.path)
         if reading.is_readable:
             write_stderr(f"{path}: {'saved' if outcome.changed else 'not changed'}")
@@ -99,11 +101,11 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
         position = position_of_finding(first) if first.path == position.path else position
 
 
-def _report_findings(reading: Reading) -> None:
+def _report_findings(reading: Reading, *, ascii_only: bool) -> None:
     errors_and_warnings = [finding for finding in reading.findings if finding.severity != "hint"]
     for finding in errors_and_warnings:
         write_stderr(finding_line(finding))
-        quoted = excerpt(finding, reading)
+        quoted = excerpt(finding, reading, ascii_only=ascii_only)
         if quoted:
             write_stderr(quoted)
     if reading.findings:

@@ -68,7 +68,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--filter",
         metavar="QUERY",
-        default="",
+        type=_query,
         help="include only items that match this filter, for example `actor:iran grade:<=B2`",
     )
     declare_audience(parser, "default: from the settings, else the marking of the briefing")
@@ -102,6 +102,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _query(words: str) -> str:
+    # An empty value often comes from an empty variable of a script.
+    if not words.strip():
+        raise MisuseError("--filter contains no condition. Write one, or leave out --filter.")
+    return words
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     output: str = arguments.output
@@ -129,7 +136,7 @@ def run(arguments: argparse.Namespace) -> int:
         audience=audience,
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
-        query=arguments.filter,
+        query=arguments.filter or "",
         template=template,
         style=style,
         reference=_reference(arguments, chosen),
@@ -237,7 +244,7 @@ def _receipt(
         sections=None if arguments.sections is None else list(arguments.sections),
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
-        filter=arguments.filter,
+        filter=arguments.filter or "",
         place=export.position_and_total,
     )
     return receipt_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefing_tui.cli.reading import checker_with_settings
+from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import shown_line, write_stderr
 from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.desk.new_briefing import (
@@ -44,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     import datetime as dt
 
+    report_settings_problem(arguments)
     new = prepare_new_briefing(
         arguments.path,
         today=dt.datetime.now().astimezone().date(),

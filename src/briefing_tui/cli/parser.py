@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -43,10 +44,16 @@ _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 PATH_METAVARS = frozenset({"ARTICLE", "FILE", "FOLDER", "OLD NEW", "OUT", "PATH", "RECEIPT"})
 """The `metavar` of arguments that are paths."""
 
+_OUTPUTS = frozenset({"--output", "--receipt"})
+"""The options whose path is written."""
+
 _MAX_HELP_WIDTH = 80
 
 _EXPECTED_VALUE = ": expected one argument"
 """How argparse ends its message about an option without a value."""
+
+_SUPERFLUOUS_VALUE = ": ignored explicit argument "
+"""What the message of argparse contains if a value is given to an option that takes none."""
 
 SCREEN = "screen"
 """The module that runs if the command line contains no command."""
@@ -92,6 +99,7 @@ def parse(words: Sequence[str]) -> ParsedCommand:
         _refuse_unknown_command(parser, other_words)
     arguments = parser.parse_args(other_words)
     _refuse_empty_paths(parser, arguments)
+    _refuse_second_standard_input(parser, arguments)
     return ParsedCommand(name, command, arguments)
 
 
@@ -247,7 +255,8 @@ def _options_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> lis
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
     """Raise MisuseError if there are several words: the first is probably meant as a command."""
     arguments, superfluous = parser.parse_known_args(words)
-    if superfluous:
+    # `parse_args` reports a second file after an existing one.
+    if superfluous and not os.path.lexists(arguments.path):
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
 
 
@@ -262,6 +271,23 @@ def _refuse_empty_paths(parser: argparse.ArgumentParser, arguments: argparse.Nam
             raise MisuseError(f"The path {name}is empty. Give the path of a file or folder.")
 
 
+def _refuse_second_standard_input(
+    parser: argparse.ArgumentParser, arguments: argparse.Namespace
+) -> None:
+    """Raise MisuseError if two arguments are `-`, because the second would find nothing to read."""
+    names = []
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public API for this
+        is_input = action.metavar in PATH_METAVARS and _OUTPUTS.isdisjoint(action.option_strings)
+        value = getattr(arguments, action.dest, None)
+        if is_input and "-" in (value if isinstance(value, list) else [value]):
+            names.append(action.option_strings[0] if action.option_strings else action.metavar)
+    if len(names) > 1:
+        raise MisuseError(
+            f"Standard input can be read only once, but {' and '.join(map(str, names))} are -. "
+            "Give the path of a file."
+        )
+
+
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Sets the width of the help. To find it, argparse would import `shutil`, which is slow."""
 
@@ -274,6 +300,9 @@ class _Parser(argparse.ArgumentParser):
         if message.endswith(_EXPECTED_VALUE):
             option = message.removeprefix("argument ").removesuffix(_EXPECTED_VALUE)
             message = f"the option {option} needs a value"
+        elif _SUPERFLUOUS_VALUE in message:
+            option = message.removeprefix("argument ").partition(":")[0]
+            message = f"the option {option} takes no value"
         raise MisuseError(f'{message[:1].upper()}{message[1:]}. Run "{self.prog} --help" for help.')
 
 

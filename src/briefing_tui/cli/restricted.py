@@ -44,7 +44,9 @@ def apply_restriction(
         raise RestrictedError("Restricted mode does not change briefings. Remove --fix.")
     if restriction.folder and getattr(arguments, "path", "") is None:
         arguments.path = restriction.folder
-    paths = [path for path in _paths_to_open(arguments) if path != STANDARD_INPUT]
+    # For `diff`, `/dev/null` means no briefing and is not opened.
+    unopened = {STANDARD_INPUT, os.devnull} if name == "diff" else {STANDARD_INPUT}
+    paths = [path for path in _paths_to_open(arguments) if path not in unopened]
     folder = restriction.folder
     if name == "demo":
         folder = folder_of(sample_path())

@@ -94,7 +94,9 @@ def run(arguments: argparse.Namespace) -> int:
             write_stderr(f"{plural(len(found), 'item')} printed; --limit leaves out the others")
         else:
             write_stderr(f"{plural(len(found), 'item')} in {plural(outcome.searched, 'briefing')}")
-    if not found and arguments.path is None and path_exists(arguments.query):
+    # Restricted mode must not say which files exist outside of its folder.
+    may_look = arguments.restriction is None
+    if not found and arguments.path is None and may_look and path_exists(arguments.query):
         shown = shown_line(arguments.query)
         write_stderr(
             f'"{shown}" was used as the query. '

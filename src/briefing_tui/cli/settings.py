@@ -22,6 +22,12 @@ def load_settings(arguments: argparse.Namespace) -> None:
     set_ascii(ascii_only=arguments.ascii)
 
 
+def apply_ascii_setting() -> None:
+    """Apply the setting `ascii` to the help, or to the error of a command line that is invalid."""
+    if read_settings(os.environ).settings.ascii:
+        set_ascii(ascii_only=True)
+
+
 def report_settings_problem(arguments: argparse.Namespace) -> None:
     """Report the problem of the settings file, if there is one."""
     problem = arguments.configured.problem

@@ -15,7 +15,9 @@ _MAX_WIDTH = 100
 """The maximum width of the text in an excerpt, in cells."""
 
 _MAX_BEFORE = 60
-"""The maximum width of the text before the marked value in an excerpt, in cells, without the `…`.
+"""The maximum width of the text before the marked value in an excerpt, in cells.
+
+A mark where the text is cut, such as `…`, is not counted.
 """
 
 _MAX_SENTENCE = 1000
@@ -42,15 +44,15 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
     return f"{place}: {severity}: {message} [{finding.code}]"
 
 
-def excerpt(finding: Finding, reading: Reading) -> str:
+def excerpt(finding: Finding, reading: Reading, *, ascii_only: bool = False) -> str:
     """Return the line of a finding, with carets below the value. Return "" for an unknown line."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source
-    return excerpt_of(finding, source)
+    return excerpt_of(finding, source, ascii_only=ascii_only)
 
 
-def excerpt_of(finding: Finding, source: str) -> str:
+def excerpt_of(finding: Finding, source: str, *, ascii_only: bool = False) -> str:
     """Do the same as `excerpt`. `source` is the text of the file with the finding."""
     location = finding.location
     if not location or not source:
@@ -61,12 +63,14 @@ def excerpt_of(finding: Finding, source: str) -> str:
     line = lines[location.line - 1].rstrip("\r")
     end = location.end_column - 1 if location.end_line == location.line else len(line)
     start = location.column - 1
-    before = _clean(line[max(start - _MAX_CHARACTERS, 0) : start])
-    marked = _clean(line[start : min(end, start + _MAX_CHARACTERS)])
-    after = _clean(line[end : end + _MAX_CHARACTERS])
+    # ASCII spellings may have another width, so the carets must be below the converted text.
+    clean, cut_mark = (_clean_ascii, "...") if ascii_only else (_clean, "…")
+    before = clean(line[max(start - _MAX_CHARACTERS, 0) : start])
+    marked = clean(line[start : min(end, start + _MAX_CHARACTERS)])
+    after = clean(line[end : end + _MAX_CHARACTERS])
     if text.width(before) > _MAX_BEFORE:
-        before = "…" + _last_cells(before, _MAX_BEFORE)
-    shown = text.cut(before + marked + after, _MAX_WIDTH)
+        before = cut_mark + _last_cells(before, _MAX_BEFORE)
+    shown = text.cut(before + marked + after, _MAX_WIDTH, cut_mark)
     carets = min(text.width(marked), text.width(shown) - text.width(before))
     margin = f"{location.line:>5} | "
     return (
@@ -90,6 +94,10 @@ def _lines(source: str) -> list[str]:
 
 def _clean(part: str) -> str:
     return text.clean(part).replace("\t", " ")
+
+
+def _clean_ascii(part: str) -> str:
+    return text.ascii(_clean(part))
 
 
 def findings_summary(findings: Iterable[Finding]) -> str:

@@ -97,6 +97,16 @@ _WITH_ANY_MODIFIER = frozenset(
 )
 """Keys that terminals can send with Shift, Alt or Ctrl."""
 
+_EDITS_TEXT = frozenset(
+    {
+        *("left", "right", "home", "end", "backspace", "delete", "alt+delete"),
+        *("ctrl+left", "ctrl+right", "shift+left", "shift+right", "shift+up", "shift+down"),
+        *("shift+home", "shift+end", "ctrl+a", "ctrl+d", "ctrl+e", "ctrl+k", "ctrl+u", "ctrl+v"),
+        *("ctrl+w", "ctrl+x", "ctrl+y", "f6", "f7"),
+    }
+)
+"""Keys that a text field uses itself, apart from those that type a character."""
+
 
 class KeyNameError(ValueError):
     """A word is not a key that the program can use. The message says why."""
@@ -213,6 +223,11 @@ def display_name(key: str) -> str:
 def is_typed(key: str) -> bool:
     """Whether a key types a character in a text field."""
     return key == "space" or len(settings_name(key)) == 1
+
+
+def is_used_by_text_field(key: str) -> bool:
+    """Whether a text field uses a key itself, so that the key cannot have an action there."""
+    return is_typed(key) or key in _EDITS_TEXT
 
 
 def settings_name(key: str) -> str:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.config.key_names import KeyNameError, display_name, read_key, settings_name
+from briefing_tui.config.key_names import (
+    KeyNameError,
+    display_name,
+    is_used_by_text_field,
+    read_key,
+    settings_name,
+)
 from briefing_tui.config.keys import ACTIONS, CONTEXTS, SCREENS, Action, Context
 from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
 
 NO_KEY = "none"
 """The value that removes the keys of an action. An empty list does the same."""
+
+_TEXT_CONTEXTS: frozenset[Context] = frozenset({"palette", "form"})
+"""The contexts in which a text field gets every key first."""
 
 _TOP: KeyPath = ("keys",)
 
@@ -58,12 +67,12 @@ def parse_keymap(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]
     """Return the keymap from the table `keys`, and what is wrong in the table."""
     choices: dict[str, _Choice] = {}
     findings: list[Finding] = []
-    known = {action.id for action in ACTIONS}
+    known = {action.id: action for action in ACTIONS}
     for action_id, path, value in _entries(table, _TOP):
         if action_id not in known:
             findings.append(_unknown(action_id, path, known))
             continue
-        keys = _keys(value, path, findings)
+        keys = _keys(value, path, known[action_id].context, findings)
         if keys is not None:
             choices[action_id] = _Choice(keys, path)
     findings += _remove_conflicts(choices)
@@ -88,13 +97,15 @@ def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, Key
             yield ".".join(str(part) for part in entry_path[1:]), entry_path, value
 
 
-def _unknown(action_id: str, path: KeyPath, known: Sequence[str] | set[str]) -> Finding:
+def _unknown(action_id: str, path: KeyPath, known: Iterable[str]) -> Finding:
     near = nearest(action_id, sorted(known))
     hint = f"did you mean `{near}`?" if near else "`briefing config keys` prints all actions"
     return Finding("unknown-action", "error", f"unknown action `{action_id}`", hint, where=path)
 
 
-def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...] | None:
+def _keys(
+    value: Any, path: KeyPath, context: Context, findings: list[Finding]
+) -> tuple[str, ...] | None:
     """Return the keys in a value. If it has errors, add them to `findings` and return None."""
     if value in (NO_KEY, [NO_KEY]):
         return ()
@@ -108,11 +119,22 @@ def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...]
             errors.append(Finding("wrong-type", "error", message, hint, where=word_path))
             continue
         try:
-            keys.append(read_key(word))
+            keys.append(_key(word, context))
         except KeyNameError as error:
             errors.append(Finding("bad-key", "error", str(error), error.hint, where=word_path))
     findings += errors
     return None if errors else tuple(dict.fromkeys(keys))
+
+
+def _key(word: str, context: Context) -> str:
+    key = read_key(word)
+    if context in _TEXT_CONTEXTS and is_used_by_text_field(key):
+        screen = CONTEXTS[context].lower()
+        raise KeyNameError(
+            f"`{word}` types or edits text on this screen ({screen})",
+            "use another key, such as `f5`",
+        )
+    return key
 
 
 def _keymap_with(choices: Mapping[str, _Choice]) -> Keymap:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, get_args
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from briefing_tui.config.keymap import DEFAULT, Keymap, parse_keymap
 from briefing_tui.config.terminal import ColorChoice
@@ -16,6 +16,14 @@ Theme = Literal["dark", "light", "high-contrast", "color-blind", "terminal"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 """Every theme, the default first."""
 
+STRICTEST_AUDIENCE = LABELS[0]
+"""The audience of exports if the setting `audience` has an error.
+
+Without an audience, an export would contain everything that the marking of its briefing allows.
+"""
+
+UNTIL_CORRECTED = f"until this is corrected, exports are for {STRICTEST_AUDIENCE}"
+
 
 class SettingError(ValueError):
     """A value that a setting cannot have. The message says why."""
@@ -24,6 +32,9 @@ class SettingError(ValueError):
         super().__init__(problem)
         self.hint = hint
         """What to do."""
+
+
+_NOT_TEXT = "this is not text in quotation marks"
 
 
 def _read_flag(value: Any) -> bool:
@@ -36,7 +47,9 @@ def _one_of(*words: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value in words:
             return str(value)
-        near = nearest(str(value), words)
+        if not isinstance(value, str):
+            raise SettingError(_NOT_TEXT, f"use {', '.join(words)}")
+        near = nearest(value, words)
         hint = f"did you mean {near}?" if near else f"use {', '.join(words)}"
         raise SettingError(f"unknown value `{value}`", hint)
 
@@ -46,23 +59,27 @@ def _one_of(*words: str) -> Callable[[Any], str]:
 def _read_zone(value: Any) -> str:
     if value == "":
         return ""
+    hint = "write a name such as Europe/Berlin, or UTC"
+    if not isinstance(value, str):
+        raise SettingError(_NOT_TEXT, hint)
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
         ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        raise SettingError(
-            f"unknown time zone `{value}`", "write a name such as Europe/Berlin, or UTC"
-        ) from None
-    return str(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingError(f"unknown time zone `{value}`", hint) from None
+    return value
 
 
 def _read_audience(value: Any) -> str:
     if value == "":
         return ""
-    label = read_label(value) if isinstance(value, str) else None
+    hint = f"use {', '.join(LABELS)}; {UNTIL_CORRECTED}"
+    if not isinstance(value, str):
+        raise SettingError(_NOT_TEXT, hint)
+    label = read_label(value)
     if label not in LABELS:
-        raise SettingError(f"unknown TLP label `{value}`", f"use {', '.join(LABELS)}")
+        raise SettingError(f"unknown TLP label `{value}`", hint)
     return label
 
 
@@ -81,16 +98,42 @@ def _read_line(value: Any) -> str:
 
 
 def _read_web_address(value: Any) -> str:
-    if value == "" or (isinstance(value, str) and value.startswith(("http://", "https://"))):
-        return _read_line(value)
-    raise SettingError(
-        f"`{value}` is not a web address", "write one such as http://127.0.0.1:8080/v1"
+    hint = "write one such as http://127.0.0.1:8080/v1"
+    if not isinstance(value, str):
+        raise SettingError(_NOT_TEXT, hint)
+    address = value.strip()
+    if address and not _is_web_address(address):
+        raise SettingError(f"`{value}` is not a web address", hint)
+    return address
+
+
+def _is_web_address(words: str) -> bool:
+    # `config check` must find every address that `desk.endpoint` would refuse.
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(words)
+        has_valid_port = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return bool(
+        words.startswith(("http://", "https://"))
+        and parts.hostname
+        and has_valid_port
+        and parts.username is None
+        and words.isascii()
+        and words.isprintable()
+        and " " not in words
     )
 
 
 def _read_command(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise SettingError("this is not a list of arguments", 'write ["pass", "show", "model-key"]')
+    if value and not value[0].strip():
+        raise SettingError("the name of the program is empty", "write it, or write [] for no key")
+    if any("\0" in word for word in value):
+        raise SettingError("an argument contains the character U+0000", "remove it")
     return tuple(value)
 
 
@@ -144,7 +187,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "auto"
     ascii: Annotated[
         bool,
-        _manual("Use only ASCII. A terminal that has only ASCII characters always gets ASCII."),
+        _manual(
+            "Use only ASCII, except in exports, JSON and TOML. If the locale is not UTF-8, the "
+            "screens always use only ASCII."
+        ),
     ] = False
     mouse: Annotated[
         bool,
@@ -180,7 +226,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         str,
         _manual(
             'The audience of exports without --audience: a TLP label, such as GREEN; "" means the '
-            "marking of each briefing.",
+            "marking of each briefing. If this setting cannot be read, exports are for CLEAR.",
             _read_audience,
         ),
     ] = ""
@@ -230,12 +276,23 @@ DRAFT_MANUAL: Mapping[str, str] = _manual_of(DraftSettings)
 """The description of every setting in the table `draft`."""
 
 
+def safe_defaults(source: str | None) -> Settings:
+    """Return the settings that apply if nothing in the file can be read.
+
+    `source` is the text of the file, or None if it is unknown. If the file may set `audience`,
+    exports are for `STRICTEST_AUDIENCE`.
+    """
+    may_set_audience = source is None or "audience" in source
+    return Settings(audience=STRICTEST_AUDIENCE) if may_set_audience else Settings()
+
+
 def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
     """Return the settings in a table, and what is wrong in it.
 
-    A setting with an error keeps its default.
+    A setting with an error keeps its default. Only `audience` becomes `STRICTEST_AUDIENCE`, also
+    if its name is misspelled.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"audience": STRICTEST_AUDIENCE} if "audience" in table else {}
     findings: list[Finding] = []
     for name, value in table.items():
         if name == "keys":
@@ -243,7 +300,11 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
         elif name == "draft":
             values["draft"] = _draft(value, findings)
         elif name not in _READERS:
-            findings.append(_unknown((name,), [*_READERS, "draft", "keys"]))
+            finding = _unknown((name,), [*_READERS, "draft", "keys"])
+            if nearest(name, _READERS) == "audience":
+                values.setdefault("audience", STRICTEST_AUDIENCE)
+                finding = structs.replace(finding, hint=f"{finding.hint} {UNTIL_CORRECTED}")
+            findings.append(finding)
         else:
             _read_into(values, _READERS[name], (name,), value, findings)
     return Settings(**values), tuple(findings)

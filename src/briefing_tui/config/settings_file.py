@@ -8,7 +8,12 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.config.settings import Settings, parse_settings
+from briefing_tui.config.settings import (
+    UNTIL_CORRECTED,
+    Settings,
+    parse_settings,
+    safe_defaults,
+)
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.program_files import create_parent_folder, settings_path
 
@@ -40,8 +45,12 @@ class LoadedSettings(Struct, frozen=True):
         return f"{sentence} (and {more} more: `briefing config check`)" if more else sentence
 
 
+_NO_SETTINGS = ("no-such-file", "is-a-folder", "not-a-file")
+"""The codes of findings about a path where no settings file exists."""
+
+
 def read_settings(environment: Mapping[str, str]) -> LoadedSettings:
-    """Return the settings of the user, or the defaults if no settings file can be read."""
+    """Return the settings of the user, or `safe_defaults` if the settings file cannot be read."""
     path = settings_path(environment)
     if not os.path.lexists(path):
         return LoadedSettings(Settings(), path)
@@ -50,12 +59,23 @@ def read_settings(environment: Mapping[str, str]) -> LoadedSettings:
 
     source = read_text(path)
     if isinstance(source, Finding):
-        return LoadedSettings(Settings(), path, (source,))
+        settings = Settings() if source.code in _NO_SETTINGS else safe_defaults(None)
+        return LoadedSettings(settings, path, _with_consequence((source,), settings))
     table = parse_toml(source, path)
     if isinstance(table, tuple):
-        return LoadedSettings(Settings(), path, table, source)
+        settings = safe_defaults(source)
+        return LoadedSettings(settings, path, _with_consequence(table, settings), source)
     settings, findings = parse_settings(table)
     return LoadedSettings(settings, path, _located(findings, source, path), source)
+
+
+def _with_consequence(findings: tuple[Finding, ...], settings: Settings) -> tuple[Finding, ...]:
+    """Add to the first finding that exports are for fewer readers, if they are."""
+    if not settings.audience:
+        return findings
+    first, *others = findings
+    hint = f"{first.hint}; {UNTIL_CORRECTED}" if first.hint else UNTIL_CORRECTED
+    return (structs.replace(first, hint=hint), *others)
 
 
 def _located(findings: tuple[Finding, ...], source: str, path: str) -> tuple[Finding, ...]:

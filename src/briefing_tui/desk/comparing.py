@@ -101,13 +101,20 @@ def _read(
 
 
 def compare_with_previous(
-    path: str, *, large: bool = False, read: Read = read_briefing
+    path: str,
+    *,
+    large: bool = False,
+    situation: str | None = None,
+    read: Read = read_briefing,
 ) -> Compared:
     """Compare a briefing with the previous one in its folder.
 
+    If the folder has no `situation.toml`, both are read with the one at `situation`.
+
     Raises MisuseError if there is no previous briefing.
     """
-    new_reading = read(path, large=large)
+    shared = resolve_situation_path(situation) if situation else None
+    new_reading = read(path, large=large, situation=shared)
     if new_reading.briefing is None:
         return Compared(new_reading, new_reading, None)
     days = SituationFolder(new_reading, large=large, read=read)

@@ -129,8 +129,12 @@ class SituationFolder:
     def reading(self, day: Day) -> Reading:
         """Return the reading of a day. Each day is read only once."""
         if day.path not in self._readings:
+            # The folder may have no situation.toml. Then all its days use that of `--situation`.
             self._readings[day.path] = self._read(
-                day.path, large=self._large, known=self._open_reading
+                day.path,
+                large=self._large,
+                situation=self._open_reading.situation_path,
+                known=self._open_reading,
             )
         return self._readings[day.path]
 

@@ -4,8 +4,11 @@ import tomllib
 from typing import Any
 
 import pytest
+from textual.binding import BindingsMap
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
+from briefing_tui.config.key_names import settings_name
 from briefing_tui.config.keymap import DEFAULT, Keymap, changed_keys, keys_file, parse_keymap
 from briefing_tui.config.keys import ACTIONS, PANE_NAMES, SCREENS
 from briefing_tui.sections.panes import PANES
@@ -61,6 +64,9 @@ def test_two_actions_may_change_places() -> None:
             'pane.zoom = "Z"\nitem.open = "Z"',
             [("key-clash", "keys.pane.zoom.0"), ("key-clash", "keys.item.open.0")],
         ),
+        ('palette.close = "q"', [("bad-key", "keys.palette.close")]),
+        ('form.close = ["escape", "home"]', [("bad-key", "keys.form.close.1")]),
+        ('form.save = "space"', [("bad-key", "keys.form.save")]),
         ("reader.close = []", [("no-way-out", "keys.reader.close")]),
         (
             'app.quit = "none"\napp.leave = []',
@@ -73,6 +79,21 @@ def test_what_is_wrong_is_reported_at_its_place_and_leaves_the_keys_as_they_are(
 ) -> None:
     made, found = keymap(words)
     assert (made, sorted(found)) == (DEFAULT, sorted(wrong))
+
+
+def test_keys_that_a_text_field_uses_itself_have_no_action_there() -> None:
+    default_keys = {
+        key
+        for action in DEFAULT.of("palette", "form", "everywhere")
+        for key in map(settings_name, action.keys)
+    }
+    bound = (BindingsMap(widget.BINDINGS).key_to_bindings for widget in (Input, TextArea))
+    names = {name for keys in bound for name in keys} - default_keys
+    accepted = {
+        name for name in names if not parse_keymap({"form.save": name, "palette.run": name})[1]
+    }
+    assert accepted == set()
+    assert keymap('form.save = "f5"\napp.help = ["?", "f1"]')[1] == []
 
 
 def test_a_fault_leaves_the_keys_of_other_actions() -> None:

@@ -94,8 +94,6 @@ def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> N
         ({"zone": "Europe/Berln"}, "Europe/Berlin, or UTC"),
         ({"zone": "../../etc/passwd"}, "Europe/Berlin, or UTC"),
         ({"zone": 1}, "Europe/Berlin, or UTC"),
-        ({"audience": "PURPLE"}, "use CLEAR"),
-        ({"audience": ["RED"]}, "use CLEAR"),
         ({"loaded_words": "regime"}, 'write ["one", "two words"]'),
         ({"loaded_words": ["a", 1]}, 'write ["one", "two words"]'),
         ({"loaded_words": [" "]}, "remove it"),
@@ -107,6 +105,19 @@ def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> N
         ({"draft": "x"}, "write [draft]"),
         ({"draft": {"endpoint": "localhost:8080"}}, "write one such as http://"),
         ({"draft": {"endpoint": 8080}}, "write one such as http://"),
+        *(
+            ({"draft": {"endpoint": address}}, "write one such as http://")
+            for address in (
+                "http://",
+                "http://[::1/v1",
+                "http://h:99999",
+                "http://h:0",
+                "http://u:p@h",
+                "http://h/a b",
+            )
+        ),
+        ({"draft": {"key_command": [""]}}, "write [] for no key"),
+        ({"draft": {"key_command": ["a", "\0"]}}, "remove it"),
         ({"draft": {"model": ["a"]}}, "write it in quotation marks"),
         ({"draft": {"model": "a\nb"}}, "write it in quotation marks"),
         ({"draft": {"key_command": "pass show key"}}, 'write ["pass", "show", "model-key"]'),
@@ -119,6 +130,30 @@ def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint
     assert settings == Settings()
     assert hint in finding.hint
     assert finding.severity == "error"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'audience = "PURPLE"\n',
+        "audience = false\n",
+        'audience = ["GREEN"]\n',
+        'audiance = "GREEN"\n',
+        'audience = "GREEN"\ntheme =\n',
+        b'audience = "GREEN"\ntitle = "\xff"\n',
+    ],
+)
+def test_an_audience_that_cannot_be_read_widens_no_export(home: Path, text: str | bytes) -> None:
+    found = configured(home, text)
+    assert found.settings == Settings(audience="CLEAR")
+    assert found.problem.endswith("until this is corrected, exports are for CLEAR")
+
+
+@pytest.mark.parametrize("name", ["theme", "color", "zone", "audience"])
+def test_a_value_that_is_no_text_is_not_quoted_in_the_notation_of_python(name: str) -> None:
+    for value in (True, ["RED"], 5):
+        (finding,) = parse_settings({name: value})[1]
+        assert finding.message.startswith("this is not text in quotation marks")
 
 
 def test_what_is_wrong_is_reported_with_line_and_column_and_the_rest_holds(home: Path) -> None:
@@ -142,7 +177,6 @@ def test_what_is_wrong_is_reported_with_line_and_column_and_the_rest_holds(home:
     ("text", "code"),
     [
         ("theme = \n", "broken-toml"),
-        (b"theme = '\xff'\n", "not-utf-8"),
         ("a" + ".a" * 40 + " = 1\n", "too-deep"),
         ("x = " + "[" * 2000 + "\n", "too-deep"),
     ],
