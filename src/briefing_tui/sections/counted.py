@@ -14,7 +14,7 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.date_words import bound_words, date_in, period_between
-from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
+from briefing_tui.sections.facts import Fact, TextContext, bound_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.movement import count_move
 from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
@@ -187,8 +187,8 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from optional_fact("claimant's best estimate", item.best.display if item.best else None)
-    yield from date_fact("counted from", item.from_, context.zone)
-    yield from date_fact("to", item.to, context.zone)
+    yield from bound_fact("counted from", item.from_, context.zone)
+    yield from bound_fact("to", item.to, context.zone)
     yield from optional_fact("cause", item.cause)
     if item.part_of:
         whole = briefing.find(item.section, item.part_of)

@@ -65,6 +65,33 @@ def test_a_short_copy_has_three_lines(
     assert text.splitlines() == [MARKING, *lines]
 
 
+@pytest.mark.parametrize(
+    ("section", "item", "line"),
+    [
+        (
+            "frontline",
+            {"place": "Alpha", "status": "encircled", "by": "Reds", "since": "../2024-12-02"},
+            "Alpha · encircled: by Reds; since 2 Dec 2024 or earlier",
+        ),
+        (
+            "casualties",
+            {"harm": "displaced", "count": 9, "from_place": "Alpha", "by": "Reds", "cause": "Fire"},
+            "displaced: 9 · (Wire): from Alpha; by Reds; cause Fire",
+        ),
+        (
+            "judgements",
+            {"text": "It falls.", "horizon": "../2024-12-08?", "outcome": "did-not-happen"},
+            "Judgement · It falls. by 8 Dec 2024 (uncertain); outcome did not happen",
+        ),
+    ],
+)
+def test_what_the_title_leaves_out_is_stated(
+    section: str, item: dict[str, object], line: str
+) -> None:
+    briefing = briefing_with(sources=[WIRE], **{section: [{"sources": ["wire"], **item}]})
+    assert short_copy(briefing, briefing.section(section)[0]).splitlines()[1] == line
+
+
 CLAIM = {"claimed_by": ["Reds"], "denied_by": ["Blues"], "sources": ["wire"], "credibility": 3}
 
 
@@ -85,6 +112,11 @@ CLAIM = {"claimed_by": ["Reds"], "denied_by": ["Blues"], "sources": ["wire"], "c
             "casualties",
             {"harm": "killed", "count": 4, "place": "Alpha"},
             "killed: 4 · Alpha · Reds: denied by Blues",
+        ),
+        (
+            "reactions",
+            {"actor": "Greys", "stance": "condemns", "toward": "Reds"},
+            "Greys · condemns Reds: claimed by Reds; denied by Blues",
         ),
     ],
 )

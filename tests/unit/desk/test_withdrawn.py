@@ -19,9 +19,16 @@ from tests.unit.analysis.days import chain_of, day
 CLAIM: dict[str, Any] = {"id": "dead", "harm": "killed", "count": 3, "claimed_by": "SOHR"}
 
 
+RENAMED = {"id": "new", "was": "dead"}
+
+
+@pytest.mark.parametrize("other_id", [{}, RENAMED])
 @pytest.mark.parametrize(("open_day", "ending"), [(0, "SOHR"), (1, "SOHR (withdrawn)")])
-def test_a_count_that_was_withdrawn_since_is_marked(open_day: int, ending: str) -> None:
-    days = [day(1, casualties=[CLAIM]), day(2, casualties=[{**CLAIM, "withdrawn": "Wrong."}])]
+def test_a_count_that_was_withdrawn_since_is_marked(
+    open_day: int, ending: str, other_id: dict[str, str]
+) -> None:
+    withdrawn = {**CLAIM, **other_id, "withdrawn": "Wrong."}
+    days = [day(1, casualties=[CLAIM]), day(2, casualties=[withdrawn])]
     groups = figure_groups(days)
     (row,) = figure_rows(groups, open_day)
     cells = row_cells(days, row, open_day, UNICODE)
@@ -39,11 +46,14 @@ HELD = {"id": "f", "place": "Hama", "status": "held", "controller": "Army"}
 WRONG = {"withdrawn": "Wrong."}
 
 
-def lines(open_day: int) -> str:
+def lines(open_day: int, *, is_renamed: bool = False) -> str:
     """Return what is shown of some items that are on two days, and withdrawn on the third."""
     sections: dict[str, Any] = {"reactions": REACTION, "quotes": QUOTE, "frontline": HELD}
     before = {name: [item] for name, item in sections.items()}
-    withdrawn = {name: [{**item, **WRONG}] for name, item in sections.items()}
+    withdrawn = {
+        name: [{**item, **WRONG, **({"id": "new", "was": item["id"]} if is_renamed else {})}]
+        for name, item in sections.items()
+    }
     days = [day(1, **before), day(2, **before), day(3, **withdrawn)]
     known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
     (stances,) = known.stances
@@ -61,9 +71,10 @@ def lines(open_day: int) -> str:
     return "\n".join(words_of(paragraph.spans) for paragraph in paragraphs)
 
 
-def test_what_was_withdrawn_since_is_marked() -> None:
+@pytest.mark.parametrize("is_renamed", [False, True])
+def test_what_was_withdrawn_since_is_marked(*, is_renamed: bool) -> None:
     assert "(withdrawn)" not in lines(1)
-    marked = lines(2)
+    marked = lines(2, is_renamed=is_renamed)
     assert "condemns  No.  unsourced (withdrawn)" in marked
     assert "Iran over time condemns (withdrawn) 1 Dec   condemns (withdrawn) 2 Dec" in marked
     assert "Irancondemns (withdrawn)condemns (withdrawn)" in marked

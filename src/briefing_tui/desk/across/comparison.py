@@ -24,7 +24,8 @@ from briefing_tui.sections.changes import (
 )
 from briefing_tui.sections.detail import detail_of, detail_paragraphs, grade_paragraph
 from briefing_tui.sections.item_words import headline
-from briefing_tui.sections.wording import joined_names, one_line
+from briefing_tui.sections.phrasing import name_or_nobody
+from briefing_tui.sections.wording import one_line
 
 COMPARISON_COLUMNS = (
     Column("item", 20, share=4),
@@ -154,9 +155,10 @@ def _value_words(
         case bool():
             return "yes" if value else "no"
         case str():
-            return one_line(joined_names(briefing, (value,), sections))
+            return one_line(name_or_nobody(briefing, value, sections) if sections else value)
         case tuple() if all(isinstance(member, str) for member in value):
-            return one_line(joined_names(briefing, value, sections))
+            names = (name_or_nobody(briefing, member, sections) for member in value)
+            return one_line(", ".join(names if sections else value))
         case (float(), float()):
             return "{}, {}".format(*value)
         case tuple():

@@ -93,12 +93,11 @@ def _withdrawn_remarks(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
 ) -> dict[int, str]:
     # `is_withdrawn` is slow, so it is called only for reactions that a briefing withdraws.
-    withdrawn_ids = {
-        item.id
-        for day in days[: open_day + 1]
-        for item in day.section(Reaction.section)
-        if item.withdrawn
-    }
+    withdrawn_ids: set[str] = set()
+    for day in reversed(days[: open_day + 1]):
+        for item in day.section(Reaction.section):
+            if item.withdrawn or item.id in withdrawn_ids:
+                withdrawn_ids |= {item.id, item.was or item.id}
     return {
         day_stance.day: " (withdrawn)"
         for day_stance in actor_stances.stances
