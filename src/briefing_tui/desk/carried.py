@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.series import counterpart
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.drafting import ITEM_CHANGED, find_shown, first_error, mark_reviewed
 from briefing_tui.desk.undo import UndoHistory, Undone
@@ -258,7 +259,7 @@ class CarriedItems:
         return structs.replace(entry, headline_now=words, decision=decision)
 
     def _entry(self, item: Item) -> CarriedEntry:
-        before = self._previous.find(item.section, item.id) if self._previous else None
+        before = counterpart(self._previous, item) if self._previous else None
         words = headline(self._previous, before, self._zone) if self._previous and before else ""
         return CarriedEntry(item.section, item.id, words, self._headline(item))
 

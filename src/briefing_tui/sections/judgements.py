@@ -125,7 +125,7 @@ def _state(_briefing: Briefing, item: Judgement) -> str:
 
 def _value(_briefing: Briefing, item: Judgement) -> str:
     parts = (
-        item.outcome or item.likelihood,
+        item.outcome or item.likelihood or "no likelihood",
         item.confidence and f"{item.confidence} conf.",
     )
     return ", ".join(part.replace("-", " ") for part in parts if part)
