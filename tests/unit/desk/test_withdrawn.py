@@ -1,15 +1,19 @@
-"""Figures, reactions, quotes and controllers of earlier days are marked if withdrawn since."""
+"""Items of the days are marked if they are drafts, or if they were withdrawn since."""
 
 from typing import Any
 
 import pytest
 
 from briefing_tui.analysis.figures import figure_groups
+from briefing_tui.analysis.ledger import ledger_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
-from briefing_tui.desk.across.history import control_paragraphs
+from briefing_tui.desk.across.history import control_paragraphs, item_history_paragraphs
+from briefing_tui.desk.across.ledger import ledger_paragraphs
 from briefing_tui.desk.across.quotes import quotes_paragraphs
 from briefing_tui.desk.across.stances import matrix_cells, stance_line, stance_paragraphs
+from briefing_tui.desk.across.timeline import timeline_cells
 from briefing_tui.desk.days import Days
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.terminal import words_of
@@ -91,3 +95,34 @@ def test_a_controller_is_not_marked_if_its_item_names_another_one_before_it_is_w
     (paragraph,) = control_paragraphs(days, chain, 2)
     shown = words_of(paragraph.spans)
     assert shown == "Control of Hama: reported 1 Dec: Army → reported 2 Dec: Rebels (withdrawn)"
+
+
+def test_drafts_are_marked_like_withdrawn_items() -> None:
+    draft = {"review": "draft"}
+    event = {"id": "e", "date": "2024-12-01", "text": "Rain."}
+    sections = {"reactions": REACTION, "quotes": QUOTE, "frontline": HELD, "casualties": CLAIM}
+    items: dict[str, Any] = {**sections, "events": event}
+    (only,) = days = [day(1, **{name: [{**item, **draft}] for name, item in items.items()})]
+    known = Days([Reading("1", only)])
+    (stances,), (group,), (entry,) = known.stances, known.figures, known.timeline_entries
+    (row,) = figure_rows([group], 0)
+    reports = item_reports(days, 0, only.casualties[0])
+    chain = known.chain_of("Hama")
+    assert chain is not None
+    cells = (
+        row_cells(days, row, 0, UNICODE)[-1],
+        matrix_cells(days, stances, 0, UNICODE)[1],
+        timeline_cells(days, entry, 0)[1],
+    )
+    paragraphs = (
+        *stance_paragraphs(days, stances, 0, UNICODE)[1:],
+        stance_line(days, stances, 0, UNICODE),
+        *quotes_paragraphs(days, known.quotes_of("Ann"), 0, UNICODE)[1:],
+        *control_paragraphs(days, chain, 0),
+        *group_paragraphs(days, group, 0, 100, 20, UNICODE)[-1:],
+        *item_history_paragraphs(days, reports, 0, 100, UNICODE)[-1:],
+        *ledger_paragraphs(only, ledger_of(only, only.casualties[0]), 100, UNICODE)[2:3],
+    )
+    shown = [cell.text for cell in cells] + [words_of(part.spans) for part in paragraphs]
+    assert [line for line in shown if line.count("(draft)") != 1] == []
+    assert len(shown) == 10

@@ -21,7 +21,7 @@ from briefing_tui.sections.counted import as_counted, window_words
 from briefing_tui.sections.date_words import bound_words, date_among, range_words
 from briefing_tui.sections.frontline import controller_of, is_contested
 from briefing_tui.sections.grades import short_grade
-from briefing_tui.sections.item_words import value_words
+from briefing_tui.sections.item_words import review_remark, value_words
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import (
     claimant_words,
@@ -318,12 +318,14 @@ def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[st
             words = "contested"
         else:
             words = "unknown"
-        deniers_by_claim = [
-            report.item.denied_by
+        claims = [
+            report.item
             for report in period.reports
             if report.day == period.last_day and controller_of(briefing, report.item) == controller
         ]
-        if deniers_by_claim and all(deniers_by_claim):
-            deniers = dict.fromkeys(itertools.chain.from_iterable(deniers_by_claim))
+        if claims and all(claim.denied_by for claim in claims):
+            deniers = dict.fromkeys(itertools.chain(*(claim.denied_by for claim in claims)))
             words += f" (denied by {joined_names(briefing, deniers, CLAIMANTS)})"
+        if claims and all(claim.is_draft for claim in claims):
+            words += review_remark(claims[0])
         yield words
