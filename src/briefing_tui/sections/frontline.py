@@ -146,6 +146,8 @@ def _disputed_about(briefing: Briefing, item: Frontline) -> Iterator[tuple[objec
 
 
 def _statement(briefing: Briefing, item: Frontline) -> Hashable:
+    if not (item.status or item.controller or item.by):
+        return None
     return (
         item.status,
         all_resolved(briefing, (item.controller,) if item.controller else (), "actors"),
