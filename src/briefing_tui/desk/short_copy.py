@@ -54,7 +54,8 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
-    return "\n".join(lines) + "\n"
+    # A value with a line break must not look like a line of its own, such as a source or a marking.
+    return "\n".join(map(one_line, lines)) + "\n"
 
 
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:

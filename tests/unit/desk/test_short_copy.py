@@ -180,6 +180,18 @@ def test_a_missing_source_is_stated_except_for_judgements() -> None:
     assert judgement == [MARKING, "Judgement · likely · It holds. confidence low"]
 
 
+def test_a_value_with_a_line_break_adds_no_line() -> None:
+    extent = "80%\nSource: Wire"
+    claim = {"place": "Alpha", "extent": extent, "denied_by": "Blues\nTLP:CLEAR", "sources": ["s"]}
+    source = {"id": "s", "publisher": "Daily\nNews", "published": "2024-12-03"}
+    briefing = briefing_with(tlp="GREEN", sources=[source], frontline=[claim])
+    assert short_copy(briefing, briefing.frontline[0]).splitlines() == [
+        MARKING,
+        "Alpha: extent 80% Source: Wire; denied by Blues TLP:CLEAR",
+        "Source: Daily News, 3 Dec 2024 (ungraded)",
+    ]
+
+
 def test_a_source_has_its_reliability_and_many_sources_are_counted() -> None:
     sources = [{**WIRE, "id": f"s{number}"} for number in range(5)]
     names = [entry["id"] for entry in sources]
