@@ -22,6 +22,8 @@ from briefing_tui.sections.wording import claimant_name, joined_names, one_line
 _MAX_SOURCES = 3
 _MAX_VERSIONS = 2
 _KEY_FACTS = {
+    "speaker": "speaker",
+    "translated from": "translated from",
     "by": "by",
     "controlled by": "controlled by",
     "extent": "extent",

@@ -79,6 +79,16 @@ def test_a_short_copy_has_three_lines(
             "displaced: 9 · (Wire): from Alpha; by Reds; cause Fire",
         ),
         (
+            "reactions",
+            {"actor": "Reds", "stance": "warns", "speaker": "Ann", "role": "envoy", "quote": "No."},
+            "Reds · warns: speaker Ann, envoy. “No.”",
+        ),
+        (
+            "quotes",
+            {"speaker": "Ann", "quote": "No.", "lang": "ar"},
+            "Ann: translated from ar. “No.”",
+        ),
+        (
             "judgements",
             {"text": "It falls.", "horizon": "../2024-12-08?", "outcome": "did-not-happen"},
             "Judgement · It falls. by 8 Dec 2024 (uncertain); outcome did not happen",
