@@ -50,6 +50,14 @@ def test_a_part_that_counts_something_else_is_named() -> None:
     assert facts["of these"] == "5 not stated (injured, shelling)"
 
 
+def test_a_part_that_is_denied_or_a_draft_says_so() -> None:
+    parts = [{"who": "men", "count": 1, "denied_by": "UN"}, {"who": "women", "review": "draft"}]
+    briefing = briefing_with(casualties=[{"harm": "killed", "count": 3, "parts": parts}])
+    facts = detail_of(briefing, briefing.casualties[0], None).facts
+    shown = [fact.value for fact in facts if fact.name == "of these"]
+    assert shown == ["1 men (denied by UN)", "? women (draft)"]
+
+
 def test_an_item_and_a_reference_to_it_show_the_same_time() -> None:
     clash = {"id": "e", "date": datetime(2024, 12, 1, 22, 30, tzinfo=UTC), "text": "A clash."}
     judgement = {"id": "j", "text": "It goes on.", "because": ["events/e"]}
