@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.series import counterpart
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.drafting import ITEM_CHANGED, find_shown, first_error, mark_reviewed
 from briefing_tui.desk.undo import UndoHistory, Undone
@@ -35,7 +36,11 @@ DECISIONS: dict[Decision, str] = {
 
 
 class CarriedEntry(Struct, frozen=True):
-    """A carried-over item, and the decision about it."""
+    """A carried-over item, and the decision about it.
+
+    If the headlines in both briefings are the same, but the rows in the pane differ, the two
+    headlines are the texts of these rows: `Hama · held · Army` and `Hama · held · Rebels`.
+    """
 
     section: str
     item_id: str
@@ -96,8 +101,7 @@ class CarriedState(Struct, frozen=True):
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
         if item is None or len(alike) < 2:
             return entry.headline_now
-        cells = (cell.text.strip() for cell in cells_of(self.briefing, item, zone))
-        return " · ".join(filter(None, cells))
+        return _row_words(self.briefing, item, zone)
 
 
 class CarriedItems:
@@ -254,13 +258,25 @@ class CarriedItems:
         elif decision in ("confirmed", "changed", "removed") and item.is_draft:
             # The item is a draft again, for example after an undo.
             decision = "open"
-        words = headline(briefing, item, self._zone)
-        return structs.replace(entry, headline_now=words, decision=decision)
+        before, now = self._headlines(briefing, item)
+        return structs.replace(entry, headline_before=before, headline_now=now, decision=decision)
 
     def _entry(self, item: Item) -> CarriedEntry:
-        before = self._previous.find(item.section, item.id) if self._previous else None
-        words = headline(self._previous, before, self._zone) if self._previous and before else ""
-        return CarriedEntry(item.section, item.id, words, self._headline(item))
+        before, now = self._headlines(self.state.briefing, item)
+        return CarriedEntry(item.section, item.id, before, now)
+
+    def _headlines(self, briefing: Briefing, item: Item) -> tuple[str, str]:
+        now = headline(briefing, item, self._zone)
+        item_before = counterpart(self._previous, item) if self._previous else None
+        if self._previous is None or item_before is None:
+            return "", now
+        before = headline(self._previous, item_before, self._zone)
+        if before == now:
+            row_before = _row_words(self._previous, item_before, self._zone)
+            row_now = _row_words(briefing, item, self._zone)
+            if row_before != row_now:
+                return row_before, row_now
+        return before, now
 
     def _headline(self, item: Item) -> str:
         return headline(self.state.briefing, item, self._zone)
@@ -269,6 +285,11 @@ class CarriedItems:
         entries = list(self.state.entries)
         entries[at] = structs.replace(entries[at], decision=decision)
         self.state = structs.replace(self.state, entries=tuple(entries))
+
+
+def _row_words(briefing: Briefing, item: Item, zone: tzinfo | None) -> str:
+    cells = (cell.text.strip() for cell in cells_of(briefing, item, zone))
+    return " · ".join(filter(None, cells))
 
 
 def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from briefing_tui.desk.across.history import marking_words
-from briefing_tui.desk.rows import PaneRows, Row
+from briefing_tui.desk.rows import PaneRows, Row, doubt_mark
 from briefing_tui.model.changes import ChangeKind, Comparison, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
@@ -93,7 +93,7 @@ class MarkedRows:
         return None
 
     def __getitem__(self, row: int) -> Row:
-        """Return a row. Older items are dimmed."""
+        """Return a row. Older items are dimmed, but keep the mark of a draft or a denial."""
         older = self._older_at(row)
         if older is None:
             return self._marked(self._rows[row])
@@ -104,6 +104,7 @@ class MarkedRows:
         return Row(
             tuple(Cell(cell.text, "dim") for cell in cells),
             entry=item,
+            mark=doubt_mark(item),
             has_side=shows_side(older.briefing, item),
             side=side_number(older.briefing, item),
         )

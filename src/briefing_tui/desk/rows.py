@@ -140,13 +140,17 @@ class PaneRows:
         )
 
     def _mark(self, item: Item) -> tuple[str, str]:
-        if item.withdrawn:
-            return "x", "gone"
-        if item.is_draft:
-            return "?", "changed"
-        if item.denied_by:
-            return "/", "changed"
-        return ("!", "changed") if self._has_finding(item) else ("", "")
+        mark = doubt_mark(item)
+        return ("!", "changed") if not mark[0] and self._has_finding(item) else mark
+
+
+def doubt_mark(item: Item) -> tuple[str, str]:
+    """Return the sign and the tone of a withdrawn, draft or denied item; else two empty texts."""
+    if item.withdrawn:
+        return "x", "gone"
+    if item.is_draft:
+        return "?", "changed"
+    return ("/", "changed") if item.denied_by else ("", "")
 
 
 def _count_items(lines: Sequence[PaneLine]) -> int:

@@ -236,6 +236,8 @@ class Session:
         whole = self.whole_of(item)
         if not getattr(whole, "parts", ()):
             return "This item has no parts to fold."
+        if self.briefing.find(whole.section, whole.id) is None:
+            return "The parts of older items are not shown."
         rows = self.rows(PANE_OF_SECTION[whole.section].name)
         if rows.row_of(whole.section, whole.id) is None:
             return "The filter hides the figure of this part."

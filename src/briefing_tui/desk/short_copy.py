@@ -4,36 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Commonmark
 from briefing_tui.richtext.terminal import to_terminal, words_of
 from briefing_tui.sections.contradictions import contradicting
 from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.detail import Detail, SourceLine, detail_of
-from briefing_tui.sections.item_words import state_words
+from briefing_tui.sections.item_words import headline, state_words
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_name, joined_names, one_line
 
 _MAX_SOURCES = 3
 _MAX_VERSIONS = 2
 _KEY_FACTS = {
+    "speaker": "speaker",
+    "translated from": "translated from",
+    "by": "by",
     "controlled by": "controlled by",
     "extent": "extent",
     "since": "since",
     "counted from": "counted from",
     "to": "up to",
+    "cause": "cause",
     "confidence": "confidence",
+    "outcome": "outcome",
 }
-"""The facts that are copied. `"to": "up to"` means that the fact `to` is copied as `up to`."""
+"""The facts that are copied, in this order. The fact `to` is copied as `up to`."""
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
     """Return an item as plain text. `briefing` must contain only what the audience may see."""
     detail = detail_of(briefing, item)
-    facts = "; ".join((*_key_facts(detail), *_attribution(briefing, item, detail.title)))
+    facts = "; ".join((*_key_facts(briefing, item, detail), *_attribution(briefing, item)))
     texts = " ".join(_texts(briefing, item))
     contents = ". ".join(filter(None, (facts, texts)))
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
@@ -49,7 +56,8 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
-    return "\n".join(lines) + "\n"
+    # A value with a line break must not look like a line of its own, such as a source or a marking.
+    return "\n".join(map(one_line, lines)) + "\n"
 
 
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
@@ -82,17 +90,25 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
         yield f"withdrawn: {one_line(item.withdrawn)}"
 
 
-def _key_facts(detail: Detail) -> Iterator[str]:
-    for fact in detail.facts:
-        name = _KEY_FACTS.get(fact.name)
-        if name is not None:
-            yield f"{name} {fact.value}"
+def _key_facts(briefing: Briefing, item: Item, detail: Detail) -> Iterator[str]:
+    values = {fact.name: fact.value for fact in detail.facts}
+    # Figures have these two keys, but no facts for them.
+    if origin := joined_names(briefing, getattr(item, "from_place", ()), PLACES):
+        yield f"from {origin}"
+    if responsible := joined_names(briefing, getattr(item, "by", ()), ACTORS):
+        values.setdefault("by", responsible)
+    for name, copied_name in _KEY_FACTS.items():
+        if name in values:
+            yield f"{copied_name} {values[name]}"
 
 
-def _attribution(briefing: Briefing, item: Item, title: str) -> Iterator[str]:
+def _attribution(briefing: Briefing, item: Item) -> Iterator[str]:
     """Yield who makes a claim (if the title does not say so), who denies it, and other versions."""
     claimants = one_line(joined_names(briefing, item.claimed_by, CLAIMANTS))
-    if claimants not in title:
+    # The title can contain the name of the claimant and mean the actor, the target or the place. It
+    # names the claimant only if it would be another title without `claimed_by`.
+    unclaimed = structs.replace(item, claimed_by=())
+    if claimants and headline(briefing, unclaimed) == headline(briefing, item):
         yield f"claimed by {claimants}"
     if denied := one_line(joined_names(briefing, item.denied_by, CLAIMANTS)):
         yield WORDS.denied.format(by=denied)

@@ -22,8 +22,11 @@ def statement_of(briefing: Briefing, item: Item) -> Statement:
 def contradict(one: Statement, other: Statement) -> bool:
     """Return whether two statements about one subject contradict each other."""
     (claimants_of_one, content_of_one), (claimants_of_other, content_of_other) = one, other
-    # A statement without claimants and sources contradicts no other statement.
+    # A statement without claimants and sources contradicts no other statement, and neither does a
+    # claim that states nothing, such as a figure without a count.
     if not claimants_of_one or not claimants_of_other or content_of_one == content_of_other:
+        return False
+    if content_of_one is None or content_of_other is None:
         return False
     return claimants_of_one.isdisjoint(claimants_of_other)
 

@@ -10,11 +10,12 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.points import window_of
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.date_words import bound_words, date_in, period_between
-from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
+from briefing_tui.sections.facts import Fact, TextContext, bound_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.movement import count_move
 from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
@@ -159,6 +160,16 @@ def own_claimant(briefing: Briefing, part: Counted, whole: Counted) -> str:
     return "" if claimant == claimant_name(briefing, whole) else f"according to {claimant}"
 
 
+def own_caveats(briefing: Briefing, part: Counted, whole: Counted) -> tuple[str, ...]:
+    """Return the doubts about a part that its whole does not have: `denied by UN`, `draft`."""
+    denied = joined_names(briefing, part.denied_by, CLAIMANTS)
+    caveats = (
+        WORDS.denied.format(by=denied) if part.denied_by not in ((), whole.denied_by) else "",
+        "draft" if part.is_draft and not whole.is_draft else "",
+    )
+    return tuple(filter(None, caveats))
+
+
 def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell, ...]:
     """Return the cells of a row."""
     return (
@@ -187,8 +198,8 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from optional_fact("claimant's best estimate", item.best.display if item.best else None)
-    yield from date_fact("counted from", item.from_, context.zone)
-    yield from date_fact("to", item.to, context.zone)
+    yield from bound_fact("counted from", item.from_, context.zone)
+    yield from bound_fact("to", item.to, context.zone)
     yield from optional_fact("cause", item.cause)
     if item.part_of:
         whole = briefing.find(item.section, item.part_of)
@@ -196,9 +207,8 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
     for part in item.parts:
         own_harm = own_harm_words(part, item)
         own_cause = part.cause if part.cause != item.cause else ""
-        own_words = ", ".join(
-            words for words in (own_harm, own_cause, own_claimant(briefing, part, item)) if words
-        )
+        differences = own_harm, own_cause, own_claimant(briefing, part, item)
+        own_words = ", ".join(filter(None, (*differences, *own_caveats(briefing, part, item))))
         words = f"{count_words(part)} {whom_words(briefing, part)}"
         words = f"{words} ({own_words})" if own_words else words
         yield Fact("of these", f"withdrawn: {words}" if part.withdrawn else words)

@@ -7,8 +7,7 @@ from typing import Any
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import IN_WORDS
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
-from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.counted import (
@@ -16,13 +15,14 @@ from briefing_tui.sections.counted import (
     as_counted,
     count_words,
     harm_words,
+    own_caveats,
     own_claimant,
     own_harm_words,
     unit_words,
     window_words,
 )
 from briefing_tui.sections.pieces import full_names, listed, plain
-from briefing_tui.sections.wording import joined_names, one_line, short_name, with_and
+from briefing_tui.sections.wording import one_line, short_name, with_and
 
 
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
@@ -44,20 +44,10 @@ def part_words(briefing: Briefing, part: Counted, whole: Counted) -> str:
         _places(briefing, part) if _place_keys(part) != _place_keys(whole) else "",
         window_words(briefing, part) if _days(part) != _days(whole) else "",
         own_claimant(briefing, part, whole),
-        _own_caveats(briefing, part, whole),
+        *own_caveats(briefing, part, whole),
     )
     words = one_line(listed(differences))
     return listed((count_and_whom(briefing, part), f"({words})" if words else ""), " ")
-
-
-def _own_caveats(briefing: Briefing, part: Counted, whole: Counted) -> str:
-    denied = joined_names(briefing, part.denied_by, CLAIMANTS)
-    return listed(
-        (
-            WORDS.denied.format(by=denied) if part.denied_by not in ((), whole.denied_by) else "",
-            "draft" if part.is_draft and not whole.is_draft else "",
-        )
-    )
 
 
 def _place_keys(item: Counted) -> object:

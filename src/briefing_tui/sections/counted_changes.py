@@ -79,8 +79,8 @@ def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 
 
 def statement(_briefing: Briefing, item: Counted) -> Hashable:
-    """Return the meaning of the count."""
-    return item.count and item.count.meaning
+    """Return the meaning of the count; None without a count."""
+    return item.count.meaning if item.count else None
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:

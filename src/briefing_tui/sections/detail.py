@@ -82,15 +82,16 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         sources=tuple(source_line(briefing, source_id, zone) for source_id in item.sources),
         needs_source=section.record.needs_source,
         note=item.note or "",
-        warnings=tuple(_warnings(briefing, item)),
+        warnings=tuple(_warnings(briefing, item, zone)),
     )
 
 
-def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
+def _warnings(briefing: Briefing, item: Item, zone: tzinfo) -> Iterator[str]:
     if item.withdrawn:
         yield f"withdrawn: {item.withdrawn}"
     if item.is_carried_over and item.last_confirmed:
-        yield f"draft: last confirmed {item.last_confirmed.display(long=True)}, not reviewed since"
+        day = item.last_confirmed.display(long=True, zone=zone)
+        yield f"draft: last confirmed {day}, not reviewed since"
     elif item.is_draft:
         yield "draft: not reviewed yet"
     if item.denied_by:

@@ -37,10 +37,16 @@ def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, 
     return (
         Cell(date_in(briefing, item.date, zone) if item.date else "undated", "dim"),
         Cell(joined_names(briefing, item.place, PLACES), "strong"),
-        Cell(row_line(item.text) or item.sub_type or "?"),
-        Cell(item.sub_type or item.effective_type or "", "dim"),
+        Cell(row_line(item.text) or _kind(item) or "?"),
+        Cell(_kind(item), "dim"),
         grade_cell(briefing, item),
     )
+
+
+def _kind(item: Event) -> str:
+    """Return the sub-type, else the type. The sub-type `Other` says less than its type."""
+    kind = item.effective_type if item.sub_type in (None, "Other") else item.sub_type
+    return kind or ""
 
 
 def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
@@ -49,12 +55,12 @@ def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
 
 def _headline(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[str | None, ...]:
     day = date_in(briefing, item.date, zone) if item.date else None
-    return day, joined_names(briefing, item.place, PLACES), item.sub_type or item.effective_type
+    return day, joined_names(briefing, item.place, PLACES), _kind(item)
 
 
 def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fact]:
     yield from date_fact("date", item.date, context.zone)
-    yield from optional_fact("type", item.sub_type or item.effective_type)
+    yield from optional_fact("type", _kind(item))
     yield from optional_fact("actors", joined_names(briefing, item.actors, ACTORS, short=False))
     yield from optional_fact("targets", joined_names(briefing, item.targets, ACTORS, short=False))
 
@@ -62,7 +68,7 @@ def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fa
 def _reference(briefing: Briefing, item: Event) -> str:
     place = one_line(full_names(briefing, item.place, PLACES))
     where_and_when = listed((place, date_words(briefing, item.date)))
-    words = first_sentence(item.text) or one_line(item.sub_type or item.effective_type)
+    words = first_sentence(item.text) or one_line(_kind(item))
     return sentence(listed((where_and_when, words), ": ")) or item.id
 
 
@@ -76,7 +82,7 @@ def _state(_briefing: Briefing, item: Event) -> str:
 
 
 def _timeline_cell(_briefing: Briefing, item: Event) -> Cell:
-    return Cell(one_line(item.text) or item.sub_type or "?")
+    return Cell(one_line(item.text) or _kind(item) or "?")
 
 
 def _implied(_briefing: Briefing, item: Event) -> Iterator[str]:
@@ -109,8 +115,7 @@ def _entry(briefing: Briefing, item: Event) -> ListItem:
     who = one_line(full_names(briefing, item.actors, ACTORS))
     whom = one_line(full_names(briefing, item.targets, ACTORS))
     actors = listed((who, f"against {whom}" if whom else ""), " ")
-    kind = item.effective_type if item.sub_type in (None, "Other") else item.sub_type
-    kind_and_actors = listed((one_line(kind), actors), "; ")
+    kind_and_actors = listed((one_line(_kind(item)), actors), "; ")
     spans = (
         Strong(f"{when_and_where}:"),
         *plain(f" {sentence(item.text)}" if item.text else ""),
@@ -134,7 +139,7 @@ def _example(day: date) -> dict[str, Any]:
 def _in_brief(briefing: Briefing, item: Event) -> Spans:
     place = one_line(joined_names(briefing, item.place, PLACES))
     day = when_words(briefing, item.date) if item.date else ""
-    words = first_sentence(item.text) or one_line(item.sub_type or item.effective_type)
+    words = first_sentence(item.text) or one_line(_kind(item))
     return (Strong(listed((place, day)) or "Undated"), *plain(f": {words}" if words else ""))
 
 

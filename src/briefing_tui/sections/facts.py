@@ -12,6 +12,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.grading import reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.terms import RELIABILITY
+from briefing_tui.sections.date_words import bound_words
 from briefing_tui.sections.wording import source_name
 
 
@@ -78,6 +79,12 @@ def date_fact(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fa
     """Yield a fact with a date in `zone`, if there is a date."""
     if value:
         yield Fact(name, value.display(long=True, zone=zone))
+
+
+def bound_fact(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fact]:
+    """Yield a fact with a date that can follow `since` or `up to`, if there is a date."""
+    if value:
+        yield Fact(name, bound_words(value, value.display(long=True, zone=zone)))
 
 
 def text_of(item: Item) -> str:

@@ -23,7 +23,7 @@ from briefing_tui.sections.document_rows import (
     grouped,
     resolved_places,
 )
-from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
+from briefing_tui.sections.facts import Fact, TextContext, bound_fact, optional_fact
 from briefing_tui.sections.frontline_brief import (
     FRONTLINE_IN_BRIEF,
     frontline_sentence,
@@ -122,7 +122,7 @@ def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterato
         yield from optional_fact("previously controlled by", before)
     yield from optional_fact("by", joined_names(briefing, item.by, ACTORS, short=False))
     yield from optional_fact("extent", item.extent)
-    yield from date_fact("since", item.since, context.zone)
+    yield from bound_fact("since", item.since, context.zone)
 
 
 def _subject(briefing: Briefing, item: Frontline) -> str:
@@ -146,6 +146,8 @@ def _disputed_about(briefing: Briefing, item: Frontline) -> Iterator[tuple[objec
 
 
 def _statement(briefing: Briefing, item: Frontline) -> Hashable:
+    if not (item.status or item.controller or item.by):
+        return None
     return (
         item.status,
         all_resolved(briefing, (item.controller,) if item.controller else (), "actors"),

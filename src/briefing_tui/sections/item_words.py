@@ -33,15 +33,22 @@ def subject_words(briefing: Briefing, item: Item) -> str:
     return one_line(subject(briefing, item) if subject else headline(briefing, item))
 
 
+def review_remark(item: Item) -> str:
+    """Return ` (draft)` or ` (not confirmed)` for an item that is not reviewed; else nothing."""
+    if not item.is_draft:
+        return ""
+    return " (not confirmed)" if item.is_carried_over else " (draft)"
+
+
 def value_words(briefing: Briefing, item: Item) -> str:
-    """Return what can change from day to day, such as a count."""
+    """Return what can change from day to day, such as a count, and whether it is a draft."""
     value = section_of(briefing, item).value
     words = value(briefing, item) if value else headline(briefing, item)
     if item.withdrawn:
         return f"withdrawn: {words}"
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = f"{words}, denied by {denied}" if denied else words
-    return one_line(f"{words} (not confirmed)" if item.is_carried_over else words)
+    return f"{one_line(words)}{review_remark(item)}"
 
 
 def state_words(briefing: Briefing, item: Item) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
+from briefing_tui.model.dates import UNREAD, When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
@@ -27,8 +28,8 @@ from briefing_tui.richtext.document import (
     Strong,
 )
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact, text_of
+from briefing_tui.sections.date_words import bound_words, date_in, display_zone
+from briefing_tui.sections.facts import Fact, TextContext, optional_fact, text_of
 from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     according_to,
@@ -70,7 +71,9 @@ def _headline(_briefing: Briefing, item: Judgement, _zone: tzinfo | None) -> tup
 def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterator[Fact]:
     yield from optional_fact("likelihood", likelihood_with_bounds(item.likelihood))
     yield from optional_fact("confidence", item.confidence)
-    yield from date_fact("by", item.horizon, context.zone)
+    if item.horizon:
+        zone = display_zone(briefing, context.zone)
+        yield Fact("by", _end_words(item.horizon, item.horizon.display(long=True, zone=zone)))
     yield from optional_fact("outcome", (item.outcome or "").replace("-", " "))
     yield from _evidence_facts(briefing, context, "because", item.because)
     yield from _evidence_facts(briefing, context, "against", item.against)
@@ -122,7 +125,7 @@ def _state(_briefing: Briefing, item: Judgement) -> str:
 
 def _value(_briefing: Briefing, item: Judgement) -> str:
     parts = (
-        item.outcome or item.likelihood,
+        item.outcome or item.likelihood or "no likelihood",
         item.confidence and f"{item.confidence} conf.",
     )
     return ", ".join(part.replace("-", " ") for part in parts if part)
@@ -162,7 +165,7 @@ def _parts(briefing: Briefing, items: Sequence[Judgement], context: TextContext)
 
 def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListItem:
     likelihood = one_line(likelihood_with_bounds(item.likelihood)) or WORDS.not_stated
-    deadline = _deadline(date_words(briefing, item.horizon))
+    deadline = _deadline(item.horizon, date_words(briefing, item.horizon))
     confidence = one_line(item.confidence) or WORDS.not_stated
     assessment = (
         WORDS.likelihood.format(likelihood=f"{likelihood}{deadline}"),
@@ -184,10 +187,16 @@ def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListIte
     return with_remarks(briefing, item, spans, tail, below)
 
 
-def _deadline(horizon: str) -> str:
-    if not horizon:
-        return ""
-    return f", {horizon}" if horizon.startswith("by ") else f", by {horizon}"
+def _deadline(horizon: When | None, words: str) -> str:
+    return f", by {_end_words(horizon, words)}" if horizon else ""
+
+
+def _end_words(horizon: When, words: str) -> str:
+    """Return the words of a horizon, changed so that they can follow `by`."""
+    if horizon.precision != UNREAD and horizon.start:
+        return bound_words(horizon, words)
+    words = words.removeprefix("by ")
+    return f"{words.removesuffix('?')} (uncertain)" if horizon.uncertain else words
 
 
 def _evidence_entries(
@@ -237,7 +246,8 @@ def judgement_entries(
 
 
 def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
-    deadline = _deadline(when_words(briefing, item.horizon) if item.horizon else "")
+    words = when_words(briefing, item.horizon) if item.horizon else ""
+    deadline = _deadline(item.horizon, words)
     likelihood = one_line(likelihood_with_bounds(item.likelihood)) or "likelihood not stated"
     confidence = WORDS.confidence.format(confidence=one_line(item.confidence) or WORDS.not_stated)
     assessment = f"{likelihood[:1].upper()}{likelihood[1:]}{deadline}. {confidence}"

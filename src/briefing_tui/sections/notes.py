@@ -54,9 +54,13 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 def _without_commonmark(note: str) -> str:
     """Return the beginning of a note in one line, without CommonMark syntax."""
-    paragraphs = to_terminal((Commonmark(note[:_MAX_ROW]),))
-    words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
+    words = _words_of_commonmark(note[:_MAX_ROW])
     return words if len(note) <= _MAX_ROW else f"{words} …"
+
+
+def _words_of_commonmark(note: str) -> str:
+    paragraphs = to_terminal((Commonmark(note),))
+    return one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
 
 
 def _headline(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[str | None, ...]:
@@ -96,7 +100,8 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
     )
     if item.withdrawn:
         # CommonMark cannot be struck through.
-        yield Paragraph((*struck_if_withdrawn(item, plain(one_line(item.text))), *tail))
+        words = _words_of_commonmark(item.text or "")
+        yield Paragraph((*struck_if_withdrawn(item, plain(words)), *tail))
     else:
         yield Commonmark(item.text or "", tail)
     yield from remark_list(briefing, item)

@@ -204,11 +204,13 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
     speaker = actor_name(briefing, item.speaker)
     speech = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
     lead = listed((stance, date_words(briefing, item.date)))
-    lead = listed((lead, f"({speech})" if speech else ""), " ")
+    in_brackets = f" ({speech})" if speech else ""
+    if lead:
+        lead, in_brackets = f"{lead}{in_brackets}", ""
     words = listed((sentence(lead) if item.text else lead, sentence(item.text)), " ")
     spans = (
         Strong(actor or "Unnamed actor"),
-        *plain(f": {words}" if words else ""),
+        *plain(f"{in_brackets}: {words}" if words else in_brackets),
         *according_to_sentence(briefing, item),
     )
     entry = with_remarks(briefing, item, spans, grade_in_brackets(briefing, item))

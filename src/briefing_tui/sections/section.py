@@ -208,7 +208,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = _nothing
     """Subjects of a claim. Claims with the same subject and different statements are disputed."""
     statement: Callable[[Briefing, R], Hashable] = _none
-    """What a claim states about its subject."""
+    """What a claim states about its subject; None if it states nothing."""
     claim: Callable[[Briefing, R], Hashable] = _none
     """A value that is equal for items that make the same claim; None without a claim."""
     speakers: Callable[[R], Texts] = _no_values

@@ -36,7 +36,8 @@ def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell,
 
 
 def _headline(briefing: Briefing, item: Source, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    return source_name(briefing, item), item.title
+    name = source_name(briefing, item)
+    return name, None if item.title == name else item.title
 
 
 def _facts(briefing: Briefing, item: Source, context: TextContext) -> Iterator[Fact]:

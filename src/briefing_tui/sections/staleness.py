@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import filterfalse
 from operator import attrgetter
 
 from briefing_tui.model.briefing import Briefing
@@ -24,7 +25,8 @@ def overdue(briefing: Briefing, now: datetime | None) -> bool:
 def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     """Return how old the newest item of some sections is, such as `newest 30 Nov`.
 
-    Return an empty string if the newest item is at most a day older than the cut-off.
+    Withdrawn items do not count. Return an empty string if the newest item is at most a day older
+    than the cut-off.
     """
     whens = (when for section in sections for when in _whens(briefing, section))
     days = [day for when in whens if (day := when.end_date or when.start_date)]
@@ -38,11 +40,11 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:
-    items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
     if not section.shows_age:
         return
-    # A loop would be slow for many thousands of items.
+    # Loops would be slow for many thousands of items.
+    items = list(filterfalse(attrgetter("withdrawn"), briefing.section(name)))
     dates = list(filter(None, map(attrgetter(section.date_key), items)))
     yield from dates
     if section.is_dated_by_cut_off and len(dates) < len(items):

@@ -32,8 +32,9 @@ def test_claimants_who_differ_on_a_place_dispute_it() -> None:
         frontline(id="two", claimed_by="SOHR", status="captured"),
         frontline(id="two", claimed_by="hts", status="captured", withdrawn="wrong"),
         frontline(id="two", status="captured"),
+        {"id": "two", "place": "hama", "claimed_by": "hts", "text": "No news."},
     ],
-    ids=["agrees", "same claimant", "withdrawn", "nobody says so"],
+    ids=["agrees", "same claimant", "withdrawn", "nobody says so", "states nothing"],
 )
 def test_an_uncontradicted_claim_is_not_disputed(other: dict[str, Any]) -> None:
     items = [frontline(id="one", claimed_by="sohr"), other]
@@ -91,6 +92,12 @@ def test_figures_of_different_things_do_not_dispute_each_other(other: dict[str, 
         killed(id="one", count=10, claimed_by="sohr"),
         {**killed(id="two", count=20, claimed_by="un"), **other},
     ]
+    briefing = briefing_with(actors=ACTORS, places=PLACES, casualties=items)
+    assert accepted(briefing, "casualties", "disputed") == []
+
+
+def test_a_figure_without_a_count_disputes_nothing() -> None:
+    items = [killed(id="one", count=10, claimed_by="sohr"), killed(id="two", claimed_by="un")]
     briefing = briefing_with(actors=ACTORS, places=PLACES, casualties=items)
     assert accepted(briefing, "casualties", "disputed") == []
 

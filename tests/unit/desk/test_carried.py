@@ -13,6 +13,33 @@ HAMA = '[[frontline]]\nid = "hama"\nplace = "Hama"\nstatus = "held"\ncontroller 
 HOMS = HAMA.replace("hama", "homs").replace("Hama", "Homs")
 
 
+def test_an_item_with_a_new_id_is_shown_as_it_was_before(tmp_path: Path) -> None:
+    before, now = tmp_path / "before.toml", tmp_path / "now.toml"
+    before.write_text(f"{HEAD}1\n{HAMA}", encoding="utf-8")
+    renamed = HAMA.replace('id = "hama"', 'id = "hama-city"\nwas = "hama"')
+    now.write_text(f"{HEAD}2\n{renamed}{DRAFT}", encoding="utf-8")
+    previous = read_briefing(str(before)).briefing
+    carried = CarriedItems(read_briefing(str(now)), previous, undo=UndoHistory(), checker=Checker())
+    (entry,) = carried.state.entries
+    assert entry.headline_before == "Hama · held"
+
+
+def test_a_change_that_no_headline_shows_is_shown(tmp_path: Path) -> None:
+    before, now = tmp_path / "before.toml", tmp_path / "now.toml"
+    before.write_text(f"{HEAD}1\n{HAMA}", encoding="utf-8")
+    now.write_text(f"{HEAD}2\n{HAMA}{DRAFT}", encoding="utf-8")
+    previous = read_briefing(str(before)).briefing
+    carried = CarriedItems(read_briefing(str(now)), previous, undo=UndoHistory(), checker=Checker())
+    (entry,) = carried.state.entries
+    assert (entry.headline_before, entry.headline_now) == ("Hama · held", "Hama · held")
+    edited = HAMA.replace("Army", "Rebels")
+    now.write_text(f"{HEAD}2\n{edited}{DRAFT}", encoding="utf-8")
+    carried.refresh()
+    (entry,) = carried.state.entries
+    assert entry.headline_before == "Hama · held · Army"
+    assert entry.headline_now == "Hama · held · Rebels"
+
+
 def test_a_reverted_edit_is_no_change_even_if_an_item_was_added_between(tmp_path: Path) -> None:
     before, now = tmp_path / "before.toml", tmp_path / "now.toml"
     before.write_text(f"{HEAD}1\n{HAMA}{HOMS}", encoding="utf-8")

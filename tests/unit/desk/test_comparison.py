@@ -13,6 +13,7 @@ from briefing_tui.desk.across.comparison import (
 from briefing_tui.richtext.terminal import words_of
 from tests.unit.analysis.days import day
 
+HILL: dict[str, Any] = {"id": "h", "place": "Hill", "controller": "Reds"}
 QUOTE: dict[str, Any] = {"id": "q", "speaker": "A", "quote": "b"}
 PLACE: dict[str, Any] = {"id": "p", "name": "P"}
 
@@ -22,9 +23,10 @@ PLACE: dict[str, Any] = {"id": "p", "name": "P"}
     [
         ("places", {**PLACE, "at": [1, 2]}, {**PLACE, "at": [1.5, 2]}, "at  1.0, 2.0  →  1.5, 2.0"),
         ("quotes", QUOTE, {**QUOTE, "variants": [{"quote": "c"}]}, "variants  none  →  1 entry"),
+        ("frontline", HILL, {**HILL, "controller": "none"}, "controller  Reds  →  nobody"),
     ],
 )
-def test_lists_are_shown_in_words(
+def test_values_are_shown_in_words(
     section: str, before: dict[str, Any], now: dict[str, Any], line: str
 ) -> None:
     comparison = compare(day(8, **{section: [before]}), day(9, **{section: [now]}))

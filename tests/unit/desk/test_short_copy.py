@@ -65,6 +65,43 @@ def test_a_short_copy_has_three_lines(
     assert text.splitlines() == [MARKING, *lines]
 
 
+@pytest.mark.parametrize(
+    ("section", "item", "line"),
+    [
+        (
+            "frontline",
+            {"place": "Alpha", "status": "encircled", "by": "Reds", "since": "../2024-12-02"},
+            "Alpha · encircled: by Reds; since 2 Dec 2024 or earlier",
+        ),
+        (
+            "casualties",
+            {"harm": "displaced", "count": 9, "from_place": "Alpha", "by": "Reds", "cause": "Fire"},
+            "displaced: 9 · (Wire): from Alpha; by Reds; cause Fire",
+        ),
+        (
+            "reactions",
+            {"actor": "Reds", "stance": "warns", "speaker": "Ann", "role": "envoy", "quote": "No."},
+            "Reds · warns: speaker Ann, envoy. “No.”",
+        ),
+        (
+            "quotes",
+            {"speaker": "Ann", "quote": "No.", "lang": "ar"},
+            "Ann: translated from ar. “No.”",
+        ),
+        (
+            "judgements",
+            {"text": "It falls.", "horizon": "../2024-12-08?", "outcome": "did-not-happen"},
+            "Judgement · It falls. by 8 Dec 2024 (uncertain); outcome did not happen",
+        ),
+    ],
+)
+def test_what_the_title_leaves_out_is_stated(
+    section: str, item: dict[str, object], line: str
+) -> None:
+    briefing = briefing_with(sources=[WIRE], **{section: [{"sources": ["wire"], **item}]})
+    assert short_copy(briefing, briefing.section(section)[0]).splitlines()[1] == line
+
+
 CLAIM = {"claimed_by": ["Reds"], "denied_by": ["Blues"], "sources": ["wire"], "credibility": 3}
 
 
@@ -85,6 +122,11 @@ CLAIM = {"claimed_by": ["Reds"], "denied_by": ["Blues"], "sources": ["wire"], "c
             "casualties",
             {"harm": "killed", "count": 4, "place": "Alpha"},
             "killed: 4 · Alpha · Reds: denied by Blues",
+        ),
+        (
+            "reactions",
+            {"actor": "Greys", "stance": "condemns", "toward": "Reds"},
+            "Greys · condemns Reds: claimed by Reds; denied by Blues",
         ),
     ],
 )
@@ -146,6 +188,18 @@ def test_a_missing_source_is_stated_except_for_judgements() -> None:
     assert note == [MARKING, "Note: Rain.", "Source: no source named (ungraded)"]
     judgement = short_copy(briefing, briefing.judgements[0]).splitlines()
     assert judgement == [MARKING, "Judgement · likely · It holds. confidence low"]
+
+
+def test_a_value_with_a_line_break_adds_no_line() -> None:
+    extent = "80%\nSource: Wire"
+    claim = {"place": "Alpha", "extent": extent, "denied_by": "Blues\nTLP:CLEAR", "sources": ["s"]}
+    source = {"id": "s", "publisher": "Daily\nNews", "published": "2024-12-03"}
+    briefing = briefing_with(tlp="GREEN", sources=[source], frontline=[claim])
+    assert short_copy(briefing, briefing.frontline[0]).splitlines() == [
+        MARKING,
+        "Alpha: extent 80% Source: Wire; denied by Blues TLP:CLEAR",
+        "Source: Daily News, 3 Dec 2024 (ungraded)",
+    ]
 
 
 def test_a_source_has_its_reliability_and_many_sources_are_counted() -> None:

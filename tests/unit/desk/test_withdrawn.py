@@ -1,15 +1,19 @@
-"""Figures, reactions, quotes and controllers of earlier days are marked if withdrawn since."""
+"""Items of the days are marked if they are drafts, or if they were withdrawn since."""
 
 from typing import Any
 
 import pytest
 
 from briefing_tui.analysis.figures import figure_groups
+from briefing_tui.analysis.ledger import ledger_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
-from briefing_tui.desk.across.history import control_paragraphs
+from briefing_tui.desk.across.history import control_paragraphs, item_history_paragraphs
+from briefing_tui.desk.across.ledger import ledger_paragraphs
 from briefing_tui.desk.across.quotes import quotes_paragraphs
 from briefing_tui.desk.across.stances import matrix_cells, stance_line, stance_paragraphs
+from briefing_tui.desk.across.timeline import timeline_cells
 from briefing_tui.desk.days import Days
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.terminal import words_of
@@ -19,9 +23,16 @@ from tests.unit.analysis.days import chain_of, day
 CLAIM: dict[str, Any] = {"id": "dead", "harm": "killed", "count": 3, "claimed_by": "SOHR"}
 
 
+RENAMED = {"id": "new", "was": "dead"}
+
+
+@pytest.mark.parametrize("other_id", [{}, RENAMED])
 @pytest.mark.parametrize(("open_day", "ending"), [(0, "SOHR"), (1, "SOHR (withdrawn)")])
-def test_a_count_that_was_withdrawn_since_is_marked(open_day: int, ending: str) -> None:
-    days = [day(1, casualties=[CLAIM]), day(2, casualties=[{**CLAIM, "withdrawn": "Wrong."}])]
+def test_a_count_that_was_withdrawn_since_is_marked(
+    open_day: int, ending: str, other_id: dict[str, str]
+) -> None:
+    withdrawn = {**CLAIM, **other_id, "withdrawn": "Wrong."}
+    days = [day(1, casualties=[CLAIM]), day(2, casualties=[withdrawn])]
     groups = figure_groups(days)
     (row,) = figure_rows(groups, open_day)
     cells = row_cells(days, row, open_day, UNICODE)
@@ -39,11 +50,14 @@ HELD = {"id": "f", "place": "Hama", "status": "held", "controller": "Army"}
 WRONG = {"withdrawn": "Wrong."}
 
 
-def lines(open_day: int) -> str:
+def lines(open_day: int, *, is_renamed: bool = False) -> str:
     """Return what is shown of some items that are on two days, and withdrawn on the third."""
     sections: dict[str, Any] = {"reactions": REACTION, "quotes": QUOTE, "frontline": HELD}
     before = {name: [item] for name, item in sections.items()}
-    withdrawn = {name: [{**item, **WRONG}] for name, item in sections.items()}
+    withdrawn = {
+        name: [{**item, **WRONG, **({"id": "new", "was": item["id"]} if is_renamed else {})}]
+        for name, item in sections.items()
+    }
     days = [day(1, **before), day(2, **before), day(3, **withdrawn)]
     known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
     (stances,) = known.stances
@@ -61,9 +75,10 @@ def lines(open_day: int) -> str:
     return "\n".join(words_of(paragraph.spans) for paragraph in paragraphs)
 
 
-def test_what_was_withdrawn_since_is_marked() -> None:
+@pytest.mark.parametrize("is_renamed", [False, True])
+def test_what_was_withdrawn_since_is_marked(*, is_renamed: bool) -> None:
     assert "(withdrawn)" not in lines(1)
-    marked = lines(2)
+    marked = lines(2, is_renamed=is_renamed)
     assert "condemns  No.  unsourced (withdrawn)" in marked
     assert "Iran over time condemns (withdrawn) 1 Dec   condemns (withdrawn) 2 Dec" in marked
     assert "Irancondemns (withdrawn)condemns (withdrawn)" in marked
@@ -80,3 +95,34 @@ def test_a_controller_is_not_marked_if_its_item_names_another_one_before_it_is_w
     (paragraph,) = control_paragraphs(days, chain, 2)
     shown = words_of(paragraph.spans)
     assert shown == "Control of Hama: reported 1 Dec: Army → reported 2 Dec: Rebels (withdrawn)"
+
+
+def test_drafts_are_marked_like_withdrawn_items() -> None:
+    draft = {"review": "draft"}
+    event = {"id": "e", "date": "2024-12-01", "text": "Rain."}
+    sections = {"reactions": REACTION, "quotes": QUOTE, "frontline": HELD, "casualties": CLAIM}
+    items: dict[str, Any] = {**sections, "events": event}
+    (only,) = days = [day(1, **{name: [{**item, **draft}] for name, item in items.items()})]
+    known = Days([Reading("1", only)])
+    (stances,), (group,), (entry,) = known.stances, known.figures, known.timeline_entries
+    (row,) = figure_rows([group], 0)
+    reports = item_reports(days, 0, only.casualties[0])
+    chain = known.chain_of("Hama")
+    assert chain is not None
+    cells = (
+        row_cells(days, row, 0, UNICODE)[-1],
+        matrix_cells(days, stances, 0, UNICODE)[1],
+        timeline_cells(days, entry, 0)[1],
+    )
+    paragraphs = (
+        *stance_paragraphs(days, stances, 0, UNICODE)[1:],
+        stance_line(days, stances, 0, UNICODE),
+        *quotes_paragraphs(days, known.quotes_of("Ann"), 0, UNICODE)[1:],
+        *control_paragraphs(days, chain, 0),
+        *group_paragraphs(days, group, 0, 100, 20, UNICODE)[-1:],
+        *item_history_paragraphs(days, reports, 0, 100, UNICODE)[-1:],
+        *ledger_paragraphs(only, ledger_of(only, only.casualties[0]), 100, UNICODE)[2:3],
+    )
+    shown = [cell.text for cell in cells] + [words_of(part.spans) for part in paragraphs]
+    assert [line for line in shown if line.count("(draft)") != 1] == []
+    assert len(shown) == 10

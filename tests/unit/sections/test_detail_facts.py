@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
+
 from briefing_tui.analysis.series import control_chain, reports_by_place
 from briefing_tui.desk.across.history import control_paragraphs
+from briefing_tui.desk.documents import plain_text
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.sections.frontline import control_words
@@ -24,6 +27,7 @@ def test_the_previous_controller_is_left_out_if_control_did_not_change() -> None
 
 def test_a_place_that_nobody_controlled_before_says_so_everywhere() -> None:
     item = {"id": "hill", "place": "Hill", "controller": "Reds", "held_before": "none"}
+    item["since"] = "../2024-12-01"
     briefing = briefing_with(frontline=[item])
     facts = {
         fact.name: fact.value for fact in detail_of(briefing, briefing.frontline[0], None).facts
@@ -33,7 +37,7 @@ def test_a_place_that_nobody_controlled_before_says_so_everywhere() -> None:
     chain = control_chain([briefing], "Hill", reports_by_place([briefing])["Hill"])
     assert chain is not None
     (control,) = control_paragraphs([briefing], chain, 0)
-    assert "Control of Hill: nobody → " in words_of(control.spans)
+    assert words_of(control.spans) == "Control of Hill: nobody → since 1 Dec or earlier: Reds"
 
 
 def test_a_part_that_counts_something_else_is_named() -> None:
@@ -44,6 +48,14 @@ def test_a_part_that_counts_something_else_is_named() -> None:
         fact.name: fact.value for fact in detail_of(briefing, briefing.casualties[0], None).facts
     }
     assert facts["of these"] == "5 not stated (injured, shelling)"
+
+
+def test_a_part_that_is_denied_or_a_draft_says_so() -> None:
+    parts = [{"who": "men", "count": 1, "denied_by": "UN"}, {"who": "women", "review": "draft"}]
+    briefing = briefing_with(casualties=[{"harm": "killed", "count": 3, "parts": parts}])
+    facts = detail_of(briefing, briefing.casualties[0], None).facts
+    shown = [fact.value for fact in facts if fact.name == "of these"]
+    assert shown == ["1 men (denied by UN)", "? women (draft)"]
 
 
 def test_an_item_and_a_reference_to_it_show_the_same_time() -> None:
@@ -57,6 +69,59 @@ def test_an_item_and_a_reference_to_it_show_the_same_time() -> None:
     }
     assert title.startswith("2 Dec 01:30")
     assert facts["because"] == title
+
+
+def test_the_day_of_the_last_confirmation_is_in_the_zone_of_the_screen() -> None:
+    moment = datetime(2024, 12, 1, 22, 30, tzinfo=UTC)
+    hill = {"id": "hill", "place": "Hill", "review": "draft", "last_confirmed": moment}
+    briefing = briefing_with(frontline=[hill])
+    zone = timezone(timedelta(hours=3))
+    (warning,) = detail_of(briefing, briefing.frontline[0], zone).warnings
+    assert warning.startswith("draft: last confirmed 2 Dec 2024 01:30 UTC+3,")
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "name"),
+    [
+        ("frontline", "since", "since"),
+        ("casualties", "from", "counted from"),
+        ("casualties", "to", "to"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("../2024-12-01", "1 Dec 2024 or earlier"),
+        ("2024-11/..", "Nov 2024 or later"),
+        ("2024-12-01?", "1 Dec 2024 (uncertain)"),
+    ],
+)
+def test_dates_with_an_open_or_uncertain_end_follow_the_name_of_their_fact(
+    section: str, key: str, name: str, written: str, words: str
+) -> None:
+    briefing = briefing_with(**{section: [{"id": "a", "place": "Hill", key: written}]})
+    detail = detail_of(briefing, briefing.section(section)[0], None)
+    assert (name, words) in [(fact.name, fact.value) for fact in detail.facts]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2024-12-08", "8 Dec 2024"),
+        ("../2024-12-08", "8 Dec 2024"),
+        ("2024-12-08?", "8 Dec 2024 (uncertain)"),
+        ("../2024-12-08~", "about 8 Dec 2024"),
+        ("2024-12-08/..", "8 Dec 2024 or later"),
+        ("by winter", "winter"),
+    ],
+)
+def test_a_horizon_follows_by_in_facts_and_documents(written: str, words: str) -> None:
+    judgement = {"id": "j", "text": "It goes on.", "likelihood": "likely", "horizon": written}
+    briefing = briefing_with(judgements=[judgement])
+    detail = detail_of(briefing, briefing.judgements[0], None)
+    assert ("by", words) in [(fact.name, fact.value) for fact in detail.facts]
+    document = plain_text(briefing, None, 200)
+    assert f"likely (55–80 %), by {words}. " in document
 
 
 def test_withdrawn_evidence_and_parts_are_marked() -> None:

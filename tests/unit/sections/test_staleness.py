@@ -47,6 +47,13 @@ def test_every_section_of_a_pane_counts() -> None:
     assert age_words(day, ()) == ""
 
 
+def test_a_withdrawn_item_makes_no_pane_new() -> None:
+    old, withdrawn = event(date(2024, 11, 27)), event(date(2024, 12, 4)) | {"withdrawn": "Wrong."}
+    assert age_words(briefing(None, events=[old, withdrawn]), ("events",)) == "newest 27 Nov"
+    figures = [killed(count=1, to=date(2024, 12, 1)), killed(id="x", count=1, withdrawn="Wrong.")]
+    assert age_words(briefing(None, casualties=figures), ("casualties",)) == "newest 1 Dec"
+
+
 def test_a_place_is_as_old_as_its_status_and_a_figure_as_what_it_counts_up_to() -> None:
     place = {"id": "hama", "place": "hama", "status": "held", "since": date(2024, 11, 30)}
     assert age_words(briefing(None, frontline=[place]), ("frontline",)) == "newest 30 Nov"

@@ -23,8 +23,9 @@ from briefing_tui.sections.changes import (
     section_titles,
 )
 from briefing_tui.sections.detail import detail_of, detail_paragraphs, grade_paragraph
-from briefing_tui.sections.item_words import headline
-from briefing_tui.sections.wording import joined_names, one_line
+from briefing_tui.sections.item_words import headline, review_remark
+from briefing_tui.sections.phrasing import name_or_nobody
+from briefing_tui.sections.wording import one_line
 
 COMPARISON_COLUMNS = (
     Column("item", 20, share=4),
@@ -89,11 +90,14 @@ def comparison_cells(
             Cell(""),
         )
     subject = row.subject or "briefing"
-    return Cell(subject), Cell(row.main_changes, "strong"), Cell(row.reason, "dim")
+    new = row.change.new if row.change.kind == "new" else None
+    what_changed = f"{row.main_changes}{review_remark(new) if new else ''}"
+    return Cell(subject), Cell(what_changed, "strong"), Cell(row.reason, "dim")
 
 
 def _last_reported(comparison: Comparison, row: LastReported, zone: tzinfo | None) -> str:
-    return f"last reported {day_words(row.briefing, (row.briefing, comparison.new), zone)}"
+    day = day_words(row.briefing, (row.briefing, comparison.new), zone)
+    return f"last reported {day}{review_remark(row.item)}"
 
 
 def comparison_paragraphs(
@@ -154,9 +158,10 @@ def _value_words(
         case bool():
             return "yes" if value else "no"
         case str():
-            return one_line(joined_names(briefing, (value,), sections))
+            return one_line(name_or_nobody(briefing, value, sections) if sections else value)
         case tuple() if all(isinstance(member, str) for member in value):
-            return one_line(joined_names(briefing, value, sections))
+            names = (name_or_nobody(briefing, member, sections) for member in value)
+            return one_line(", ".join(names if sections else value))
         case (float(), float()):
             return "{}, {}".format(*value)
         case tuple():

@@ -18,10 +18,10 @@ from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.sections.counted import as_counted, window_words
-from briefing_tui.sections.date_words import date_among, range_words
+from briefing_tui.sections.date_words import bound_words, date_among, range_words
 from briefing_tui.sections.frontline import controller_of, is_contested
 from briefing_tui.sections.grades import short_grade
-from briefing_tui.sections.item_words import value_words
+from briefing_tui.sections.item_words import review_remark, value_words
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import (
     claimant_words,
@@ -80,10 +80,12 @@ def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) 
 
     Days after the open day do not count.
     """
-    newest_first = reversed(days[day + 1 : open_day + 1])
-    reports = (other.find(item.section, item.id) for other in newest_first)
-    last = next(filter(None, reports), None)
-    return last is not None and bool(last.withdrawn)
+    last = item
+    for other in days[day + 1 : open_day + 1]:
+        # Only `was` tells that the item has a new id.
+        same = other.find(item.section, last.id) or other.find_renamed(item.section, last.id)
+        last = same or last
+    return last is not item and bool(last.withdrawn)
 
 
 # Items
@@ -292,7 +294,9 @@ def _chain_spans(
         first, last = (
             day_words(days[day], days, zone) for day in (period.first_day, period.last_day)
         )
-        since = None if period.since is None else f"since {date_among(period.since, days, zone)}"
+        since = ""
+        if period.since:
+            since = f"since {bound_words(period.since, date_among(period.since, days, zone))}"
         yield Plain(f"{since or f'reported {range_words(first, last)}'}: ", "dim")
         yield Plain(" or ".join(_controllers(days, period)), "strong")
         if since and first != last:
@@ -314,12 +318,14 @@ def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[st
             words = "contested"
         else:
             words = "unknown"
-        deniers_by_claim = [
-            report.item.denied_by
+        claims = [
+            report.item
             for report in period.reports
             if report.day == period.last_day and controller_of(briefing, report.item) == controller
         ]
-        if deniers_by_claim and all(deniers_by_claim):
-            deniers = dict.fromkeys(itertools.chain.from_iterable(deniers_by_claim))
+        if claims and all(claim.denied_by for claim in claims):
+            deniers = dict.fromkeys(itertools.chain(*(claim.denied_by for claim in claims)))
             words += f" (denied by {joined_names(briefing, deniers, CLAIMANTS)})"
+        if claims and all(claim.is_draft for claim in claims):
+            words += review_remark(claims[0])
         yield words

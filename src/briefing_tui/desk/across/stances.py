@@ -15,6 +15,7 @@ from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.grades import short_grade
+from briefing_tui.sections.item_words import review_remark
 from briefing_tui.sections.reactions import stance_words
 from briefing_tui.sections.wording import (
     claimant_words,
@@ -38,6 +39,7 @@ _SHORT_STANCES = {
 """Shorter words for some stances, for narrow cells."""
 _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
 """These stances come first, because a narrow cell has room for only one stance."""
+_WITHDRAWN = " (withdrawn)"
 
 
 def matrix_columns(
@@ -68,7 +70,7 @@ def matrix_cells(
     Stances after the open day are dim, and so are days on which all stances are withdrawn.
     """
     stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
-    remarks = _withdrawn_remarks(days, actor_stances, open_day)
+    remarks = _remarks(days, actor_stances, open_day)
     cells = [
         Cell(actor_words(days, actor_stances), "strong" if open_day in stances_by_day else "plain")
     ]
@@ -78,7 +80,7 @@ def matrix_cells(
             cells.append(Cell(signs.gap, "dim"))
             continue
         turn = signs.turn if day_stance.turned else ""
-        is_dim = day > open_day or day in remarks
+        is_dim = day > open_day or remarks.get(day) == _WITHDRAWN
         tone: Tone = "dim" if is_dim else "strong" if day_stance.turned else "plain"
         cells.append(Cell(turn + _stance_names(day_stance) + remarks.get(day, ""), tone))
     return tuple(cells)
@@ -89,24 +91,27 @@ def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
     return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
 
 
-def _withdrawn_remarks(
+def _remarks(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
 ) -> dict[int, str]:
+    """Return, by day, a remark if all reactions of the day are withdrawn, or if all are drafts."""
     # `is_withdrawn` is slow, so it is called only for reactions that a briefing withdraws.
-    withdrawn_ids = {
-        item.id
-        for day in days[: open_day + 1]
-        for item in day.section(Reaction.section)
-        if item.withdrawn
-    }
-    return {
-        day_stance.day: " (withdrawn)"
-        for day_stance in actor_stances.stances
+    withdrawn_ids: set[str] = set()
+    for day in reversed(days[: open_day + 1]):
+        for item in day.section(Reaction.section):
+            if item.withdrawn or item.id in withdrawn_ids:
+                withdrawn_ids |= {item.id, item.was or item.id}
+    remarks: dict[int, str] = {}
+    for day_stance in actor_stances.stances:
+        number, reactions = day_stance.day, day_stance.reactions
         if all(
-            item.id in withdrawn_ids and is_withdrawn(days, day_stance.day, item, open_day)
-            for item in day_stance.reactions
-        )
-    }
+            item.id in withdrawn_ids and is_withdrawn(days, number, item, open_day)
+            for item in reactions
+        ):
+            remarks[number] = _WITHDRAWN
+        elif all(item.is_draft for item in reactions):
+            remarks[number] = review_remark(reactions[0])
+    return remarks
 
 
 def _stance_names(day_stance: DayStance) -> str:
@@ -175,8 +180,8 @@ def _spans(
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     claimant = f"  {claimant_words(briefing, item)} {grade}".rstrip()
     yield Plain(f"{claimant}, denied by {denied}" if denied else claimant, "dim")
-    if was_withdrawn:
-        yield Plain(" (withdrawn)", "dim")
+    if remark := _WITHDRAWN if was_withdrawn else review_remark(item):
+        yield Plain(remark, "dim")
 
 
 def stance_line(
@@ -188,7 +193,7 @@ def stance_line(
 ) -> Paragraph:
     """Return an actor's stances up to the open day in one paragraph."""
     spans = [Plain(f"{actor_words(days, actor_stances)} over time ", "dim")]
-    remarks = _withdrawn_remarks(days, actor_stances, open_day)
+    remarks = _remarks(days, actor_stances, open_day)
     for day_stance in actor_stances.stances:
         if day_stance.day <= open_day:
             turn = f"{signs.turn} " if day_stance.turned else ""
