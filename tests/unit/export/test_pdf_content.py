@@ -158,6 +158,13 @@ def test_a_chart_is_beside_its_list_if_the_page_is_wide(size: Any, is_beside: bo
     assert kinds == (expected or ["paragraph", "list", "chart", "paragraph"])
 
 
+def test_a_chart_with_long_counts_is_below_its_list() -> None:
+    bars = (ChartBar("who", "5,000 displaced persons (injured)", 5_000, 5_000),)
+    chart = Chart("chart", "caption", (ChartGroup("group", bars),))
+    blocks = data_of(BulletList((ListItem((Plain("entry"),)),)), chart)["sections"][0]["blocks"]
+    assert [block["kind"] for block in blocks] == ["list", "chart"]
+
+
 def test_bars_have_shares_of_the_longest_one_in_their_group() -> None:
     bars = (
         ChartBar("a", "8", 8, 8, before=10),
