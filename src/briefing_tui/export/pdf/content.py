@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from briefing_tui.export.style import FAMILIES, Logo, Style
 from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.marking import COLORS, read_label
-from briefing_tui.richtext.direction import Direction, directed_pieces, paragraph_direction
+from briefing_tui.richtext.direction import Direction, marked_runs, paragraph_direction
 from briefing_tui.richtext.document import Document
 from briefing_tui.text import clean_line, cut, width
 
@@ -141,9 +141,10 @@ class _Writer:
                 copy["text"] = span["text"].replace("\n", " ").replace("\t", " ")
             line_spans.append(copy)
         direction = self._direction(_words(line_spans))
-        for span in line_spans:
+        texts = [span.get("text", "") for span in line_spans]
+        for span, runs in zip(line_spans, marked_runs(texts, direction), strict=True):
             if "text" in span:
-                span["runs"] = _runs(span["text"], direction)
+                span["runs"] = [{"text": words, "dir": run_dir} for words, run_dir in runs]
         return {"spans": line_spans, "dir": direction}
 
     def _direction(self, words: str) -> Direction:
@@ -245,12 +246,6 @@ class _Writer:
                 beside = {"kind": "beside", "blocks": [before], "chart": chart}
                 return [*blocks[: number - 1], beside, *blocks[number + 1 :]]
         return blocks
-
-
-def _runs(words: str, around: Direction) -> list[Data]:
-    return [
-        {"text": piece, "dir": direction} for piece, direction in directed_pieces(words, around)
-    ]
 
 
 def _words(spans: Iterable[Data]) -> str:
