@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from briefing_tui.export.brief.spans import all_spans, with_changed_text
+from briefing_tui.export.brief.spans import with_changed_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.catalogue import AGENCIES
-from briefing_tui.richtext.document import Heading, Part
+from briefing_tui.richtext.document import Heading, Part, all_spans
 from briefing_tui.sections.wording import one_line, spelled_out
 
 _QUOTED = re.compile(r"“[^”]*+(?:”|\Z)")

@@ -192,7 +192,7 @@ class _LimitedBrief:
         meanings = listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
         closing = listed(
             (
-                legend(parts),
+                legend(briefing, parts),
                 WORDS.new_means if WORDS.new in strong_words(parts) else "",
                 label_words(material.marking),
                 WORDS.abbreviations.format(terms=meanings) if terms else "",
