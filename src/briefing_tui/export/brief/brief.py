@@ -251,7 +251,9 @@ class _LimitedBrief:
             return
         self._mark_listed(shown)
         yield self._list(shown)
-        if chart := figure_chart(self._briefing, shown, self._material.previous_comparable_version):
+        # A bar cannot show that a figure is a draft.
+        drawn = [item for item in shown if not item.is_draft]
+        if chart := figure_chart(self._briefing, drawn, self._material.previous_comparable_version):
             yield chart
         if len(shown) > 1:
             yield from _paragraph(WORDS.not_added_up)

@@ -55,7 +55,7 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
         yield counted(WORDS.unreviewed, sum(counts.values()))
         return
     yield f"{unreviewed_words(counts)}."
-    new, carried_over = count_drafts(material.whole)
+    new, carried_over = count_drafts(material.whole, material.selected)
     if carried_over:
         are_all = carried_over == sum(counts.values())
         yield counted(WORDS.all_carried_over if are_all else WORDS.carried_over_short, carried_over)
