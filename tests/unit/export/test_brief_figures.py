@@ -46,7 +46,7 @@ def test_the_chart_draws_no_draft() -> None:
 
 
 def test_a_brief_of_some_sections_counts_their_drafts() -> None:
-    drafts = {
+    drafts: dict[str, Any] = {
         "frontline": [place("A", review="draft", last_confirmed="2024-11-29")],
         "casualties": [killed(9, review="draft")],
         "events": [{"text": "E", "sources": ["wire"], "review": "draft"}],

@@ -42,10 +42,10 @@ from briefing_tui.sections.review import count_drafts, title_words, unreviewed, 
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
 
-_WEAKER_SOURCE = re.compile(" · (?:source|unsigned rewrite) ([A-F]|ungraded)")
-"""Matches the remark about a source that is weaker than the claimant."""
-_LETTER_OF_SOURCE = "claimant ungraded · source "
-"""The words before a grade whose letter is that of a source."""
+_WEAKER_SOURCE = re.compile(" · [a-z ]+ ([A-F]|ungraded)")
+"""Matches the remark about a source that is weaker than the claimant: ` · source C`."""
+_LETTER_OF_SOURCE = re.compile("[a-z ]+ · source ")
+"""Matches the words before a grade whose letter is that of a source."""
 _PREVIOUS_GRADE = re.compile(WORDS.previous_grade.format(grade="([A-F?][1-6?])"))
 
 
@@ -319,7 +319,7 @@ def _legend(parts: Iterable[Part]) -> str:
     if UNJUDGED in used:
         meanings.append(WORDS.not_judged)
     sentences = [WORDS.grades.format(grades=", ".join(meanings))]
-    if _LETTER_OF_SOURCE in words:
+    if any(map(_LETTER_OF_SOURCE.fullmatch, words)):
         sentences.append(WORDS.letter_of_source)
     if weaker:
         sentences.append(WORDS.second_letter)
