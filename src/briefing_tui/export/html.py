@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from briefing_tui.export.format import Request
+from briefing_tui.export.html_direction import with_directions
 from briefing_tui.export.style import DEFAULT_STYLE, Logo, Style
 from briefing_tui.export.templates import render, style_sheet
 from briefing_tui.export.templates.data import document_data
@@ -46,7 +47,7 @@ def write(request: Request) -> bytes:
 
 
 def page_data(data: dict[str, Any], style: Style = DEFAULT_STYLE) -> dict[str, Any]:
-    """Return the data for the HTML template: `data`, style and Content Security Policy."""
+    """Return the data for the HTML template: `data`, directions, style and security policy."""
     sheet = _sheet(data["marking"], style)
     digest = b64encode(sha256(sheet.encode()).digest()).decode()
     pictures = " img-src data:;" if style.logo else ""
@@ -55,7 +56,7 @@ def page_data(data: dict[str, Any], style: Style = DEFAULT_STYLE) -> dict[str, A
         "form-action 'none'"
     )
     return {
-        **data,
+        **with_directions(data),
         "style": {"markup": sheet},
         "policy": policy,
         "letterhead": [clean_line(line) for line in style.letterhead],

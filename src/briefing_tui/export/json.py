@@ -165,10 +165,8 @@ def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
         yield "credits", list(briefing.credits)
 
 
-def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
-    entry = _record(briefing, item)
-    if item.tlp is not None:
-        entry["tlp"] = effective_label(item.tlp)
+def _item(briefing: Briefing, item: Item, whole_tlp: str | None = None) -> dict[str, Any]:
+    entry = _record(briefing, item, whole_tlp)
     grade = grade_of(briefing, item)
     if grade:
         entry["grade"] = grade.text
@@ -176,15 +174,20 @@ def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
     return entry
 
 
-def _record(briefing: Briefing, record: Any) -> dict[str, Any]:
+def _record(briefing: Briefing, record: Any, whole_tlp: str | None = None) -> dict[str, Any]:
+    """Return the keys of a record. `whole_tlp` is the marking of the item that contains it."""
     entry: dict[str, Any] = {}
+    tlp = getattr(record, "tlp", None)
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)
         if _is_empty(value):
             continue
-        entry[name] = _value(briefing, value)
+        entry[name] = _value(briefing, value, tlp)
         if key.refers_to:
             entry[_id_key(name)] = _ids(briefing, key, value)
+    if tlp is not None:
+        # A looser marking than that of the whole has no effect.
+        entry["tlp"] = effective_label(whole_tlp, tlp)
     return entry
 
 
@@ -200,7 +203,7 @@ def _is_empty(value: object) -> bool:
     return value is None or value is False or value in ("", ())
 
 
-def _value(briefing: Briefing, value: Any) -> Any:
+def _value(briefing: Briefing, value: Any, whole_tlp: str | None = None) -> Any:
     match value:
         case When():
             return {
@@ -218,11 +221,11 @@ def _value(briefing: Briefing, value: Any) -> Any:
         case SingleName():
             return value[0]
         case tuple():
-            return [_value(briefing, member) for member in value]
+            return [_value(briefing, member, whole_tlp) for member in value]
         case Item():
-            return _item(briefing, value)
+            return _item(briefing, value, whole_tlp)
         case _ if hasattr(value, "unknown_keys"):
-            entry = _record(briefing, value)
+            entry = _record(briefing, value, whole_tlp)
             _add_unknown(entry, value.unknown_keys, _id_keys(type(value)))
             return entry
         case _:

@@ -91,6 +91,7 @@ class Words(Struct, frozen=True, kw_only=True):
     # Blocks
     bottom_line: str = "Bottom line"
     key_figures: str = "Key figures"
+    some_key_figures: str = "{n} of {total} key figures:"
     according_to: str = "According to"
     not_added_up: str = "Figures may overlap and are not added up."
     claims_in_doubt: Plural = ("Of {n} claim, {counts}.", "Of {n} claims, {counts}.")

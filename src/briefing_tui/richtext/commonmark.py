@@ -47,7 +47,10 @@ _BLANK = re.compile(r"[ \n]+")
 
 
 def parse_commonmark(note: Commonmark) -> tuple[Part, ...]:
-    """Return the parts of a note, followed by its tail. Headings become `Strong` paragraphs."""
+    """Return the parts of a note, followed by its tail.
+
+    A heading becomes a paragraph of `Strong` text, links and code.
+    """
     parts = _parts(untrusted_text.clean(note.text))
     if not note.tail:
         return parts
@@ -144,8 +147,8 @@ class _Reader:
                 spans = self._inline(node)
                 return Paragraph(spans) if spans else None
             case "heading":
-                words = _words(self._inline(node)).strip()
-                return Paragraph((Strong(words),)) if words else None
+                spans = self._inline(node, Strong)
+                return Paragraph(spans) if spans else None
             case "bullet_list" | "ordered_list":
                 return self._list(node)
             case "blockquote":
@@ -168,11 +171,11 @@ class _Reader:
             return ListItem(parts[0].spans, parts[1:])
         return ListItem((), parts)
 
-    def _inline(self, block: Any) -> Spans:
+    def _inline(self, block: Any, style: type[Plain | Strong] = Plain) -> Spans:
         spans: list[Span] = []
         words: list[str] = []
         kind: type[Plain | Strong | Emphasis] | None = None
-        for span in self._all_spans(block):
+        for span in self._all_spans(block, style):
             if kind and type(span) is not kind:
                 spans.append(kind("".join(words)))
                 words, kind = [], None
@@ -183,15 +186,15 @@ class _Reader:
                 spans.append(span)
         return (*spans, kind("".join(words))) if kind else tuple(spans)
 
-    def _all_spans(self, block: Any) -> Iterator[Span]:
+    def _all_spans(self, block: Any, style: type[Plain | Strong]) -> Iterator[Span]:
         for inline in block.children:
             for number, words in enumerate(_split_paragraph(inline.content)):
                 if number:
-                    yield Plain(" ")
+                    yield style(" ")
                 tokens: list[Token] = []
                 self._parser.inline.parse(words, self._parser, self._environment, tokens)
                 for node in _nodes(tokens):
-                    yield from _spans(node, Plain)
+                    yield from _spans(node, style)
 
 
 def _split_paragraph(words: str) -> Iterator[str]:

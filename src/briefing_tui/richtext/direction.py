@@ -1,13 +1,13 @@
 """The language of a document, and the direction of its texts.
 
-Unlike browsers, word processors need the direction of every paragraph, and marks around words of
-the other direction.
+Word processors need the direction of every paragraph, and marks around words of the other
+direction. Browsers need them for lines in which both directions occur.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -28,6 +28,8 @@ _RTL = (
     "\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 _HAS_RTL = re.compile(f"[{_RTL}]")
+_RTL_LETTERS = re.compile(f"[{_RTL}](?:.*[{_RTL}])?", re.DOTALL)
+"""Matches from the first right-to-left letter to the last one."""
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]|(?<!\w)\?[1-6](?!\w)")
 """What has a direction of its own: a letter, as in Unicode, or a grade like `?2`."""
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
@@ -54,9 +56,15 @@ _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
 """Invisible marks, which give a direction to the blanks, digits and signs beside them."""
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
+_DIVIDER = r"(?<=[\u0600-\u08ff\ufb50-\ufefc]),\s|;\s|\s[/·→]\s"
+"""Matches what divides the names and counts that a left-to-right line lists: `A: >9 / B: 5; C`.
+
+Hebrew sentences have such commas, too. Arabic sentences have commas of their own.
+"""
 _PIECE = re.compile(
-    # From one right-to-left letter to another, without a left-to-right letter between them.
-    rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
+    # From one right-to-left letter to another, without a left-to-right letter or a divider
+    # between them.
+    rf"[{_RTL}](?:(?:(?!{_DIVIDER})[^{_RTL}\w]|[\d_])*[{_RTL}])*"
 )
 
 
@@ -73,6 +81,11 @@ def direction_of(language: str) -> Direction:
     return "rtl" if is_rtl else "ltr"
 
 
+def has_right_to_left(words: str) -> bool:
+    """Whether a text has a letter or sign of a right-to-left script."""
+    return _HAS_RTL.search(words) is not None
+
+
 def paragraph_direction(words: str, document_direction: Direction) -> Direction:
     """Return the direction of a paragraph.
 
@@ -80,7 +93,7 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
     """
     if document_direction == "rtl":
         # The first letter does not decide, because many paragraphs begin with English words.
-        return "rtl" if _HAS_RTL.search(words) else "ltr"
+        return "rtl" if has_right_to_left(words) else "ltr"
     letter = _STRONG.search(words)
     return "rtl" if letter and letter["rtl"] else "ltr"
 
@@ -90,15 +103,26 @@ def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direct
 
     `around` is the direction of the whole paragraph.
     """
-    if around == "ltr" and not _HAS_RTL.search(words):
+    if around == "ltr" and not has_right_to_left(words):
         yield words, "ltr"
         return
     start = 0
-    for right_to_left in _PIECE.finditer(words):
-        yield from _left_to_right(words[start : right_to_left.start()], around)
-        yield right_to_left[0], "rtl"
-        start = right_to_left.end()
+    for right_to_left in _right_to_left(words):
+        yield from _left_to_right(words[start : right_to_left.start], around)
+        yield words[right_to_left], "rtl"
+        start = right_to_left.stop
     yield from _left_to_right(words[start:], around)
+
+
+def _right_to_left(words: str) -> Iterator[slice]:
+    """Yield the right-to-left pieces of a text. A bracket without a partner divides a piece."""
+    for piece in _PIECE.finditer(words):
+        start = piece.start()
+        for lone in (*_lone_brackets(piece[0]), len(piece[0])):
+            end = piece.start() + lone
+            if letters := _RTL_LETTERS.search(words, start, end):
+                yield slice(*letters.span())
+            start = end + 1
 
 
 def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
@@ -216,3 +240,27 @@ def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
             before = _MARKS[direction]
         yield MarkedPiece(before, piece, after, direction)
         previous_direction = direction
+
+
+def marked_runs(texts: Iterable[str], around: Direction) -> Iterator[list[tuple[str, Direction]]]:
+    """Yield the runs of each text of a paragraph, with marks: words with their direction.
+
+    The direction of a sign depends on the words around it, which can be in other texts.
+    """
+    texts = tuple(texts)
+    pieces = marked_pieces("".join(texts), around)
+    before = rest = after = ""
+    direction = around
+    for words in texts:
+        runs: list[tuple[str, Direction]] = []
+        missing_length = len(words)
+        while missing_length:
+            if not rest:
+                piece = next(pieces)
+                before, rest, after = piece.before, piece.text, piece.after
+                direction = piece.direction
+            start, rest = rest[:missing_length], rest[missing_length:]
+            missing_length -= len(start)
+            runs.append((f"{before}{start}{'' if rest else after}", direction))
+            before = ""
+        yield runs

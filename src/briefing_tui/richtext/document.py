@@ -6,6 +6,7 @@ A span such as `Strong` says how its text looks. The text itself is never read a
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -183,6 +184,26 @@ class Commonmark(Struct, frozen=True):
 Part: TypeAlias = (
     Heading | Paragraph | BulletList | Table | BlockQuotation | CodeBlock | Commonmark | Chart
 )
+
+
+def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
+    """Yield the spans of the parts. In the text of a `Commonmark`, there are none."""
+    for part in parts:
+        match part:
+            case Paragraph(spans=spans) | Commonmark(tail=spans):
+                yield from spans
+            case BulletList(items=items):
+                for item in items:
+                    yield from item.spans
+                    yield from all_spans(item.parts)
+            case Table(rows=rows):
+                for row in rows:
+                    for cell in row.cells:
+                        yield from cell
+            case BlockQuotation(parts=inner):
+                yield from all_spans(inner)
+            case _:
+                pass
 
 
 class Footnote(Struct, frozen=True):

@@ -170,7 +170,7 @@ class _Writer:
             )
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
-            if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
+            if blocks and below and all(map(_can_follow_text, item.parts)):
                 # A blank line here would also put blank lines between the entries
                 # of this list.
                 blocks = ["\n".join((blocks[0], *below))]
@@ -349,6 +349,14 @@ def _link(span: Link, *, in_table: bool) -> str:
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _can_follow_text(part: Part) -> bool:
+    """Whether parsers recognize a part on the line after a text, without a blank line between."""
+    if not isinstance(part, BulletList):
+        return False
+    # They read other numbers, and a sign without words, as part of the text.
+    return part.start in (None, 1) and bool(part.items) and bool(part.items[0].spans)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefing_tui import text
+from briefing_tui.richtext.columns import shorten
 from briefing_tui.richtext.document import Chart, ChartBar
 
 WIDTH = 640
@@ -16,13 +17,19 @@ _LEFT = 190
 _RIGHT = 540
 """No bar extends beyond this position."""
 _TITLE = 22
-"""The height of a title."""
+"""The height of the last line of a title."""
+_TITLE_LINE = 16
+"""The height of the other lines."""
+_LONGEST_TITLE = 72
+"""The maximum width of a line of a title, in cells as on a terminal."""
 _BAR = 20
 """The height of the row of a bar."""
 _GAP = 8
 """The height of the space below a group."""
-_LONGEST_LABEL = 30
-"""The maximum width of a label, in cells as on a terminal."""
+_LONGEST_LABEL = 25
+"""The maximum width of a label, in cells."""
+_LONGEST_COUNT = 32
+"""The maximum width of the words of a count, in cells. Longer words would leave bars no room."""
 _ARROW = 8
 """The width of an arrow."""
 _COUNT_MARGIN = 6
@@ -32,8 +39,9 @@ _CHARACTER = 7.5
 
 
 def chart_picture(chart: Chart) -> dict[str, Any]:
-    """Return the size of the chart, its titles, and its bars with coordinates.
+    """Return the size of the chart, the lines of its titles, and its bars with coordinates.
 
+    A line of a title `continues` if it is not the first line. Long labels and counts are cut.
     The `low` and the `range` of a bar are widths. All numbers are rounded to a tenth, so that the
     same chart gives the same bytes everywhere.
     """
@@ -41,7 +49,10 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
     titles: list[dict[str, Any]] = []
     bars: list[dict[str, Any]] = []
     for group in chart.groups:
-        titles.append({"text": text.clean_line(group.title), "y": y + 15})
+        lines = text.wrap(text.clean_line(group.title), _LONGEST_TITLE)
+        for number, line in enumerate(lines):
+            y += _TITLE_LINE if number else 0
+            titles.append({"text": line, "y": y + 15, "continues": number > 0})
         y += _TITLE
         scale = min(map(_largest_scale, group.bars), default=1.0)
         for bar in group.bars:
@@ -63,9 +74,13 @@ def _largest_scale(bar: ChartBar) -> float:
 
     The scale is the width of a count of 1.
     """
-    count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
+    count_width = text.width(_count_words(bar)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)
     return max(right - _LEFT - _ARROW, 0) / (_largest_count(bar) or 1)
+
+
+def _count_words(bar: ChartBar) -> str:
+    return shorten(text.clean_line(bar.words), _LONGEST_COUNT, "…")
 
 
 def _largest_count(bar: ChartBar) -> float:
@@ -79,7 +94,7 @@ def _bar(bar: ChartBar, y: int, scale: float) -> dict[str, Any]:
     before = None if bar.before is None else _LEFT + bar.before * scale
     return {
         "label": text.cut(text.clean_line(bar.label), _LONGEST_LABEL),
-        "words": text.clean_line(bar.words),
+        "words": _count_words(bar),
         "y": y,
         "x": _LEFT,
         "low": round(low - _LEFT, 1),

@@ -115,4 +115,4 @@ def test_the_page_is_set_from_right_to_left() -> None:
     for length in LENGTHS:
         page = exported(TEXTS, length, "html")
         assert '<html lang="ar" dir="rtl">' in page
-        assert f'<h1 dir="auto">{TEXTS["title"]}</h1>' in page
+        assert f'<h1 dir="rtl">{TEXTS["title"]}</h1>' in page

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.unit.export.brief_days import SHORT, day, exported, killed
+from briefing_tui.richtext.document import Chart
+from tests.unit.export.brief_days import SHORT, day, document, exported, killed, lines, place
+from tests.unit.export.documents import said
 
 BEFORE = {"as_of": "2024-11-30"}
 
@@ -33,3 +35,23 @@ def test_a_count_that_ends_before_the_cut_off_has_its_end() -> None:
     text = exported(new, "brief", previous=lambda: day(BEFORE, casualties=before))
     assert "- **Killed, Hama**: 41 → 58, up; counted to 30 Nov; " in text
     assert "- **Killed, Homs**: 41 → 59, up; Wire" in text
+
+
+def test_the_chart_draws_no_draft() -> None:
+    figures = [killed(412, key=True), killed(90, claimed_by=["Rebels"], review="draft")]
+    parts = document(day(casualties=figures), drafts=True).parts
+    assert any("90" in line and "draft" in line for line in said(parts))
+    (chart,) = (part for part in parts if isinstance(part, Chart))
+    assert [bar.words for group in chart.groups for bar in group.bars] == ["412"]
+
+
+def test_a_brief_of_some_sections_counts_their_drafts() -> None:
+    drafts: dict[str, Any] = {
+        "frontline": [place("A", review="draft", last_confirmed="2024-11-29")],
+        "casualties": [killed(9, review="draft")],
+        "events": [{"text": "E", "sources": ["wire"], "review": "draft"}],
+    }
+    made = " ".join(lines(day(**drafts), sections=["events"]))
+    assert "3 items are not reviewed" in made
+    assert "1 new draft is left out." in made
+    assert "carried over" not in made

@@ -14,14 +14,11 @@ from briefing_tui.export import FORMATS, LENGTHS, export, request_for
 from briefing_tui.export.style import DEFAULT_STYLE, Style
 from briefing_tui.model.marking import COLORS
 from briefing_tui.richtext.document import (
-    BlockQuotation,
-    BulletList,
     CodeBlock,
     Document,
     Footnote,
     Heading,
     Link,
-    ListItem,
     Paragraph,
     Part,
     Plain,
@@ -213,37 +210,11 @@ def test_the_progress_is_reported_and_can_end_the_work() -> None:
         export(FORMATS["docx"], structs.replace(request, progress=end))
 
 
-def test_lists_are_numbered_from_their_start_and_nested_by_level() -> None:
-    inner = BulletList((ListItem((Plain("b"),)),))
-    output = page_of(
-        BulletList((ListItem((Plain("a"),), (inner,)),)),
-        BulletList((ListItem((Plain("c"),)),), start=7),
-        BulletList((ListItem((Plain("d"),)),), start=1),
-    )
-    root = root_of(output)
-    assert values(root, "numPr/ilvl") == ["0", "1", "0", "0"]
-    bullets, nested, seven, one = values(root, "numPr/numId")
-    assert bullets == nested
-    starts = {
-        number.get(f"{W}numId"): values(number, "lvlOverride/startOverride")[0]
-        for number in root_of(output, "word/numbering.xml").iter(f"{W}num")
-        if number.find(f"{W}lvlOverride") is not None
-    }
-    assert starts == {seven: "7", one: "1"}
-
-
 def test_verbatim_lines_keep_their_breaks_and_tabs() -> None:
     root = root_of(page_of(CodeBlock("one\n\ttwo")))
     (found,) = (p for p in root.iter(f"{W}p") if "SourceCode" in values(p, "pPr/pStyle"))
     tags = [element.tag.removeprefix(W) for element in found.iter() if element.tag != f"{W}r"]
     assert tags[-4:] == ["t", "br", "tab", "t"]
-
-
-def test_a_quotation_in_a_list_is_indented_below_its_entry() -> None:
-    item = ListItem((Plain("a"),), (BlockQuotation((Paragraph((Plain("said"),)),)),))
-    root = root_of(page_of(BulletList((item,))))
-    (quote,) = (p for p in root.iter(f"{W}p") if "Quote" in values(p, "pPr/pStyle"))
-    assert values(quote, "pPr/ind", "left") == ["568"]
 
 
 def test_a_link_leads_to_the_web_or_is_words() -> None:

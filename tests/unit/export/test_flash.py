@@ -40,3 +40,11 @@ def test_a_flash_says_of_how_many_changes_only_if_there_are_others(taken: int, w
     old = day({"as_of": "2024-11-30"}, frontline=[place(name) for name in names])
     new = day(frontline=[place(name, controller="Rebels") for name in names])
     assert f"\n\n{words} since 30 Nov:\n\n" in exported(new, "flash", previous=lambda: old)
+
+
+@pytest.mark.parametrize("number", [3, 5])
+def test_a_flash_says_of_how_many_key_figures_only_if_there_are_others(number: int) -> None:
+    figures = [killed(40 + n, id=f"k{n}", place=f"P{n}", key=True) for n in range(number)]
+    text = exported(day(casualties=figures), "flash")
+    assert ("3 of 5 key figures:\n\n- **killed: 40**" in text) == (number == 5)
+    assert ("key figures" in text) == (number == 5)

@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from briefing_tui.analysis.audience import reduced_for
+from briefing_tui.analysis.gate import Gate
 from briefing_tui.desk.documents import make_export, position_in_situation, previous_of
 from briefing_tui.export import FORMATS, LENGTHS, Length, Selection, export, request_for
 from briefing_tui.export.html import page_data
@@ -20,15 +22,25 @@ from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.direction import direction_of
 from briefing_tui.richtext.document import (
+    BulletList,
     Chart,
     ChartBar,
     ChartGroup,
+    Code,
     Document,
+    Emphasis,
+    GradeMark,
     Heading,
     Link,
+    ListItem,
     Paragraph,
     Part,
+    Piece,
     Plain,
+    Strong,
+    Table,
+    TableColumn,
+    TableRow,
 )
 from briefing_tui.store.reader import read_briefing
 from tests.programs import needs
@@ -115,6 +127,42 @@ def test_the_language_decides_the_direction(language: str, direction: str) -> No
 @pytest.mark.parametrize("language", ["<b>", "not a tag", "e", "en_GB"])
 def test_what_is_no_language_tag_becomes_the_tag_for_an_unknown_language(language: str) -> None:
     assert elements(page_of(language=language))[0].attrib["lang"] == "und"
+
+
+def test_counts_beside_arabic_names_are_read_from_left_to_right() -> None:
+    line = (Strong("killed: 9"), Plain(", حلب, "), Emphasis("disputed (الجيش: 40–50)"))
+    table = Table((TableColumn("a"),), (TableRow((line,)),))
+    page = page_of(Paragraph(line), BulletList((ListItem(line),)), table)
+    written = "<strong>killed: 9</strong>, حلب, <em>disputed (الجيش\u200e: 40–50)</em>"
+    for tag in ("p", "li", "td"):
+        assert f'<{tag} dir="ltr">{written}</{tag}>' in page
+
+
+def test_a_half_grade_in_an_arabic_paragraph_keeps_its_order() -> None:
+    page = page_of(Paragraph((Plain("قال ("), GradeMark("B?"), Plain(")"))), language="ar")
+    assert '<p dir="rtl">قال \u200e(<span class="grade">B?</span>)\u200e</p>' in page
+
+
+def test_lines_without_arabic_words_and_code_get_no_marks() -> None:
+    page = page_of(
+        Paragraph((Plain("7 of 9 (B2)."),)),
+        Paragraph((Plain("قال "), Code("ftp://a.example/?"))),
+        language="ar",
+    )
+    assert '<p dir="auto">7 of 9 (B2).</p>' in page
+    assert '<p dir="rtl">قال <code>ftp://a.example/?</code></p>' in page
+
+
+def test_marks_do_not_hide_a_withheld_name() -> None:
+    words = "Seen: لواء 15 Mar"
+    briefing = briefing_of(actors=[{"id": "unit", "name": "لواء 15 Mar", "tlp": "RED"}])
+    guard = reduced_for(briefing, "GREEN").guard
+    assert guard
+    gate = Gate((guard,), also_written=(words,))
+    page = page_of(Paragraph((Plain(words),)))
+    assert "لواء\u200e 15 Mar" in page
+    assert gate.hits((Piece(page),))
+    assert not gate.hits((Piece(page_of(Paragraph((Plain("Seen: 15 Mar"),)))),))
 
 
 def test_sections_are_landmarks_named_by_their_headings() -> None:

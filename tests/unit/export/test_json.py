@@ -184,6 +184,25 @@ def test_an_items_marking_is_the_one_that_holds() -> None:
     assert only("notes", 'id = "n"\ntlp = "PURPLE"')["tlp"] == "RED"
 
 
+@pytest.mark.parametrize(
+    ("whole", "own", "holds"),
+    [
+        ("RED", "GREEN", "RED"),
+        ("GREEN", "amber", "AMBER"),
+        ("GREEN", "PURPLE", "RED"),
+        ("CLEAR", "tlp:white", "CLEAR"),
+        ("CLEAR", "", "RED"),
+    ],
+)
+def test_the_marking_of_a_part_or_a_variant_is_the_one_that_holds(
+    whole: str, own: str, holds: str
+) -> None:
+    quote = only("quotes", f'tlp = "{whole}"\nvariants = [{{ quote = "q", tlp = "{own}" }}]')
+    assert (quote["tlp"], quote["variants"][0]["tlp"]) == (whole, holds)
+    figure = only("casualties", f'count = 5\ntlp = "{whole}"\nparts = [{{ tlp = "{own}" }}]')
+    assert (figure["tlp"], figure["parts"][0]["tlp"]) == (whole, holds)
+
+
 def test_variants_and_accepted_findings_are_written_out() -> None:
     item = only(
         "quotes",

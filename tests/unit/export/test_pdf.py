@@ -274,6 +274,16 @@ def test_a_long_count_stays_inside_the_margins(day: Briefing) -> None:
     assert max(edges) < width - 35
 
 
+@pytest.mark.parametrize("count", [0, 5_000])
+def test_a_chart_with_very_long_words_is_drawn(day: Briefing, count: int) -> None:
+    words = f"{count:,} displaced persons (injured, {'countryside, ' * 9}denied by the ministry)"
+    bars = (ChartBar("SOHR", str(count), count, count), ChartBar("of these", words, count, count))
+    group = ChartGroup("killed, " + ", ".join(f"Province {number}" for number in range(20)), bars)
+    shown = words_in(pdf_with(day, Chart("Key figures", "Bars.", (group,))))
+    assert "Province 19" in shown
+    assert words[:20] in shown
+
+
 def test_a_chart_without_counts_is_empty(day: Briefing) -> None:
     assert pdf_with(day, Chart("None", "Nothing.", (ChartGroup("killed", ()),)))
     zero = ChartBar("SOHR", "0", 0, 0)

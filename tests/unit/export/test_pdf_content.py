@@ -6,6 +6,7 @@ import pytest
 
 from briefing_tui.export.pdf.content import pdf_data, texts_of
 from briefing_tui.export.style import Logo, Style
+from briefing_tui.richtext.direction import without_marks
 from briefing_tui.richtext.document import (
     BulletList,
     Chart,
@@ -89,8 +90,8 @@ def test_each_paragraph_has_its_own_direction(text: str, language: str, expected
 
 def test_runs_are_the_whole_text_in_pieces_of_one_direction() -> None:
     (span,) = block_of(words("1 Mar 2025, حماة: x"), language="ar")["spans"]
-    assert span["runs"][0] == {"text": "1 Mar 2025", "dir": "ltr"}
-    assert "".join(run["text"] for run in span["runs"]) == span["text"]
+    assert span["runs"][0] == {"text": "\u200e1 Mar 2025", "dir": "ltr"}
+    assert without_marks("".join(run["text"] for run in span["runs"])) == span["text"]
 
 
 def test_only_the_first_reference_has_the_footnote() -> None:
@@ -156,6 +157,13 @@ def test_a_chart_is_beside_its_list_if_the_page_is_wide(size: Any, is_beside: bo
     kinds = [block["kind"] for block in blocks]
     expected = ["paragraph", "beside", "paragraph"] if is_beside else None
     assert kinds == (expected or ["paragraph", "list", "chart", "paragraph"])
+
+
+def test_a_chart_with_long_counts_is_below_its_list() -> None:
+    bars = (ChartBar("who", "5,000 displaced persons (injured)", 5_000, 5_000),)
+    chart = Chart("chart", "caption", (ChartGroup("group", bars),))
+    blocks = data_of(BulletList((ListItem((Plain("entry"),)),)), chart)["sections"][0]["blocks"]
+    assert [block["kind"] for block in blocks] == ["list", "chart"]
 
 
 def test_bars_have_shares_of_the_longest_one_in_their_group() -> None:

@@ -13,9 +13,11 @@ from briefing_tui.richtext import commonmark
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
+    Code,
     CodeBlock,
     Commonmark,
     Emphasis,
+    Link,
     Paragraph,
     Part,
     Plain,
@@ -117,3 +119,11 @@ def most_tokens(note: str, piece: int) -> int:
             patch.setattr(parser, "parse", counting(parser.parse))
         assert read(note, piece)
     return max(counts)
+
+
+def test_a_heading_keeps_its_links_and_its_code() -> None:
+    link = Link("https://example.org/x", "the report")
+    note = "# See *now* [the report](https://example.org/x) and `x`!"
+    spans = (Strong("See now "), link, Strong(" and "), Code("x"), Strong("!"))
+    assert parse_commonmark(Commonmark(note)) == (Paragraph(spans),)
+    assert parse_commonmark(Commonmark("#\n")) == ()

@@ -10,6 +10,7 @@ from briefing_tui.richtext.direction import (
     direction_of,
     language_tag,
     marked_pieces,
+    marked_runs,
     paragraph_direction,
 )
 
@@ -32,6 +33,12 @@ def pieces(words: str, around: Direction) -> str:
         ("to حماة and ادلب.", "to |[حماة]| and |[ادلب]|."),
         ("חיפה, 12 עכו", "[חיפה, 12 עכו]"),
         ("412", "412"),
+        ("held (حلب: >9 / حماة: 5); ادلب, B2", "held (|[حلب]|: >9 / |[حماة]|: 5); |[ادلب]|, B2"),
+        ("at حلب, حماة; ادلب", "at |[حلب]|, |[حماة]|; |[ادلب]"),
+        ("was حلب → حماة", "was |[حلب]| → |[حماة]"),
+        ("at חיפה: 9; עכו", "at |[חיפה]|: 9; |[עכו]"),
+        ("at حلب (حماة: 5)", "at |[حلب]| (|[حماة]|: 5)"),
+        ("said قتل (41) في حلب، 5 في حماة", "said |[قتل (41) في حلب، 5 في حماة]"),
     ],
 )
 def test_pieces_of_text_that_is_read_from_left_to_right(words: str, expected: str) -> None:
@@ -92,6 +99,18 @@ def test_direction_marks_are_set_if_letters_do_not_show_the_direction(
     assert [words.translate(names) for words in found] == expected
 
 
+def test_the_marks_of_a_text_depend_on_the_other_texts_of_its_paragraph() -> None:
+    texts = ("in ", "بيت", "", ": 7–9 ", "hurt (B?)")
+    runs = list(marked_runs(texts, "ltr"))
+    assert runs == [
+        [("in ", "ltr")],
+        [("بيت", "rtl")],
+        [],
+        [("\u200e: 7–9 ", "ltr")],
+        [("hurt (B?)", "ltr")],
+    ]
+
+
 @given(WORDS, DIRECTIONS)
 def test_letters_are_in_pieces_of_their_direction(words: str, around: Direction) -> None:
     for piece, direction in directed_pieces(words, around):
@@ -108,8 +127,11 @@ def test_long_texts_take_no_longer_for_each_letter() -> None:
         "1 " * 50_000 + "; a",
         "(1] " * 30_000 + "a",
         "(a" * 40_000 + ")" * 40_000,
+        "ب) " * 30_000,
+        "ب, (" * 30_000,
     ):
-        assert "".join(piece for piece, _ in directed_pieces(words, "rtl")) == words
+        for around in ("ltr", "rtl"):
+            assert "".join(piece for piece, _ in directed_pieces(words, around)) == words
 
 
 @pytest.mark.parametrize(

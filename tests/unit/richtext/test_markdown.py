@@ -102,6 +102,20 @@ def test_lists_nest_under_their_entry() -> None:
     assert written(entries) == "- a\n  - *Note:* b\n- c"
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- road\n\n  3. bridge\n  4. mill",
+        "2. road\n\n   9. bridge",
+        "- road\n\n  -\n  - mill",
+        "- road\n\n  0) bridge\n     - mill",
+    ],
+)
+def test_a_list_below_an_entry_stays_a_list(note: str) -> None:
+    parts = parse_commonmark(Commonmark(note))
+    assert parse_commonmark(Commonmark(written(*parts))) == parts
+
+
 def test_two_lists_in_a_row_stay_two() -> None:
     one = BulletList((ListItem((Plain("a"),)),))
     assert written(one, one) == "- a\n\n* a"

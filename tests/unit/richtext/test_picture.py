@@ -40,7 +40,8 @@ def test_everything_is_inside_the_picture() -> None:
     (bar,) = picture["bars"]
     assert bar["words_x"] < WIDTH - 60
     assert bar["y"] + 20 <= picture["height"]
-    assert len(bar["label"]) <= 30
+    # In wide fonts, a letter of a label is 7.2 units wide.
+    assert 7.2 * len(bar["label"]) <= bar["x"] - 8
 
 
 def test_a_count_of_zero_is_drawn() -> None:
@@ -49,10 +50,30 @@ def test_a_count_of_zero_is_drawn() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["3", "380 Syrian army", "800,000–1,000,000", "dozens of government forces"]
+    "words",
+    [
+        *("3", "380 Syrian army", "800,000–1,000,000", "dozens of government forces"),
+        "44 displaced persons (injured, northern countryside, denied by the Ministry of Defence)",
+    ],
 )
 def test_a_long_count_does_not_leave_the_picture(words: str) -> None:
     long, short = bars_of(ChartBar("A", words, 900, 1_000), ChartBar("B", "5", 500, 500))
-    assert float(str(long["words_x"])) + 7 * len(words) <= WIDTH
+    shown = str(long["words"])
+    assert words.startswith(shown.removesuffix("…"))
+    assert float(str(long["words_x"])) + 7 * len(shown) <= WIDTH
     # Both bars keep one scale.
     assert float(str(short["low"])) / float(str(long["low"])) == pytest.approx(5 / 9, abs=0.01)
+
+
+def test_a_long_title_has_several_lines_inside_the_picture() -> None:
+    title = " ".join(["displaced people,", *(f"Province {number}," for number in range(12))])
+    groups = (
+        ChartGroup(title, (ChartBar("A", "5", 5, 5),)),
+        ChartGroup("killed", (ChartBar("B", "6", 6, 6),)),
+    )
+    picture = chart_picture(Chart("T", "W", groups))
+    lines, bars = picture["titles"], picture["bars"]
+    assert " ".join(line["text"] for line in lines) == f"{title} killed"
+    assert [line["continues"] for line in lines] == [False, True, True, False]
+    assert max(len(line["text"]) for line in lines) * 8.5 <= WIDTH
+    assert lines[2]["y"] < bars[0]["y"] < lines[3]["y"] - 15

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from briefing_tui.export.brief.spans import all_spans, with_changed_text
+from briefing_tui.export.brief.spans import with_changed_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.catalogue import AGENCIES
-from briefing_tui.richtext.document import Heading, Part
+from briefing_tui.richtext.document import Heading, Part, all_spans
 from briefing_tui.sections.wording import one_line, spelled_out
 
 _QUOTED = re.compile(r"“[^”]*+(?:”|\Z)")
 _POSSESSIVE = re.compile("['’]s")
+_MARK = re.compile(
+    # Signs that also have other uses count only at the edges of words: `6"`, `HTS'`.
+    r"""(?P<opens>[“„«»‹›「『」』()] | (?<!\w)["'‘”](?=\S)) | ["'’”](?!\w)""",
+    re.VERBOSE,
+)
+"""Matches quotation marks and brackets."""
+_CLOSING = {
+    "“": "”",
+    "„": "“”",
+    "”": "”",
+    '"': '"',
+    "‘": "’",
+    "'": "'",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "(": ")",
+}
+"""The signs that end a quotation or a bracket, by the sign that begins it."""
+_DEEPEST = 9
+"""Quotations and brackets inside each other are counted up to this depth, to save time."""
 
 
 def abbreviations(briefing: Briefing, withheld_agencies: Collection[str] = ()) -> dict[str, str]:
@@ -67,9 +91,14 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
     def spell(text: str) -> str:
         pieces: list[str] = []
         position = 0
+        # The next one is at the end of the list.
+        enclosures = list(_enclosures(text))[::-1]
         for match in pattern.finditer(text):
             meaning = unspelled.get(match[0])
-            if meaning is None or not _is_unenclosed(text, match):
+            while enclosures and enclosures[-1][1] <= match.start():
+                enclosures.pop()
+            is_enclosed = enclosures and enclosures[-1][0] < match.start()
+            if meaning is None or is_enclosed:
                 continue
             del unspelled[match[0]]
             possessive = _POSSESSIVE.match(text, match.end())
@@ -104,9 +133,19 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
-def _is_unenclosed(text: str, abbreviation: re.Match[str]) -> bool:
-    position = abbreviation.start()
-    return all(
-        text.count(opening, 0, position) <= text.count(closing, 0, position)
-        for opening, closing in ("“”", "()")
-    )
+def _enclosures(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of each text in quotation marks or brackets."""
+    start, expected = 0, list[str]()
+    for mark in _MARK.finditer(text):
+        sign = mark[0]
+        depth = next((number for number, signs in enumerate(expected) if sign in signs), None)
+        if depth is not None:
+            del expected[depth:]
+        elif mark["opens"] and sign in _CLOSING and len(expected) < _DEEPEST:
+            start = start if expected else mark.start()
+            expected.append(_CLOSING[sign])
+            continue
+        if depth == 0:
+            yield start, mark.end()
+    if expected:
+        yield start, len(text)

@@ -192,7 +192,7 @@ class _LimitedBrief:
         meanings = listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
         closing = listed(
             (
-                legend(parts),
+                legend(briefing, parts),
                 WORDS.new_means if WORDS.new in strong_words(parts) else "",
                 label_words(material.marking),
                 WORDS.abbreviations.format(terms=meanings) if terms else "",
@@ -251,7 +251,9 @@ class _LimitedBrief:
             return
         self._mark_listed(shown)
         yield self._list(shown)
-        if chart := figure_chart(self._briefing, shown, self._material.previous_comparable_version):
+        # A bar cannot show that a figure is a draft.
+        drawn = [item for item in shown if not item.is_draft]
+        if chart := figure_chart(self._briefing, drawn, self._material.previous_comparable_version):
             yield chart
         if len(shown) > 1:
             yield from _paragraph(WORDS.not_added_up)

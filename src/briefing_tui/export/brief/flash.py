@@ -160,8 +160,12 @@ def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Ite
 def _figures(material: Material, most: int) -> Iterator[Part]:
     items = material.key_items[:most]
     lines = (without_references(material.line(item, is_short=True)) for item in items)
-    if items:
-        yield BulletList(tuple(map(ListItem, lines)))
+    if not items:
+        return
+    total = len(material.key_items)
+    if len(items) < total:
+        yield from _paragraph(WORDS.some_key_figures.format(n=len(items), total=total))
+    yield BulletList(tuple(map(ListItem, lines)))
 
 
 def _changes(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.export.brief.material import Material
-from briefing_tui.export.brief.spans import all_spans, grades_in, sources_cited
+from briefing_tui.export.brief.spans import grades_in, sources_cited
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import UNJUDGED, reliability_of
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.richtext.catalogue import LABEL_MEANINGS, WORDS, counted
-from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
+from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans, all_spans
 from briefing_tui.sections.brief import SOURCE_GRADE
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
 from briefing_tui.sections.review import count_drafts, unreviewed, unreviewed_words
@@ -23,6 +23,8 @@ _VIA = re.compile(r" via ([A-F]$|ungraded)")
 
 _GRADES_IN_TEXT = re.compile(r", (?:source )?([A-F?][1-6?])\)|\(sources? ([A-F, ]*)")
 """Matches grades that are part of a longer text: `(SOFX, ?2)`, `(sources B, ungraded)`."""
+
+_PREVIOUS_GRADE = re.compile(WORDS.previous_grade.format(grade="([A-F?][1-6?])"))
 
 
 def due_words(material: Material) -> str:
@@ -53,7 +55,7 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
         yield counted(WORDS.unreviewed, sum(counts.values()))
         return
     yield f"{unreviewed_words(counts)}."
-    new, carried_over = count_drafts(material.whole)
+    new, carried_over = count_drafts(material.whole, material.selected)
     if carried_over:
         are_all = carried_over == sum(counts.values())
         yield counted(WORDS.all_carried_over if are_all else WORDS.carried_over_short, carried_over)
@@ -97,24 +99,26 @@ def _source_spans(briefing: Briefing, source_id: str) -> Spans:
     return (Plain(f"{who}{words} "), link) if link else (Plain(f"{who}{words}"),)
 
 
-def legend(parts: Iterable[Part]) -> str:
-    """Return an explanation of the grades in the parts; can be empty."""
+def legend(briefing: Briefing, parts: Iterable[Part]) -> str:
+    """Return an explanation of the grades in the parts and in their sources; can be empty."""
     parts = tuple(parts)
-    grades = grades_in(parts)
-    if not grades:
-        return ""
     words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]
     weaker = [match[1] for word in words if (match := _VIA.match(word))]
     listed_grades = "".join(
         "".join(match) for word in words for match in _GRADES_IN_TEXT.findall(word)
     )
-    used = {*"".join(grades), *weaker, *listed_grades}
+    previous = [match[1] for word in words if (match := _PREVIOUS_GRADE.fullmatch(word))]
+    cited = filter(None, map(briefing.directory.source, sources_cited(parts)))
+    of_sources = filter(None, (reliability_of(briefing, source) for source in cited))
+    used = {*"".join((*grades_in(parts), *previous)), *of_sources, *weaker, *listed_grades}
     letters = [
         f"{letter} {means.removesuffix(' reliable')}"
         for letter, means in RELIABILITY.items()
         if letter in used
     ]
     numbers = [f"{number} {means}" for number, means in CREDIBILITY.items() if str(number) in used]
+    if not (letters or numbers):
+        return ""
     halves = (
         WORDS.grade_letters.format(terms=listed(letters)) if letters else "",
         WORDS.grade_digits.format(terms=listed(numbers)) if numbers else "",

@@ -21,27 +21,8 @@ from briefing_tui.richtext.document import (
     Strong,
     Table,
     TableRow,
+    all_spans,
 )
-
-
-def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
-    """Yield the spans of paragraphs, lists, tables and quotations."""
-    for part in parts:
-        match part:
-            case Paragraph(spans=spans):
-                yield from spans
-            case BulletList(items=items):
-                for item in items:
-                    yield from item.spans
-                    yield from all_spans(item.parts)
-            case Table(rows=rows):
-                for row in rows:
-                    for cell in row.cells:
-                        yield from cell
-            case BlockQuotation(parts=inner):
-                yield from all_spans(inner)
-            case _:
-                pass
 
 
 def sources_cited(parts: Iterable[Part]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from briefing_tui.export.format import CHANGES
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
-from briefing_tui.model.grading import grade_of
+from briefing_tui.model.grading import UNJUDGED
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
@@ -24,20 +25,28 @@ from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
+    GradeMark,
     Heading,
     ListItem,
     Paragraph,
     Part,
     Plain,
+    StyledText,
+    all_spans,
 )
 from briefing_tui.sections.counted_parts import key_figure_list
-from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.item_words import document_context
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, paragraphs, sentence
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.review import count_drafts, title_words, unreviewed, unreviewed_words
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
+
+_WEAKER_SOURCE = re.compile(" · [a-z ]+ ([A-F]|ungraded)")
+"""Matches the remark about a source that is weaker than the claimant: ` · source C`."""
+_LETTER_OF_SOURCE = re.compile("[a-z ]+ · source ")
+"""Matches the words before a grade whose letter is that of a source."""
+_PREVIOUS_GRADE = re.compile(WORDS.previous_grade.format(grade="([A-F?][1-6?])"))
 
 
 def prepare(
@@ -64,11 +73,8 @@ def prepare(
     current = briefing if drafts else without_drafts(briefing)
     shown = briefing if drafts else without_new_drafts(briefing)
     without_repetition = _without_repeated_reasons(current, compared, selected)
-    legend = _legend(shown, selected)
     leading = _leading(shown)
-    parts = [
-        *((Paragraph((Plain(scope),)),) if scope else ()),
-        *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
+    body = [
         *_left_out(_unreviewed_sentences(briefing, sections, drafts), withheld),
         *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
         *_sections(without_repetition, selected & leading, stage_progress(progress, 0.0, 0.1)),
@@ -82,6 +88,12 @@ def prepare(
         *(_no_earlier_briefing() if is_first and CHANGES in selected else ()),
         *_sections(without_repetition, selected - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, selected),
+    ]
+    legend = _legend(body)
+    parts = [
+        *((Paragraph((Plain(scope),)),) if scope else ()),
+        *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
+        *body,
     ]
     footnotes = sources.footnotes(shown, parts)
     if sections is not None:
@@ -290,27 +302,25 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
         yield from _headed(WORDS.credits, (BulletList(credit_items),))
 
 
-def _legend(briefing: Briefing, selected: frozenset[str]) -> str:
-    items = [
-        item
-        for name in _document_sections(briefing)
-        if name in selected
-        for item in briefing.items(name)
-    ]
-    grades = [grade for item in items if (grade := grade_of(briefing, item))]
-    letters = {grade.reliability for grade in grades}
-    numbers = {grade.credibility for grade in grades}
+def _legend(parts: Iterable[Part]) -> str:
+    """Return an explanation of the grades in the parts; can be empty."""
+    spans = list(all_spans(parts))
+    grades = [span.text for span in spans if isinstance(span, GradeMark)]
+    words = [span.text for span in spans if isinstance(span, StyledText)]
+    previous = [match[1] for text in words if (match := _PREVIOUS_GRADE.fullmatch(text))]
+    weaker = [match[1] for text in words if (match := _WEAKER_SOURCE.fullmatch(text))]
+    used = {*"".join((*grades, *previous)), *weaker}
     meanings = [
-        *(f"{letter} {words}" for letter, words in RELIABILITY.items() if letter in letters),
-        *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
+        *(f"{letter} {means}" for letter, means in RELIABILITY.items() if letter in used),
+        *(f"{number} {means}" for number, means in CREDIBILITY.items() if str(number) in used),
     ]
     if not meanings:
         return ""
-    if None in letters | numbers:
+    if UNJUDGED in used:
         meanings.append(WORDS.not_judged)
     sentences = [WORDS.grades.format(grades=", ".join(meanings))]
-    if any(grade_lead(briefing, item) for item in items):
+    if any(map(_LETTER_OF_SOURCE.fullmatch, words)):
         sentences.append(WORDS.letter_of_source)
-    if any(grade_remark(briefing, item) for item in items):
+    if weaker:
         sentences.append(WORDS.second_letter)
     return " ".join(sentences)

@@ -9,19 +9,16 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
-    BlockQuotation,
     BulletList,
     Code,
-    Commonmark,
     Footnote,
     ListItem,
-    Paragraph,
     Part,
     Plain,
     Reference,
     Spans,
     Strong,
-    Table,
+    all_spans,
 )
 from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.pieces import listed, plain, sentence, with_remarks
@@ -32,31 +29,9 @@ from briefing_tui.sections.wording import one_line
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
     """Return a footnote for each cited source, in the order of first citation."""
-    cited = dict.fromkeys(_cited_sources(parts))
+    references = (span for span in all_spans(parts) if isinstance(span, Reference))
+    cited = dict.fromkeys(reference.source for reference in references)
     return tuple(Footnote(source_id, _footnote_spans(briefing, source_id)) for source_id in cited)
-
-
-def _cited_sources(parts: Iterable[Part]) -> Iterator[str]:
-    for part in parts:
-        match part:
-            case Paragraph(spans=spans) | Commonmark(tail=spans):
-                yield from _cited_in_spans(spans)
-            case Table(rows=rows):
-                for row in rows:
-                    for cell in row.cells:
-                        yield from _cited_in_spans(cell)
-            case BulletList(items=items):
-                for item in items:
-                    yield from _cited_in_spans(item.spans)
-                    yield from _cited_sources(item.parts)
-            case BlockQuotation(parts=inner):
-                yield from _cited_sources(inner)
-            case _:
-                pass
-
-
-def _cited_in_spans(spans: Spans) -> Iterator[str]:
-    return (span.source for span in spans if isinstance(span, Reference))
 
 
 def _footnote_spans(briefing: Briefing, source_id: str) -> Spans:

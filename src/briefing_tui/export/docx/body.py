@@ -8,11 +8,10 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct, structs
 
 from briefing_tui import text
-from briefing_tui.export.docx.markup import text_elements, w
 from briefing_tui.export.docx.numbering import DEEPEST, Numbering
 from briefing_tui.export.docx.paragraphs import ParagraphLayout, add_space, alignment, paragraph
 from briefing_tui.export.docx.references import bookmarked
-from briefing_tui.export.docx.runs import RunWriter
+from briefing_tui.export.docx.runs import PLAIN, Look, RunWriter, run
 from briefing_tui.export.docx.styles import BULLETS, SOURCES, Styles
 from briefing_tui.export.docx.tables import table
 from briefing_tui.richtext.commonmark import parse_commonmark
@@ -118,24 +117,32 @@ class BodyWriter:
             self._styles[context.style],
             indent=self._indent(context),
             align=alignment(direction, self._direction),
-            has_border=not (context.style == "Quote" and direction == "rtl"),
+            has_border=_has_border(context, direction),
         )
         return paragraph(layout, self._writer.runs(spans, direction), direction)
 
     def _indent(self, context: ParagraphContext) -> int:
         if not context.level:
             return 0
-        return self._numbering.indent(context.level + (context.style == "Quote"))
+        return self._numbering.indent(context.level + _is_quoted(context))
 
     def _list(self, part: BulletList, context: ParagraphContext) -> Iterator[Element]:
+        level = min(context.level, DEEPEST)
         if part.start is None:
             style, number = "ListBullet", BULLETS
         else:
-            style, number = "ListNumber", self._numbering.numbered_from(part.start)
-        level = min(context.level, DEEPEST)
+            style, number = "ListNumber", self._numbering.numbered_from(part.start, level)
         for item in part.items:
             direction = self._entry_direction(item.spans)
             layout = ParagraphLayout(self._styles[style], numbering=(number, level))
+            if _is_quoted(context):
+                # Without the style of the quotation, its list would look like words of the writer.
+                layout = ParagraphLayout(
+                    self._styles[context.style],
+                    numbering=(number, level),
+                    indent=self._numbering.indent(level + 2),
+                    has_border=_has_border(context, direction),
+                )
             yield paragraph(layout, self._writer.runs(item.spans, direction), direction)
             yield from self._below(item, context, level)
 
@@ -150,8 +157,14 @@ class BodyWriter:
     def _code(self, words: str, context: ParagraphContext) -> Element:
         lines = text.clean(words).rstrip("\n")
         direction = paragraph_direction(lines, self._direction)
-        layout = ParagraphLayout(self._styles["SourceCode"], indent=self._indent(context))
-        return paragraph(layout, (w("r", *text_elements(lines)),), direction)
+        is_quoted = _is_quoted(context)
+        layout = ParagraphLayout(
+            self._styles[context.style if is_quoted else "SourceCode"],
+            indent=self._indent(context),
+            has_border=_has_border(context, direction),
+        )
+        look = Look(self._styles["VerbatimChar"]) if is_quoted else PLAIN
+        return paragraph(layout, (run(lines, look),), direction)
 
     def closing(self, parts: Iterable[Part]) -> Iterator[Element]:
         """Yield the closing paragraphs of the document in small type."""
@@ -173,3 +186,11 @@ class BodyWriter:
             direction = self._entry_direction(note.spans)
             runs = self._writer.runs(note.spans, direction)
             yield paragraph(layout, bookmarked(number, *runs), direction)
+
+
+def _is_quoted(context: ParagraphContext) -> bool:
+    return context.style == "Quote"
+
+
+def _has_border(context: ParagraphContext, direction: Direction) -> bool:
+    return not (_is_quoted(context) and direction == "rtl")

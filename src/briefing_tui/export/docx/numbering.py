@@ -28,16 +28,16 @@ class Numbering:
     """The lists of a document. A numbered list can begin at any number."""
 
     def __init__(self, direction: Direction) -> None:
-        self._starts: list[int] = []
+        self._starts: list[tuple[int, int]] = []
         self._inset = _RTL_INSET if direction == "rtl" else 0
 
     def indent(self, level: int) -> int:
         """Return the indent of the text at `level`. The first level is 1."""
         return self._inset + level * INDENT
 
-    def numbered_from(self, start: int) -> int:
-        """Add a numbered list that begins at `start`, and return its id."""
-        self._starts.append(start)
+    def numbered_from(self, start: int, level: int) -> int:
+        """Add a numbered list at a level, and return its id. Its first number is `start`."""
+        self._starts.append((start, level))
         return SOURCES + len(self._starts)
 
     def part(self) -> bytes:
@@ -49,9 +49,13 @@ class Numbering:
         root.append(_definition(SOURCES, [source]))
         for number in (BULLETS, NUMBERS, SOURCES):
             root.append(w("num", w("abstractNumId", val=number), numId=number))
-        for number, start in enumerate(self._starts, SOURCES + 1):
+        for number, (start, own_level) in enumerate(self._starts, SOURCES + 1):
             overrides = (
-                w("lvlOverride", w("startOverride", val=start if level == 0 else 1), ilvl=level)
+                w(
+                    "lvlOverride",
+                    w("startOverride", val=start if level == own_level else 1),
+                    ilvl=level,
+                )
                 for level in range(DEEPEST + 1)
             )
             root.append(w("num", w("abstractNumId", val=NUMBERS), *overrides, numId=number))

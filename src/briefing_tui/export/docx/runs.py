@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefing_tui.export.docx.markup import flag, text_elements, w
 from briefing_tui.export.docx.package import Relationships
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.richtext.direction import Direction, marked_pieces, paragraph_direction
+from briefing_tui.richtext.direction import Direction, marked_runs, paragraph_direction
 from briefing_tui.richtext.document import (
     Code,
     Emphasis,
@@ -102,18 +102,19 @@ class RunWriter:
     def runs(self, spans: Sequence[Span], around: Direction) -> Iterator[Element]:
         """Yield the runs of a paragraph with the direction `around`."""
         shown = _with_words(spans)
-        pieces = _Pieces("".join(words for _, words in shown), around)
+        runs_of_spans = marked_runs([words for _, words in shown], around)
         last: Span | None = None
-        for span, words in shown:
+        for (span, _), runs in zip(shown, runs_of_spans, strict=True):
             if isinstance(span, Reference):
                 follows = isinstance(last, Reference)
                 yield from self._references.runs(span.source, follows=follows)
             elif address := _address(span):
-                hyperlink = w("hyperlink", *pieces.runs(words, Look(self._styles["Hyperlink"])))
+                look = Look(self._styles["Hyperlink"])
+                hyperlink = w("hyperlink", *_elements(runs, look))
                 hyperlink.set("r:id", self._relationships.link(address))
                 yield hyperlink
             else:
-                yield from pieces.runs(words, self._look(span))
+                yield from _elements(runs, self._look(span))
             last = span
 
     def _look(self, span: Span) -> Look:
@@ -126,31 +127,8 @@ class RunWriter:
         )
 
 
-class _Pieces:
-    """The text of a paragraph, from which runs are taken in order.
-
-    The whole text is needed, because the direction of a punctuation mark depends on the words
-    around it.
-    """
-
-    def __init__(self, words: str, around: Direction) -> None:
-        self._pieces = marked_pieces(words, around)
-        self._before, self._remaining, self._after = "", "", ""
-        self._direction = around
-
-    def runs(self, words: str, look: Look) -> Iterator[Element]:
-        missing_length = len(words)
-        while missing_length:
-            if not self._remaining:
-                piece = next(self._pieces)
-                self._before, self._remaining, self._after = piece.before, piece.text, piece.after
-                self._direction = piece.direction
-            start = self._remaining[:missing_length]
-            self._remaining = self._remaining[missing_length:]
-            missing_length -= len(start)
-            after = "" if self._remaining else self._after
-            yield run(f"{self._before}{start}{after}", look, self._direction)
-            self._before = ""
+def _elements(runs: Iterable[tuple[str, Direction]], look: Look) -> Iterator[Element]:
+    return (run(words, look, direction) for words, direction in runs)
 
 
 def _address(span: Span) -> str | None:

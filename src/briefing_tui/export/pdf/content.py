@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 from briefing_tui.export.style import FAMILIES, Logo, Style
 from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.marking import COLORS, read_label
-from briefing_tui.richtext.direction import Direction, directed_pieces, paragraph_direction
+from briefing_tui.richtext.direction import Direction, marked_runs, paragraph_direction
 from briefing_tui.richtext.document import Document
-from briefing_tui.text import clean_line, cut
+from briefing_tui.text import clean_line, cut, width
 
 Data: TypeAlias = dict[str, Any]
 
@@ -38,6 +38,10 @@ _LINE = 110
 
 _NARROWEST_BESIDE = 170.0
 """The minimum width in millimetres of a page on which a chart is beside its list."""
+
+
+_LONGEST_COUNT_BESIDE = 24
+"""The maximum width of the count of a bar, in cells, in a chart that is beside its list."""
 
 
 def pdf_data(document: Document, style: Style) -> Data:
@@ -137,9 +141,10 @@ class _Writer:
                 copy["text"] = span["text"].replace("\n", " ").replace("\t", " ")
             line_spans.append(copy)
         direction = self._direction(_words(line_spans))
-        for span in line_spans:
+        texts = [span.get("text", "") for span in line_spans]
+        for span, runs in zip(line_spans, marked_runs(texts, direction), strict=True):
             if "text" in span:
-                span["runs"] = _runs(span["text"], direction)
+                span["runs"] = [{"text": words, "dir": run_dir} for words, run_dir in runs]
         return {"spans": line_spans, "dir": direction}
 
     def _direction(self, words: str) -> Direction:
@@ -196,9 +201,10 @@ class _Writer:
 
     def _chart(self, block: Data) -> Data:
         bars, groups = list(block["bars"]), []
-        starts = [title["y"] for title in block["titles"]]
+        titles = _whole_titles(block["titles"])
+        starts = [title["y"] for title in titles]
         ends = [*starts, float("inf")][1:]
-        for title, end in zip(block["titles"], ends, strict=True):
+        for title, end in zip(titles, ends, strict=True):
             # The `y` of a title is 15 below its top edge. The `y` of a bar is its top edge.
             group_bars = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
             longest = max((max(bar["end"], bar["before"] or 0) for bar in group_bars), default=0)
@@ -233,23 +239,33 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """Put the first chart that directly follows a list beside that list."""
+        """Put the first chart that directly follows a list beside that list, if it has room."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
-            if chart["kind"] == "chart" and before["kind"] == "list":
+            if chart["kind"] == "chart" and before["kind"] == "list" and _is_narrow(chart):
                 beside = {"kind": "beside", "blocks": [before], "chart": chart}
                 return [*blocks[: number - 1], beside, *blocks[number + 1 :]]
         return blocks
 
 
-def _runs(words: str, around: Direction) -> list[Data]:
-    return [
-        {"text": piece, "dir": direction} for piece, direction in directed_pieces(words, around)
-    ]
-
-
 def _words(spans: Iterable[Data]) -> str:
     return "".join(span.get("text", "") for span in spans)
+
+
+def _is_narrow(chart: Data) -> bool:
+    counts = (bar["words"] for group in chart["groups"] for bar in group["bars"])
+    return all(width(words) <= _LONGEST_COUNT_BESIDE for words in counts)
+
+
+def _whole_titles(lines: Iterable[Data]) -> list[Data]:
+    """Return a title for each group; the layout breaks its lines."""
+    titles: list[Data] = []
+    for line in lines:
+        if line["continues"]:
+            titles[-1] = {**titles[-1], "text": f"{titles[-1]['text']} {line['text']}"}
+        else:
+            titles.append(line)
+    return titles
 
 
 def _group_words(group: Data) -> str:
