@@ -10,7 +10,13 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import folded_letters
-from briefing_tui.analysis.name_forms import PARTICLES, RANKS, is_last_word, words_of_name
+from briefing_tui.analysis.name_forms import (
+    PARTICLES,
+    RANKS,
+    is_last_word,
+    names_in_speaker,
+    words_of_name,
+)
 from briefing_tui.analysis.phrases import (
     Phrases,
     ProtectedPhrase,
@@ -20,7 +26,7 @@ from briefing_tui.analysis.phrases import (
 )
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import PLACES, SOURCES, keys_of
+from briefing_tui.model.keys import ACTORS, PLACES, SOURCES, keys_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.sections.private import Private
 from briefing_tui.sections.registry import SECTIONS
@@ -189,12 +195,15 @@ class _Public:
 def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
     public_names = public.names.get(item.section, set())
-    for name in (*private.names, *_unknown_values(item, NAME_KEYS)):
+    is_source = item.section in SOURCES
+    people = _names_inside(hidden)
+    names = (*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people))
+    for name in names:
         phrase = phrase_of(name)
         if phrase and phrase.letters not in public_names:
             yield phrase
-    if item.section in SOURCES:
-        titles_and_people = (*private.titles, *private.people)
+    if is_source:
+        titles_and_people = (*private.titles, *private.people, *people)
         for words in (*titles_and_people, *_unknown_values(item, TITLE_KEYS | AUTHOR_KEYS)):
             phrase = phrase_of(words)
             if phrase and phrase.letters not in public.all_names:
@@ -205,6 +214,20 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
                 )
     codes = (*item.external_ids, *private.codes, *_unknown_values(item, CODE_KEYS))
     yield from (phrase for code in codes if (phrase := phrase_of(code)))
+
+
+def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
+    """Return the names of people inside longer names: `Dr. Omar Aziz and Rana Deeb` has two.
+
+    Texts name these people without their titles, and without each other.
+    """
+    item, private = hidden
+    people = private.people
+    if item.section in SOURCES:
+        people += tuple(_unknown_values(item, AUTHOR_KEYS))
+    elif item.section in ACTORS and not private.names:
+        people += tuple(_unknown_values(item, NAME_KEYS))
+    return tuple(name for words in people for name in names_in_speaker(words))
 
 
 def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
