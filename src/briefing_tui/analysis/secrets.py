@@ -103,7 +103,9 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
     names = (*withheld.voices, *withheld.speakers)
-    phrases += [phrase for words in names if (phrase := phrase_of(words))]
+    phrases += [
+        structs.replace(phrase, is_name=True) for words in names if (phrase := phrase_of(words))
+    ]
     phrases += _quote_phrases(hidden, withheld.variants)
     ids = _secret_ids(hidden, public, withheld.ids_in_file)
     id_phrases = [
@@ -201,16 +203,19 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
     for name in names:
         phrase = phrase_of(name)
         if phrase and phrase.letters not in public_names:
-            yield phrase
+            yield structs.replace(phrase, is_name=True)
     if is_source:
-        titles_and_people = (*private.titles, *private.people, *people)
-        for words in (*titles_and_people, *_unknown_values(item, TITLE_KEYS | AUTHOR_KEYS)):
+        titles = (*private.titles, *_unknown_values(item, TITLE_KEYS))
+        authors = (*private.people, *_unknown_values(item, AUTHOR_KEYS), *people)
+        for words in (*titles, *authors):
             phrase = phrase_of(words)
             if phrase and phrase.letters not in public.all_names:
                 # A title of several words is recognizable without its punctuation.
                 is_title = words in private.titles and len(phrase.divisions) >= _MIN_DIVISIONS
                 yield structs.replace(
-                    phrase, ignores_punctuation=phrase.ignores_punctuation or is_title
+                    phrase,
+                    ignores_punctuation=phrase.ignores_punctuation or is_title,
+                    is_name=words in authors,
                 )
     codes = (*item.external_ids, *private.codes, *_unknown_values(item, CODE_KEYS))
     yield from (phrase for code in codes if (phrase := phrase_of(code)))

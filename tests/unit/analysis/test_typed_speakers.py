@@ -130,3 +130,28 @@ def test_a_name_inside_the_name_of_a_person_or_an_author_is_masked(
     withheld = {"id": "w", key: name, "tlp": "RED"}
     briefing = shown({section: [withheld], "events": [{"id": "e", "text": "Omar Aziz saw it."}]})
     assert briefing.events[0].text == f"{MASK} saw it."
+
+
+@pytest.mark.parametrize(
+    ("section", "withheld", "text", "masked"),
+    [
+        ("actors", "Omar Aziz", "Omar Azizs house", f"{MASK}s house"),
+        ("actors", "Ali Can", "Ali Canın evi", f"{MASK}ın evi"),
+        ("places", "Tal Rifaat", "Tal Rifaats mill", f"{MASK}s mill"),
+        # The name of somebody else, a longer ending, and words that only contain the letters.
+        ("actors", "Nguyen An", "Nguyen Anh left", "Nguyen Anh left"),
+        ("actors", "Omar Aziz", "Omar Azizabad", "Omar Azizabad"),
+        ("actors", "Asmara", "as Maras left", "as Maras left"),
+        ("places", "Camp Nord 1", "Camp Nord 12", "Camp Nord 12"),
+        # This name is public.
+        ("places", "Al Hama", "Al Hamad is quiet", "Al Hamad is quiet"),
+    ],
+)
+def test_a_name_of_several_words_may_have_an_ending(
+    section: str, withheld: str, text: str, masked: str
+) -> None:
+    public = [{"id": "p", "name": "Al Hamad"}]
+    sections: Sections = {"places": public, "events": [{"id": "e", "text": text}]}
+    hidden = {"id": "w", "name": withheld, "tlp": "RED"}
+    briefing = shown({**sections, section: [*sections.get(section, ()), hidden]})
+    assert briefing.events[0].text == masked
