@@ -7,6 +7,7 @@ from functools import cache
 from operator import attrgetter, ne
 from typing import Any
 
+from briefing_tui.analysis.duplicates import NOT_COMPARED
 from briefing_tui.analysis.matching import Pair
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import FieldChange
@@ -18,8 +19,6 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
 from briefing_tui.model.values import Texts
 from briefing_tui.sections.registry import sections_of
-
-_NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
 
 _ORDERED = frozenset({"sources", "claimed_by"})
 
@@ -121,7 +120,7 @@ class Sameness:
 
 
 def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
-    keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
+    keys = tuple(key for key in keys_of(record).values() if key.name not in NOT_COMPARED)
     return attrgetter(*(key.attribute for key in keys)), keys
 
 
