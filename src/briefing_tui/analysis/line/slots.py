@@ -20,6 +20,8 @@ from briefing_tui.sections.writing import FILLERS, FLAGS
 
 GRADE = re.compile(r"[A-Fa-f][1-6]")
 
+_BETWEEN_NAMES = re.compile(r"\s*,?\s*(?:and\s+)?", re.IGNORECASE)
+
 
 class SlotReader(LineState):
     """Fills slots. Each method `_read_…` returns how many words it read."""
@@ -110,8 +112,19 @@ class SlotReader(LineState):
         for swap in self._writing.swaps:
             term = self.fields.get(swap.if_key)
             is_meant = term in swap.terms and swap.key in self.fields
-            if is_meant and swap.key not in self._explicit:
-                value = self.fields.pop(swap.key)
-                later = self.fields.get(swap.instead_key, [])
-                values = list(dict.fromkeys([value, *entries_of(later)]))
-                self.fields[swap.instead_key] = values if len(values) > 1 else value
+            if not is_meant or {swap.key, swap.instead_key} & self._explicit:
+                continue
+            if swap.instead_key not in self.fields:
+                self.fields[swap.instead_key] = self.fields.pop(swap.key)
+                continue
+            at = min(start for start, _, name in self.understood if name == swap.instead_key)
+            before = max(end for _, end, name in self.understood if name == swap.key)
+            if _BETWEEN_NAMES.fullmatch(self._line, before, max(before, at)) and before < at:
+                # Both names are in one list: `contested Hama by HTS, SNA`.
+                names = [self.fields.pop(swap.key), *entries_of(self.fields[swap.instead_key])]
+                self.fields[swap.instead_key] = list(dict.fromkeys(names))
+            else:
+                # `besieged Hama SNA by HTS` does not say who is inside.
+                problem = f'Write "{swap.key}:" or "{swap.instead_key}:" before each name.'
+                number = next(n for n, token in enumerate(self._tokens) if token.end > at)
+                self._add_unknown(number, 1, problem)

@@ -293,6 +293,8 @@ def test_a_line_that_says_no_section_asks_for_one() -> None:
             'source "x" https://a.example/1 https://a.example/2',
             '"https://a.example/2" is a second url. Write one item per line.',
         ),
+        ("besieged Old Port CG by Osten", 'Write "controller:" or "by:" before each name.'),
+        ("front Old Port CG besieged Osten", 'Write "controller:" or "by:" before each name.'),
         ('held Old Port by CG and "Locals"', '"Locals" is a second controller. Write one item'),
         ("killed 3 Old Port tally", 'Write "by Tally Watch" if Tally Watch is '),
         ("killed 3 women Tally", 'Not understood: "Tally".'),
