@@ -50,8 +50,11 @@ command prints how the line was read; if it does not understand a word, it write
   has its own reliability. If the source is new or has another letter, the desk says so. Without a
   letter, write `cred 2`.
 - **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept
-  as text. After `in` or `at`, a quotation is the place. A note needs no quotation marks: `note Two
-  agencies differ.` With a heading, write `note "Doubts" "Two agencies differ."`
+  as text. After `in` or `at`, a quotation is the place. After a name and `and`, it is another name:
+  `by SOHR and "the mayor"`. A note needs no quotation marks: `note Two agencies differ.` With a
+  heading, write `note "Doubts" "Two agencies differ."`
+- **A second value** for a key such as `since` or `controller` is reported, and the line is not
+  added. A key such as `claimed_by` takes several: `by SOHR, OCHA and UN`.
 - **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"
   tlp:AMBER`.
 - **A web address** stands for the source with this address.
@@ -88,7 +91,10 @@ def _page() -> Iterator[str]:
         f"\nBefore a value, these words are ignored: {_codes(tuple(sorted(FILLERS)))}. If the "
         "table\nof a section lists one of them, the word has the meaning given there."
     )
-    yield "\nThe rest of the line after `--`, `text` or `note` is the value."
+    yield (
+        "\nThe rest of the line after `--`, `text` or `note` is the value. If quotation marks"
+        "\nfollow directly, the value is only what is between them."
+    )
     for section in SECTIONS.all:
         yield from _section(section)
 

@@ -13,7 +13,8 @@ from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.entries import ExportedEntry
 from briefing_tui.analysis.folding import fold, folded_letters
 from briefing_tui.analysis.name_forms import written_form
-from briefing_tui.analysis.phrases import may_be_inside, split_letters
+from briefing_tui.analysis.phrase_tokens import split_letters
+from briefing_tui.analysis.phrases import may_be_inside
 from briefing_tui.analysis.secrets import Secrets
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from msgspec import Struct, field
 
+from briefing_tui.analysis.duplicates import numbered_ids, pairs_by_content
 from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Match
@@ -111,6 +112,7 @@ class _Matching:
         new_last, new_earlier = yield from self._split(self._new_items)
         if self._has_parts and self._is_revision:
             yield from self._match_by_point(self._old_items, self._new_items)
+        yield from self._match_numbered(old_last, new_last)
         yield from self._match_by_id(old_last, new_last)
         yield from self._match_by_was(old_last, new_last)
         if any(id(item) not in self._pairs for item in new_last):
@@ -152,6 +154,22 @@ class _Matching:
     def _pair(self, old: Item, new: Item, match: Match) -> None:
         self._pairs[id(new)] = Pair(old, new, match)
         self._paired_old.add(id(old))
+
+    def _match_numbered(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
+        """Match items that share a derived id except for its number, first by content."""
+        shared_ids: frozenset[str] = frozenset()
+        for chunk in (*in_chunks(old), *in_chunks(new)):
+            shared_ids |= numbered_ids(chunk)
+            yield from slices_for(len(chunk))
+        if not shared_ids:
+            return
+        old = [item for item in old if id(item) not in self._paired_old]
+        new = [item for item in new if id(item) not in self._pairs]
+        for old_item, item in pairs_by_content(old, new, shared_ids):
+            match: Match = "id" if old_item.id == item.id else "content"
+            self._pair(old_item, item, match)
+            self._pair_parts(old_item, item, match)
+            yield 0.0
 
     def _match_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         if not self._pairs and (yield from self._match_all_by_id(old, new)):

@@ -67,7 +67,7 @@ RANKS = frozenset(
 )
 """Ranks and titles. They identify nobody, because many people have them."""
 
-_TITLES = frozenset(("a", "an", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
+_TITLES = frozenset(("a", "an", "by", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
 
 _SHORT_RANKS = frozenset(
     ("adm", "brig", "capt", "cdr", "cmdr", "col", "cpl", "gen", "lt", "maj", "sgt")
@@ -82,7 +82,7 @@ _MIN_NAME_WORDS = 2
 _CAPITALS = ("", "^", "^^")
 """The marks of three forms: without capitals, with some capitals, and with only capitals."""
 
-_BETWEEN_NAMES = re.compile(r"[,;:()/]|\band\b")
+_BETWEEN_NAMES = re.compile(r"[,;:()/&|+]|\band\b")
 
 _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 """What separates the words of a name. Apostrophes and combining accents do not."""
@@ -162,7 +162,9 @@ def is_last_word(letters: str, words: Sequence[str]) -> bool:
 
 
 def names_in_speaker(speaker: str) -> Iterator[str]:
-    """Yield the names in a `speaker`: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
+    """Yield the names in a `speaker`, an `author` or the `name` of a person.
+
+    `Dr. Omar Aziz, a baker` → `Omar Aziz`.
 
     A name has at least two words that begin with a capital letter, or that belong to a script
     without capitals. So "Resident" and "Security source" are not names.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from string import digits
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,7 +14,6 @@ from briefing_tui.analysis.folding import (
     BLANK,
     HARD,
     JOINED,
-    SEPARATOR,
     Span,
     TextReading,
     fold,
@@ -28,6 +26,7 @@ from briefing_tui.analysis.name_forms import (
     is_someone_else,
     written_form,
 )
+from briefing_tui.analysis.phrase_tokens import GAPS, TOKEN, Token, runs_of, tokens_of
 
 _MIN_INSIDE = 6
 """The minimum length of a phrase inside a longer word, except in scripts without spaces."""
@@ -41,8 +40,6 @@ _MOST_LOOKED_FOR = 100
 
 With fewer phrases, it is faster to test first whether a text can contain any of them.
 """
-_GAPS = HARD + JOINED + BLANK + SEPARATOR
-_TOKEN = re.compile(f"[^{_GAPS}]+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
@@ -63,6 +60,8 @@ class ProtectedPhrase(Struct, frozen=True):
     """The positions in `letters` at which the second and later words begin."""
     ignores_punctuation: bool = False
     """Whether punctuation in the text is read as spaces."""
+    is_name: bool = False
+    """Whether the last word may have an ending: `Omar Azizs`. Titles and ids have none."""
 
 
 class Occurrence(Struct, frozen=True):
@@ -73,27 +72,14 @@ class Occurrence(Struct, frozen=True):
     phrase: ProtectedPhrase
 
 
-class _Token(NamedTuple):
-    """A run of folded letters.
-
-    `at` and `end` are positions in the letters that `_tokens` returns, and `folded_at` is the
-    position in the folded text. `gap` is the kind of the gap before the run.
-    """
-
-    at: int
-    end: int
-    folded_at: int
-    gap: str
-
-
 def phrase_of(words: str) -> ProtectedPhrase | None:
     """Return the phrase for these words; None if they have fewer than two letters or digits."""
     folded = fold(words, AS_WRITTEN)
-    pieces = _TOKEN.findall(folded)
+    pieces = TOKEN.findall(folded)
     joined = "".join(pieces)
     if len(joined) < _MIN_LETTERS:
         return None
-    is_punctuated = HARD in folded.strip(_GAPS)
+    is_punctuated = HARD in folded.strip(GAPS)
     return ProtectedPhrase(
         joined, words, frozenset(accumulate(map(len, pieces[:-1]))), is_punctuated
     )
@@ -103,13 +89,16 @@ def address_phrase(address: str) -> ProtectedPhrase | None:
     """Return the phrase for a URL, but without its scheme and `www.`."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
-    parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
+    parts = ("".join(TOKEN.findall(part)) for part in fold(bare).split(HARD))
     joined = HARD.join(filter(None, parts))
     return ProtectedPhrase(joined, address) if len(joined) > _MIN_LETTERS else None
 
 
 class _Finder:
-    def __init__(self, phrases: Iterable[ProtectedPhrase]) -> None:
+    def __init__(
+        self, phrases: Iterable[ProtectedPhrase], public_words: Collection[str] = frozenset()
+    ) -> None:
+        self._public_words = public_words
         self._known = {phrase.letters: phrase for phrase in phrases}
         self._lengths_by_head = _by_head(self._known, _HEAD_LENGTH)
         self._short = frozenset(letters for letters in self._known if len(letters) == _MIN_LETTERS)
@@ -125,18 +114,16 @@ class _Finder:
         return bool(self._known)
 
     def find(self, text: str, folded: str, reading: TextReading) -> set[Occurrence]:
-        joined, tokens = _tokens(folded)
+        joined, tokens = tokens_of(folded)
         hits = list(self._hits(joined, tokens))
         if not hits:
             return set()
         positions = _Positions(text, reading, tokens)
         return {positions.occurrence(*hit) for hit in hits}
 
-    def _hits(
-        self, joined: str, tokens: list[_Token]
-    ) -> Iterator[tuple[int, int, ProtectedPhrase]]:
+    def _hits(self, joined: str, tokens: list[Token]) -> Iterator[tuple[int, int, ProtectedPhrase]]:
         ends = frozenset(token.end for token in tokens)
-        for first, last in _runs(tokens):
+        for first, last in runs_of(tokens):
             run_end = tokens[last].end
             for number in range(first, last + 1):
                 token = tokens[number]
@@ -146,7 +133,11 @@ class _Finder:
                         if end in ends:
                             if not _is_coincidence(tokens, number, at, end, phrase):
                                 yield at, end, phrase
-                        elif (end <= run_end and _may_end_inside(phrase)) or _ends_anywhere(phrase):
+                        elif (
+                            (end <= run_end and _may_end_inside(phrase))
+                            or _ends_anywhere(phrase)
+                            or self._has_short_ending(joined, tokens, number, at, end, phrase)
+                        ):
                             yield at, end, phrase
             yield from self._inside(joined, tokens[first].at, run_end)
 
@@ -157,6 +148,30 @@ class _Finder:
                 yield end
         if joined[at : at + _MIN_LETTERS] in self._short:
             yield at + _MIN_LETTERS
+
+    def _has_short_ending(
+        self,
+        joined: str,
+        tokens: list[Token],
+        number: int,
+        at: int,
+        end: int,
+        phrase: ProtectedPhrase,
+    ) -> bool:
+        """Whether the last word of a name has an ending of up to two letters: `Omar Azizs`."""
+        if not phrase.is_name or len(phrase.letters) < _MIN_INSIDE:
+            return False
+        while tokens[number].end < end:
+            number += 1
+            # Without this, `as Maras` would contain `Asmara`.
+            if tokens[number].gap == BLANK and tokens[number].at - at not in phrase.divisions:
+                return False
+        last = tokens[number]
+        # `Nguyen Anh` is another person than `Nguyen An`.
+        is_long = end - max(last.at, at) > _MIN_LETTERS
+        ending = joined[end : last.end]
+        is_short_ending = len(ending) <= _MAX_ENDING and ending.isalpha()
+        return is_long and is_short_ending and joined[last.at : last.end] not in self._public_words
 
     def _inside(
         self, joined: str, start: int, end: int
@@ -179,7 +194,8 @@ class Phrases:
     """Phrases that are searched for together.
 
     `inflected` maps single words, such as a surname, to the phrase to report. Such a word may have
-    an ending in the text, unless the word with its ending is one of the `public_words`.
+    an ending in the text, and so may the last word of a name. Words with an ending are not found
+    if they are in `public_words`.
     """
 
     def __init__(
@@ -192,8 +208,9 @@ class Phrases:
         for phrase in phrases:
             if phrase.ignores_punctuation or phrase.letters not in known:
                 known[phrase.letters] = phrase
-        self._all = _Finder(known.values())
-        self._punctuated = _Finder(entry for entry in known.values() if entry.ignores_punctuation)
+        self._all = _Finder(known.values(), public_words)
+        punctuated = (entry for entry in known.values() if entry.ignores_punctuation)
+        self._punctuated = _Finder(punctuated, public_words)
         self._inflected = dict(inflected or {})
         self._longest_form = max(map(len, self._inflected), default=0) + _MAX_AFFIX_LENGTH
         self._form_heads = frozenset(word[:_MIN_LETTERS] for word in self._inflected)
@@ -227,7 +244,7 @@ class Phrases:
 
     def _may_contain(self, folded: str) -> bool:
         """Whether a folded text may contain a phrase. If not, the slow search is skipped."""
-        letters = "".join(_TOKEN.findall(folded))
+        letters = "".join(TOKEN.findall(folded))
         return any(map(letters.__contains__, self._looked_for))
 
     def spans(
@@ -246,7 +263,7 @@ class Phrases:
         return spans
 
     def _find_name_words(self, text: str, folded: str, reading: TextReading) -> set[Occurrence]:
-        joined, tokens = _tokens(folded)
+        joined, tokens = tokens_of(folded)
         inflected = list(self._with_ending(joined, tokens))
         if not inflected:
             return set()
@@ -263,7 +280,7 @@ class Phrases:
         return hits
 
     def _with_ending(
-        self, joined: str, tokens: list[_Token]
+        self, joined: str, tokens: list[Token]
     ) -> Iterator[tuple[int, int, ProtectedPhrase]]:
         """Find the forms of a name, even if gaps divide the word: `O'Brien`."""
         for first, token in enumerate(tokens):
@@ -284,7 +301,7 @@ class Phrases:
                     }:
                         yield start, tokens[last].end, phrase
 
-    def _form(self, joined: str, token: _Token, stop: int) -> Iterator[tuple[int, ProtectedPhrase]]:
+    def _form(self, joined: str, token: Token, stop: int) -> Iterator[tuple[int, ProtectedPhrase]]:
         # A name in an account or an address may have a number: `varela1985`. A number can also
         # belong to the name: `Zorro77`.
         letters_end = token.at + len(joined[token.at : stop].rstrip(digits))
@@ -302,11 +319,6 @@ def is_unspaced(words: str) -> bool:
     return bool(_UNSPACED.search(words))
 
 
-def split_letters(folded: str) -> list[str]:
-    """Return the runs of letters in a folded text."""
-    return _TOKEN.findall(folded)
-
-
 def may_be_inside(word: str) -> bool:
     """Whether a folded word could be found inside a longer word."""
     return len(word) >= _MIN_INSIDE or not word.isascii()
@@ -320,36 +332,7 @@ def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(sizes)) for head, sizes in lengths.items()}
 
 
-def _tokens(folded: str) -> tuple[str, list[_Token]]:
-    """Return the letters of a folded text without gaps except `HARD`, and the tokens."""
-    pieces: list[str] = []
-    tokens: list[_Token] = []
-    done = length = 0
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        between = gap = folded[done:start]
-        if between not in (BLANK, SEPARATOR, JOINED):
-            gap = next((sign for sign in (HARD, SEPARATOR, BLANK, JOINED) if sign in between), HARD)
-        if gap == HARD:
-            pieces.append(HARD)
-            length += 1
-        pieces.append(match[0])
-        tokens.append(_Token(length, length + end - start, start, gap))
-        length += end - start
-        done = end
-    return "".join(pieces), tokens
-
-
-def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last token of each word: `Al**i**` is one word, but two tokens."""
-    first = 0
-    for number in range(1, len(tokens) + 1):
-        if number == len(tokens) or tokens[number].gap != JOINED:
-            yield first, number - 1
-            first = number
-
-
-def _starts(joined: str, token: _Token) -> Sequence[int]:
+def _starts(joined: str, token: Token) -> Sequence[int]:
     """Return where a name may begin: at the start of the token, or after letters of a prefix."""
     prefix = _PREFIXES.match(joined, token.at, token.end)
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
@@ -364,7 +347,7 @@ def _ends_anywhere(phrase: ProtectedPhrase) -> bool:
 
 
 def _is_coincidence(
-    tokens: list[_Token], number: int, at: int, end: int, phrase: ProtectedPhrase
+    tokens: list[Token], number: int, at: int, end: int, phrase: ProtectedPhrase
 ) -> bool:
     """Whether short words only happen to spell a name: `a dam` and `Adam`."""
     if len(phrase.letters) >= _MIN_INSIDE or is_unspaced(phrase.letters):
@@ -383,7 +366,7 @@ def _is_coincidence(
 
 
 class _Positions:
-    def __init__(self, text: str, reading: TextReading, tokens: list[_Token]) -> None:
+    def __init__(self, text: str, reading: TextReading, tokens: list[Token]) -> None:
         _, spans = fold_with_spans(text, reading)
         self._text = text
         self._origins: dict[int, Span] = {

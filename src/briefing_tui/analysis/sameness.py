@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter, ne
 from typing import Any
 
+from briefing_tui.analysis.duplicates import NOT_COMPARED
 from briefing_tui.analysis.matching import Pair
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import FieldChange
@@ -16,8 +17,8 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
-
-_NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
+from briefing_tui.model.values import Texts
+from briefing_tui.sections.registry import sections_of
 
 _ORDERED = frozenset({"sources", "claimed_by"})
 
@@ -41,7 +42,43 @@ class Sameness:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
             if before != after and not self.is_same(key, before, after, old_briefing):
                 changes.append(FieldChange(key.name, before or None, after or None))
+        changed = {change.field for change in changes}
+        changes += self._changes_of_pairs(old, new, changed, old_briefing)
         return tuple(changes)
+
+    def _changes_of_pairs(
+        self, old: Any, new: Any, changed: Collection[str], old_briefing: Briefing
+    ) -> Iterator[FieldChange]:
+        """Yield a change if two lists keep their values, but the values make other pairs.
+
+        From `accuses, supports` toward `iran, syria` to the same stances toward `syria, iran`, each
+        stance changes its target.
+        """
+        names = self._keys_in_pairs(new)
+        if not names or names != self._keys_in_pairs(old) or any(name in changed for name in names):
+            return
+        keys = [keys_of(type(new))[name] for name in names]
+        before = self._pairs(keys, old, old_briefing, {})
+        if before != self._pairs(keys, new, self._new, self._renamed):
+            # At least one of the lists has another order. If both have, the second is reported.
+            for key in reversed(keys):
+                was, now = getattr(old, key.attribute), getattr(new, key.attribute)
+                if was != now:
+                    yield FieldChange(key.name, was, now)
+                    return
+
+    def _pairs(
+        self, keys: Sequence[Key], item: Any, briefing: Briefing, renamed: _Renamed
+    ) -> set[tuple[object, ...]]:
+        meanings = (
+            [self._meaning(key, value, briefing, renamed) for value in getattr(item, key.attribute)]
+            for key in keys
+        )
+        return set(zip(*meanings, strict=True))
+
+    def _keys_in_pairs(self, record: Any) -> Texts:
+        is_item = isinstance(record, Item)
+        return sections_of(self._new).of(record).keys_in_pairs(record) if is_item else ()
 
     def is_same(self, key: Key, before: Any, after: Any, old_briefing: Briefing) -> bool:
         """Whether two values have the same meaning."""
@@ -63,7 +100,9 @@ class Sameness:
             if key.name == "tlp":
                 return effective_label(value)
             words = value.rstrip() if key.kind == "text" and "\n" in value else value
-            return LIKELIHOOD_SYNONYMS.get(words, " ".join(words.split()))
+            if key.name == "likelihood" and words in LIKELIHOOD_SYNONYMS:
+                return LIKELIHOOD_SYNONYMS[words]
+            return " ".join(words.split())
         if isinstance(value, tuple) and key.kind in ("names", "ids", "terms", "texts"):
             entries = tuple(
                 self._resolved(key, entry, briefing, renamed) if key.refers_to else entry
@@ -81,7 +120,7 @@ class Sameness:
 
 
 def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
-    keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
+    keys = tuple(key for key in keys_of(record).values() if key.name not in NOT_COMPARED)
     return attrgetter(*(key.attribute for key in keys)), keys
 
 

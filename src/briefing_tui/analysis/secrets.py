@@ -10,7 +10,13 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import folded_letters
-from briefing_tui.analysis.name_forms import PARTICLES, RANKS, is_last_word, words_of_name
+from briefing_tui.analysis.name_forms import (
+    PARTICLES,
+    RANKS,
+    is_last_word,
+    names_in_speaker,
+    words_of_name,
+)
 from briefing_tui.analysis.phrases import (
     Phrases,
     ProtectedPhrase,
@@ -20,7 +26,7 @@ from briefing_tui.analysis.phrases import (
 )
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import PLACES, SOURCES, keys_of
+from briefing_tui.model.keys import ACTORS, PLACES, SOURCES, keys_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.sections.private import Private
 from briefing_tui.sections.registry import SECTIONS
@@ -97,7 +103,9 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
     names = (*withheld.voices, *withheld.speakers)
-    phrases += [phrase for words in names if (phrase := phrase_of(words))]
+    phrases += [
+        structs.replace(phrase, is_name=True) for words in names if (phrase := phrase_of(words))
+    ]
     phrases += _quote_phrases(hidden, withheld.variants)
     ids = _secret_ids(hidden, public, withheld.ids_in_file)
     id_phrases = [
@@ -189,22 +197,42 @@ class _Public:
 def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
     public_names = public.names.get(item.section, set())
-    for name in (*private.names, *_unknown_values(item, NAME_KEYS)):
+    is_source = item.section in SOURCES
+    people = _names_inside(hidden)
+    names = (*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people))
+    for name in names:
         phrase = phrase_of(name)
         if phrase and phrase.letters not in public_names:
-            yield phrase
-    if item.section in SOURCES:
-        titles_and_people = (*private.titles, *private.people)
-        for words in (*titles_and_people, *_unknown_values(item, TITLE_KEYS | AUTHOR_KEYS)):
+            yield structs.replace(phrase, is_name=True)
+    if is_source:
+        titles = (*private.titles, *_unknown_values(item, TITLE_KEYS))
+        authors = (*private.people, *_unknown_values(item, AUTHOR_KEYS), *people)
+        for words in (*titles, *authors):
             phrase = phrase_of(words)
             if phrase and phrase.letters not in public.all_names:
                 # A title of several words is recognizable without its punctuation.
                 is_title = words in private.titles and len(phrase.divisions) >= _MIN_DIVISIONS
                 yield structs.replace(
-                    phrase, ignores_punctuation=phrase.ignores_punctuation or is_title
+                    phrase,
+                    ignores_punctuation=phrase.ignores_punctuation or is_title,
+                    is_name=words in authors,
                 )
     codes = (*item.external_ids, *private.codes, *_unknown_values(item, CODE_KEYS))
     yield from (phrase for code in codes if (phrase := phrase_of(code)))
+
+
+def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
+    """Return the names of people inside longer names: `Dr. Omar Aziz and Rana Deeb` has two.
+
+    Texts name these people without their titles, and without each other.
+    """
+    item, private = hidden
+    people = private.people
+    if item.section in SOURCES:
+        people += tuple(_unknown_values(item, AUTHOR_KEYS))
+    elif item.section in ACTORS and not private.names:
+        people += tuple(_unknown_values(item, NAME_KEYS))
+    return tuple(name for words in people for name in names_in_speaker(words))
 
 
 def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from msgspec import Struct, field, structs
@@ -43,9 +43,12 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
     control = _ControlChanges()
     for number, briefing in enumerate(days):
         done = number / (len(days) + 1)
+        ids = {event.id for event in briefing.events}
         for event in briefing.events:
             yield done
-            renamed = events.pop(event.was, None) if event.was else None
+            # If another event has the old id, that one continues the older reports.
+            old_id = event.was if event.was not in ids else None
+            renamed = events.pop(old_id, None) if old_id else None
             before = events.get(event.id, renamed)
             first_day = before.first_day if before else number
             events[event.id] = TimelineEntry(number, first_day, event.date, event)
@@ -81,9 +84,13 @@ class _ControlChanges:
     def __init__(self) -> None:
         self.entries: list[TimelineEntry] = []
         self._reports: dict[tuple[object, ...], _Reports] = {}
+        self._losses: dict[tuple[str, str], list[int]] = {}
+        """The positions in `entries` at which an actor lost a place, by place and actor."""
 
     def add(self, number: int, briefing: Briefing, item: Frontline) -> None:
         """Add the change of control that an item reports, unless the previous reports have it.
+
+        If the place was lost in between, the item reports another change.
 
         A withdrawn item withdraws the change, unless an active item of the same briefing reports
         it. So the active items of a briefing must be added first.
@@ -102,8 +109,10 @@ class _ControlChanges:
             reports.day, reports.previous, reports.changes = number, reports.changes, {}
         change = (before, after)
         known = reports.changes.get(change) or reports.previous.get(change)
-        if known is None:
+        if known is None or self._is_lost_between(places, after, known[0], item.since):
             position = len(self.entries)
+            for place in places:
+                self._losses.setdefault((place, before), []).append(position)
             self.entries.append(TimelineEntry(number, number, item.since or briefing.as_of, item))
         else:
             position = known[0]
@@ -117,6 +126,28 @@ class _ControlChanges:
         elif entry.item.id in (item.id, item.was):
             when = active.since or entry.when
             self.entries[position] = structs.replace(entry, item=active, day=number, when=when)
+
+    def _is_lost_between(
+        self, places: Iterable[str], actor: str, position: int, since: When | None
+    ) -> bool:
+        """Whether an actor lost one of the places after an entry, and took it again by `since`.
+
+        Another claimant may have reported the loss.
+        """
+        taken = self.entries[position].when
+        if since is None or taken is None:
+            return False
+        losses = (
+            self.entries[number]
+            for place in places
+            for number in self._losses.get((place, actor), ())
+        )
+        return any(
+            loss.when is not None
+            and not loss.item.withdrawn
+            and taken.order < loss.when.order <= since.order
+            for loss in losses
+        )
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.meanings import all_resolved, meaning, resolved
+from briefing_tui.sections.phrasing import ARROW, Phrasing
 from briefing_tui.sections.pieces import (
     according_to_sentence,
     actor_name,
@@ -100,20 +101,28 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     all_targets = ", ".join(targets)
     if not item.stance:
         return f"no stance stated toward {all_targets}" if targets else "no stance stated"
-    # Targets belong to stances such as `supports`. Without such a stance, they belong to `neutral`
-    # and all others.
-    usual = [stance for stance in item.stance if stance in _ACTOR_WORDS]
-    with_target = usual or item.stance
+    with_target = _stances_with_target(item)
     target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]
     unpaired = ""
-    if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
-        # If each stance can have a target of its own, they make pairs: `condemns A; supports B`.
-        # Otherwise, the targets come last.
-        is_paired = len(with_target) == len(item.stance) == len(targets)
+    is_usual = with_target[0] in _ACTOR_WORDS
+    if len(with_target) > 1 and (len(targets) > 1 or (targets and not is_usual)):
+        # Stances and targets make pairs, as in `condemns A; supports B`, or the targets come last.
+        is_paired = bool(_keys_in_pairs(item))
         target_by_stance = targets if is_paired else [""] * len(item.stance)
         unpaired = "" if is_paired else f"toward {all_targets}"
     stances = map(_with_target, item.stance, target_by_stance)
     return "; ".join(filter(None, (*stances, unpaired)))
+
+
+def _stances_with_target(item: Reaction) -> Sequence[str]:
+    # Targets belong to stances such as `supports`. Without such a stance, they belong to `neutral`
+    # and all others.
+    return [stance for stance in item.stance if stance in _ACTOR_WORDS] or item.stance
+
+
+def _keys_in_pairs(item: Reaction) -> tuple[str, ...]:
+    is_paired = len(_stances_with_target(item)) == len(item.stance) == len(item.toward) > 1
+    return ("stance", "toward") if is_paired else ()
 
 
 def _with_target(stance: str, target: str) -> str:
@@ -196,6 +205,16 @@ def _claim(briefing: Briefing, item: Reaction) -> Hashable:
 
 def _parts(briefing: Briefing, items: Sequence[Reaction], _context: TextContext) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in items))
+
+
+def _phrases(phrasing: Phrasing, _item: Reaction) -> Iterator[str]:
+    old, new = phrasing.change.old, phrasing.change.new
+    if not (isinstance(old, Reaction) and isinstance(new, Reaction)):
+        return
+    # The lists alone would not say who is supported now, and who is accused.
+    if any(phrasing.change.field(name) for name in _keys_in_pairs(old) and _keys_in_pairs(new)):
+        phrasing.described_keys |= {"stance", "toward"}
+        yield f"{stance_words(phrasing.old, old)}{ARROW}{stance_words(phrasing.new, new)}"
 
 
 def _entry(briefing: Briefing, item: Reaction) -> ListItem:
@@ -308,6 +327,8 @@ SECTION = Section(
     ),
     match_keys=(("date", "actor", "quote|text"), ("actor", "quote|text")),
     revision_match_keys=(("date", "actor"),),
+    keys_in_pairs=_keys_in_pairs,
+    phrases=_phrases,
     speakers=lambda item: (item.speaker,) if item.speaker else item.actor,
     private=_private,
     claim=_claim,

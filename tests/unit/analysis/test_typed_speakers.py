@@ -16,6 +16,7 @@ from tests.unit.analysis.test_audience import Sections, shown
         ("Col. Tomas Varela", f"{MASK} saw it."),
         ("Maj.-Gen. Tomas Varela", f"{MASK} saw it."),
         ("Tomas Varela Jr.", f"{MASK} saw it."),
+        ("Omar Aziz & Tomas Varela", f"{MASK} saw it."),
         # One word may be any word, such as "Will".
         ("Varela", "Tomas Varela saw it."),
         ("tomas, a resident", "Tomas Varela saw it."),
@@ -105,3 +106,52 @@ def test_a_surname_with_an_apostrophe_is_a_name() -> None:
     withheld = {"speaker": "O'Brien", "quote": "q", "tlp": "RED"}
     briefing = shown({"quotes": [withheld], "events": [{"id": "e", "text": "O’Brien left."}]})
     assert briefing.events[0].text == f"{MASK} left."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dr. Omar Aziz",
+        "Sheikh Omar Aziz",
+        "Omar Aziz Jr.",
+        "Omar Aziz (Abu Ali)",
+        "Rana Deeb and Omar Aziz",
+        "By Rana Deeb, Omar Aziz",
+        "Rana Deeb & Omar Aziz",
+    ],
+)
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [("sources", "author"), ("sources", "Author"), ("actors", "name"), ("actors", "Name")],
+)
+def test_a_name_inside_the_name_of_a_person_or_an_author_is_masked(
+    section: str, key: str, name: str
+) -> None:
+    withheld = {"id": "w", key: name, "tlp": "RED"}
+    briefing = shown({section: [withheld], "events": [{"id": "e", "text": "Omar Aziz saw it."}]})
+    assert briefing.events[0].text == f"{MASK} saw it."
+
+
+@pytest.mark.parametrize(
+    ("section", "withheld", "text", "masked"),
+    [
+        ("actors", "Omar Aziz", "Omar Azizs house", f"{MASK}s house"),
+        ("actors", "Ali Can", "Ali Canın evi", f"{MASK}ın evi"),
+        ("places", "Tal Rifaat", "Tal Rifaats mill", f"{MASK}s mill"),
+        # The name of somebody else, a longer ending, and words that only contain the letters.
+        ("actors", "Nguyen An", "Nguyen Anh left", "Nguyen Anh left"),
+        ("actors", "Omar Aziz", "Omar Azizabad", "Omar Azizabad"),
+        ("actors", "Asmara", "as Maras left", "as Maras left"),
+        ("places", "Camp Nord 1", "Camp Nord 12", "Camp Nord 12"),
+        # This name is public.
+        ("places", "Al Hama", "Al Hamad is quiet", "Al Hamad is quiet"),
+    ],
+)
+def test_a_name_of_several_words_may_have_an_ending(
+    section: str, withheld: str, text: str, masked: str
+) -> None:
+    public = [{"id": "p", "name": "Al Hamad"}]
+    sections: Sections = {"places": public, "events": [{"id": "e", "text": text}]}
+    hidden = {"id": "w", "name": withheld, "tlp": "RED"}
+    briefing = shown({**sections, section: [*sections.get(section, ()), hidden]})
+    assert briefing.events[0].text == masked

@@ -7,22 +7,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from datetime import date
-
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import is_unreadable_date, read_date
-from briefing_tui.analysis.line.names import LEAST_LETTERS, letter_count
+from briefing_tui.analysis.line.names import LEAST_LETTERS
+from briefing_tui.analysis.line.slots import GRADE, SlotReader
 from briefing_tui.analysis.line.state import (
     LIST_KINDS,
     MAX_WORDS,
-    LineState,
     second_value,
     token_text,
 )
 from briefing_tui.analysis.line.values import (
-    FieldValue,
     ListEntry,
     Typed,
     is_address,
@@ -33,10 +28,8 @@ from briefing_tui.analysis.line.values import (
 from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
 
-_GRADE = re.compile(r"[A-Fa-f][1-6]")
 
-
-class Attempt(LineState):
+class Attempt(SlotReader):
     """Reads the words of a line. Each method `_read_…` returns how many words it read."""
 
     def run(self) -> None:
@@ -104,7 +97,7 @@ class Attempt(LineState):
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
-        if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
+        if GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
             return True
         exact = self._exact_slot(at, not_for=self._writing.key_after_opening)
         # A known name at the start may begin a longer, new name: `Aleppo airport`.
@@ -121,10 +114,13 @@ class Attempt(LineState):
         typed = self._meaning_of(token.key, token.text, is_quoted=token.is_quoted)
         if typed.problem or typed.value is None:
             return self._skip_unknown(at, typed.problem)
-        # A date without a marker fills all date keys, so a later `to:3dec` may replace it.
-        is_replaceable = key.name in self._writing.dates and key.name not in self._explicit
+        # In `1dec to:3dec`, the day fills `from` and `to`, and then `to:` replaces one of them. If
+        # another key replaced the other one, the day would be lost.
+        is_replaceable = key.name in self._filled_by_one_day
         if not self._is_free(key) and not is_replaceable:
             return self._skip_unknown(at, second_value(token_text(token), key))
+        if is_replaceable:
+            self._filled_by_one_day = frozenset()
         self._explicit.add(token.key)
         self._add_new_names(typed)
         self._set(token.key, typed.value, at, 1, adds=key.kind in LIST_KINDS)
@@ -143,7 +139,12 @@ class Attempt(LineState):
 
     def _read_quotation(self, at: int) -> int:
         token = self._tokens[at]
-        for name in self._keys_of_quotation(at):
+        if name := self._key_of_quoted_name(at):
+            key = self._keys[name]
+            if self._takes_unmarked(key, at):
+                return self._read_marked_quotation(key, at)
+            return self._skip_unknown(at, second_value(token.text, key))
+        for name in self._writing.quoted:
             typed = self._meaning_of(name, token.text, is_quoted=True)
             if name not in self.fields and typed.value is not None:
                 self._set(name, typed.value, at, 1)
@@ -152,9 +153,12 @@ class Attempt(LineState):
 
     def _read_address(self, at: int) -> int:
         name = "url" if "url" in self._keys else "sources"
-        typed = self._meaning_of(name, self._tokens[at].text, is_quoted=False)
+        token = self._tokens[at]
+        typed = self._meaning_of(name, token.text, is_quoted=False)
         if typed.value is None:
             return 0
+        if not self._is_free(self._keys[name]):
+            return self._skip_unknown(at, second_value(token.text, self._keys[name]))
         self._add_new_names(typed)
         self._set(name, typed.value, at, 1, adds=name == "sources")
         return 1
@@ -199,12 +203,12 @@ class Attempt(LineState):
         token = self._tokens[start]
         if token.key:
             return 0
+        if key.kind in NAME_KINDS and not (is_address(token.text) and key.name == "sources"):
+            return self._read_marked_names(key, start)
         if token.is_quoted:
             return self._read_marked_quotation(key, start)
         if is_address(token.text) and key.name == "sources":
             return self._read_address(start)
-        if key.kind in NAME_KINDS:
-            return self._read_marked_names(key, start)
         if key.kind in ("text", "texts") and not key.terms:
             return self._read_marked_text(key, start)
         for width in range(min(MAX_WORDS, len(self._tokens) - start), 0, -1):
@@ -226,10 +230,10 @@ class Attempt(LineState):
         return 1
 
     def _read_marked_names(self, key: Key, start: int) -> int:
-        """Read one or more names: `SOHR, UN and OCHA`."""
+        """Read one or more names: `SOHR, UN and "Local Hall"`."""
         end = start
         while end < len(self._tokens) and self._is_free(key):
-            length = self._read_name_at(key, end, least=1)
+            length = self._read_name_in_list(key, end, is_first=end == start)
             if not length:
                 break
             end += length
@@ -240,6 +244,17 @@ class Attempt(LineState):
                     break
                 end += 1
         return end - start
+
+    def _read_name_in_list(self, key: Key, at: int, *, is_first: bool) -> int:
+        token = self._tokens[at]
+        if token.key or not token.is_quoted:
+            return self._read_name_at(key, at, least=1)
+        # After a comma, an unknown name in quotation marks is probably the text of the item:
+        # `by SOHR, "They died in hospital."`
+        is_name = is_first or not self._tokens[at - 1].has_comma
+        if is_name or self._find_name(key, token.text).is_exact:
+            return self._read_marked_quotation(key, at)
+        return 0
 
     def _read_marked_text(self, key: Key, start: int) -> int:
         end = len(self._tokens)
@@ -253,15 +268,6 @@ class Attempt(LineState):
             return 0
         self._set(key.name, typed.value, start, end - start, adds=key.kind == "texts")
         return end - start
-
-    def _ends_text(self, at: int) -> bool:
-        token = self._tokens[at]
-        if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
-            return True
-        if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
-            return True
-        is_filler = token.text.casefold() in FILLERS and at + 1 < len(self._tokens)
-        return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
         """Read a new name, up to a comma or to another value."""
@@ -299,7 +305,7 @@ class Attempt(LineState):
 
     def _read_grade(self, at: int) -> int:
         grade = self._tokens[at].text
-        is_grade = _GRADE.fullmatch(grade) and "credibility" in self._keys
+        is_grade = GRADE.fullmatch(grade) and "credibility" in self._keys
         if not is_grade or "credibility" in self.fields or not self._section.record.needs_source:
             return 0
         self.letter = grade[0].upper()
@@ -317,80 +323,3 @@ class Attempt(LineState):
             self._last_set = (self._last_set[0], end)
         length = self._read_at(end)
         return end - at + length if length else 0
-
-    # Slots
-
-    def _read_slot(self, at: int) -> int:
-        exact = self._exact_slot(at)
-        if exact is not None:
-            name, value, width = exact
-            return self._fill(name, value, at, width)
-        for width in (3, 2, 1):
-            words = self._span(at, width)
-            if letter_count(words) >= LEAST_LETTERS:
-                for name in map(self._key_after_swap, self._writing.slots):
-                    key = self._keys[name]
-                    if not self._takes_unmarked(key, at):
-                        continue
-                    only_match = self._value_by_prefix(key, words)
-                    if only_match is not None:
-                        return self._fill(name, only_match, at, width)
-                    if self._is_ambiguous(key, words):
-                        # This key is probably meant, so no later key takes the words.
-                        return 0
-        return 0
-
-    def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest full name, or else the longest shortened name."""
-        widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
-        for is_exact in (True, False):
-            for width in widths:
-                words = self._span(at, width)
-                if len(words) < least:
-                    continue
-                matches = self._find_name(key, words)
-                value = self._reference(key, matches)
-                is_meant = matches.is_exact or (not is_exact and self._ends_name(at + width))
-                if value is not None and is_meant:
-                    self._set(
-                        key.name,
-                        [value] if key.kind == "ids" else value,
-                        at,
-                        width,
-                        adds=key.kind in LIST_KINDS,
-                    )
-                    return width
-        return 0
-
-    def _ends_name(self, at: int) -> bool:
-        """Whether a shortened name can end before `at`.
-
-        If `Local` is short for the Local Council, `by Local Hall` still does not name the council.
-        """
-        return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
-
-    def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
-        if name in self._writing.dates and isinstance(value, date | str):
-            # A date without a marker sets all date keys that are free, such as `from` and `to`.
-            open_keys = [key for key in self._writing.dates if key not in self.fields]
-            days = self._first_and_last_day(value) if len(open_keys) == 2 else (value, value)
-            self.fields |= {key: day for key, day in zip(open_keys, days, strict=False) if day}
-            self._mark_understood(at, width, name)
-            return width
-        if name == "who" and self._context.names.is_only_claimant(value):
-            actor = self._context.names.label(str(value), ("actors",))
-            problem = f'Write "by {actor}" if {actor} is the claimant'
-            is_monitor = self._context.names.is_monitor(value)
-            end = "." if is_monitor else f', or "who {actor}" if its members were harmed.'
-            self._add_unknown(at, width, problem + end)
-            return width
-        key = self._keys[name]
-        self._set(name, value, at, width, adds=key.kind in LIST_KINDS)
-        return width
-
-    def _swap(self) -> None:
-        for swap in self._writing.swaps:
-            term = self.fields.get(swap.if_key)
-            is_meant = term in swap.terms and swap.key in self.fields
-            if is_meant and swap.instead_key not in self.fields and swap.key not in self._explicit:
-                self.fields[swap.instead_key] = self.fields.pop(swap.key)

@@ -36,6 +36,8 @@ MAX_WORDS = 6
 
 LIST_KINDS = ("names", "ids", "terms", "texts")
 
+ONE_ITEM_PER_LINE = "Write one item per line."
+
 _NUMBER_LIKE = re.compile(r"[~<>≤≥=-]*\d[\d.,'’]*(?:[-–]\d[\d.,'’]*)?\+?")
 
 
@@ -62,6 +64,8 @@ class LineState:
         """Start, end (counted in words) and problem of each run of unknown words."""
         self.new: list[NewName] = []
         self.letter = ""
+        self._filled_by_one_day: frozenset[str] = frozenset()
+        """The keys that one day without a marker filled, until one of them is replaced."""
         self._explicit: set[str] = set()
         """The keys that were typed with their names, as in `cause:shelling`."""
 
@@ -140,11 +144,22 @@ class LineState:
             words, sections_of_key(self._section, key), words_of_key(self._section, key)
         )
 
-    def _keys_of_quotation(self, at: int) -> tuple[str, ...]:
-        """Return the keys that may take a quotation: in `killed 3 in "Upper Town"`, the place."""
-        before = self._tokens[at - 1].text.casefold() if at else ""
-        is_place = before in ("in", "at") and "place" in self._writing.slots
-        return ("place", *self._writing.quoted) if is_place else self._writing.quoted
+    def _key_of_quoted_name(self, at: int) -> str:
+        """Return the key of a quotation that is a name, or "" for a quotation that is a text.
+
+        It is the place in `killed 3 in "Upper Town"`, and also in `in Aleppo and "Upper Town"`.
+        """
+        before = self._tokens[at - 1] if at else None
+        if before is None or before.is_quoted or before.key:
+            return ""
+        word = before.text.casefold()
+        if word in ("in", "at") and "place" in self._writing.slots:
+            return "place"
+        if word != "and" or at < 2:
+            return ""
+        end_before = self._tokens[at - 2].end
+        names = (name for _, end, name in self.understood if end == end_before)
+        return next((name for name in names if self._is_name_key(name)), "")
 
     def _begins_with_heading(self) -> bool:
         """Whether the words begin with a quoted heading, as in `note "Doubts" "They differ."`."""
@@ -228,7 +243,7 @@ class LineState:
     ) -> None:
         assert value is not None
         if adds and name in self.fields:
-            entries = [*_entries(self.fields[name]), *_entries(value)]
+            entries = [*entries_of(self.fields[name]), *entries_of(value)]
             value = list(dict.fromkeys(entries))
         self.fields[name] = value
         self._mark_understood(at, width, name)
@@ -367,7 +382,7 @@ class LineState:
 
 def second_value(words: str, key: Key) -> str:
     """Return a sentence about a key that got a second value."""
-    return f'"{words}" is a second {key.name.replace("_", " ")}. Write one item per line.'
+    return f'"{words}" is a second {key.name.replace("_", " ")}. {ONE_ITEM_PER_LINE}'
 
 
 def token_text(token: Token) -> str:
@@ -375,5 +390,6 @@ def token_text(token: Token) -> str:
     return f"{token.key}:{token.text}" if token.key else token.text
 
 
-def _entries(value: FieldValue) -> Iterable[FieldValue]:
+def entries_of(value: FieldValue) -> Iterable[FieldValue]:
+    """Return the entries of a list, or the only value."""
     return value if isinstance(value, list) else [value]

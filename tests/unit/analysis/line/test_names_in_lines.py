@@ -1,6 +1,7 @@
 """Names in a line are found, or are new."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -72,8 +73,32 @@ def test_a_whole_name_after_the_opening_may_contain_a_marker() -> None:
 def test_a_quotation_after_in_is_a_place() -> None:
     found = read('killed 3 in "Upper Town" "They fled."')
     assert (found.fields["place"], found.fields["text"]) == ("Upper Town", "They fled.")
-    assert read('killed 3 Old Port in "Upper Town"').fields["text"] == "Upper Town"
     assert read('event 8mar at "Old Port" "They fled."').fields["place"] == "Old Port"
+    assert read('killed 3 Old Port in "Upper Town"').fields["place"] == ["old-port", "Upper Town"]
+    (second,) = read('killed 3 Old Port by CG in "Upper Town"').unknown
+    assert second.reason == '"Upper Town" is a second place. Write one item per line.'
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "names"),
+    [
+        ('killed 3 in Old Port and "Upper Town"', "place", ["old-port", "Upper Town"]),
+        ('killed 3 in "Lower Town" and "Upper Town"', "place", ["Lower Town", "Upper Town"]),
+        ('killed 3 by CG and "the mayor"', "claimed_by", ["coast-guard", "the mayor"]),
+        ('killed 3 by "the mayor" and CG', "claimed_by", ["the mayor", "coast-guard"]),
+        ('killed 3 by "the mayor", CG', "claimed_by", ["the mayor", "coast-guard"]),
+        ('killed 3 by CG, "Osten"', "claimed_by", ["coast-guard", "Osten"]),
+        ('killed 3 by CG, "They fled."', "text", "They fled."),
+        (
+            'killed 3 src harbour-0309, "Delta Wire"',
+            "sources",
+            ["harbour-0309", "delta-wire-0308"],
+        ),
+    ],
+)
+def test_a_quoted_name_in_a_list_is_a_name(line: str, key: str, names: Any) -> None:
+    found = read(line)
+    assert (found.fields[key], found.unknown) == (names, ())
 
 
 def test_a_new_source_in_quotation_marks_is_a_new_name() -> None:

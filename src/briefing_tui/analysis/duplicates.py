@@ -1,0 +1,74 @@
+"""Match items whose derived ids differ only in a number: `killed-1f3a90bc`, `killed-1f3a90bc-2`.
+
+The numbers follow the order of the items in the file. So an item can get the id that another item
+had on the day before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
+
+NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
+"""Keys that say nothing about the subject of an item."""
+
+_NOT_IN_CONTENT = NOT_COMPARED | {"review", "to"}
+"""Carrying an item over sets `review` and `to`."""
+
+_NUMBERED = re.compile(r"(-[0-9a-f]{8})-[0-9]+$")
+
+
+def numbered_ids(items: Iterable[Item]) -> frozenset[str]:
+    """Return the derived ids, without numbers, that several of the items share."""
+    return frozenset(
+        _without_number(item.id)
+        for item in items
+        if item.has_derived_id and item.part_index is None and _NUMBERED.search(item.id)
+    )
+
+
+def pairs_by_content(
+    old: Sequence[Item], new: Sequence[Item], shared_ids: frozenset[str]
+) -> Iterator[tuple[Item, Item]]:
+    """Yield the pairs among the items with `shared_ids`: items with equal contents first.
+
+    The other items with the same id make pairs in the order of the file.
+    """
+    old_by_id, new_by_id = _by_id(old, shared_ids), _by_id(new, shared_ids)
+    for shared_id, new_items in new_by_id.items():
+        by_content: dict[str, list[Item]] = {}
+        old_items = old_by_id.get(shared_id, [])
+        for item in reversed(old_items):
+            by_content.setdefault(_content(item), []).append(item)
+        paired: set[int] = set()
+        for item in new_items:
+            if same := by_content.get(_content(item)):
+                old_item = same.pop()
+                paired |= {id(old_item), id(item)}
+                yield old_item, item
+        others = (
+            [item for item in items if id(item) not in paired] for items in (old_items, new_items)
+        )
+        yield from zip(*others, strict=False)
+
+
+def _by_id(items: Iterable[Item], shared_ids: frozenset[str]) -> dict[str, list[Item]]:
+    by_id: dict[str, list[Item]] = {}
+    for item in items:
+        if item.has_derived_id and item.part_index is None:
+            shared_id = _without_number(item.id)
+            if shared_id in shared_ids:
+                by_id.setdefault(shared_id, []).append(item)
+    return by_id
+
+
+def _without_number(item_id: str) -> str:
+    return _NUMBERED.sub(r"\1", item_id)
+
+
+def _content(item: Item) -> str:
+    keys = keys_of(type(item)).values()
+    return repr([getattr(item, key.attribute) for key in keys if key.name not in _NOT_IN_CONTENT])

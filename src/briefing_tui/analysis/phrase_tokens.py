@@ -1,0 +1,59 @@
+"""Splits folded text into tokens, which are runs of letters and digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing_tui.analysis.folding import BLANK, HARD, JOINED, SEPARATOR
+
+GAPS = HARD + JOINED + BLANK + SEPARATOR
+TOKEN = re.compile(f"[^{GAPS}]+")
+
+
+class Token(NamedTuple):
+    """A run of folded letters.
+
+    `at` and `end` are positions in the letters that `tokens_of` returns, and `folded_at` is the
+    position in the folded text. `gap` is the kind of the gap before the run.
+    """
+
+    at: int
+    end: int
+    folded_at: int
+    gap: str
+
+
+def split_letters(folded: str) -> list[str]:
+    """Return the runs of letters in a folded text."""
+    return TOKEN.findall(folded)
+
+
+def tokens_of(folded: str) -> tuple[str, list[Token]]:
+    """Return the letters of a folded text without gaps except `HARD`, and the tokens."""
+    pieces: list[str] = []
+    tokens: list[Token] = []
+    done = length = 0
+    for match in TOKEN.finditer(folded):
+        start, end = match.span()
+        between = gap = folded[done:start]
+        if between not in (BLANK, SEPARATOR, JOINED):
+            gap = next((sign for sign in (HARD, SEPARATOR, BLANK, JOINED) if sign in between), HARD)
+        if gap == HARD:
+            pieces.append(HARD)
+            length += 1
+        pieces.append(match[0])
+        tokens.append(Token(length, length + end - start, start, gap))
+        length += end - start
+        done = end
+    return "".join(pieces), tokens
+
+
+def runs_of(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last token of each word: `Al**i**` is one word, but two tokens."""
+    first = 0
+    for number in range(1, len(tokens) + 1):
+        if number == len(tokens) or tokens[number].gap != JOINED:
+            yield first, number - 1
+            first = number

@@ -1,0 +1,55 @@
+"""The timeline loses no event and no change of control."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui.analysis.timeline import timeline
+from tests.unit.analysis.days import day
+
+
+def event(event_id: str, text: str, **keys: Any) -> dict[str, Any]:
+    return {"id": event_id, "date": date(2024, 12, 1), "text": text, **keys}
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_an_old_id_that_another_event_has_is_no_new_name(is_reversed: bool) -> None:
+    later = [event("a", "One."), event("b", "Two.", was="a"), event("c", "Three.", was="b")]
+    days = [
+        day(1, events=[event("a", "One."), event("b", "Two.")]),
+        day(2, events=later[::-1] if is_reversed else later),
+    ]
+    reported = {entry.item.id: (entry.first_day, entry.day) for entry in timeline(days)}
+    assert reported == {"a": (0, 1), "b": (0, 1), "c": (1, 1)}
+
+
+def taken(by: str, from_: str, since: int, claimed_by: str) -> dict[str, Any]:
+    return {
+        "place": "Hama",
+        "controller": by,
+        "held_before": from_,
+        "since": date(2024, 12, since),
+        "claimed_by": claimed_by,
+    }
+
+
+@pytest.mark.parametrize(
+    ("since", "dates"),
+    [
+        # Taken again after the loss.
+        (9, [date(2024, 12, day) for day in (1, 5, 9)]),
+        # The same change with another date.
+        (2, [date(2024, 12, day) for day in (1, 5)]),
+    ],
+)
+def test_a_place_that_another_claimant_calls_lost_can_be_taken_again(
+    since: int, dates: list[date]
+) -> None:
+    days = [
+        day(1, frontline=[taken("rebels", "army", 1, "SOHR")]),
+        day(5, frontline=[taken("army", "rebels", 5, "SANA")]),
+        day(9, frontline=[taken("rebels", "army", since, "SOHR")]),
+        day(10, frontline=[taken("rebels", "army", since, "SOHR")]),
+    ]
+    assert [entry.when and entry.when.start for entry in timeline(days)] == dates
