@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from msgspec import structs
-
-from briefing_tui.check.registry import check, item_finding, key_path_of, top_finding
+from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.suggestions import suggested
 from briefing_tui.check.values import (
     Value,
     is_valid_id,
-    items_with_whole,
     normalized,
     spelling_match,
     written_values,
 )
-from briefing_tui.errors import nearest
-from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, SituationHead
-from briefing_tui.model.claims import Event, Variant
-from briefing_tui.model.findings import Finding, Fix, KeyPath
+from briefing_tui.model.claims import Event
+from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.identity import slugify
-from briefing_tui.model.item import Accepted, Item, Record
-from briefing_tui.model.keys import keys_of
-from briefing_tui.model.marking import LABELS, is_misspelt_marking, is_retired, read_label
+from briefing_tui.model.marking import LABELS, is_retired, read_label
 from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYMS
 from briefing_tui.sections.counted import as_counted
-from briefing_tui.sections.quotes import variants_of
 
 GROUP = "format"
 
@@ -38,89 +29,6 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks?›")
 """What `text.py` puts in place of hidden characters: `␛`, `‹U+202E›`, `‹+40 marks›`."""
-
-
-@check(
-    "unknown-key",
-    group=GROUP,
-    severity="warning",
-    looks_for="A key that the format does not have.",
-    why="The program ignores the key, so readers do not see its value. When the program writes the "
-    "file, the key stays.",
-    advice="Use the key of the format that means the same. If there is no such key, write the "
-    "value in `note`.",
-    fixable=True,
-)
-def unknown_key(subject: Subject) -> Iterator[Finding]:
-    """Keys that the format does not have."""
-    yield from _unknown_at_top(subject.briefing.head, subject.briefing.kinds, in_situation=False)
-    if subject.situation:
-        # `misplaced-section` reports sections that do not belong in a situation file.
-        yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
-    for item, whole in items_with_whole(subject.briefing):
-        if item.unknown_keys:
-            names = [name for name in keys_of(type(item)) if name != "parts" or whole is None]
-            yield from _unknown_in(item, (), item.unknown_keys, names)
-        for position, accepted in enumerate(item.accepted):
-            key_path: KeyPath = ("accepted", position)
-            if whole is None:
-                yield from _unknown_in(item, key_path, accepted.unknown_keys, keys_of(Accepted))
-        for position, variant in enumerate(variants_of(item)):
-            key_path = ("variants", position)
-            yield from _unknown_in(item, key_path, variant.unknown_keys, keys_of(Variant))
-
-
-def _unknown_at_top(
-    head: Head | SituationHead, sections: Iterable[str], *, in_situation: bool
-) -> Iterator[Finding]:
-    names = [*keys_of(type(head)), *sections]
-    for key in _without_markings(head.unknown_keys):
-        matching_key = spelling_match(key, names)
-        is_free = matching_key and matching_key not in SECTIONS and _is_free(head, matching_key)
-        fix = Fix((), key, rename_to=matching_key) if is_free else None
-        message = f"unknown key `{key}` at the top of the file"
-        hint = _key_hint(key, names, matching_key)
-        finding = top_finding(key, message, hint, fix, in_situation=in_situation)
-        yield structs.replace(finding, at_key=True)
-    known_keys = list(keys_of(Accepted))
-    for position, accepted in enumerate(head.accepted):
-        for key in _without_markings(accepted.unknown_keys):
-            message, hint = f"unknown key `{key}` in `accepted`", _key_hint(key, known_keys)
-            key_path = ("accepted", position, key)
-            finding = top_finding(key_path, message, hint, in_situation=in_situation)
-            yield structs.replace(finding, at_key=True)
-
-
-def _unknown_in(
-    item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known_names: Iterable[str]
-) -> Iterator[Finding]:
-    names = list(known_names)
-    for key in _without_markings(unknown):
-        matching_key = spelling_match(key, names)
-        is_free = matching_key and not key_path and _is_free(item, matching_key)
-        fix = Fix(key_path_of(item), key, rename_to=matching_key) if is_free else None
-        table_name = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
-        message = f"unknown key `{key}` in {table_name}"
-        hint = _key_hint(key, names, matching_key)
-        if matching_key and not key_path and not is_free:
-            hint = f"`{matching_key}` already exists: keep one of the two"
-        if not matching_key and not item.shared and key in (*keys_of(Head), *SECTIONS):
-            hint = "move it to the top of the file, above the first `[[section]]`"
-        yield structs.replace(item_finding(item, (*key_path, key), message, hint, fix), at_key=True)
-
-
-def _without_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
-    return (key for key, value in (unknown or {}).items() if not is_misspelt_marking(key, value))
-
-
-def _is_free(record: Record, key: str) -> bool:
-    return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
-
-
-def _key_hint(key: str, known_keys: Collection[str], matching_key: str | None = None) -> str:
-    if similar_key := matching_key or nearest(key, known_keys, 0.6):
-        return f"did you mean `{similar_key}`?"
-    return "write its value in `note`, or remove it" if "note" in known_keys else "remove it"
 
 
 @check(

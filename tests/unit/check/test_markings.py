@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.check import acceptance, markings
-from briefing_tui.check.format import unknown_key
 from briefing_tui.check.registry import Check
+from briefing_tui.check.unknown_keys import unknown_key
 from briefing_tui.desk.checking import withheld_name_findings
 from tests.unit.check.subjects import briefing, places, situation, subject
 
