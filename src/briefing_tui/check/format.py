@@ -24,7 +24,8 @@ from briefing_tui.sections.counted import as_counted
 
 GROUP = "format"
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[Xx](?=-))(-[A-Za-z0-9]{1,8})*")
+"""`ar`, `pt-BR`, `x-private`. No language has a code of 4 to 8 letters, so `arabic` is a name."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks?›")
@@ -127,11 +128,14 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
     for value in _markings(subject):
         if read_label(value.value) is None:
             bare_label = value.value.strip().upper().removeprefix("TLP:")
-            letters = re.sub(r"[^A-Z]", "", bare_label)
+            letters = re.sub(r"[^\w+]|_", "", bare_label)
             matching_label = next(
-                (label for label in LABELS if label.replace("+", "") == letters), None
+                (label for label in LABELS if letters in (label, label.replace("+", ""))), None
             )
-            similar_label = matching_label or suggested(bare_label, LABELS, {})
+            similar_label = matching_label
+            if "+" not in letters:
+                # `AMBER+` is not AMBER: it is more likely AMBER+STRICT.
+                similar_label = similar_label or suggested(bare_label, LABELS, {})
             hint = (
                 f"did you mean `{similar_label}`?"
                 if similar_label

@@ -62,6 +62,7 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
     (words.bad_id, {"actors": [{"id": "-a"}]}, ("actors", 0, "id")),
     (words.bad_language_tag, {"lang": "English, mostly"}, ("lang",)),
     (words.bad_language_tag, {"quotes": [{"lang": "a"}]}, ("quotes", 0, "lang")),
+    (words.bad_language_tag, {"lang": "English"}, ("lang",)),
     (
         words.bad_country_code,
         {"actors": [{"id": "a", "country": "Syria"}]},
@@ -217,6 +218,11 @@ def test_what_is_right_is_left_alone(check: Check, keys: dict[str, Any]) -> None
             Fix((), "tlp", "amber strict", "AMBER+STRICT"),
         ),
         (words.unknown_tlp, {"tlp": "PURPLE"}, None),
+        # The fix must not drop what may make the marking stricter.
+        (words.unknown_tlp, {"tlp": "AMBER+"}, None),
+        (words.unknown_tlp, {"tlp": "GREEN (служебно)"}, None),
+        (words.unknown_tlp, {"tlp": "CLEAR2"}, None),
+        (words.unknown_tlp, {"tlp": "[amber]"}, Fix((), "tlp", "[amber]", "AMBER")),
         (
             words.bad_country_code,
             {"actors": [{"id": "a", "country": "sy"}]},
@@ -254,6 +260,11 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             ),
         ),
         (words.unknown_tlp, {"tlp": "AMBRE"}, "did you mean `AMBER`?"),
+        (
+            words.unknown_tlp,
+            {"tlp": "AMBER+"},
+            "use one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED",
+        ),
         (
             words.unknown_tlp,
             {"tlp": "GREY"},

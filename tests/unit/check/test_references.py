@@ -183,6 +183,15 @@ def test_a_source_is_fixed_if_only_its_spelling_differs(
     assert finding.fix == fix
 
 
+def test_a_source_is_not_fixed_to_the_source_of_another_day() -> None:
+    sources = [{"id": "sohr-12-1"}, {"id": "sohr-2024-12-01"}]
+    cited = ["sohr-1-21", "SOHR 2024_12_01"]
+    of_days = subject(sources=sources, events=[{"text": "A fire.", "sources": cited}])
+    wrong, misspelt = references.unknown_source(of_days)
+    assert wrong.fix is None
+    assert misspelt.fix == Fix(("events", 0), "sources", "SOHR 2024_12_01", "sohr-2024-12-01")
+
+
 def test_a_reference_without_its_section_is_fixed_if_only_one_item_has_the_id() -> None:
     (finding,) = references.unknown_reference(of(judgements=[{"id": "j", "because": ["hama"]}]))
     assert finding.fix == Fix(("judgements", 0), "because", "hama", "places/hama")
