@@ -11,6 +11,7 @@ from briefing_tui.check.suggestions import suggested
 from briefing_tui.check.values import (
     Value,
     is_valid_id,
+    items_with_whole,
     normalized,
     spelling_match,
     written_values,
@@ -18,6 +19,7 @@ from briefing_tui.check.values import (
 from briefing_tui.model.claims import Event
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.identity import slugify
+from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import LABELS, is_retired, read_label
 from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYMS
 from briefing_tui.sections.counted import as_counted
@@ -84,15 +86,16 @@ def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str])
 )
 def term_synonym(subject: Subject) -> Iterator[Finding]:
     """Synonyms that are read as a term."""
-    for value in written_values(subject):
-        if value.key.name not in SYNONYMS or value.item is None:
-            continue
-        written_terms = (value.item.origin.written_terms or {}).get(value.key.name)
-        for words, (term, key_path) in zip(written_terms or (), value.entries(), strict=False):
-            if words != term:
-                message = f"`{words}` is read as `{term}`"
-                fix = value.fix(words, term)
-                yield value.finding(message, f"write `{term}`", fix, key_path)
+    # `written_values` leaves out a part with a synonym of the term of its whole.
+    for item, _ in items_with_whole(subject.briefing):
+        for name, written_terms in (item.origin.written_terms or {}).items():
+            key = keys_of(type(item))[name]
+            value = Value(item, key, getattr(item, key.attribute), item.shared)
+            for words, (term, key_path) in zip(written_terms, value.entries(), strict=False):
+                if words != term:
+                    message = f"`{words}` is read as `{term}`"
+                    fix = value.fix(words, term)
+                    yield value.finding(message, f"write `{term}`", fix, key_path)
 
 
 @check(

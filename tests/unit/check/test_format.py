@@ -55,6 +55,11 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         {"reactions": [{"stance": ["warns", "backs"]}]},
         ("reactions", 0, "stance", 1),
     ),
+    (
+        words.term_synonym,
+        {"casualties": [{"harm": "injured", "parts": [{"harm": "wounded"}]}]},
+        ("casualties", 0, "parts", 0, "harm"),
+    ),
     (words.retired_tlp, {"tlp": "TLP:WHITE"}, ("tlp",)),
     (words.unknown_tlp, {"events": [{"tlp": "PURPLE"}]}, ("events", 0, "tlp")),
     (words.unknown_tlp, {"tlp": ""}, ("tlp",)),

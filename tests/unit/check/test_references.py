@@ -45,6 +45,12 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath, str]] = [
     ),
     (
         references.unknown_reference,
+        {"casualties": [{"id": "k", "part_of": "dead"}], "figures": [{"id": "dead"}]},
+        ("casualties", 0, "part_of"),
+        "correct the id",
+    ),
+    (
+        references.unknown_reference,
         {"judgements": [{"id": "j", "because": ["places/alepo"]}]},
         ("judgements", 0, "because", 0),
         "places/aleppo",
@@ -93,7 +99,16 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath, str]] = [
     ),
     (
         references.circular_reference,
-        {"casualties": [{"id": "a", "part_of": "b"}, {"id": "b", "part_of": "a"}]},
+        {
+            "casualties": [{"id": "a", "part_of": "b"}, {"id": "b", "part_of": "a"}],
+            "figures": [{"id": "a"}, {"id": "b"}],
+        },
+        ("casualties", 0, "part_of"),
+        "correct one of these references",
+    ),
+    (
+        references.circular_reference,
+        {"casualties": [{"id": "k", "part_of": "army", "parts": [{"id": "army"}]}]},
         ("casualties", 0, "part_of"),
         "correct one of these references",
     ),
