@@ -31,12 +31,25 @@ _NUMBER = re.compile(
 )
 """`412`, `1,250`, `1 250`"""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = re.compile(
-    rf"[0-9]{{1,2}}(?:\s*[-/]\s*[0-9]{{1,2}})?\s+{_MONTH}(?:\s+[0-9]{{4}})?"
-    rf"|{_MONTH}\s+[0-9]{{1,4}}|\b(?:in|since|of|until|by|from)\s+(?:19|20)[0-9]{{2}}\b"
+_MONTH = (
+    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    # In small letters, these words are usually verbs: "30 may be trapped".
+    r"|Mar(?:ch)?|MAR(?:CH)?|(?:May|MAY)(?!\s+(?i:be|have|not)\b))\b"
 )
-"""`3-5 dec 2024`, `dec 2024`, `since 2017`. The numbers of a date reveal nothing."""
+_DAY = r"(?<![\w.,])(?:0?[1-9]|[12][0-9]|3[01])(?!\w|[.,][0-9])"
+_YEAR = r"\b(?:19|20)[0-9]{2}(?!\w|[.,][0-9])"
+_DATE = re.compile(
+    rf"{_DAY}(?:\s*[-–/]\s*{_DAY})?\s+{_MONTH}(?:\s+{_YEAR})?"
+    # "In December 12 people died" has no day.
+    rf"|{_MONTH}\s+{_YEAR}|(?<!\b[Ii]n\s)\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"
+    rf"|\b(?i:in|since|of|until|by|from)\s+{_YEAR}"
+    rf"|{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?\b|\b[0-9]{{1,2}}:[0-9]{{2}}\b"
+)
+"""`3-5 Dec 2024`, `Dec 2024`, `since 2017`, `2024-12-01`, `18:00`.
+
+The numbers of a date reveal nothing. What may be a number of people is not read as a date.
+"""
 
 _NAME_LISTS = ("actors", "places")
 
@@ -239,7 +252,7 @@ class _VisibleText:
 
     def repeated(self, text: str, item: Item) -> list[str]:
         folded = fold_for_search(text)
-        numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
+        numbers = (_undated_numbers(text) & _numbers_of(item)) - self._numbers
         names = [
             name
             for name in dict.fromkeys(_names_in(self._briefing, item))
@@ -283,8 +296,12 @@ def _numbers_of(item: Item) -> set[int]:
         for count in (figure.count, figure.best):
             numbers |= _numbers(fold_for_search(count.text)) if count else set()
     for name in ("text", "quote"):
-        numbers |= _numbers(fold_for_search(getattr(item, name, None) or ""))
+        numbers |= _undated_numbers(getattr(item, name, None) or "")
     return numbers
+
+
+def _undated_numbers(text: str) -> set[int]:
+    return _numbers(fold_for_search(_DATE.sub(" ", text)))
 
 
 def _numbers(text: str) -> set[int]:

@@ -128,6 +128,27 @@ def test_a_summary_that_repeats_what_only_a_stricter_item_says_is_found(summary:
     assert repeats(strict, title=summary) == [("title",)]
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Some 1,227 may be trapped.",
+        "27 may be trapped.",
+        "Up To 27 May Be Trapped",
+        "27 marched away.",
+        "There are 27 declared dead.",
+        "In December 27 people died.",
+        "On 4 December 27 people died.",
+    ],
+)
+def test_a_number_before_a_verb_that_begins_like_a_month_is_found(summary: str) -> None:
+    assert repeats({"count": "1,227", "text": "27 died."}, summary=summary) == [("summary",)]
+
+
+def test_a_date_in_a_stricter_item_is_no_secret_number() -> None:
+    strict = {"count": 412, "text": "They met on 17 Nov 2024, at 18:00."}
+    assert repeats(strict, summary="They lost 17 tanks and 18 guns.") == []
+
+
 def test_the_words_of_a_protected_quote_are_found() -> None:
     quote = {
         "id": "x",
@@ -156,6 +177,10 @@ def test_a_protected_actor_or_source_that_the_summary_names_is_found() -> None:
         "They count 412 dead.",
         "It was on 27 November.",
         "It was on November 27.",
+        "It was on Nov 27, 2024, at 27:00.",
+        "From 25–27 NOV 2024.",
+        "On 27 May they came.",
+        "2024-11-27: they came.",
         "They came in the middle of a war.",
         "The Saydnayans came.",
     ],
