@@ -22,7 +22,6 @@ from briefing_tui.model.identity import slugify
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import LABELS, is_retired, read_label
 from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYMS
-from briefing_tui.sections.counted import as_counted
 
 GROUP = "format"
 
@@ -172,12 +171,9 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
             continue
         id_text = str(value.value)
         if item:
+            # The figures of a series share an id in the file, but get ids such as
+            # `killed@2024-12-02`.
             id_text = subject.briefing.renumbered.get((item.section, item.id), id_text)
-        figure = as_counted(item) if item else None
-        if figure and figure.to:
-            # The id of a figure that is not the last of its series ends with the `to` of the
-            # figure: `killed@2024-12-02`.
-            id_text = id_text.removesuffix(f"@{figure.to.text}")
         if not is_valid_id(id_text):
             is_taken = item and subject.briefing.find(item.section, slugify(id_text))
             hint = "use another id" if is_taken else _id_hint(id_text)

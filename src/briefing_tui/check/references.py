@@ -29,13 +29,6 @@ GROUP = "references"
 
 _MAX_IDS_SHOWN = 12
 
-_NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
-"""The keys that `misspelt_name` checks.
-
-`unlisted_name` does not check `by`, `claimed_by`, `denied_by` and `agency`, because they often have
-free text.
-"""
-
 
 @check(
     "unknown-source",
@@ -201,7 +194,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     }
     for value, words, key_path in _named_references(subject):
         key = value.key
-        if key.name not in _NAME_KEYS or is_known(subject, words, value):
+        if is_known(subject, words, value):
             continue
         if "sources" in key.refers_to and plain_words(words) in outlets:
             continue

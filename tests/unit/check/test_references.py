@@ -231,6 +231,21 @@ def test_a_slip_in_the_name_of_a_publisher_is_found() -> None:
     assert found.hint == "did you mean `Norwegian Institute`?"
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"sources": [{"publisher": "Norwegain Institute"}]},
+        {"quotes": [{"speaker": "Norwegain Institute"}]},
+        {"quotes": [{"affiliation": "Norwegain Institute"}]},
+        {"casualties": [{"count": 1, "who": "Norwegain Institute"}]},
+    ],
+)
+def test_a_slip_in_any_name_of_an_actor_is_found(keys: dict[str, Any]) -> None:
+    of_slip = subject(actors=[{"id": "norway", "name": "Norwegian Institute"}], **keys)
+    (found,) = references.misspelt_name(of_slip)
+    assert found.hint == "did you mean `Norwegian Institute`?"
+
+
 def test_a_publisher_is_not_known_as_an_actor_who_holds_or_did_something() -> None:
     sources = [{"id": "s", "publisher": "SDFs"}]
     items = [{"place": "aleppo", "controller": "SDFs"}]

@@ -64,6 +64,11 @@ def test_a_key_that_the_table_does_not_have_is_free(keys: dict[str, Any], fix: F
     assert (hints(**keys), fixes(**keys)) == ([f"did you mean `{fix.rename_to}`?"], [fix])
 
 
+def test_a_key_is_shown_at_the_key_and_not_at_its_value() -> None:
+    (finding,) = unknown_key(subject(sumary="x"))
+    assert finding.at_key
+
+
 def test_entries_that_a_part_accepts_are_checked_too() -> None:
     accepted = [{"code": "bad-id", "reason": "r", "why": "x"}]
     of = subject(casualties=[{"count": 2, "parts": [{"count": 1, "accepted": accepted}]}])
