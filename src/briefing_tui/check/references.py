@@ -337,7 +337,10 @@ def circular_reference(subject: Subject) -> Iterator[Finding]:
 def _cycle_findings(
     items: Iterable[Item], key: str, resolve: Callable[[str], str | None]
 ) -> Iterator[Finding]:
-    items_by_id = {item.id: item for item in items}
+    items_by_id: dict[str, Item] = {}
+    for item in items:
+        # A part can have the id of its whole by mistake. References to the id mean the whole.
+        items_by_id.setdefault(item.id, item)
     references = {
         item_id: _referenced_ids(item, key, resolve) for item_id, item in items_by_id.items()
     }

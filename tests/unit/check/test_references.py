@@ -215,6 +215,11 @@ def test_a_reference_without_its_section_is_fixed_if_only_one_item_has_the_id() 
     assert finding.fix is None
 
 
+def test_a_part_with_the_id_of_its_whole_is_no_cycle() -> None:
+    items = [{"id": "k", "count": 2, "parts": [{"id": "k", "count": 1}]}]
+    assert places(references.circular_reference, subject(casualties=items)) == []
+
+
 @pytest.mark.parametrize("key", ["claimed_by", "denied_by"])
 def test_who_publishes_a_source_or_wrote_its_text_is_a_known_name(key: str) -> None:
     sources = [{"id": "unicef-9", "publisher": "UNICEF 9", "agency": "Reuters-1"}]
