@@ -166,9 +166,9 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
 def _date_hint(text: str) -> str:
     if match := _YEAR_LAST.fullmatch(text.strip()):
         first, second, year = map(int, match.groups())
-        days = list(filter(None, (_day(year, second, first), _day(year, first, second))))
+        days = {_day(year, second, first), _day(year, first, second)} - {None}
         if len(days) == 1:
-            return f"write {days[0]}"
+            return f"write {days.pop()}"
         return "write year, month and day in this order: 2024-12-01"
     return 'write 2024-12-01, or EDTF such as "2024-12-01~" or "2024-12-02/2024-12-04"'
 

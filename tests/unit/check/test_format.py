@@ -350,6 +350,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             for written, hint in (
                 ("31.12.2024", "write 2024-12-31"),
                 ("12/31/2024", "write 2024-12-31"),
+                ("12.12.2024", "write 2024-12-12"),
                 ("01.02.2024", "write year, month and day in this order: 2024-12-01"),
                 ("31.02.2024", "write year, month and day in this order: 2024-12-01"),
                 ("13/00/2024", "write year, month and day in this order: 2024-12-01"),
