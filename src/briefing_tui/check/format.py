@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from msgspec import structs
+
+from briefing_tui.check.acceptance import accepted_entries, entry_finding
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.suggestions import suggested
@@ -17,11 +21,12 @@ from briefing_tui.check.values import (
     written_values,
 )
 from briefing_tui.model.claims import Event
-from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import LABELS, is_retired, read_label
 from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYMS
+from briefing_tui.sections.quotes import variants_of
 
 GROUP = "format"
 
@@ -109,10 +114,11 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
 )
 def retired_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that TLP 2.0 renamed."""
-    for value in _markings(subject):
-        if is_retired(value.value):
-            message = f"TLP 2.0 replaced `{value.value}` with `CLEAR`"
-            yield value.finding(message, "write `CLEAR`", value.fix(value.value, "CLEAR"))
+    for label, finding_with, fix_with in _markings(subject):
+        if is_retired(label):
+            message = f"TLP 2.0 replaced `{label}` with `CLEAR`"
+            finding = finding_with(message, "write `CLEAR`")
+            yield structs.replace(finding, fix=fix_with(label, "CLEAR"))
 
 
 @check(
@@ -127,12 +133,12 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
 )
 def unknown_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that are not TLP labels."""
-    for value in _markings(subject):
-        if read_label(value.value) is None:
-            bare_label = value.value.strip().upper().removeprefix("TLP:")
+    for label, finding_with, fix_with in _markings(subject):
+        if read_label(label) is None:
+            bare_label = label.strip().upper().removeprefix("TLP:")
             letters = re.sub(r"[^\w+]|_", "", bare_label)
             matching_label = next(
-                (label for label in LABELS if letters in (label, label.replace("+", ""))), None
+                (known for known in LABELS if letters in (known, known.replace("+", ""))), None
             )
             similar_label = matching_label
             if "+" not in letters:
@@ -143,12 +149,34 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
                 if similar_label
                 else f"use one of {', '.join(LABELS)}"
             )
-            fix = value.fix(value.value, matching_label) if matching_label else None
-            yield value.finding(f"unknown TLP label `{value.value}`, treated as RED", hint, fix)
+            finding = finding_with(f"unknown TLP label `{label}`, treated as RED", hint)
+            fix = fix_with(label, matching_label) if matching_label else None
+            yield structs.replace(finding, fix=fix)
 
 
-def _markings(subject: Subject) -> Iterator[Value]:
-    return (value for value in written_values(subject) if value.key.name == "tlp")
+_FindingWith = Callable[[str, str], Finding]
+_FixWith = Callable[[str, str], Fix | None]
+
+
+def _markings(subject: Subject) -> Iterator[tuple[str, _FindingWith, _FixWith]]:
+    """Yield each marking, and the functions that make its finding and its fix."""
+    for value in written_values(subject):
+        if value.key.name == "tlp":
+            yield value.value, value.finding, value.fix
+    for item, _ in items_with_whole(subject.briefing):
+        for position, variant in enumerate(variants_of(item)):
+            if variant.tlp is not None:
+                where: KeyPath = ("variants", position, "tlp")
+                yield variant.tlp, partial(item_finding, item, where), _no_fix
+    for entry, owner, key_path, in_situation in accepted_entries(subject):
+        if entry.tlp is not None:
+            where = (*key_path, "tlp")
+            finding_with = partial(entry_finding, owner, where, in_situation=in_situation)
+            yield entry.tlp, finding_with, _no_fix
+
+
+def _no_fix(_old: str, _new: str) -> None:
+    """The writer cannot change tables inside an item."""
 
 
 @check(

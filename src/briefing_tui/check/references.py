@@ -125,7 +125,9 @@ class _Ids:
     """The ids that a key can refer to: `killed-total`, or `casualties/killed-total`."""
 
     def __init__(self, briefing: Briefing, sections: Iterable[str]) -> None:
+        sections = tuple(sections)
         self.have_sections = "*" in sections
+        self._prefix = f"{sections[0]}/"
         self._by_bare_id: dict[str, list[str]] = {}
         ids = []
         for section in briefing.kinds if self.have_sections else sections:
@@ -138,9 +140,11 @@ class _Ids:
     def only_match(self, words: str) -> str | None:
         """The only id that `words` can mean: `Killed total` → `killed-total`.
 
-        If the ids have sections, `killed-total` → `casualties/killed-total`.
+        If the ids have sections, `killed-total` → `casualties/killed-total`. If they have none,
+        `judgements/falls` → `falls`.
         """
-        bare = self._by_bare_id.get(words, ())
+        own_id = words if self.have_sections else words.removeprefix(self._prefix)
+        bare = self._by_bare_id.get(own_id, ())
         return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
 
     def nearest(self, words: str) -> str | None:

@@ -97,6 +97,17 @@ def test_a_situation_with_an_unknown_marking_counts_as_red() -> None:
     assert of.briefing.label(of.briefing.sources[0]) == "RED"
 
 
+def test_a_variant_that_is_as_strict_as_its_source_is_left_alone() -> None:
+    sources = [{"id": "s", "tlp": "RED"}]
+    variant = {"quote": "We left.", "sources": ["s"]}
+    for tlp, where in (
+        ("RED", []),
+        ("AMBER", [("quotes", 0, "variants", 0, "sources", 0)]),
+    ):
+        quotes = [{"quote": "We went.", "variants": [{**variant, "tlp": tlp}]}]
+        assert places(marking.looser_than_source, subject(sources=sources, quotes=quotes)) == where
+
+
 PLACES: list[dict[str, Any]] = [
     {"id": "saydnaya", "name": "Saydnaya", "aliases": ["Sednaya"]},
     {"id": "homs"},
@@ -142,6 +153,12 @@ def test_a_summary_that_repeats_what_only_a_stricter_item_says_is_found(summary:
 )
 def test_a_number_before_a_verb_that_begins_like_a_month_is_found(summary: str) -> None:
     assert repeats({"count": "1,227", "text": "27 died."}, summary=summary) == [("summary",)]
+
+
+def test_a_number_is_found_in_any_notation() -> None:
+    for summary in ("Some 1.5 million fled.", "1,500,000 fled.", "1.5m fled.", "1500k fled."):
+        assert repeats({"count": "1.5 million"}, summary=summary) == [("summary",)]
+    assert repeats({"count": "1.5 million"}, summary="It takes 1.5 hours, or 15 trucks.") == []
 
 
 def test_a_date_in_a_stricter_item_is_no_secret_number() -> None:

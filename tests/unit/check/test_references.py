@@ -198,6 +198,13 @@ def test_a_source_is_fixed_if_only_its_spelling_differs(
     assert finding.fix == fix
 
 
+def test_a_judgement_that_is_named_with_its_section_is_fixed() -> None:
+    indicators = [{"points_to": ["judgements/j"]}]
+    of_both = subject(judgements=[{"id": "j"}], indicators=indicators)
+    (found,) = references.unknown_reference(of_both)
+    assert found.fix == Fix(("indicators", 0), "points_to", "judgements/j", "j")
+
+
 def test_a_source_is_not_fixed_to_the_source_of_another_day() -> None:
     sources = [{"id": "sohr-12-1"}, {"id": "sohr-2024-12-01"}]
     cited = ["sohr-1-21", "SOHR 2024_12_01"]
