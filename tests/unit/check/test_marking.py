@@ -207,6 +207,17 @@ def test_a_summary_that_repeats_nothing_is_left_alone(summary: str) -> None:
     assert repeats(strict, summary=summary) == []
 
 
+def test_a_part_is_as_secret_as_its_whole() -> None:
+    strict = {
+        "count": 412,
+        "sources": ["s"],
+        "parts": [{"who": "men", "count": 77, "tlp": "CLEAR"}],
+    }
+    assert repeats(strict, summary="They count 77 men.") == [("summary",)]
+    of = subject(sources=[{"id": "s", "tlp": "RED"}], casualties=[{"tlp": "RED", **strict}])
+    assert places(marking.looser_than_source, of) == []
+
+
 def test_what_an_open_item_says_too_is_no_secret() -> None:
     strict = {"count": 1234, "place": "saydnaya"}
     summary = "They count 1,234 dead in Saydnaya."
