@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.check.subject import Subject
 
 MODULES = (
+    "unknown_keys",
     "format",
     "format_values",
     "acceptance",

@@ -10,6 +10,24 @@ from briefing_tui.check.subject import Subject
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Accepted, Item
 
+NEED_PREVIOUS = frozenset(
+    {
+        "cumulative-falls",
+        "date-before-period",
+        "day-count-differs",
+        "judgement-changed",
+        "judgement-without-outcome",
+        "parts-not-updated",
+        "period-not-extended",
+        "series-breaks",
+        "since-not-updated",
+    }
+)
+"""Findings that can only be made, or made completely, with an earlier briefing."""
+_NEED_SITUATION = frozenset(
+    {"differs-from-situation", "looser-than-situation", "replaces-shared-item"}
+)
+
 
 def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Finding, ...]:
     """The findings that are not accepted, and findings about entries that accept nothing."""
@@ -48,12 +66,26 @@ def _unused_entry_findings(subject: Subject, used_entries: set[int]) -> Iterator
         # An entry of the situation may be for a finding in another briefing.
         if in_situation or not is_complete or id(entry) in used_entries:
             continue
+        if not _is_checked(entry.code, subject):
+            continue
         finding = entry_finding(
             item, key_path, f"`{entry.code}` does not occur here", "remove the entry"
         )
         yield structs.replace(
             finding, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity
         )
+
+
+def _is_checked(code: str | None, subject: Subject) -> bool:
+    """Whether the subject has what the check with this code compares a briefing with.
+
+    Standard input, for example, has no earlier briefings.
+    """
+    return not (
+        (code in NEED_PREVIOUS and subject.previous is None)
+        or (code in _NEED_SITUATION and subject.situation is None)
+        or (code == "loaded-wording" and not subject.loaded_words)
+    )
 
 
 def _accepts_something(subject: Subject) -> bool:

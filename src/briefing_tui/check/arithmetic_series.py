@@ -275,7 +275,8 @@ def _has_same_count(item: Counted, other: Counted) -> bool:
     "1 December, but the claimant's running count rises by 35 on this day.",
     why="The difference can be right, because running counts also include people who were found "
     "later. But the count may also be about other days or other people.",
-    advice="Check the two counts against their source, and explain in `note` why they differ.",
+    advice="Check the two counts against their source, and explain in `note` why they differ. "
+    "A figure with a `note` is not checked.",
 )
 def day_count_differs(subject: Subject) -> Iterator[Finding]:
     """A count that differs from the growth of a running count."""
@@ -286,7 +287,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
         # In year 1, the day before the period might not exist.
         if first is None or last is None or not date.min.year < first.year <= last.year:
             continue
-        if last < first or not item.claimed_by or lower_bound(item.count) is None:
+        if last < first or not item.claimed_by or lower_bound(item.count) is None or item.note:
             continue
         running = _RunningCounts(past, current_totals, count_key_of(briefing, item))
         for before, total in _counts_around(running, item, first, last):

@@ -20,6 +20,7 @@ ALLOWANCE = 0.1
 
 _AGE_OR_SEX = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
+_MAY_BE_CIVILIANS = frozenset({"organisation", "monitor", "person"})
 _PEOPLE = _AGE_OR_SEX | _ROLES | {"all"}
 
 CountKey = tuple[object, ...]
@@ -99,7 +100,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 
     - children, women and men
     - civilians and combatants
-    - civilians and actors of the directory
+    - civilians and the fighters of actors of the directory
     - any actors
     - parts with the same people, but different responsible actors or places of the directory
     """
@@ -115,16 +116,22 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
         if len(responsible) == 1 and responsible != whole_by:
             _keep_greatest(by_responsible.setdefault(who, {}), next(iter(responsible)), part)
     actors = _outermost(briefing, {who: by_who[who] for who in by_who if who not in _PEOPLE})
-    listed_actors = {who: part for who, part in actors.items() if briefing.directory.actor(who)}
+    fighters = {who: part for who, part in actors.items() if _may_be_fighters(briefing, who)}
     groups = [
         {who: part for who, part in by_who.items() if who in _AGE_OR_SEX},
         {who: part for who, part in by_who.items() if who in _ROLES},
-        {who: part for who, part in by_who.items() if who == "civilians"} | listed_actors,
+        {who: part for who, part in by_who.items() if who == "civilians"} | fighters,
         actors,
         *(_outermost(briefing, group) for group in by_responsible.values()),
         *_parts_by_place(briefing, parts, all_resolved(briefing, whole.place, "places")),
     ]
     return [group for group in groups if len(group) > 1]
+
+
+def _may_be_fighters(briefing: Briefing, who: str) -> bool:
+    """Whether an actor is listed, and is not of a kind whose members may be civilians."""
+    actor = briefing.directory.actor(who)
+    return actor is not None and actor.kind not in _MAY_BE_CIVILIANS
 
 
 def _parts_by_place(

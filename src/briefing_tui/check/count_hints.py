@@ -6,6 +6,7 @@ import re
 
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.numerals import PERCENT, plain_digits
+from briefing_tui.model.terms import HARM, HARM_WHO, SYNONYMS
 
 _VAGUE = frozenset(
     (
@@ -22,6 +23,9 @@ _VAGUE = frozenset(
         "scores",
     )
 )
+
+PEOPLE = frozenset(("people", "persons", "person"))
+"""The units that count people."""
 
 _UNKNOWN = frozenset(
     ("", "-", "?", "unknown", "unclear", "not known", "not available", "n/a", "na", "tbc", "tbd")
@@ -122,8 +126,22 @@ def _instead_of_digits(text: str, words: str) -> str | None:
             return (
                 f'if m means million, write "{number}m"; else write "{number}", and "m" in `unit`'
             )
-        return f'write "{number}", and "{unit}" in `unit`'
+        return _instead_of_unit(number, unit.removeprefix("of "))
     return None
+
+
+def _instead_of_unit(number: str, unit: str) -> str | None:
+    """What to write instead of `412 killed`, `412 people` or `412 tents`."""
+    if not unit[:1].isalpha():
+        return None
+    if unit in PEOPLE:
+        return f'write "{number}": without `unit`, people are counted'
+    harm = unit.replace(" ", "-")
+    if harm in HARM or harm in SYNONYMS["harm"]:
+        return f'write "{number}", and "{harm}" in `harm`'
+    if unit in HARM_WHO:
+        return f'write "{number}", and "{unit}" in `who`'
+    return f'write "{number}", and "{unit}" in `unit`'
 
 
 def _number_before_words(words: str) -> tuple[str, str] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import structs
 
-from briefing_tui.check.registry import check, item_finding, key_path_of, top_finding
+from briefing_tui.check.acceptance import accepted_entries, entry_finding
+from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.suggestions import suggested
 from briefing_tui.check.values import (
@@ -19,108 +20,22 @@ from briefing_tui.check.values import (
     spelling_match,
     written_values,
 )
-from briefing_tui.errors import nearest
-from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, SituationHead
-from briefing_tui.model.claims import Event, Variant
+from briefing_tui.model.claims import Event
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.identity import slugify
-from briefing_tui.model.item import Accepted, Item, Record
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.marking import LABELS, is_misspelt_marking, is_retired, read_label
+from briefing_tui.model.marking import LABELS, is_retired, read_label
 from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYMS
-from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.quotes import variants_of
 
 GROUP = "format"
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[Xx](?=-))(-[A-Za-z0-9]{1,8})*")
+"""`ar`, `pt-BR`, `x-private`. No language has a code of 4 to 8 letters, so `arabic` is a name."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks?›")
 """What `text.py` puts in place of hidden characters: `␛`, `‹U+202E›`, `‹+40 marks›`."""
-
-
-@check(
-    "unknown-key",
-    group=GROUP,
-    severity="warning",
-    looks_for="A key that the format does not have.",
-    why="The program ignores the key, so readers do not see its value. When the program writes the "
-    "file, the key stays.",
-    advice="Use the key of the format that means the same. If there is no such key, write the "
-    "value in `note`.",
-    fixable=True,
-)
-def unknown_key(subject: Subject) -> Iterator[Finding]:
-    """Keys that the format does not have."""
-    yield from _unknown_at_top(subject.briefing.head, subject.briefing.kinds, in_situation=False)
-    if subject.situation:
-        # `misplaced-section` reports sections that do not belong in a situation file.
-        yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
-    for item, whole in items_with_whole(subject.briefing):
-        if item.unknown_keys:
-            names = [name for name in keys_of(type(item)) if name != "parts" or whole is None]
-            yield from _unknown_in(item, (), item.unknown_keys, names)
-        for position, accepted in enumerate(item.accepted):
-            key_path: KeyPath = ("accepted", position)
-            if whole is None:
-                yield from _unknown_in(item, key_path, accepted.unknown_keys, keys_of(Accepted))
-        for position, variant in enumerate(variants_of(item)):
-            key_path = ("variants", position)
-            yield from _unknown_in(item, key_path, variant.unknown_keys, keys_of(Variant))
-
-
-def _unknown_at_top(
-    head: Head | SituationHead, sections: Iterable[str], *, in_situation: bool
-) -> Iterator[Finding]:
-    names = [*keys_of(type(head)), *sections]
-    for key in _without_markings(head.unknown_keys):
-        matching_key = spelling_match(key, names)
-        is_free = matching_key and matching_key not in SECTIONS and _is_free(head, matching_key)
-        fix = Fix((), key, rename_to=matching_key) if is_free else None
-        message = f"unknown key `{key}` at the top of the file"
-        hint = _key_hint(key, names, matching_key)
-        finding = top_finding(key, message, hint, fix, in_situation=in_situation)
-        yield structs.replace(finding, at_key=True)
-    known_keys = list(keys_of(Accepted))
-    for position, accepted in enumerate(head.accepted):
-        for key in _without_markings(accepted.unknown_keys):
-            message, hint = f"unknown key `{key}` in `accepted`", _key_hint(key, known_keys)
-            key_path = ("accepted", position, key)
-            finding = top_finding(key_path, message, hint, in_situation=in_situation)
-            yield structs.replace(finding, at_key=True)
-
-
-def _unknown_in(
-    item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known_names: Iterable[str]
-) -> Iterator[Finding]:
-    names = list(known_names)
-    for key in _without_markings(unknown):
-        matching_key = spelling_match(key, names)
-        is_free = matching_key and not key_path and _is_free(item, matching_key)
-        fix = Fix(key_path_of(item), key, rename_to=matching_key) if is_free else None
-        table_name = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
-        message = f"unknown key `{key}` in {table_name}"
-        hint = _key_hint(key, names, matching_key)
-        if matching_key and not key_path and not is_free:
-            hint = f"`{matching_key}` already exists: keep one of the two"
-        if not matching_key and not item.shared and key in (*keys_of(Head), *SECTIONS):
-            hint = "move it to the top of the file, above the first `[[section]]`"
-        yield structs.replace(item_finding(item, (*key_path, key), message, hint, fix), at_key=True)
-
-
-def _without_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
-    return (key for key, value in (unknown or {}).items() if not is_misspelt_marking(key, value))
-
-
-def _is_free(record: Record, key: str) -> bool:
-    return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
-
-
-def _key_hint(key: str, known_keys: Collection[str], matching_key: str | None = None) -> str:
-    if similar_key := matching_key or nearest(key, known_keys, 0.6):
-        return f"did you mean `{similar_key}`?"
-    return "write its value in `note`, or remove it" if "note" in known_keys else "remove it"
 
 
 @check(
@@ -175,15 +90,16 @@ def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str])
 )
 def term_synonym(subject: Subject) -> Iterator[Finding]:
     """Synonyms that are read as a term."""
-    for value in written_values(subject):
-        if value.key.name not in SYNONYMS or value.item is None:
-            continue
-        written_terms = (value.item.origin.written_terms or {}).get(value.key.name)
-        for words, (term, key_path) in zip(written_terms or (), value.entries(), strict=False):
-            if words != term:
-                message = f"`{words}` is read as `{term}`"
-                fix = value.fix(words, term)
-                yield value.finding(message, f"write `{term}`", fix, key_path)
+    # `written_values` leaves out a part with a synonym of the term of its whole.
+    for item, _ in items_with_whole(subject.briefing):
+        for name, written_terms in (item.origin.written_terms or {}).items():
+            key = keys_of(type(item))[name]
+            value = Value(item, key, getattr(item, key.attribute), item.shared)
+            for words, (term, key_path) in zip(written_terms, value.entries(), strict=False):
+                if words != term:
+                    message = f"`{words}` is read as `{term}`"
+                    fix = value.fix(words, term)
+                    yield value.finding(message, f"write `{term}`", fix, key_path)
 
 
 @check(
@@ -198,10 +114,11 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
 )
 def retired_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that TLP 2.0 renamed."""
-    for value in _markings(subject):
-        if is_retired(value.value):
-            message = f"TLP 2.0 replaced `{value.value}` with `CLEAR`"
-            yield value.finding(message, "write `CLEAR`", value.fix(value.value, "CLEAR"))
+    for label, finding_with, fix_with in _markings(subject):
+        if is_retired(label):
+            message = f"TLP 2.0 replaced `{label}` with `CLEAR`"
+            finding = finding_with(message, "write `CLEAR`")
+            yield structs.replace(finding, fix=fix_with(label, "CLEAR"))
 
 
 @check(
@@ -216,25 +133,50 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
 )
 def unknown_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that are not TLP labels."""
-    for value in _markings(subject):
-        if read_label(value.value) is None:
-            bare_label = value.value.strip().upper().removeprefix("TLP:")
-            letters = re.sub(r"[^A-Z]", "", bare_label)
+    for label, finding_with, fix_with in _markings(subject):
+        if read_label(label) is None:
+            bare_label = label.strip().upper().removeprefix("TLP:")
+            letters = re.sub(r"[^\w+]|_", "", bare_label)
             matching_label = next(
-                (label for label in LABELS if label.replace("+", "") == letters), None
+                (known for known in LABELS if letters in (known, known.replace("+", ""))), None
             )
-            similar_label = matching_label or suggested(bare_label, LABELS, {})
+            similar_label = matching_label
+            if "+" not in letters:
+                # `AMBER+` is not AMBER: it is more likely AMBER+STRICT.
+                similar_label = similar_label or suggested(bare_label, LABELS, {})
             hint = (
                 f"did you mean `{similar_label}`?"
                 if similar_label
                 else f"use one of {', '.join(LABELS)}"
             )
-            fix = value.fix(value.value, matching_label) if matching_label else None
-            yield value.finding(f"unknown TLP label `{value.value}`, treated as RED", hint, fix)
+            finding = finding_with(f"unknown TLP label `{label}`, treated as RED", hint)
+            fix = fix_with(label, matching_label) if matching_label else None
+            yield structs.replace(finding, fix=fix)
 
 
-def _markings(subject: Subject) -> Iterator[Value]:
-    return (value for value in written_values(subject) if value.key.name == "tlp")
+_FindingWith = Callable[[str, str], Finding]
+_FixWith = Callable[[str, str], Fix | None]
+
+
+def _markings(subject: Subject) -> Iterator[tuple[str, _FindingWith, _FixWith]]:
+    """Yield each marking, and the functions that make its finding and its fix."""
+    for value in written_values(subject):
+        if value.key.name == "tlp":
+            yield value.value, value.finding, value.fix
+    for item, _ in items_with_whole(subject.briefing):
+        for position, variant in enumerate(variants_of(item)):
+            if variant.tlp is not None:
+                where: KeyPath = ("variants", position, "tlp")
+                yield variant.tlp, partial(item_finding, item, where), _no_fix
+    for entry, owner, key_path, in_situation in accepted_entries(subject):
+        if entry.tlp is not None:
+            where = (*key_path, "tlp")
+            finding_with = partial(entry_finding, owner, where, in_situation=in_situation)
+            yield entry.tlp, finding_with, _no_fix
+
+
+def _no_fix(_old: str, _new: str) -> None:
+    """The writer cannot change tables inside an item."""
 
 
 @check(
@@ -257,12 +199,9 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
             continue
         id_text = str(value.value)
         if item:
+            # The figures of a series share an id in the file, but get ids such as
+            # `killed@2024-12-02`.
             id_text = subject.briefing.renumbered.get((item.section, item.id), id_text)
-        figure = as_counted(item) if item else None
-        if figure and figure.to:
-            # The id of a figure that is not the last of its series ends with the `to` of the
-            # figure: `killed@2024-12-02`.
-            id_text = id_text.removesuffix(f"@{figure.to.text}")
         if not is_valid_id(id_text):
             is_taken = item and subject.briefing.find(item.section, slugify(id_text))
             hint = "use another id" if is_taken else _id_hint(id_text)

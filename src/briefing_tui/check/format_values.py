@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefing_tui.check.count_hints import count_hint, unit_problem
+from briefing_tui.check.count_hints import PEOPLE, count_hint, unit_problem
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import active_items, written_values
@@ -20,8 +20,6 @@ GROUP = "format"
 
 _AMBIGUOUS = re.compile(r"([^\w.]*)([0-9]{1,3})\.([0-9]{3})(\+?)")
 """`1.250`, `>1.250`, `1.250+`. In some languages, `1.250` means 1,250."""
-
-_PEOPLE = frozenset({"people", "persons", "person"})
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
@@ -81,7 +79,7 @@ def fractional_people(subject: Subject) -> Iterator[Finding]:
         figure = as_counted(value.item) if value.item else None
         if not isinstance(count, Count) or figure is None or figure.withdrawn:
             continue
-        if (figure.unit or "people").strip().casefold() not in _PEOPLE:
+        if (figure.unit or "people").strip().casefold() not in PEOPLE:
             continue
         fractions = [
             number for number in (count.low, count.high) if number and not _is_whole(number)
@@ -168,9 +166,9 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
 def _date_hint(text: str) -> str:
     if match := _YEAR_LAST.fullmatch(text.strip()):
         first, second, year = map(int, match.groups())
-        days = list(filter(None, (_day(year, second, first), _day(year, first, second))))
+        days = {_day(year, second, first), _day(year, first, second)} - {None}
         if len(days) == 1:
-            return f"write {days[0]}"
+            return f"write {days.pop()}"
         return "write year, month and day in this order: 2024-12-01"
     return 'write 2024-12-01, or EDTF such as "2024-12-01~" or "2024-12-02/2024-12-04"'
 

@@ -119,10 +119,14 @@ def judgement_on_withdrawn_item(subject: Subject) -> Iterator[Finding]:
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     """A judgement that has no outcome and no alternative."""
     active = list(active_judgements(subject.briefing))
+    withdrawn_ids = {entry.id for entry in subject.briefing.judgements if entry.withdrawn}
     ids_with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
     for judgement in active:
-        is_alone = not judgement.alternative_to and judgement.id not in ids_with_alternative
-        if is_alone and not judgement.outcome:
+        other = _judgement_id(judgement.alternative_to or "")
+        has_alternative = judgement.id in ids_with_alternative or (
+            other and other not in withdrawn_ids
+        )
+        if not has_alternative and not judgement.outcome:
             yield item_finding(
                 judgement,
                 (),

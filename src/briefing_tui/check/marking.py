@@ -14,7 +14,7 @@ from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, KeyPath, quoted_list
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.marking import may_see, read_label
+from briefing_tui.model.marking import effective_label, may_see, read_label
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.quotes import variants_of
 from briefing_tui.sections.registry import section_of
@@ -26,17 +26,34 @@ _RUN_LENGTH = 5
 """Two texts that share this many consecutive words do not share them by chance."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
+"""Each scale with its number of zeros."""
 _NUMBER = re.compile(
-    r"(?<![\w.,])[0-9]+(?:[,'’\u00a0\u2009\u202f ][0-9]{3})*(?:\.[0-9]+)?(?![0-9])"
+    r"(?<![\w.,])([0-9]+(?:[,'’\u00a0\u2009\u202f ][0-9]{3})*)(?:\.([0-9]+))?(?![0-9])"
+    # "300 m" may be metres.
+    r"(?:(?:\s?(thousand|million|billion)|(k|mn?|bn))\b)?"
 )
-"""`412`, `1,250`, `1 250`"""
+"""`412`, `1,250`, `1 250`, `1.5 million`"""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = re.compile(
-    rf"[0-9]{{1,2}}(?:\s*[-/]\s*[0-9]{{1,2}})?\s+{_MONTH}(?:\s+[0-9]{{4}})?"
-    rf"|{_MONTH}\s+[0-9]{{1,4}}|\b(?:in|since|of|until|by|from)\s+(?:19|20)[0-9]{{2}}\b"
+_MONTH = (
+    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    # In small letters, these words are usually verbs: "30 may be trapped".
+    r"|Mar(?:ch)?|MAR(?:CH)?|(?:May|MAY)(?!\s+(?i:be|have|not)\b))\b"
 )
-"""`3-5 dec 2024`, `dec 2024`, `since 2017`. The numbers of a date reveal nothing."""
+_DAY = r"(?<![\w.,])(?:0?[1-9]|[12][0-9]|3[01])(?!\w|[.,][0-9])"
+_YEAR = r"\b(?:19|20)[0-9]{2}(?!\w|[.,][0-9])"
+_DATE = re.compile(
+    rf"{_DAY}(?:\s*[-–/]\s*{_DAY})?\s+{_MONTH}(?:\s+{_YEAR})?"
+    # "In December 12 people died" has no day.
+    rf"|{_MONTH}\s+{_YEAR}|(?<!\b[Ii]n\s)\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"
+    rf"|\b(?i:in|since|of|until|by|from)\s+{_YEAR}"
+    rf"|{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?\b|\b[0-9]{{1,2}}:[0-9]{{2}}\b"
+)
+"""`3-5 Dec 2024`, `Dec 2024`, `since 2017`, `2024-12-01`, `18:00`.
+
+The numbers of a date reveal nothing. What may be a number of people is not read as a date.
+"""
 
 _NAME_LISTS = ("actors", "places")
 
@@ -45,7 +62,7 @@ _NAME_LISTS = ("actors", "places")
     "looser-than-source",
     group=GROUP,
     severity="warning",
-    looks_for="An item with a looser marking than one of its sources.",
+    looks_for="An item, or an entry of `variants`, with a looser marking than one of its sources.",
     why="What a protected source said can reveal who it is, even if its name is left out.",
     advice="Give the item the marking of its source. If its content may be shared more widely, "
     "accept this finding and give the reason.",
@@ -58,24 +75,30 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
             continue
         label = briefing.label(item)
         strictest_label = label
-        strictest_source: tuple[str, KeyPath] | None = None
-        for words, key_path in _citations(item):
+        strictest_source: tuple[str, KeyPath, str] | None = None
+        for words, key_path, own_label in _citations(item):
             source = briefing.directory.source(words)
             if source is None or source is item:
                 continue
             if _is_strict_by_situation(briefing, source):
                 continue
             source_label = briefing.label(source)
-            if not may_see(strictest_label, source_label):
+            # The marking of a variant protects the sources of the variant.
+            table_label = effective_label(label, own_label)
+            if not may_see(table_label, source_label) and not may_see(
+                strictest_label, source_label
+            ):
                 strictest_label = source_label
-                strictest_source = (words, key_path)
+                strictest_source = (words, key_path, table_label)
         if strictest_source:
-            words, key_path = strictest_source
+            words, key_path, table_label = strictest_source
+            table = "variant" if key_path[0] == "variants" else "item"
             yield item_finding(
                 item,
                 key_path,
-                f"the source `{words}` is TLP:{strictest_label}, but this item is TLP:{label}",
-                f'write `tlp = "{strictest_label}"` in the item, '
+                f"the source `{words}` is TLP:{strictest_label}, but this {table} is "
+                f"TLP:{table_label}",
+                f'write `tlp = "{strictest_label}"` in the {table}, '
                 "or accept this finding with a reason",
             )
 
@@ -239,7 +262,7 @@ class _VisibleText:
 
     def repeated(self, text: str, item: Item) -> list[str]:
         folded = fold_for_search(text)
-        numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
+        numbers = (_undated_numbers(text) & _numbers_of(item)) - self._numbers
         names = [
             name
             for name in dict.fromkeys(_names_in(self._briefing, item))
@@ -260,14 +283,15 @@ def _is_visible(briefing: Briefing, item: Item) -> bool:
     return may_see(briefing.tlp, briefing.label(item))
 
 
-def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
+def _citations(item: Item) -> Iterator[tuple[str, KeyPath, str | None]]:
+    """Yield each citation with its key path, and the marking of the table that contains it."""
     for position, words in enumerate(item.sources):
-        yield words, ("sources", position)
+        yield words, ("sources", position), item.tlp
     for position, words in enumerate(item.claimed_by):
-        yield words, ("claimed_by", position)
+        yield words, ("claimed_by", position), item.tlp
     for index, variant in enumerate(variants_of(item)):
         for position, words in enumerate(variant.sources):
-            yield words, ("variants", index, "sources", position)
+            yield words, ("variants", index, "sources", position), variant.tlp
 
 
 def _has_citations_and_tlp_of(part: Item, whole: Item) -> bool:
@@ -283,15 +307,24 @@ def _numbers_of(item: Item) -> set[int]:
         for count in (figure.count, figure.best):
             numbers |= _numbers(fold_for_search(count.text)) if count else set()
     for name in ("text", "quote"):
-        numbers |= _numbers(fold_for_search(getattr(item, name, None) or ""))
+        numbers |= _undated_numbers(getattr(item, name, None) or "")
     return numbers
 
 
+def _undated_numbers(text: str) -> set[int]:
+    return _numbers(fold_for_search(_DATE.sub(" ", text)))
+
+
 def _numbers(text: str) -> set[int]:
-    """The integer parts of the numbers in a text: `12.5` → 12. Single digits are left out."""
+    """The integer parts of the numbers in a text: `12.5` → 12, `1.5 million` → 1,500,000.
+
+    Single digits are left out.
+    """
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
-        digits = "".join(filter(str.isdigit, match[0].partition(".")[0]))
+        digits = "".join(filter(str.isdigit, match[1]))
+        if zeros := _SCALES.get(match[3] or match[4] or ""):
+            digits += (match[2] or "")[:zeros].ljust(zeros, "0")
         if 2 <= len(digits) <= 15:
             numbers.add(int(digits))
     return numbers

@@ -113,9 +113,14 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
     """Items with credibility 1 whose sources are not independent."""
     briefing = subject.briefing
     for item, whole in active_items(briefing):
-        credibility = keys_of(type(item))["credibility"]
-        if item.credibility != 1 or (whole and has_value_of_whole(item, whole, credibility)):
+        if item.credibility != 1:
             continue
+        key = "credibility"
+        if whole and has_value_of_whole(item, whole, keys_of(type(item))[key]):
+            # The part inherits the credibility, but it may have fewer sources than its whole.
+            key = "sources"
+            if item.sources == whole.sources:
+                continue
         all_origins = [_origin(briefing, source_id) for source_id in item.sources]
         origins = {plain_words(words): words for words in all_origins}
         if len(origins) != 1:
@@ -126,7 +131,7 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
                 "1 means confirmed by other sources, but all sources of the item publish the text "
                 f"of {all_origins[0]}"
             )
-        yield item_finding(item, "credibility", message, "add an independent source, or write 2")
+        yield item_finding(item, key, message, "add an independent source, or write 2")
 
 
 def _origin(briefing: Briefing, source_id: str) -> str:
@@ -304,6 +309,9 @@ def _cited_ids(briefing: Briefing) -> set[str]:
     for section in briefing.kinds:
         for item in briefing.items(section):
             ids.update(item.sources)
+            for address in (*getattr(item, "because", ()), *getattr(item, "against", ())):
+                section_name, _, item_id = address.partition("/")
+                ids.update((item_id,) if section_name == Source.section else ())
             for words in (*item.claimed_by, *item.denied_by):
                 source = briefing.directory.source(words)
                 ids.update((source.id,) if source else ())

@@ -20,22 +20,14 @@ from briefing_tui.model.claims import Quote
 from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, Fix, KeyPath, quoted_list
 from briefing_tui.model.identity import slugify
-from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
-from briefing_tui.sections.counted import counted_wholes
+from briefing_tui.model.item import Item, has_parts
+from briefing_tui.model.keys import Key, keys_of, target_sections
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.sources import outlets_of
 
 GROUP = "references"
 
 _MAX_IDS_SHOWN = 12
-
-_NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
-"""The keys that `misspelt_name` checks.
-
-`unlisted_name` does not check `by`, `claimed_by`, `denied_by` and `agency`, because they often have
-free text.
-"""
 
 
 @check(
@@ -108,7 +100,7 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
     group=GROUP,
     severity="error",
     looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that "
-    "no item has.",
+    "no item has. In `part_of`, only figures of the same section count.",
     why="The reference leads nowhere, so readers cannot follow it.",
     advice="Write the id of an item in the same briefing. In `because` and `against`, put the "
     "section before the id, as in `casualties/killed-total`.",
@@ -121,18 +113,21 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
         key = value.key
         if not key.must_match or key.name == "sources":
             continue
-        if key.refers_to not in ids_by_sections:
-            ids_by_sections[key.refers_to] = _Ids(subject.briefing, key.refers_to)
+        sections = target_sections(key, value.item.section) if value.item else key.refers_to
+        if sections not in ids_by_sections:
+            ids_by_sections[sections] = _Ids(subject.briefing, sections)
         for words, key_path in value.entries():
-            if words not in ids_by_sections[key.refers_to].known:
-                yield _unknown_reference(value, words, key_path, ids_by_sections[key.refers_to])
+            if words not in ids_by_sections[sections].known:
+                yield _unknown_reference(value, words, key_path, ids_by_sections[sections])
 
 
 class _Ids:
     """The ids that a key can refer to: `killed-total`, or `casualties/killed-total`."""
 
     def __init__(self, briefing: Briefing, sections: Iterable[str]) -> None:
+        sections = tuple(sections)
         self.have_sections = "*" in sections
+        self._prefix = f"{sections[0]}/"
         self._by_bare_id: dict[str, list[str]] = {}
         ids = []
         for section in briefing.kinds if self.have_sections else sections:
@@ -145,9 +140,11 @@ class _Ids:
     def only_match(self, words: str) -> str | None:
         """The only id that `words` can mean: `Killed total` → `killed-total`.
 
-        If the ids have sections, `killed-total` → `casualties/killed-total`.
+        If the ids have sections, `killed-total` → `casualties/killed-total`. If they have none,
+        `judgements/falls` → `falls`.
         """
-        bare = self._by_bare_id.get(words, ())
+        own_id = words if self.have_sections else words.removeprefix(self._prefix)
+        bare = self._by_bare_id.get(own_id, ())
         return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
 
     def nearest(self, words: str) -> str | None:
@@ -159,7 +156,10 @@ def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -
     similar_id = matching_id or ids.nearest(words)
     hint = _intended_id_hint(similar_id, words) if similar_id else "correct the id, or add the item"
     id_form = "section/id" if ids.have_sections else "id"
-    message = f"no item has the {id_form} `{words}`"
+    owner = "item"
+    if value.item and value.key.name == "part_of":
+        owner = f"item of `{value.item.section}`"
+    message = f"no {owner} has the {id_form} `{words}`"
     return value.finding(message, hint, _reference_fix(value, words, matching_id), key_path)
 
 
@@ -198,7 +198,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     }
     for value, words, key_path in _named_references(subject):
         key = value.key
-        if key.name not in _NAME_KEYS or is_known(subject, words, value):
+        if is_known(subject, words, value):
             continue
         if "sources" in key.refers_to and plain_words(words) in outlets:
             continue
@@ -323,7 +323,10 @@ def circular_reference(subject: Subject) -> Iterator[Finding]:
     yield from _cycle_findings(
         briefing.actors, "member_of", lambda words: directory.resolve(words, ("actors",))
     )
-    yield from _cycle_findings(counted_wholes(briefing), "part_of", lambda words: words)
+    for section, record in briefing.kinds.items():
+        # Figures of different sections can have the same id.
+        if has_parts(record):
+            yield from _cycle_findings(briefing.items(section), "part_of", lambda words: words)
     for judgement in briefing.judgements:
         # Two judgements that name each other are not a cycle.
         if judgement.alternative_to == judgement.id:
@@ -338,7 +341,10 @@ def circular_reference(subject: Subject) -> Iterator[Finding]:
 def _cycle_findings(
     items: Iterable[Item], key: str, resolve: Callable[[str], str | None]
 ) -> Iterator[Finding]:
-    items_by_id = {item.id: item for item in items}
+    items_by_id: dict[str, Item] = {}
+    for item in items:
+        # A part can have the id of its whole by mistake. References to the id mean the whole.
+        items_by_id.setdefault(item.id, item)
     references = {
         item_id: _referenced_ids(item, key, resolve) for item_id, item in items_by_id.items()
     }

@@ -28,10 +28,16 @@ LINKING_KEYS = frozenset(
         "member_of",
     }
 )
-"""Keys that link an item to places and actors."""
+"""Keys that link an item to places and actors. Other keys with names often have free text."""
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
 """Words that can be written instead of a name, such as `unknown` and `civilians`."""
+
+_NOT_MISSED = frozenset({"note", "accepted", "review", "last_confirmed", "tlp"})
+"""Keys that may be missing in an item that replaces a shared item.
+
+The first four are about the shared item itself. Its marking also applies to the new item.
+"""
 
 _MIN_MISSING = 4
 """If at least this many references are unknown, the situation file is probably missing."""
@@ -140,7 +146,7 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
             missing_keys = [
                 key.name
                 for key in keys_of(type(shared_item)).values()
-                if key.name not in ("note", "accepted")
+                if key.name not in _NOT_MISSED
                 and getattr(shared_item, key.attribute)
                 and not getattr(own_item, key.attribute)
             ]

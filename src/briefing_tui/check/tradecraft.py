@@ -150,8 +150,8 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
-    "`changed` or `withdrawn`. Two kinds of text are not checked: quotations, and names of "
-    "actors or places, if they have several words, as in `Anti-Regime Front`.",
+    "`changed` or `withdrawn`. Two kinds of text are not checked: quotations, and the `name` of an "
+    "actor or a place, if it has several words, as in `Anti-Regime Front`.",
     why="People on all sides read a briefing, and they stop trusting a briefing that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )

@@ -20,6 +20,8 @@ from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.values import SingleName
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_DIVIDERS_OF_NUMBERS = re.compile(r"(?<=\d)[\s_\-./]+(?=\d)")
+_DIVIDERS = re.compile(r"(?<!\d)[\s_\-./]+|[\s_\-./]+(?!\d)")
 
 
 class Value(Struct, frozen=True):
@@ -128,8 +130,11 @@ def _keys_and_reader(
 
 
 def normalized(words: str) -> str:
-    """Words in lower case, without spaces or `_-./`."""
-    return re.sub(r"[\s_\-./]+", "", words.casefold())
+    """Words in lower case, without spaces or `_-./`. Between two digits, these become one hyphen.
+
+    So `sohr-1-21` and `sohr-12-1` stay different: they can be the ids of two days.
+    """
+    return _DIVIDERS.sub("", _DIVIDERS_OF_NUMBERS.sub("-", words.casefold()))
 
 
 class KnownWords:
@@ -160,7 +165,7 @@ class KnownWords:
         return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """The known word that equals `words` apart from case, spaces and `_-./`.
+        """The known word that equals `words` if both are `normalized`.
 
         None if there is no such word, or more than one.
         """
@@ -176,7 +181,7 @@ class KnownWords:
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The known word that equals `words` apart from case, spaces and `_-./`.
+    """The known word that equals `words` if both are `normalized`.
 
     None if there is no such word, or more than one.
     """

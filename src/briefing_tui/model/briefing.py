@@ -288,8 +288,14 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return index
 
     def label(self, item: Item) -> str:
-        """The stricter of the markings of the item and of the briefing."""
-        return effective_label(self.tlp, item.tlp)
+        """The strictest of the markings of the item, of its whole, and of the briefing.
+
+        A part is withheld with its whole, even if the marking of the part is looser.
+        """
+        whole = None
+        if item.part_index is not None and item.part_of:
+            whole = self.find(item.section, item.part_of)
+        return effective_label(self.tlp, item.tlp, whole.tlp if whole else None)
 
 
 def _with_parts(items: Iterable[Item]) -> Iterator[Item]:

@@ -28,7 +28,13 @@ from briefing_tui.model.item import Item, Origin, Record
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label, may_see
 from briefing_tui.model.naming import name_items, original_ids, written_ids
-from briefing_tui.model.preparing import Table, is_inherited, prepare_item, split_unknown
+from briefing_tui.model.preparing import (
+    Table,
+    is_inherited,
+    keys_beside,
+    prepare_item,
+    split_unknown,
+)
 from briefing_tui.model.sharing import keep_stricter_markings, mark_at_least, merge_items
 from briefing_tui.model.validation import TypeProblem, describe, read_record, read_records
 
@@ -245,8 +251,9 @@ def _read_head(
     record: type[_Head], table: Table, zone: str, kinds: Kinds
 ) -> tuple[_Head | None, list[TypeProblem]]:
     values = {key: value for key, value in table.items() if key not in kinds}
-    values, unknown = split_unknown(values, record)
-    return read_record(record, values | {"origin": Origin(unknown_keys=unknown)}, zone)
+    known_values, unknown = split_unknown(values, record)
+    origin = Origin(unknown_keys=unknown, known_keys=keys_beside(unknown, values))
+    return read_record(record, known_values | {"origin": origin}, zone)
 
 
 def _read_sections(

@@ -103,7 +103,7 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
     part_of: Annotated[
         str | None,
         described(
-            "Id of the figure that includes this one. Not needed in `parts`.",
+            "Id of the figure of the same section that includes this one. Not needed in `parts`.",
             refers_to=("casualties", "figures"),
             must_match=True,
         ),

@@ -21,6 +21,8 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     shared: bool = False
     has_derived_id: bool = False
     unknown_keys: Mapping[str, Any] | None = None
+    known_keys: frozenset[str] = frozenset()
+    """The keys of the format that the table has in the file; empty without `unknown_keys`."""
     written_terms: Mapping[str, tuple[str, ...]] | None = None
     """By key, the values as they are in the file. Only keys with a replaced synonym are in it."""
 

@@ -125,6 +125,14 @@ class Key(Struct, frozen=True):
     """The record type if the value is a list of tables."""
 
 
+def target_sections(key: Key, section: str) -> tuple[str, ...]:
+    """The sections of the items that a key of an item of `section` can refer to.
+
+    A figure can only be part of a figure of its own section.
+    """
+    return (section,) if key.name == "part_of" else key.refers_to
+
+
 def keys_of(cls: type) -> dict[str, Key]:
     """The keys of a record type by their TOML name, in the order of the format."""
     return _cached_keys(cls)

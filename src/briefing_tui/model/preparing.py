@@ -48,6 +48,7 @@ def prepare_item(
     Return the prepared table, and the keys that each part has in the file.
     """
     prepared, unknown = split_unknown(table, record)
+    known_keys = keys_beside(unknown, table)
     written_terms = _replace_synonyms(prepared, record)
     own_keys: list[frozenset[str]] = []
     if has_parts(record):
@@ -68,6 +69,7 @@ def prepare_item(
         shared=shared,
         has_derived_id="id" not in prepared,
         unknown_keys=unknown,
+        known_keys=known_keys,
         written_terms=written_terms,
     )
     return prepared, own_keys
@@ -84,6 +86,7 @@ def _prepared_part(
         part_index=part_index,
         has_derived_id="id" not in own_values,
         unknown_keys=unknown,
+        known_keys=keys_beside(unknown, part),
         written_terms=written_terms,
     )
     return inherited_values(own_values, whole) | own_values | {"origin": origin}
@@ -174,11 +177,19 @@ def split_unknown(
     return known_values, unknown
 
 
+def keys_beside(unknown: Mapping[str, Any] | None, table: Table) -> frozenset[str]:
+    """The known keys of a table with unknown keys. Empty if all keys are known."""
+    return frozenset(table.keys() - unknown.keys()) if unknown else frozenset()
+
+
 def _with_origin(entry: object, record: type[Record]) -> object:
     if not isinstance(entry, dict):
         return entry
     known_values, unknown = split_unknown(entry, record)
-    return known_values | {"origin": Origin(unknown_keys=unknown)} if unknown else known_values
+    if unknown is None:
+        return known_values
+    origin = Origin(unknown_keys=unknown, known_keys=keys_beside(unknown, entry))
+    return known_values | {"origin": origin}
 
 
 @cache

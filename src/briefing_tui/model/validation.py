@@ -178,6 +178,11 @@ def _fits(record: type[Record], name: str, value: object, hook: Hook) -> bool:
     return True
 
 
+def has_right_type(record: type[Record], name: str, value: object) -> bool:
+    """Whether a key of a record can have a value."""
+    return _fits(record, name, value, _hook_for(record, "UTC"))
+
+
 def _type_problem(key: Key, value: object) -> TypeProblem:
     if key.kind in ("texts", "names", "ids", "terms") and isinstance(value, list):
         position, entry = next(

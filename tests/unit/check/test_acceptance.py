@@ -1,13 +1,15 @@
 """Accepted findings need a known code and a reason, and must occur."""
 
+import re
+from inspect import getsource
 from typing import Any
 
 import pytest
 
-from briefing_tui.check import acceptance, run_checks
-from briefing_tui.check.accepted import without_accepted
+from briefing_tui.check import acceptance, all_checks, run_checks
+from briefing_tui.check.accepted import NEED_PREVIOUS, without_accepted
 from briefing_tui.check.subject import Subject
-from tests.unit.check.subjects import places, situation, subject
+from tests.unit.check.subjects import DAY_BEFORE, briefing, places, situation, subject
 
 REASON = {"reason": "as agreed"}
 
@@ -46,6 +48,24 @@ def test_without_its_situation_nothing_is_shown_to_be_accepted_for_nothing() -> 
     rows = [{"place": words, "sources": ["s"]} for words in ("aleppo", "hama", "homs", "idlib")]
     of = subject(frontline=rows, accepted=[{"code": "ungraded-source", **REASON}])
     assert codes_left(of) == ["missing-situation"]
+
+
+@pytest.mark.parametrize("code", [*sorted(NEED_PREVIOUS), "loaded-wording", "replaces-shared-item"])
+def test_what_cannot_be_found_without_other_files_may_still_be_accepted(code: str) -> None:
+    accepted = [{"code": code, **REASON}]
+    assert codes_left(subject(accepted=accepted)) == []
+    complete = subject(
+        briefing(as_of=DAY_BEFORE), loaded_words=("regime",), shared=situation(), accepted=accepted
+    )
+    assert codes_left(complete) == ["accepted-for-nothing"]
+
+
+def test_the_checks_that_need_an_earlier_briefing_are_those_that_read_one() -> None:
+    reads_one = re.compile(r"\bsubject\.(?:previous|past)\b")
+    codes = {
+        check.code.code for check in all_checks() if reads_one.search(getsource(check.function))
+    }
+    assert codes == NEED_PREVIOUS
 
 
 def test_one_item_accepts_for_itself_alone() -> None:

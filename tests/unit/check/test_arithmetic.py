@@ -116,6 +116,7 @@ ACTORS = [
     {"id": "rebels", "name": "Rebels"},
     {"id": "hts", "name": "HTS", "member_of": "rebels"},
     {"id": "army", "name": "Army"},
+    {"id": "rescuers", "name": "White Helmets", "kind": "organisation"},
 ]
 
 
@@ -164,6 +165,7 @@ def test_disjoint_parts_cannot_exceed_their_whole(
         ("rebels", "hts"),
         ("rebels", "HTS"),
         ("civilians", "journalists"),
+        ("civilians", "White Helmets"),
     ],
 )
 def test_parts_that_may_count_the_same_people_are_not_added(names: tuple[str, str]) -> None:

@@ -79,9 +79,10 @@ def test_a_part_breaks_with_its_whole_unless_it_changed_alone() -> None:
         of_the_day(to="2024-12-04/2024-12-05"),
         of_the_day(count="many"),
         of_the_day(claimed_by=[]),
+        of_the_day(note="Seven bodies were found later."),
     ],
 )
-def test_a_count_of_unclear_days_is_not_compared_and_the_next_one_is(
+def test_a_count_of_unclear_or_explained_days_is_not_compared_and_the_next_one_is(
     unclear: dict[str, Any],
 ) -> None:
     assert places(arithmetic_series.day_count_differs, day_counts(unclear)) == []

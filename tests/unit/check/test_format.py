@@ -8,6 +8,7 @@ import pytest
 from briefing_tui.check import format as words
 from briefing_tui.check import format_values
 from briefing_tui.check.registry import Check
+from briefing_tui.check.unknown_keys import unknown_key
 from briefing_tui.model.findings import Fix, KeyPath
 from tests.unit.check.subjects import places, situation, subject
 
@@ -23,24 +24,24 @@ def hints(check: Check, **keys: Any) -> list[str]:
 GENERAL_HINT = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 
 FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
-    (words.unknown_key, {"sumary": "x"}, ("sumary",)),
-    (words.unknown_key, {"actors": [{"id": "a", "nmae": "A"}]}, ("actors", 0, "nmae")),
+    (unknown_key, {"sumary": "x"}, ("sumary",)),
+    (unknown_key, {"actors": [{"id": "a", "nmae": "A"}]}, ("actors", 0, "nmae")),
     (
-        words.unknown_key,
+        unknown_key,
         {"casualties": [{"count": 2, "parts": [{"count": 1, "whom": "x"}]}]},
         ("casualties", 0, "parts", 0, "whom"),
     ),
     (
-        words.unknown_key,
+        unknown_key,
         {"casualties": [{"count": 2, "parts": [{"count": 1, "parts": []}]}]},
         ("casualties", 0, "parts", 0, "parts"),
     ),
     (
-        words.unknown_key,
+        unknown_key,
         {"quotes": [{"variants": [{"quote": "q", "source": "s"}]}]},
         ("quotes", 0, "variants", 0, "source"),
     ),
-    (words.unknown_key, {"accepted": [{"code": "c", "why": "r"}]}, ("accepted", 0, "why")),
+    (unknown_key, {"accepted": [{"code": "c", "why": "r"}]}, ("accepted", 0, "why")),
     (words.unknown_term, {"places": [{"id": "a", "kind": "vilage"}]}, ("places", 0, "kind")),
     (
         words.unknown_term,
@@ -54,13 +55,20 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         {"reactions": [{"stance": ["warns", "backs"]}]},
         ("reactions", 0, "stance", 1),
     ),
+    (
+        words.term_synonym,
+        {"casualties": [{"harm": "injured", "parts": [{"harm": "wounded"}]}]},
+        ("casualties", 0, "parts", 0, "harm"),
+    ),
     (words.retired_tlp, {"tlp": "TLP:WHITE"}, ("tlp",)),
     (words.unknown_tlp, {"events": [{"tlp": "PURPLE"}]}, ("events", 0, "tlp")),
     (words.unknown_tlp, {"tlp": ""}, ("tlp",)),
     (words.bad_id, {"actors": [{"id": "The A"}]}, ("actors", 0, "id")),
     (words.bad_id, {"actors": [{"id": "-a"}]}, ("actors", 0, "id")),
+    (words.bad_id, {"figures": [{"id": "k@2024", "to": "2024"}]}, ("figures", 0, "id")),
     (words.bad_language_tag, {"lang": "English, mostly"}, ("lang",)),
     (words.bad_language_tag, {"quotes": [{"lang": "a"}]}, ("quotes", 0, "lang")),
+    (words.bad_language_tag, {"lang": "English"}, ("lang",)),
     (
         words.bad_country_code,
         {"actors": [{"id": "a", "country": "Syria"}]},
@@ -180,15 +188,13 @@ def test_what_is_right_is_left_alone(check: Check, keys: dict[str, Any]) -> None
 @pytest.mark.parametrize(
     ("check", "keys", "fix"),
     [
-        (words.unknown_key, {"Summary": "x"}, Fix((), "Summary", rename_to="summary")),
+        (unknown_key, {"Summary": "x"}, Fix((), "Summary", rename_to="summary")),
         (
-            words.unknown_key,
+            unknown_key,
             {"frontline": [{"held-before": "x"}]},
             Fix(("frontline", 0), "held-before", rename_to="held_before"),
         ),
-        (words.unknown_key, {"sumary": "x"}, None),
-        # Two keys cannot have one name.
-        (words.unknown_key, {"Summary": "x", "summary": "y"}, None),
+        (unknown_key, {"sumary": "x"}, None),
         (
             words.unknown_term,
             {"places": [{"id": "a", "kind": "Village"}]},
@@ -216,6 +222,11 @@ def test_what_is_right_is_left_alone(check: Check, keys: dict[str, Any]) -> None
             Fix((), "tlp", "amber strict", "AMBER+STRICT"),
         ),
         (words.unknown_tlp, {"tlp": "PURPLE"}, None),
+        # The fix must not drop what may make the marking stricter.
+        (words.unknown_tlp, {"tlp": "AMBER+"}, None),
+        (words.unknown_tlp, {"tlp": "GREEN (служебно)"}, None),
+        (words.unknown_tlp, {"tlp": "CLEAR2"}, None),
+        (words.unknown_tlp, {"tlp": "[amber]"}, Fix((), "tlp", "[amber]", "AMBER")),
         (
             words.bad_country_code,
             {"actors": [{"id": "a", "country": "sy"}]},
@@ -232,10 +243,10 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
 @pytest.mark.parametrize(
     ("check", "keys", "hint"),
     [
-        (words.unknown_key, {"sumary": "x"}, "did you mean `summary`?"),
-        (words.unknown_key, {"actors": [{"id": "a", "nmae": "A"}]}, "did you mean `name`?"),
+        (unknown_key, {"sumary": "x"}, "did you mean `summary`?"),
+        (unknown_key, {"actors": [{"id": "a", "nmae": "A"}]}, "did you mean `name`?"),
         (
-            words.unknown_key,
+            unknown_key,
             {"actors": [{"id": "a", "authors": ["A"]}]},
             "move it to the top of the file, above the first `[[section]]`",
         ),
@@ -253,6 +264,11 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             ),
         ),
         (words.unknown_tlp, {"tlp": "AMBRE"}, "did you mean `AMBER`?"),
+        (
+            words.unknown_tlp,
+            {"tlp": "AMBER+"},
+            "use one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED",
+        ),
         (
             words.unknown_tlp,
             {"tlp": "GREY"},
@@ -300,6 +316,10 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
                 ("300 m", 'if m means million, write "300m"; else write "300", and "m" in `unit`'),
                 ("5-6,000,000", 'if both numbers are millions, write "5,000,000-6,000,000"'),
                 ("over 90 shells", 'write "over 90", and "shells" in `unit`'),
+                ("over 90 wounded", 'write "over 90", and "wounded" in `harm`'),
+                ("dozens of civilians", 'write "dozens", and "civilians" in `who`'),
+                ("90 people", 'write "90": without `unit`, people are counted'),
+                ("5 of 6", GENERAL_HINT),
                 ("12 or so", GENERAL_HINT),
                 ("about 12 or more", GENERAL_HINT),
                 ("90 shells" + " and more" * 8, GENERAL_HINT),
@@ -330,6 +350,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             for written, hint in (
                 ("31.12.2024", "write 2024-12-31"),
                 ("12/31/2024", "write 2024-12-31"),
+                ("12.12.2024", "write 2024-12-12"),
                 ("01.02.2024", "write year, month and day in this order: 2024-12-01"),
                 ("31.02.2024", "write year, month and day in this order: 2024-12-01"),
                 ("13/00/2024", "write year, month and day in this order: 2024-12-01"),
@@ -356,11 +377,6 @@ def test_the_nearest_known_word_is_named(check: Check, keys: dict[str, Any], hin
     assert hints(check, **keys) == [hint]
 
 
-def test_a_key_is_shown_at_the_key_and_not_at_its_value() -> None:
-    (finding,) = words.unknown_key(subject(sumary="x"))
-    assert finding.at_key
-
-
 def test_what_a_part_took_over_is_reported_once() -> None:
     parts = [{"who": "men", "count": 1}, {"who": "women", "count": 1}]
     of = subject(casualties=[{"harm": "deaths", "count": 2, "parts": parts}])
@@ -372,26 +388,10 @@ def test_the_situation_is_checked_too_and_is_shown_to_be_the_place() -> None:
     of = subject(shared=shared, tlp="CLEAR")
     for check, where in (
         (words.unknown_tlp, ("tlp",)),
-        (words.unknown_key, ("titel",)),
+        (unknown_key, ("titel",)),
         (words.unknown_term, ("places", 0, "kind")),
     ):
         assert [(entry.where, entry.in_situation) for entry in check(of)] == [(where, True)]
-
-
-def test_a_key_that_is_there_already_is_not_reported_to_be_meant() -> None:
-    item = {"id": "a", "text": "A fire.", "Text": "A flood."}
-    assert hints(words.unknown_key, events=[item]) == ["`text` already exists: keep one of the two"]
-    assert fixes(words.unknown_key, events=[{"id": "a", "text": "x", "Text": "y"}]) == [None]
-
-
-def test_a_note_is_advised_only_if_the_table_can_have_one() -> None:
-    strange: dict[str, Any] = {"zzz": 1}
-    assert hints(words.unknown_key, events=[strange]) == ["write its value in `note`, or remove it"]
-    assert hints(words.unknown_key, **strange) == ["remove it"]
-    accepted = [{"code": "bad-id", "reason": "r", **strange}]
-    assert hints(words.unknown_key, accepted=accepted) == ["remove it"]
-    quote = {"quote": "We left.", "variants": [{"quote": "We went.", **strange}]}
-    assert hints(words.unknown_key, quotes=[quote]) == ["remove it"]
 
 
 def test_an_id_that_another_item_has_is_not_advised() -> None:

@@ -50,6 +50,9 @@ def test_a_withdrawn_alternative_is_none() -> None:
     both = [falls(), falls(id="holds", alternative_to="falls", withdrawn="Not so.")]
     found = places(judgements.judgement_without_alternative, subject(judgements=both))
     assert found == [ITEM]
+    both = [falls(alternative_to="holds"), falls(id="holds", withdrawn="Not so.")]
+    found = places(judgements.judgement_without_alternative, subject(judgements=both))
+    assert found == [ITEM]
 
 
 def test_a_judgement_that_no_indicator_points_to_is_found() -> None:

@@ -97,6 +97,17 @@ def test_a_situation_with_an_unknown_marking_counts_as_red() -> None:
     assert of.briefing.label(of.briefing.sources[0]) == "RED"
 
 
+def test_a_variant_that_is_as_strict_as_its_source_is_left_alone() -> None:
+    sources = [{"id": "s", "tlp": "RED"}]
+    variant = {"quote": "We left.", "sources": ["s"]}
+    for tlp, where in (
+        ("RED", []),
+        ("AMBER", [("quotes", 0, "variants", 0, "sources", 0)]),
+    ):
+        quotes = [{"quote": "We went.", "variants": [{**variant, "tlp": tlp}]}]
+        assert places(marking.looser_than_source, subject(sources=sources, quotes=quotes)) == where
+
+
 PLACES: list[dict[str, Any]] = [
     {"id": "saydnaya", "name": "Saydnaya", "aliases": ["Sednaya"]},
     {"id": "homs"},
@@ -128,6 +139,33 @@ def test_a_summary_that_repeats_what_only_a_stricter_item_says_is_found(summary:
     assert repeats(strict, title=summary) == [("title",)]
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Some 1,227 may be trapped.",
+        "27 may be trapped.",
+        "Up To 27 May Be Trapped",
+        "27 marched away.",
+        "There are 27 declared dead.",
+        "In December 27 people died.",
+        "On 4 December 27 people died.",
+    ],
+)
+def test_a_number_before_a_verb_that_begins_like_a_month_is_found(summary: str) -> None:
+    assert repeats({"count": "1,227", "text": "27 died."}, summary=summary) == [("summary",)]
+
+
+def test_a_number_is_found_in_any_notation() -> None:
+    for summary in ("Some 1.5 million fled.", "1,500,000 fled.", "1.5m fled.", "1500k fled."):
+        assert repeats({"count": "1.5 million"}, summary=summary) == [("summary",)]
+    assert repeats({"count": "1.5 million"}, summary="It takes 1.5 hours, or 15 trucks.") == []
+
+
+def test_a_date_in_a_stricter_item_is_no_secret_number() -> None:
+    strict = {"count": 412, "text": "They met on 17 Nov 2024, at 18:00."}
+    assert repeats(strict, summary="They lost 17 tanks and 18 guns.") == []
+
+
 def test_the_words_of_a_protected_quote_are_found() -> None:
     quote = {
         "id": "x",
@@ -156,6 +194,10 @@ def test_a_protected_actor_or_source_that_the_summary_names_is_found() -> None:
         "They count 412 dead.",
         "It was on 27 November.",
         "It was on November 27.",
+        "It was on Nov 27, 2024, at 27:00.",
+        "From 25–27 NOV 2024.",
+        "On 27 May they came.",
+        "2024-11-27: they came.",
         "They came in the middle of a war.",
         "The Saydnayans came.",
     ],
@@ -163,6 +205,17 @@ def test_a_protected_actor_or_source_that_the_summary_names_is_found() -> None:
 def test_a_summary_that_repeats_nothing_is_left_alone(summary: str) -> None:
     strict = {"count": 27, "place": "saydnaya", "text": "They died in the middle of the night."}
     assert repeats(strict, summary=summary) == []
+
+
+def test_a_part_is_as_secret_as_its_whole() -> None:
+    strict = {
+        "count": 412,
+        "sources": ["s"],
+        "parts": [{"who": "men", "count": 77, "tlp": "CLEAR"}],
+    }
+    assert repeats(strict, summary="They count 77 men.") == [("summary",)]
+    of = subject(sources=[{"id": "s", "tlp": "RED"}], casualties=[{"tlp": "RED", **strict}])
+    assert places(marking.looser_than_source, of) == []
 
 
 def test_what_an_open_item_says_too_is_no_secret() -> None:

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from briefing_tui.check import acceptance, markings
-from briefing_tui.check.format import unknown_key
+from briefing_tui.check.format import retired_tlp, unknown_tlp
 from briefing_tui.check.registry import Check
+from briefing_tui.check.unknown_keys import unknown_key
 from briefing_tui.desk.checking import withheld_name_findings
+from briefing_tui.model.findings import KeyPath
 from tests.unit.check.subjects import briefing, places, situation, subject
 
 ODD: dict[str, Any] = {"TLP": "RED"}
@@ -102,3 +104,27 @@ def test_what_an_export_would_be_refused_for_is_a_finding_at_its_place(
     assert withheld_name_findings(day, "RED", None) == ()
     # It is not in any export for this audience.
     assert withheld_name_findings(day, "CLEAR", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("keys", "where"),
+    [
+        ({"accepted": [{"tlp": "LABEL"}]}, ("accepted", 0, "tlp")),
+        ({"events": [{"accepted": [{"tlp": "LABEL"}]}]}, ("events", 0, "accepted", 0, "tlp")),
+        ({"quotes": [{"variants": [{"tlp": "LABEL"}]}]}, ("quotes", 0, "variants", 0, "tlp")),
+    ],
+)
+def test_the_markings_of_tables_in_an_item_are_checked_too(
+    keys: dict[str, Any], where: KeyPath
+) -> None:
+    for check, label in ((unknown_tlp, "PURPLE"), (retired_tlp, "WHITE")):
+        (found,) = check(subject(**with_label(keys, label)))
+        assert (found.where, found.fix) == (where, None)
+
+
+def with_label(keys: Any, label: str) -> Any:
+    if isinstance(keys, dict):
+        return {key: with_label(value, label) for key, value in keys.items()}
+    if isinstance(keys, list):
+        return [with_label(entry, label) for entry in keys]
+    return label if keys == "LABEL" else keys

@@ -46,6 +46,16 @@ FOUND: list[tuple[Check, list[dict[str, Any]], dict[str, Any], KeyPath]] = [
         ("events", 0, "credibility"),
     ),
     (
+        provenance.confirmed_by_one_source,
+        [],
+        {
+            "casualties": [
+                {"sources": ["s", "t"], "credibility": 1, "parts": [{"sources": ["s"]}, {}]}
+            ]
+        },
+        ("casualties", 0, "parts", 0, "sources"),
+    ),
+    (
         provenance.same_url,
         [{"id": "u", "url": "https://a.org/x"}, {"id": "v", "url": "https://A.org/x/#top"}],
         {},
@@ -169,6 +179,11 @@ LEFT: list[tuple[Check, list[dict[str, Any]], dict[str, Any]]] = [
     # A source that is later than the briefing itself is another finding.
     (provenance.source_after_cut_off, [LATE], {"frontline": [{"sources": ["u"]}]}),
     (provenance.uncited_source, [], {"events": [{"sources": ["s"], "claimed_by": ["t"]}]}),
+    (
+        provenance.uncited_source,
+        [],
+        {"judgements": [{"because": ["sources/s"], "against": ["sources/t"]}]},
+    ),
     (provenance.quote_without_speaker, [], {"reactions": [{"actor": "iran", "quote": "No."}]}),
     (provenance.quote_without_date, [], {"quotes": [{**SAID, "date": "../2024-12-01"}]}),
     (provenance.quote_without_words, [], {"quotes": [{"speaker": "A", "text": "He said no."}]}),

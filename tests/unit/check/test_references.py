@@ -45,6 +45,12 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath, str]] = [
     ),
     (
         references.unknown_reference,
+        {"casualties": [{"id": "k", "part_of": "dead"}], "figures": [{"id": "dead"}]},
+        ("casualties", 0, "part_of"),
+        "correct the id",
+    ),
+    (
+        references.unknown_reference,
         {"judgements": [{"id": "j", "because": ["places/alepo"]}]},
         ("judgements", 0, "because", 0),
         "places/aleppo",
@@ -93,7 +99,16 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath, str]] = [
     ),
     (
         references.circular_reference,
-        {"casualties": [{"id": "a", "part_of": "b"}, {"id": "b", "part_of": "a"}]},
+        {
+            "casualties": [{"id": "a", "part_of": "b"}, {"id": "b", "part_of": "a"}],
+            "figures": [{"id": "a"}, {"id": "b"}],
+        },
+        ("casualties", 0, "part_of"),
+        "correct one of these references",
+    ),
+    (
+        references.circular_reference,
+        {"casualties": [{"id": "k", "part_of": "army", "parts": [{"id": "army"}]}]},
         ("casualties", 0, "part_of"),
         "correct one of these references",
     ),
@@ -183,12 +198,33 @@ def test_a_source_is_fixed_if_only_its_spelling_differs(
     assert finding.fix == fix
 
 
+def test_a_judgement_that_is_named_with_its_section_is_fixed() -> None:
+    indicators = [{"points_to": ["judgements/j"]}]
+    of_both = subject(judgements=[{"id": "j"}], indicators=indicators)
+    (found,) = references.unknown_reference(of_both)
+    assert found.fix == Fix(("indicators", 0), "points_to", "judgements/j", "j")
+
+
+def test_a_source_is_not_fixed_to_the_source_of_another_day() -> None:
+    sources = [{"id": "sohr-12-1"}, {"id": "sohr-2024-12-01"}]
+    cited = ["sohr-1-21", "SOHR 2024_12_01"]
+    of_days = subject(sources=sources, events=[{"text": "A fire.", "sources": cited}])
+    wrong, misspelt = references.unknown_source(of_days)
+    assert wrong.fix is None
+    assert misspelt.fix == Fix(("events", 0), "sources", "SOHR 2024_12_01", "sohr-2024-12-01")
+
+
 def test_a_reference_without_its_section_is_fixed_if_only_one_item_has_the_id() -> None:
     (finding,) = references.unknown_reference(of(judgements=[{"id": "j", "because": ["hama"]}]))
     assert finding.fix == Fix(("judgements", 0), "because", "hama", "places/hama")
     twice = {"notes": [{"id": "hama"}], "judgements": [{"id": "j", "because": ["hama"]}]}
     (finding,) = references.unknown_reference(of(**twice))
     assert finding.fix is None
+
+
+def test_a_part_with_the_id_of_its_whole_is_no_cycle() -> None:
+    items = [{"id": "k", "count": 2, "parts": [{"id": "k", "count": 1}]}]
+    assert places(references.circular_reference, subject(casualties=items)) == []
 
 
 @pytest.mark.parametrize("key", ["claimed_by", "denied_by"])
@@ -203,6 +239,21 @@ def test_a_slip_in_the_name_of_a_publisher_is_found() -> None:
     sources = [{"id": "s", "publisher": "Norwegian Institute"}]
     items = [{"count": 1, "claimed_by": "Norwegain Institute"}]
     of_slip = subject(casualties=items, sources=sources)
+    (found,) = references.misspelt_name(of_slip)
+    assert found.hint == "did you mean `Norwegian Institute`?"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"sources": [{"publisher": "Norwegain Institute"}]},
+        {"quotes": [{"speaker": "Norwegain Institute"}]},
+        {"quotes": [{"affiliation": "Norwegain Institute"}]},
+        {"casualties": [{"count": 1, "who": "Norwegain Institute"}]},
+    ],
+)
+def test_a_slip_in_any_name_of_an_actor_is_found(keys: dict[str, Any]) -> None:
+    of_slip = subject(actors=[{"id": "norway", "name": "Norwegian Institute"}], **keys)
     (found,) = references.misspelt_name(of_slip)
     assert found.hint == "did you mean `Norwegian Institute`?"
 

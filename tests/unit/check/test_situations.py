@@ -8,7 +8,7 @@ from msgspec import structs
 from briefing_tui.check import all_checks, references, situations
 from briefing_tui.check.subject import Neighbours, Subject
 from briefing_tui.model.briefing import Situation
-from tests.unit.check.subjects import places, situation, subject
+from tests.unit.check.subjects import DAY_BEFORE, places, situation, subject
 
 
 def moved(shared: Situation | None = None) -> Subject:
@@ -77,8 +77,10 @@ def test_an_item_that_cuts_a_shared_one_short_is_found_with_what_is_lost() -> No
 
 
 def test_an_item_that_replaces_a_shared_one_whole_and_in_full_is_left_alone() -> None:
-    shared = situation(places=[{"id": "aleppo", "name": "Aleppo", "note": "to be checked"}])
-    of = subject(shared=shared, places=[{"id": "aleppo", "name": "Halab", "kind": "city"}])
+    draft = {"note": "to be checked", "review": "draft", "last_confirmed": DAY_BEFORE}
+    shared = situation(places=[{"id": "aleppo", "name": "Aleppo", "tlp": "GREEN", **draft}])
+    own = {"id": "aleppo", "name": "Halab", "kind": "city"}
+    of = subject(shared=shared, tlp="AMBER", places=[own])
     assert places(situations.replaces_shared_item, of) == []
 
 

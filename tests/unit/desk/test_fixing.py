@@ -30,8 +30,8 @@ FIXES = [
     ),
     (
         "unknown-key",
-        "[[frontline]]\nplace = 'aleppo'\nheld-before = ['a',\n 'b'] # c\n",
-        "[[frontline]]\nplace = 'aleppo'\nheld_before = ['a',\n 'b'] # c\n",
+        "[[frontline]]\nplace = 'aleppo'\nclaimed-by = ['a',\n 'b'] # c\n",
+        "[[frontline]]\nplace = 'aleppo'\nclaimed_by = ['a',\n 'b'] # c\n",
     ),
     (
         "unknown-key",

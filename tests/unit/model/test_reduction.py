@@ -45,6 +45,13 @@ def test_parts_are_removed_with_their_whole() -> None:
     assert reduced.casualties[0].part_of is None
 
 
+def test_a_whole_stays_if_a_figure_of_another_section_has_its_id() -> None:
+    casualties = [{"id": "w", "count": 3}, {"id": "o", "count": 1, "part_of": "w"}]
+    reduced = without_drafts(briefing_of(casualties=casualties, figures=[{"id": "w", **DRAFT}]))
+    assert reduced.figures == ()
+    assert reduced.casualties[1].part_of == "w"
+
+
 def test_a_part_can_be_removed_alone() -> None:
     parts = [{"who": "women", "count": 1, **DRAFT}, {"who": "men", "count": 2}]
     reduced = without_drafts(

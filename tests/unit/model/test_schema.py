@@ -106,7 +106,7 @@ FULL = (
     + """
 published = 2024-12-03T10:00:00+02:00
 covers_from = "2024-11-30~"
-next_due = "2024-12-04T18:00Z"
+next_due = "2024-12-04T18:00+03"
 tlp = "AMBER+STRICT"
 authors = ["A"]
 accepted = [{ code = "c", reason = "r" }]
