@@ -126,3 +126,47 @@ def test_forces_come_into_a_place(text: str, force: str) -> None:
 )
 def test_the_place_that_a_noun_means(text: str, place: str) -> None:
     assert [found[0] for found in control(text)] == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kyiv said Russian troops crossed the river and took Orsk.", "Russian troops"),
+        ("OrskWatch said rebel fighters advanced on Friday and took Orsk.", "rebel fighters"),
+        ("The ministry said on Monday the militia had fled and then took Orsk.", "militia"),
+        ("Local media reported that the militia came, looted shops and took Orsk.", "militia"),
+        # Similar, but the speaker takes the place.
+        ("The militia said its fighters repelled a raid and took Orsk.", "militia"),
+        ("The militia said it repelled a raid and took Orsk.", "militia"),
+        ("The militia claimed Belaya on Friday and took Orsk.", "militia"),
+        ("Rebels, officials said, fled Belaya and took Orsk.", "Rebels"),
+    ],
+)
+def test_who_reports_a_capture_is_not_who_captures(text: str, wanted: str) -> None:
+    assert ("Orsk", wanted, "captured") in control(text)
+
+
+def test_an_occupied_place_is_not_one_of_the_places_before_it() -> None:
+    text = "Rebels advanced near Belaya and occupied the village of Orsk."
+    found = [("Orsk", "Rebels", "captured"), ("Belaya", "Rebels", "advancing")]
+    assert sorted(control(text)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels took Orsk town in Dunford State. The army recaptured the town.", "Orsk town"),
+        ("Rebels took Orsk, a town in Dunford State. The army recaptured the town.", "Orsk"),
+        ("Rebels took the city of Orsk in Orsk Province. The city was lost to the army.", "Orsk"),
+        ("Rebels took the state of Orsk. The army recaptured the state.", "Orsk"),
+        ("Rebels raided villages in Orsk Province. The army recaptured the province.",
+         "Orsk Province"),
+        # Similar, but no name of a town is known.
+        ("Rebels held a town in Dunford State. The army recaptured the town.", None),
+        ("Floods hit Dunford State. Rebels took the town.", None),
+        ("Floods hit villages near Dunford. Rebels took the village.", None),
+    ],
+)  # fmt: skip
+def test_a_town_is_not_the_region_around_it(text: str, place: str | None) -> None:
+    captured = [name for name, _, status in control(text) if status == "captured"]
+    assert captured[-1:] == ([place] if place else [])

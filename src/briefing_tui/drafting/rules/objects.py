@@ -29,6 +29,9 @@ _AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell r
 _BEFORE_SITE = lexicon.words("the a an its their all most of control full over back hold")
 """Words before a site that are not part of its name: "control of the base"."""
 
+_ALSO_VERBS = frozenset(("occupied", "besieged"))
+"""Adjectives that are verbs after "and": in "advanced near X and occupied Z", Z ends no list."""
+
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 """Nouns after "its" for parts of a place: "took its outskirts"."""
 
@@ -163,6 +166,8 @@ def place_list(
         if sentence.lower[start] in ("a", "an") or (is_comma and sentence.lower[start] == "the"):
             # "X, a key town in Z": Z is not another place of the list.
             place = None
+        if sentence.lower[start] in _ALSO_VERBS:
+            break
         if place is None or place.first - start > 5:
             # After ", the state capital, and" the list may continue.
             end = _apposition_end(sentence, at)
@@ -263,8 +268,9 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
         return _as_tuple(place_before(reading, index, start, is_pronoun=True))
-    if any(word in DEFINITE for word in (*words[-4:], *words[:2])):
-        return _as_tuple(place_before(reading, index, start))
+    noun = next((word for word in (*reversed(words[-4:]), *words[:2]) if word in DEFINITE), "")
+    if noun:
+        return _as_tuple(place_before(reading, index, start, noun=noun))
     return _before_quotation(reading, index) if not words else ()
 
 
