@@ -38,6 +38,10 @@ SURE, UNSURE = True, False
         ("An avalanche buried 12 people in Homs.", [("killed", 12, UNSURE)]),
         # People who are only mentioned are no new count.
         ("The families of 12 hostages met the president.", [("abducted", 12, UNSURE)]),
+        ("The father of three, who fled Homs, was wounded.", []),
+        ("A mother of five was killed in Homs.", []),
+        ("A mother of five children was killed in Homs.", []),
+        ("The mother of five children killed in Homs was arrested.", [("killed", 5, UNSURE)]),
         ("The families of the 12 hostages met the president.", [("abducted", 12, UNSURE)]),
         ("Lawyers of 12 detainees appealed.", [("detained", 12, UNSURE)]),
         ("The mothers of 12 missing soldiers protested.", [("missing", 12, UNSURE)]),

@@ -81,3 +81,32 @@ def test_the_reaction_of_the_right_actor_is_drafted(
     sentence: str, expected: list[tuple[object, str]]
 ) -> None:
     assert reactions(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The truce was welcomed by Egypt and condemned by Iran.",
+            [("Egypt", "welcomes"), ("Iran", "condemns")],
+        ),
+        (
+            "The plan, welcomed by Egypt but rejected by Hamas and Iran, was shelved.",
+            [("Egypt", "welcomes"), (["Hamas", "Iran"], "rejects")],
+        ),
+        (
+            "The raid was criticised by Egypt, denounced by Oman and welcomed by Iran.",
+            [("Egypt", "condemns"), ("Oman", "condemns"), ("Iran", "welcomes")],
+        ),
+        # Similar, but all of them condemn it, or nobody does.
+        ("The raid was condemned by Egypt and by Iran.", [(["Egypt", "Iran"], "condemns")]),
+        ("The raid was condemned by Egypt, Oman and Iran.",
+         [(["Egypt", "Oman", "Iran"], "condemns")]),
+        ("The truce would be welcomed by Egypt and condemned by Iran.", []),
+        ("The truce was neither welcomed by Egypt nor condemned by Iran.", []),
+    ],
+)  # fmt: skip
+def test_each_passive_verb_has_its_own_actors(
+    sentence: str, expected: list[tuple[object, str]]
+) -> None:
+    assert reactions(sentence) == expected

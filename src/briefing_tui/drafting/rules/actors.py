@@ -178,6 +178,9 @@ def actors_from(reading: ArticleReading, index: int, start: int) -> tuple[Reacti
         gap = lower[at : phrase.first]
         if len(gap) > 6 or any(word in _LIST_ENDS for word in gap):
             break
+        if "by" in gap and gap.index("by") and gap[gap.index("by") - 1].endswith("ed"):
+            # In "welcomed by A and rejected by B", B welcomes nothing.
+            break
         if actors and not any(word in ACTOR_LINKS for word in gap):
             break
         ends = range(min(len(lower), phrase.first + _LONGEST_BODY), phrase.last - 1, -1)

@@ -202,6 +202,9 @@ def _subject_of_clause(
     for at in range(start, candidates[0].first if candidates else index + 1):
         if sentence.lower[at] in PERSONAL | NEUTRAL:
             return VerbSubject(first=at, last=at + 1, pronoun=sentence.lower[at])
+    if not candidates and sentence.lower[index] == ",":
+        # In "X, in a post on Z, said", Z says nothing.
+        return None
     return as_subject((*candidates, *clause_phrases)[0]) if clause_phrases else None
 
 
