@@ -38,6 +38,10 @@ CLAIMANTS = [
     ("Two local fishermen said nine people died.", ["Two local fishermen"]),
     ("The secretaries said nine people died.", ["secretaries"]),
     ("The UN's count gives 12 dead.", ["UN"]),
+    ("A Russian milblogger said nine people died.", ["Russian milblogger"]),
+    ("Hamas's armed wing said it killed nine soldiers.", ["Hamas's armed wing"]),
+    ("Nine people died, according to a hospital in Arun.", ["hospital in Arun"]),
+    ("Detainees in Arun held by the army said nine people died.", ["detainees in Arun"]),
     # Similar, but nobody claims the figure.
     ("An earlier toll put the dead at four.", [None]),
     ("The ministry said nothing.\n\nNine people died.", [None]),

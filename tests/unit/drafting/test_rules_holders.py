@@ -68,6 +68,7 @@ def test_other_things_belong_to_people(text: str) -> None:
         ("Orsk, lost to the rebels in March, was quiet.", ("Orsk", "rebels", "captured")),
         ("Orsk was finally lost to the rebels.", ("Orsk", "rebels", "captured")),
         ("Orsk, a town held by the rebels, was quiet.", ("Orsk", "rebels", "held")),
+        ("Fighting raged in Orsk, held by the rebels.", ("Orsk", "rebels", "held")),
         ("The parts of Orsk controlled by the rebels burned.", ("Orsk", "rebels", "held")),
         ("Orsk, encircled by the army since May, is hungry.", ("Orsk", "army", "besieged")),
         ("The post at Orsk was overrun on Friday, the army said.", ("Orsk", "army", "captured")),
@@ -170,3 +171,15 @@ def test_an_occupied_place_is_not_one_of_the_places_before_it() -> None:
 def test_a_town_is_not_the_region_around_it(text: str, place: str | None) -> None:
     captured = [name for name, _, status in control(text) if status == "captured"]
     assert captured[-1:] == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A hospital in Orsk run by the Red Army burned.",
+        "Prisons in Orsk controlled by the militia are full.",
+        "Police in Orsk controlled by the militia fired.",
+    ],
+)
+def test_what_a_force_runs_in_a_place_is_not_the_place(text: str) -> None:
+    assert control(text) == []

@@ -41,6 +41,9 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "France voted on the condemnation of Russia.",
         "France voted on condemning Russia.",
         "France voted on imposing sanctions on Russia.",
+        # What an army does is no reaction.
+        "The Syrian army said it had redeployed its forces near Hama.",
+        "The Syrian army said it had conducted strikes near Hama.",
         # Armed groups do not speak for their state.
         "Iraqi militias denied the report.",
         # What somebody is accused of, is no reaction of theirs.

@@ -209,7 +209,8 @@ def _actor_of_pronoun(reading: ArticleReading, pronoun: str, at: int) -> Reactin
         return None
     text, span, country = group
     if country:
-        return ReactingActor(name=country, span=span)
+        is_force = text.lower().rpartition(" ")[2] in FORCES
+        return ReactingActor(name=country, span=span, is_party=is_force)
     name = named_group(reading, text)
     return _party(reading, name, span) if name else None
 

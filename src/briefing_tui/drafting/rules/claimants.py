@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.subjects import (
     subject_from,
     subject_of_verb,
 )
-from briefing_tui.drafting.rules.verbs import forms
+from briefing_tui.drafting.rules.verbs import SPEECH, forms
 
 COUNTING = frozenset(
     form
@@ -86,6 +86,8 @@ def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> 
     phrased = PhrasedSentence(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
+    if _is_place(phrased.sentence, subject):
+        return _claimant_in_place(reading, phrased.sentence, subject)
     speaker = resolve(reading, phrased, subject, "claim")
     if speaker is None:
         return None
@@ -97,8 +99,37 @@ def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> 
     )
 
 
+def _is_place(sentence: Sentence, subject: VerbSubject) -> bool:
+    """Return True for the X in `detainees in X said`."""
+    before = sentence.lower[max(0, subject.first - 1) : subject.first]
+    is_inside = before in (("in",), ("at",), ("near",))
+    phrase = subject.phrase
+    return is_inside and phrase is not None and (phrase.is_bare or phrase.is_capital)
+
+
+def _claimant_in_place(
+    reading: ArticleReading, sentence: Sentence, subject: VerbSubject
+) -> Claimant | None:
+    """The claimant `detainees in X`; None if no noun is before "in"."""
+    noun = subject.first - 2
+    if noun < 0 or not sentence.words[noun].isalpha() or subject.phrase is None:
+        return None
+    if sentence.lower[noun] in lexicon.FUNCTION_WORDS | SPEECH:
+        return None
+    span = sentence.span(noun, subject.phrase.last)
+    name = reading.text(span)
+    name = name if noun else f"{name[0].lower()}{name[1:]}"
+    return Claimant(name=name, span=span, is_sure=False)
+
+
 def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
-    return is_speech(sentence, index) or sentence.lower[index] in verbs
+    lower = sentence.lower
+    is_assessed = lower[index] in _ASSESSES and "that" in lower[index + 1 : index + 6]
+    return is_assessed or is_speech(sentence, index) or lower[index] in verbs
+
+
+_ASSESSES = frozenset(form for base in ("assess", "judge") for form in forms(base))
+"""Verbs that introduce a claim before "that": "assessed on 8 June that"."""
 
 
 def _claimant_before(

@@ -24,6 +24,9 @@ _LONGEST_NAME = 8
 _BEFORE_GUARD = frozenset(("coast", "border", "national", "presidential", "republican"))
 """Words before "guard" that make it a force: "coast guard"."""
 
+_BEFORE_WING = frozenset(("armed", "military", "political"))
+"""Words before "wing" that make it an organisation: "armed wing"."""
+
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "3rd"
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside"))
@@ -126,9 +129,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         word, lower = sentence.words[index], sentence.lower[index]
         if lower == "state" and self._is_the_state(sentence, index):
             return True
-        if lower == "guard" and index and sentence.lower[index - 1] in _BEFORE_GUARD:
-            return True
-        if lower == "men" and index and sentence.lower[index - 1] in _BEFORE_MEN:
+        if lower in _BEFORE_GROUP and index and sentence.lower[index - 1] in _BEFORE_GROUP[lower]:
             return True
         return lower in lexicon.ORGANISATIONS and (
             word[0].isupper() or lower not in lexicon.CAPITALISED_ONLY
@@ -182,6 +183,9 @@ class Classifier(Struct, frozen=True, kw_only=True):
 
 _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words which show that "men" means a force: "armed men", "his men"."""
+
+_BEFORE_GROUP = {"guard": _BEFORE_GUARD, "wing": _BEFORE_WING, "men": _BEFORE_MEN}
+"""Nouns that mean a group after some words, with these words."""
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
 """Words which show that "the state" means the government: "the state controls"."""
