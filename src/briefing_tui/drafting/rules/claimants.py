@@ -139,11 +139,12 @@ def _claimant_before(
     sentence = phrased.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
-        if word in (";", QUOTED):
+        is_claim = _is_claim(sentence, index, verbs)
+        if word in (";", QUOTED) or (is_claim and _ends_before(sentence, index, first)):
             return None
         if word in ("reportedly", "allegedly"):
             continue
-        if _is_claim(sentence, index, verbs):
+        if is_claim:
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
                 return _agent(phrased, index)
@@ -158,6 +159,22 @@ def _claimant_before(
             if before in ("statement", "report"):
                 return None
     return None
+
+
+def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
+    """Return True for `…, X said, as rebels took Z`: X does not say that rebels took Z."""
+    words, lower = sentence.words, sentence.lower
+    is_inserted = "," in words[max(0, verb - _MAX_INSERTED) : verb]
+    after = next((at for at in range(verb + 1, first) if words[at] == ","), first)
+    is_short = after - verb <= _MAX_INSERTED and "that" not in lower[verb:first]
+    return is_inserted and is_short and lower[after + 1 : after + 2] in _BACKGROUND
+
+
+_BACKGROUND = (("as",), ("while",), ("amid",))
+"""Words that begin what the article adds to a claim."""
+
+_MAX_INSERTED = 8
+"""How many words "X said" may be from the commas around it."""
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:

@@ -88,8 +88,9 @@ _UNCONFIRMED_AFTER = re.compile(
 """Words after a statement that nobody confirms: "that 12 people died could not be verified"."""
 
 _HEDGES = lexicon.words(
-    "feared presumed believed thought reportedly allegedly supposedly purportedly possibly probably "
-    "likely apparently may might perhaps suspected expected appear appears appeared seem seems seemed must"
+    "feared presumed believed thought reportedly allegedly supposedly purportedly possibly "
+    "probably likely apparently may might perhaps suspected expected appear appears appeared seem "
+    "seems seemed must"
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
 
