@@ -162,6 +162,11 @@ def test_an_occupied_place_is_not_one_of_the_places_before_it() -> None:
         ("Rebels took the state of Orsk. The army recaptured the state.", "Orsk"),
         ("Rebels raided villages in Orsk Province. The army recaptured the province.",
          "Orsk Province"),
+        (
+            "Rebels took Orsk town. Troops fled, according to Arun's minister. "
+            "The army recaptured the town.",
+            "Orsk town",
+        ),
         # Similar, but no name of a town is known.
         ("Rebels held a town in Dunford State. The army recaptured the town.", None),
         ("Floods hit Dunford State. Rebels took the town.", None),
@@ -183,3 +188,35 @@ def test_a_town_is_not_the_region_around_it(text: str, place: str | None) -> Non
 )
 def test_what_a_force_runs_in_a_place_is_not_the_place(text: str) -> None:
     assert control(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Soldiers crossed into Kenya and surrendered to Kenyan forces.", []),
+        ("Soldiers hid in Orsk and were later captured by rebels.", []),
+        ("Fighting raged in Belaya and Orsk was captured by rebels.", []),
+        ("Orsk and Belaya were captured by rebels.",
+         [("Orsk", "rebels", "captured"), ("Belaya", "rebels", "captured")]),
+        ("Rebels hold all of Dunford except Orsk, which the army has besieged.",
+         [("Orsk", "army", "besieged")]),
+    ],
+)  # fmt: skip
+def test_a_place_beside_the_subject_is_not_captured(text: str, wanted: list[Control]) -> None:
+    assert [found for found in control(text) if found[2] != "held"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("The army and allied militias captured Orsk.", False),
+        ("The Arun Free Army (AFA) and the People's Front captured Orsk.", False),
+        ("Rybar said: “Our troops took Orsk.”", False),
+        ("Rebels fled and the army captured Orsk.", True),
+        ("Colonel Musa of the SAF said: “Our troops took Orsk.”", True),
+    ],
+)
+def test_a_controller_that_is_only_a_part_or_unknown_is_unsure(text: str, is_sure: bool) -> None:
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="")
+    drafts = [d for d in RulesExtractor().extract(article, ()) if d.section == "frontline"]
+    assert [draft.is_sure for draft in drafts] == [is_sure]

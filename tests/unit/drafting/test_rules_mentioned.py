@@ -54,6 +54,14 @@ SURE, UNSURE = True, False
             "Forty people were killed, of whom six were burned.",
             [("killed", 40, SURE), ("killed", 6, SURE)],
         ),
+        (
+            "Twelve displaced people, including five children, were killed in Homs.",
+            [("killed", 12, SURE), ("killed", 5, SURE)],
+        ),
+        (
+            "Forty injured people, including five children, were taken to hospital.",
+            [("injured", 40, SURE), ("injured", 5, SURE)],
+        ),
         ("The father of three, who fled Homs, was wounded.", []),
         ("A mother of five was killed in Homs.", []),
         ("A mother of five children was killed in Homs.", []),

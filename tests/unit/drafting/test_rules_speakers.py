@@ -177,3 +177,13 @@ def test_where_somebody_speaks_is_not_who_speaks(where: str) -> None:
     assert drafts(f"Ruiz, {where}, said it was “a grave mistake for all”.", "quotes") == []
     text = f"The mayor, Ana Ruiz, came. Ruiz, {where}, said it was “a grave mistake for all”."
     assert [draft.fields["speaker"] for draft in drafts(text, "quotes")] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("name", ["Tirana Hassan", "Victoria Ruiz", "Santiago Obi"])
+def test_a_person_with_the_name_of_a_capital_is_no_state(name: str) -> None:
+    found = drafts(f"“This massacre must end at once,” {name} said.", "quotes")
+    assert [(draft.fields["speaker"], draft.fields.get("affiliation")) for draft in found] == [
+        (name, None)
+    ]
+    assert drafts(f"“This massacre must end at once,” {name} said.", "reactions") == []
+    assert [d.fields["actor"] for d in drafts("Tirana condemned it.", "reactions")] == ["Albania"]

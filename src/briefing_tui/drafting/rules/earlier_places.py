@@ -122,8 +122,10 @@ def from_other_sentence(found: _Found) -> _Found:
 
 
 def _is_where_people_speak(sentence: Sentence, place: PlaceMention) -> bool:
+    """Return True for `told reporters in X`, `according to X's minister`."""
     before = sentence.lower[max(0, place.first - 3) : place.first]
-    return bool(_OF_SPEECH & set(before))
+    is_owner = sentence.lower[place.last : place.last + 1] == ("'s",) and "according" in before
+    return is_owner or bool(_OF_SPEECH & set(before))
 
 
 def _introduced_as(reading: ArticleReading, index: int, at: int, noun: str) -> PlaceMention | None:
@@ -133,7 +135,8 @@ def _introduced_as(reading: ArticleReading, index: int, at: int, noun: str) -> P
         if sentence.quotation is not None:
             continue
         last = at if other == index else len(sentence.words)
-        for place in reversed(places_in(reading, sentence, 0, last)):
+        named = [*places_in(reading, sentence, 0, last), *_objects_of_control(reading, other, last)]
+        for place in sorted(named, key=lambda place: place.first, reverse=True):
             if place.last > last or not _may_be_called(sentence, place, noun):
                 continue
             before = sentence.lower[max(0, place.first - 2) : place.first]

@@ -43,6 +43,9 @@ _AUXILIARIES = lexicon.words(
 )
 """Words between a subject and its verb."""
 
+_BEFORE_PLACES = lexicon.words("in at near into to from towards toward across through around")
+"""Prepositions before a place that is not the subject of a later verb."""
+
 _CLAUSE_STARTS = lexicon.words(
     "that when while after since because said says but where before as whether whose"
 )
@@ -300,10 +303,16 @@ def _named_places(
         cursor = place.last
     if not places:
         return []
-    is_inside = places[0].first > start and lower[places[0].first - 1] in ("in", "at", "near")
+    before = lower[places[0].first - 1] if places[0].first > start else ""
+    if before in _BEFORE_PLACES and "and" in lower[places[-1].last : end]:
+        # "Troops fled into X and were captured by Y": X was not captured.
+        return []
+    is_inside = before in ("in", "at", "near")
     is_list = "and" in lower[places[0].last : places[-1].first]
-    # After "in", only the first place counts: "the base in X".
-    return places if is_list and not is_inside else places[:1]
+    if is_list and is_inside:
+        # In "fighting raged in X and Z was captured", the list is none.
+        return []
+    return places if is_list else places[:1]
 
 
 def _is_landmark(lower: tuple[str, ...], first: int) -> bool:

@@ -87,7 +87,7 @@ _COMMON = (
     | OBJECT_WORDS
     | POSITIONS
     | lexicon.THINGS
-    | lexicon.words("minutes hours days weeks months years")
+    | lexicon.words("minutes hours days weeks months years fighting clashes shelling violence")
     | harms.PEOPLE.keys()
 )
 """Words that are not names if they begin a sentence: "Towns held by Y"."""

@@ -144,6 +144,16 @@ def acting_subject(
     return structs.replace(as_subject(inner), is_sure=is_sure)
 
 
+def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject) -> bool:
+    """Return False for the second part of the subject in `the army and allied militias took X`."""
+    first = subject.first
+    while first and sentence.lower[first - 1] in lexicon.DETERMINERS | {"its", "their", "allied"}:
+        first -= 1
+    is_added = first > 1 and sentence.lower[first - 1] in ("and", "&")
+    end = first - 2 if sentence.words[first - 2] == ")" else first - 1
+    return not is_added or all(phrase.last != end for phrase in phrases)
+
+
 def _is_past(word: str) -> bool:
     return word.endswith("ed") or word in _FINITE_AUXILIARIES or word in IRREGULAR_PASTS
 
