@@ -163,8 +163,7 @@ def test_an_occupied_place_is_not_one_of_the_places_before_it() -> None:
         ("Rebels raided villages in Orsk Province. The army recaptured the province.",
          "Orsk Province"),
         (
-            "Rebels took Orsk town. Troops fled, according to Arun's minister. "
-            "The army recaptured the town.",
+            "Rebels took Orsk town. All fled, according to Arun's mayor. The army retook the town.",
             "Orsk town",
         ),
         # Similar, but no name of a town is known.
@@ -194,6 +193,8 @@ def test_what_a_force_runs_in_a_place_is_not_the_place(text: str) -> None:
     ("text", "wanted"),
     [
         ("Soldiers crossed into Kenya and surrendered to Kenyan forces.", []),
+        ("Israel said it would not let the army deploy in Orsk.", []),
+        ("Israel did not let the army enter Orsk.", []),
         ("Soldiers hid in Orsk and were later captured by rebels.", []),
         ("Fighting raged in Belaya and Orsk was captured by rebels.", []),
         ("Orsk and Belaya were captured by rebels.",

@@ -148,7 +148,8 @@ def _claimant_before(
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
                 return _agent(phrased, index)
-            if _takes_patients(sentence, index) or _only_reacts(sentence, index):
+            is_act = _takes_patients(sentence, index) or _declares(sentence, index, first)
+            if is_act or _only_reacts(sentence, index):
                 continue
             subject = subject_of_verb(sentence, phrased.phrases, index)
             if subject is not None and subject.pronoun:
@@ -198,6 +199,18 @@ _REACTIONS = frozenset(
 
 Before "that", these verbs also report it: "regretted that 12 people had been killed".
 """
+
+
+def _declares(sentence: Sentence, index: int, first: int) -> bool:
+    """Return True for `declared a curfew after 12 people died`: it does not report the deaths."""
+    between = sentence.lower[index + 1 : first]
+    is_object = not {"a", "an", "the", "its"}.isdisjoint(between[:1])
+    return sentence.lower[index] in _DECLARES and is_object and not _CAUSES.isdisjoint(between)
+
+
+_DECLARES = frozenset(form for base in ("declare", "announce", "proclaim") for form in forms(base))
+_CAUSES = frozenset(("after", "following", "when", "as", "because", "since"))
+"""Words between what is declared and its cause."""
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:
