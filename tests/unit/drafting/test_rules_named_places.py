@@ -149,3 +149,17 @@ def test_the_place_of_the_claimant_is_not_that_of_the_figure(
 ) -> None:
     (draft,) = drafts(text)
     assert (draft.fields["place"], draft.is_sure) == (place, is_sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen abducted 47 villagers in Nigeria’s Zamfara state.", "Zamfara state"),
+        ("Shells killed 28 people in El Fasher’s Abu Shouk camp.", "Abu Shouk camp"),
+        # Similar, but no part of the place is named.
+        ("Strikes near Ukraine’s border killed 12 people.", "Ukraine"),
+        ("Twelve people died in Syria’s north.", "Syria"),
+    ],
+)
+def test_the_place_is_the_part_that_is_named(text: str, place: str) -> None:
+    assert [draft.fields["place"] for draft in drafts(text)] == [place]

@@ -44,6 +44,13 @@ def reactions(text: str) -> list[tuple[object, str]]:
         # What an army does is no reaction.
         "The Syrian army said it had redeployed its forces near Hama.",
         "The Syrian army said it had conducted strikes near Hama.",
+        # Who gives no name demands nothing.
+        "A White House official who asked not to be named said talks would go on.",
+        "A Saudi official, who requested anonymity, spoke of progress.",
+        "A French diplomat requested anonymity to discuss the raid.",
+        "A US official insisted on anonymity.",
+        "An Iraqi minister spoke on condition of anonymity.",
+        "A Turkish official asked that his name not be used.",
         # Armed groups do not speak for their state.
         "Iraqi militias denied the report.",
         # What somebody is accused of, is no reaction of theirs.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
@@ -43,6 +45,22 @@ _NOBODY = frozenset(("no", "nobody", "none"))
 
 _MAX_NEGATIVE = 10
 """A word of `_NOBODY` applies to a verb if the distance between them is less than this."""
+
+
+_ANONYMITY = re.compile(
+    r"(?:\S+ ){0,4}?(?:anonymity|not (?:to )?be (?:named|identified|quoted|cited))\b|"
+    r"(?:\S+ ){0,3}?(?:his|her|their) (?:full )?names? (?:not )?(?:to )?be\b"
+)
+"""Words after "asked" of a source who gives no name: "asked not to be named"."""
+
+_MAX_ANONYMITY = 10
+"""How many words are searched for `_ANONYMITY`."""
+
+
+def is_about_name(sentence: Sentence, at: int) -> bool:
+    """Return True for `asked not to be named`, `insisted on anonymity`."""
+    following = sentence.lower[at + 1 : at + _MAX_ANONYMITY]
+    return _ANONYMITY.match(" ".join(following)) is not None
 
 
 def is_only_mentioned(sentence: Sentence, at: int) -> bool:

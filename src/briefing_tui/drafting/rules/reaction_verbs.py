@@ -19,6 +19,7 @@ from briefing_tui.drafting.rules.denials import takes_object
 from briefing_tui.drafting.rules.mentions import (
     CLAUSE_ENDS,
     has_negative_subject,
+    is_about_name,
     is_denied,
     is_only_mentioned,
 )
@@ -182,7 +183,7 @@ def _from_verb(
         # The idiom "urged a ceasefire" is more exact than the verb "urged".
         idiom_stance = _idiom_at(reading, sentence, at)
         stance = stance if idiom_stance is None else idiom_stance
-    elif stance is None and _may_be_idiom(sentence, at):
+    elif stance is None and _may_be_idiom(sentence, at) and not is_about_name(sentence, at):
         stance, rule = _idiom_at(reading, sentence, at), "reaction-idiom"
     else:
         return None
