@@ -38,6 +38,8 @@ CLAIMANTS = [
     ("Two local fishermen said nine people died.", ["Two local fishermen"]),
     ("The secretaries said nine people died.", ["secretaries"]),
     ("The UN's count gives 12 dead.", ["UN"]),
+    ("TASS quoted the ministry as saying that nine people died.", ["ministry"]),
+    ("The mayor was quoted as saying that nine people died.", ["mayor"]),
     ("Police put the toll at five, residents at 12.", ["Police", "residents"]),
     ("Police put the toll at five and the Red Cross at 12.", ["Police", "Red Cross"]),
     ("Police put the toll at five in Arun, at 12 in Rada.", ["Police", "Police"]),

@@ -151,7 +151,7 @@ def _claimant_before(
             is_act = _takes_patients(sentence, index) or _declares(sentence, index, first)
             if is_act or _only_reacts(sentence, index):
                 continue
-            subject = subject_of_verb(sentence, phrased.phrases, index)
+            subject = _quoted(phrased, index) or subject_of_verb(sentence, phrased.phrases, index)
             if subject is not None and subject.pronoun:
                 # "Doctors said they had recorded": the doctors claim it.
                 return _named_before(phrased, subject.first, verbs) or subject
@@ -217,6 +217,21 @@ def _takes_patients(sentence: Sentence, index: int) -> bool:
     """Return True for `the hospital admitted 12 people`."""
     following = sentence.lower[index + 1 : index + 2]
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
+
+
+def _quoted(phrased: PhrasedSentence, index: int) -> VerbSubject | None:
+    """The ministry in `X quoted the ministry as saying`."""
+    lower = phrased.sentence.lower
+    if lower[max(0, index - 1) : index + 1] != ("as", "saying"):
+        return None
+    earlier = range(index - 2, max(0, index - _MAX_QUOTED), -1)
+    verb = next((at for at in earlier if lower[at] in ("quoted", "quotes", "cited")), 0)
+    is_active = verb and lower[verb - 1] not in ("was", "were", "been", "is", "are")
+    return subject_from(phrased.phrases, verb + 1) if is_active else None
+
+
+_MAX_QUOTED = 14
+"""How many words before "saying" are searched for "quoted"."""
 
 
 def _named_before(
