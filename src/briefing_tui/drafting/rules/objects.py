@@ -30,7 +30,8 @@ _BEFORE_SITE = lexicon.words("the a an its their all most of control full over b
 """Words before a site that are not part of its name: "control of the base"."""
 
 _ALSO_VERBS = frozenset(("occupied", "besieged"))
-"""Adjectives that are verbs after "and": in "advanced near X and occupied Z", Z ends no list."""
+"""Adjectives that are verbs after "and": in "advanced near X and occupied Z", X and Z are no list.
+"""
 
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 """Nouns after "its" for parts of a place: "took its outskirts"."""
@@ -310,7 +311,7 @@ def _named_places(
     is_inside = before in ("in", "at", "near")
     is_list = "and" in lower[places[0].last : places[-1].first]
     if is_list and is_inside:
-        # In "fighting raged in X and Z was captured", the list is none.
+        # In "fighting raged in X and Z was captured", X and Z are not a list.
         return []
     return places if is_list else places[:1]
 
