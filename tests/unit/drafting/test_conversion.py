@@ -70,6 +70,7 @@ def test_the_text_of_a_plain_file_is_exact(text: str) -> None:
             "Mill burns",
             "",
         ),
+        ("Mill burns\nSituation as of 3 December 2024\n\nIt burns.", "Mill burns", "2024-12-03"),
         ("Mill burns\nIt burnt on 3 December 2016.\n\nIt burns.", "Mill burns", ""),
         ("Mill burns\nArchive picture, 3 December 2016\n\nIt burns.", "Mill burns", ""),
         ("Mill burns\nPublished on 3 December 2024\n\nIt burns.", "Mill burns", "2024-12-03"),

@@ -156,3 +156,18 @@ def test_without_pypdf_the_message_says_how_to_install_it(monkeypatch: pytest.Mo
     assert isinstance(found, Finding)
     assert found.message == "reading PDF files needs the package pypdf"
     assert found.hint == 'run pip install "briefing-tui[pdf-in]", or save the article as text'
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Update as of 5 February 2025", "2025-02-05"),
+        ("What followed the fire of 5 February 2016", "2024-12-03"),
+    ],
+)
+def test_a_date_at_the_top_of_a_pdf_may_be_of_another_day(line: str, published: str) -> None:
+    pytest.importorskip("pypdf", reason="the extra pdf-in is not installed")
+    lines = [(72, 700, 12, line), (72, 660, 12, "The mill burnt, and it killed 14 people.")]
+    found = convert("a.pdf", pdf_file([lines]))
+    assert isinstance(found, Article)
+    assert found.published == published

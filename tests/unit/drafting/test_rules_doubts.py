@@ -217,3 +217,24 @@ def test_a_place_is_no_claimant() -> None:
 def test_what_another_force_had_captured_before_is_unsure() -> None:
     retaken, earlier = drafts("Rebels retook Hama, which the army had captured.", "frontline")
     assert (retaken.is_sure, earlier.is_sure) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels likely seized Homs.",
+        "Rebels apparently seized Homs.",
+        "Rebels purportedly seized Homs.",
+        "A blogger said rebels seized Homs, but the institute has not observed confirmation of it.",
+        "A blogger said rebels seized Homs, but there is no evidence of this claim.",
+    ],
+)
+def test_a_capture_that_is_only_likely_is_unsure(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert not draft.is_sure
+
+
+@pytest.mark.parametrize("verb", ["assesses", "assessed on 8 June"])
+def test_who_assesses_a_capture_claims_it(verb: str) -> None:
+    (draft,) = drafts(f"The Dunford Institute {verb} that rebels have seized Homs.", "frontline")
+    assert draft.fields["claimed_by"] == "Dunford Institute"

@@ -38,6 +38,34 @@ SURE, UNSURE = True, False
         ("An avalanche buried 12 people in Homs.", [("killed", 12, UNSURE)]),
         # People who are only mentioned are no new count.
         ("The families of 12 hostages met the president.", [("abducted", 12, UNSURE)]),
+        # Somebody is not counted, or something else happened to a part of the people.
+        ("A man and two others were killed in Homs.", [("killed", 2, UNSURE)]),
+        ("Rebels killed a mayor and 12 other people.", [("killed", 12, UNSURE)]),
+        ("Three men and two others were killed.", [("killed", 3, SURE), ("killed", 2, SURE)]),
+        (
+            "Twelve people were injured, of whom three died.",
+            [("injured", 12, SURE), ("killed", 3, SURE)],
+        ),
+        (
+            "Gunmen abducted 30 people, of whom 12 escaped.",
+            [("abducted", 30, SURE), ("escaped", 12, SURE)],
+        ),
+        (
+            "Forty people were killed, of whom six were burned.",
+            [("killed", 40, SURE), ("killed", 6, SURE)],
+        ),
+        (
+            "Twelve displaced people, including five children, were killed in Homs.",
+            [("killed", 12, SURE), ("killed", 5, SURE)],
+        ),
+        (
+            "Forty injured people, including five children, were taken to hospital.",
+            [("injured", 40, SURE), ("injured", 5, SURE)],
+        ),
+        ("The father of three, who fled Homs, was wounded.", []),
+        ("A mother of five was killed in Homs.", []),
+        ("A mother of five children was killed in Homs.", []),
+        ("The mother of five children killed in Homs was arrested.", [("killed", 5, UNSURE)]),
         ("The families of the 12 hostages met the president.", [("abducted", 12, UNSURE)]),
         ("Lawyers of 12 detainees appealed.", [("detained", 12, UNSURE)]),
         ("The mothers of 12 missing soldiers protested.", [("missing", 12, UNSURE)]),
@@ -159,3 +187,17 @@ def test_a_weapon_or_a_state_that_kills_is_no_place(text: str, place: str | None
 def test_who_reported_something_earlier_claims_nothing() -> None:
     text = "At least 2,900 people were killed in Goma, far more than the 773 previously reported."
     assert "claimed_by" not in figures(text)[0].fields
+
+
+@pytest.mark.parametrize(
+    ("sentence", "groups"),
+    [
+        ("The strike killed a woman and wounded three others.", ["all"]),
+        ("Shelling killed two women and injured five others.", ["women", "all"]),
+        ("Three soldiers and two others were killed.", ["combatants", "all"]),
+        # Similar, but the others are of the same group.
+        ("Shelling killed two soldiers and injured five more.", ["combatants", "combatants"]),
+    ],
+)
+def test_others_are_not_of_the_group_before_them(sentence: str, groups: list[str]) -> None:
+    assert [draft.fields["who"] for draft in figures(sentence)] == groups

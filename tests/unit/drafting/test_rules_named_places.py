@@ -130,3 +130,36 @@ def test_words_for_a_town_may_stand_between_its_extent_and_its_name() -> None:
 def test_most_of_two_places_makes_the_second_unsure() -> None:
     amran, rada = drafts("Rebels captured most of Amran and Rada.")
     assert (amran.is_sure, rada.is_sure) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "is_sure"),
+    [
+        ("A strike on Sumy killed six people, the ministry in Kharkiv said.", "Sumy", True),
+        ("Strikes on Kherson and Sumy killed six, officials in Sumy said.", "Kherson", False),
+        ("A raid on Sumy killed six, a doctor at a hospital in Kharkiv told AFP.", "Sumy", True),
+        # Similar, but nobody names another place, or nobody speaks there.
+        ("Six people were killed, police in Sumy said.", "Sumy", True),
+        ("Six people were killed when police in Sumy fired, witnesses said.", "Sumy", True),
+        ("Six people were killed in Sumy, the ministry in Kharkiv said.", "Sumy", True),
+    ],
+)
+def test_the_place_of_the_claimant_is_not_that_of_the_figure(
+    text: str, place: str, is_sure: bool
+) -> None:
+    (draft,) = drafts(text)
+    assert (draft.fields["place"], draft.is_sure) == (place, is_sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen abducted 47 villagers in Nigeria’s Zamfara state.", "Zamfara state"),
+        ("Shells killed 28 people in El Fasher’s Abu Shouk camp.", "Abu Shouk camp"),
+        # Similar, but no part of the place is named.
+        ("Strikes near Ukraine’s border killed 12 people.", "Ukraine"),
+        ("Twelve people died in Syria’s north.", "Syria"),
+    ],
+)
+def test_the_place_is_the_part_that_is_named(text: str, place: str) -> None:
+    assert [draft.fields["place"] for draft in drafts(text)] == [place]

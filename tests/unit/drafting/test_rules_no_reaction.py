@@ -41,6 +41,16 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "France voted on the condemnation of Russia.",
         "France voted on condemning Russia.",
         "France voted on imposing sanctions on Russia.",
+        # What an army does is no reaction.
+        "The Syrian army said it had redeployed its forces near Hama.",
+        "The Syrian army said it had conducted strikes near Hama.",
+        # Who gives no name demands nothing.
+        "A White House official who asked not to be named said talks would go on.",
+        "A Saudi official, who requested anonymity, spoke of progress.",
+        "A French diplomat requested anonymity to discuss the raid.",
+        "A US official insisted on anonymity.",
+        "An Iraqi minister spoke on condition of anonymity.",
+        "A Turkish official asked that his name not be used.",
         # Armed groups do not speak for their state.
         "Iraqi militias denied the report.",
         # What somebody is accused of, is no reaction of theirs.
@@ -78,6 +88,35 @@ def test_no_reaction_is_drafted(sentence: str) -> None:
     ],
 )
 def test_the_reaction_of_the_right_actor_is_drafted(
+    sentence: str, expected: list[tuple[object, str]]
+) -> None:
+    assert reactions(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The truce was welcomed by Egypt and condemned by Iran.",
+            [("Egypt", "welcomes"), ("Iran", "condemns")],
+        ),
+        (
+            "The plan, welcomed by Egypt but rejected by Hamas and Iran, was shelved.",
+            [("Egypt", "welcomes"), (["Hamas", "Iran"], "rejects")],
+        ),
+        (
+            "The raid was criticised by Egypt, denounced by Oman and welcomed by Iran.",
+            [("Egypt", "condemns"), ("Oman", "condemns"), ("Iran", "welcomes")],
+        ),
+        # Similar, but all of them condemn it, or nobody does.
+        ("The raid was condemned by Egypt and by Iran.", [(["Egypt", "Iran"], "condemns")]),
+        ("The raid was condemned by Egypt, Oman and Iran.",
+         [(["Egypt", "Oman", "Iran"], "condemns")]),
+        ("The truce would be welcomed by Egypt and condemned by Iran.", []),
+        ("The truce was neither welcomed by Egypt nor condemned by Iran.", []),
+    ],
+)  # fmt: skip
+def test_each_passive_verb_has_its_own_actors(
     sentence: str, expected: list[tuple[object, str]]
 ) -> None:
     assert reactions(sentence) == expected

@@ -257,7 +257,7 @@ def test_capacities(words: str, kind: str) -> None:
 def test_a_speaker_with_an_initial_is_unsure() -> None:
     (draft,) = drafts("“We need food and water now,” said J. Okoro, a nurse in Goma.", "quotes")
     assert draft.fields["speaker"] == "J. Okoro"
-    assert draft.fields.keys() == {"speaker", "kind", "quote"}
+    assert draft.fields.keys() == {"speaker", "quote"}
     assert not draft.is_sure
 
 

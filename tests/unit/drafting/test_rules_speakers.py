@@ -152,3 +152,38 @@ def test_who_is_only_mentioned_is_not_the_speaker(start: str) -> None:
 def test_words_that_may_not_have_been_said_are_unsure(start: str) -> None:
     (draft,) = drafts(f"{start}: {NIGHT}", "quotes")
     assert not draft.is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We left at dawn,” said Amina, 27, from Nyala.", "witness"),
+        ("“We left at dawn,” said Amina, a 27-year-old who fled Nyala.", "witness"),
+        ("“We left at dawn,” said Amina, a mother of five.", "witness"),
+        ("“We left at dawn,” Amina told AFP.", None),
+        ("“We left at dawn,” Medica said.", None),
+    ],
+)
+def test_a_single_name_is_no_organisation(text: str, kind: str | None) -> None:
+    (draft,) = drafts(text, "quotes")
+    assert draft.fields["speaker"] in ("Amina", "Medica")
+    assert "affiliation" not in draft.fields
+    assert draft.fields.get("kind") == kind
+
+
+@pytest.mark.parametrize("where", ["in a post on Truth Social", "in a speech in Paris",
+                                   "at a meeting with the Red Cross"])  # fmt: skip
+def test_where_somebody_speaks_is_not_who_speaks(where: str) -> None:
+    assert drafts(f"Ruiz, {where}, said it was “a grave mistake for all”.", "quotes") == []
+    text = f"The mayor, Ana Ruiz, came. Ruiz, {where}, said it was “a grave mistake for all”."
+    assert [draft.fields["speaker"] for draft in drafts(text, "quotes")] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("name", ["Tirana Hassan", "Victoria Ruiz", "Santiago Obi"])
+def test_a_person_with_the_name_of_a_capital_is_no_state(name: str) -> None:
+    found = drafts(f"“This massacre must end at once,” {name} said.", "quotes")
+    assert [(draft.fields["speaker"], draft.fields.get("affiliation")) for draft in found] == [
+        (name, None)
+    ]
+    assert drafts(f"“This massacre must end at once,” {name} said.", "reactions") == []
+    assert [d.fields["actor"] for d in drafts("Tirana condemned it.", "reactions")] == ["Albania"]

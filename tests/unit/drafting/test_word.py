@@ -23,6 +23,21 @@ def test_a_word_document_is_read_with_its_properties() -> None:
     assert (found.title, found.author, found.published) == ("Mill burns", "Ann Reeve", "2024-12-03")
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Situation as of 5 February 2025", "2025-02-05"),
+        ("5 February 2025", "2025-02-05"),
+        # Another day, so the document has only the day of its creation.
+        ("The mill burnt on 5 February 2016", "2024-12-03"),
+        ("Mills burn", "2024-12-03"),
+    ],
+)
+def test_the_date_at_the_top_of_a_word_document_is_its_date(line: str, published: str) -> None:
+    body = paragraph("Mill burns", "Title") + paragraph(line) + paragraph("It killed 14 people.")
+    assert converted("a.docx", word_file(body)).published == published
+
+
 def test_a_text_box_is_a_paragraph_of_its_own() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{paragraph('In a box')}</w:txbxContent></w:pict></w:r>"
     around = paragraph("Mill burns", "Title").replace("</w:p>", f"{box}</w:p>")

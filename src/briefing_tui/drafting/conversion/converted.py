@@ -23,6 +23,19 @@ _MONTH_FIRST = re.compile(
 )
 """The three patterns match `2024-12-01`, `1st Dec. 2024` and `December 1, 2024`."""
 
+HEAD_PARAGRAPHS = 6
+"""How many paragraphs at the top of a PDF file or a Word document are searched for the date."""
+
+_MAX_DATE_LINE = 60
+"""A line with more characters is not searched for the date: it may mention another date."""
+
+_OTHER_DAY = re.compile(
+    r"(?<!as )(?<!published )(?<!posted )(?<!updated )(?<!issued )(?<!released )(?<!modified )"
+    r"(?<!filed )"
+    r"\b(?:on|of|since|until|in|before|after)\s+$|\b(?:archive|file (?:photo|picture))\b",
+    re.IGNORECASE,
+)
+"""Words before a date that is not the date of the article: "the town fell on 2 December 2016"."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -82,6 +95,22 @@ def before_date(words: str) -> tuple[str, str]:
     dates = ((match.start(), date) for match in found if (date := find_date(match[0])))
     start, date = min(dates, default=(len(words), ""))
     return words[:start], date
+
+
+def date_in_lines(lines: Iterable[str]) -> str:
+    """Return the date in the first line that gives the date of the article, as `2024-12-01`.
+
+    `3 December 2024` is such a line, but `The town fell on 2 December 2016.` is not. The result is
+    empty without such a line.
+    """
+    dates = (_date_in_line(line.strip()) for line in lines)
+    return next(filter(None, dates), "")
+
+
+def _date_in_line(line: str) -> str:
+    before, date = before_date(line)
+    is_of_article = len(line) <= _MAX_DATE_LINE and _OTHER_DAY.search(before) is None
+    return find_date(line) if date and is_of_article else ""
 
 
 def month_of(word: str) -> int:

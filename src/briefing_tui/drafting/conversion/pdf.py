@@ -6,9 +6,11 @@ import io
 from typing import Any
 
 from briefing_tui.drafting.conversion.converted import (
+    HEAD_PARAGRAPHS,
     MAX_CHARACTERS,
     Converted,
     UnreadableError,
+    date_in_lines,
     find_date,
     join_paragraphs,
     metadata_line,
@@ -19,12 +21,6 @@ _MAX_PAGES = 300
 _MAX_PIECES = 200_000
 _DATE_PREFIX = "D:"
 """The start of a date in the metadata, such as `D:20241201`."""
-
-_HEAD_PARAGRAPHS = 6
-"""How many paragraphs at the top are searched for the date."""
-
-_MAX_DATE_LINE = 60
-"""A line with more characters is not searched, because it may mention another date."""
 
 EXTRA = "pdf-in"
 """The extra of this package that installs pypdf."""
@@ -90,9 +86,8 @@ def _converted(reader: Any) -> Converted:
 
 def _published(created: str, paragraphs: list[str]) -> str:
     """Return the date in a short line at the top, else the day of creation."""
-    for line in paragraphs[:_HEAD_PARAGRAPHS]:
-        if len(line) <= _MAX_DATE_LINE and (date := find_date(line)):
-            return date
+    if date := date_in_lines(paragraphs[:HEAD_PARAGRAPHS]):
+        return date
     digits = created.removeprefix(_DATE_PREFIX)[:8]
     return find_date(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}") if len(digits) == 8 else ""
 

@@ -10,7 +10,7 @@ from itertools import chain
 from briefing_tui.drafting.conversion.converted import (
     Converted,
     UnreadableError,
-    before_date,
+    date_in_lines,
     find_date,
     join_paragraphs,
     metadata_line,
@@ -24,16 +24,6 @@ _HEAD_LINES = 6
 
 _HEAD_CHARACTERS = 6_400
 """How many characters at the top are split into lines."""
-
-_MAX_DATE_LINE = 60
-"""A line with more characters is not searched for the date: it may mention another date."""
-
-_OTHER_DAY = re.compile(
-    r"(?<!published )(?<!posted )(?<!updated )(?<!issued )(?<!released )(?<!modified )(?<!filed )"
-    r"\b(?:on|of|since|until|in|before|after)\s+$|\b(?:archive|file (?:photo|picture))\b",
-    re.IGNORECASE,
-)
-"""Words before a date that is not the date of the article: "the town fell on 2 December 2016"."""
 
 _SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
 """The start of a word in lower case, except words such as "of" that occur in names of places."""
@@ -70,18 +60,11 @@ def from_text(words: str) -> Converted:
     lines = words[:_HEAD_CHARACTERS].split("\n")
     head = [line for line in lines if line.strip()][:_HEAD_LINES]
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
-    date_lines = (line for line in head[1:] if _is_date_line(line.strip()))
     datelines = (match[0] for line in head if (match := _DATELINE.match(line)))
-    dates = map(find_date, chain(date_lines, datelines))
+    dates = chain([date_in_lines(head[1:])], map(find_date, datelines))
     return Converted(
         text=words, title=metadata_line(title), published=next(filter(None, dates), "")
     )
-
-
-def _is_date_line(line: str) -> bool:
-    """Return True for `3 December 2024`, but not for `The town fell on 2 December 2016.`."""
-    before, date = before_date(line)
-    return bool(date) and len(line) <= _MAX_DATE_LINE and _OTHER_DAY.search(before) is None
 
 
 def _is_title(line: str) -> bool:

@@ -7,12 +7,15 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from itertools import islice
 from xml.parsers import expat
 
 from briefing_tui.drafting.conversion.converted import (
+    HEAD_PARAGRAPHS,
     MAX_CHARACTERS,
     Converted,
     UnreadableError,
+    date_in_lines,
     find_date,
     join_paragraphs,
     metadata_line,
@@ -88,7 +91,9 @@ def from_word(data: bytes) -> Converted:
         text=join_paragraphs(body.paragraphs, title),
         title=title,
         author=metadata_line(properties.get("creator", "")),
-        published=find_date(properties.get("created", "")),
+        # The day of creation may be that of a template.
+        published=date_in_lines(islice(filter(str.strip, body.paragraphs), HEAD_PARAGRAPHS))
+        or find_date(properties.get("created", "")),
         language=metadata_line(properties.get("language", "")),
     )
 

@@ -178,6 +178,9 @@ def actors_from(reading: ArticleReading, index: int, start: int) -> tuple[Reacti
         gap = lower[at : phrase.first]
         if len(gap) > 6 or any(word in _LIST_ENDS for word in gap):
             break
+        if "by" in gap and gap.index("by") and gap[gap.index("by") - 1].endswith("ed"):
+            # In "welcomed by A and rejected by B", B welcomes nothing.
+            break
         if actors and not any(word in ACTOR_LINKS for word in gap):
             break
         ends = range(min(len(lower), phrase.first + _LONGEST_BODY), phrase.last - 1, -1)
@@ -206,7 +209,8 @@ def _actor_of_pronoun(reading: ArticleReading, pronoun: str, at: int) -> Reactin
         return None
     text, span, country = group
     if country:
-        return ReactingActor(name=country, span=span)
+        is_force = text.lower().rpartition(" ")[2] in FORCES
+        return ReactingActor(name=country, span=span, is_party=is_force)
     name = named_group(reading, text)
     return _party(reading, name, span) if name else None
 

@@ -62,6 +62,8 @@ def is_real(sentence: Sentence, at: int) -> bool:
         return False
     if _is_demanded(sentence.lower, at) or _is_condition(sentence.lower, at):
         return False
+    if _is_let(sentence.lower, at):
+        return False
     if before[-1:] == ("to",):
         return before[-2:-1] != () and before[-2] in words.REAL_BEFORE_INFINITIVE
     if before[-1:] == ("recently",):
@@ -114,6 +116,17 @@ def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
         return False
     before = lower[max(0, at - _MAX_DEMAND) : at]
     return "that" in before and not words.DEMANDS.isdisjoint(before[: before.index("that")])
+
+
+def _is_let(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for `would not let Y enter X`."""
+    if lower[at].endswith(("ed", "s", "ing")) or lower[at] in _PAST_TENSES:
+        return False
+    return not {"let", "lets", "letting"}.isdisjoint(lower[max(0, at - _MAX_LET) : at])
+
+
+_MAX_LET = 5
+"""How many words before a verb are searched for "let"."""
 
 
 def change_of(

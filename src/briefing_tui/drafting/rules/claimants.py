@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.subjects import (
     subject_from,
     subject_of_verb,
 )
-from briefing_tui.drafting.rules.verbs import forms
+from briefing_tui.drafting.rules.verbs import SPEECH, forms
 
 COUNTING = frozenset(
     form
@@ -86,6 +86,8 @@ def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> 
     phrased = PhrasedSentence(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
+    if _is_place(phrased.sentence, subject):
+        return _claimant_in_place(reading, phrased.sentence, subject)
     speaker = resolve(reading, phrased, subject, "claim")
     if speaker is None:
         return None
@@ -97,8 +99,37 @@ def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> 
     )
 
 
+def _is_place(sentence: Sentence, subject: VerbSubject) -> bool:
+    """Return True for the X in `detainees in X said`."""
+    before = sentence.lower[max(0, subject.first - 1) : subject.first]
+    is_inside = before in (("in",), ("at",), ("near",))
+    phrase = subject.phrase
+    return is_inside and phrase is not None and (phrase.is_bare or phrase.is_capital)
+
+
+def _claimant_in_place(
+    reading: ArticleReading, sentence: Sentence, subject: VerbSubject
+) -> Claimant | None:
+    """The claimant `detainees in X`; None if no noun is before "in"."""
+    noun = subject.first - 2
+    if noun < 0 or not sentence.words[noun].isalpha() or subject.phrase is None:
+        return None
+    if sentence.lower[noun] in lexicon.FUNCTION_WORDS | SPEECH:
+        return None
+    span = sentence.span(noun, subject.phrase.last)
+    name = reading.text(span)
+    name = name if noun else f"{name[0].lower()}{name[1:]}"
+    return Claimant(name=name, span=span, is_sure=False)
+
+
 def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
-    return is_speech(sentence, index) or sentence.lower[index] in verbs
+    lower = sentence.lower
+    is_assessed = lower[index] in _ASSESSES and "that" in lower[index + 1 : index + 6]
+    return is_assessed or is_speech(sentence, index) or lower[index] in verbs
+
+
+_ASSESSES = frozenset(form for base in ("assess", "judge") for form in forms(base))
+"""Verbs that introduce a claim before "that": "assessed on 8 June that"."""
 
 
 def _claimant_before(
@@ -108,17 +139,19 @@ def _claimant_before(
     sentence = phrased.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
-        if word in (";", QUOTED):
+        is_claim = _is_claim(sentence, index, verbs)
+        if word in (";", QUOTED) or (is_claim and _ends_before(sentence, index, first)):
             return None
         if word in ("reportedly", "allegedly"):
             continue
-        if _is_claim(sentence, index, verbs):
+        if is_claim:
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
                 return _agent(phrased, index)
-            if _takes_patients(sentence, index) or _only_reacts(sentence, index):
+            is_act = _takes_patients(sentence, index) or _declares(sentence, index, first)
+            if is_act or _only_reacts(sentence, index):
                 continue
-            subject = subject_of_verb(sentence, phrased.phrases, index)
+            subject = _quoted(phrased, index) or subject_of_verb(sentence, phrased.phrases, index)
             if subject is not None and subject.pronoun:
                 # "Doctors said they had recorded": the doctors claim it.
                 return _named_before(phrased, subject.first, verbs) or subject
@@ -127,6 +160,22 @@ def _claimant_before(
             if before in ("statement", "report"):
                 return None
     return None
+
+
+def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
+    """Return True for `…, X said, as rebels took Z`: X does not say that rebels took Z."""
+    words, lower = sentence.words, sentence.lower
+    is_inserted = "," in words[max(0, verb - _MAX_INSERTED) : verb]
+    after = next((at for at in range(verb + 1, first) if words[at] == ","), first)
+    is_short = after - verb <= _MAX_INSERTED and "that" not in lower[verb:first]
+    return is_inserted and is_short and lower[after + 1 : after + 2] in _BACKGROUND
+
+
+_BACKGROUND = (("as",), ("while",), ("amid",))
+"""Words that begin what the article adds to a claim."""
+
+_MAX_INSERTED = 8
+"""How many words "X said" may be from the commas around it."""
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:
@@ -152,10 +201,37 @@ Before "that", these verbs also report it: "regretted that 12 people had been ki
 """
 
 
+def _declares(sentence: Sentence, index: int, first: int) -> bool:
+    """Return True for `declared a curfew after 12 people died`: it does not report the deaths."""
+    between = sentence.lower[index + 1 : first]
+    is_object = not {"a", "an", "the", "its"}.isdisjoint(between[:1])
+    return sentence.lower[index] in _DECLARES and is_object and not _CAUSES.isdisjoint(between)
+
+
+_DECLARES = frozenset(form for base in ("declare", "announce", "proclaim") for form in forms(base))
+_CAUSES = frozenset(("after", "following", "when", "as", "because", "since"))
+"""Words between what is declared and its cause."""
+
+
 def _takes_patients(sentence: Sentence, index: int) -> bool:
     """Return True for `the hospital admitted 12 people`."""
     following = sentence.lower[index + 1 : index + 2]
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
+
+
+def _quoted(phrased: PhrasedSentence, index: int) -> VerbSubject | None:
+    """The ministry in `X quoted the ministry as saying`."""
+    lower = phrased.sentence.lower
+    if lower[max(0, index - 1) : index + 1] != ("as", "saying"):
+        return None
+    earlier = range(index - 2, max(0, index - _MAX_QUOTED), -1)
+    verb = next((at for at in earlier if lower[at] in ("quoted", "quotes", "cited")), 0)
+    is_active = verb and lower[verb - 1] not in ("was", "were", "been", "is", "are")
+    return subject_from(phrased.phrases, verb + 1) if is_active else None
+
+
+_MAX_QUOTED = 14
+"""How many words before "saying" are searched for "quoted"."""
 
 
 def _named_before(

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.drafting.rules import events, harms, lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE
-from briefing_tui.drafting.rules.counted import CountedPhrase, read_counted
+from briefing_tui.drafting.rules.counted import CountedPhrase, after_insertion, read_counted
 from briefing_tui.drafting.rules.events import HarmEvent, find_events
 from briefing_tui.drafting.rules.numbers import Number, find_numbers
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -356,7 +356,7 @@ def following_event(clause: Clause, position: int) -> HarmEvent | None:
 
     Between the noun and the event, there may be only auxiliaries and adverbs.
     """
-    last = clause.counted[position].last
+    last = after_insertion(clause.sentence.lower, clause.counted[position].last)
     event = next((event for event in clause.events if event.first >= last), None)
     gap = clause.sentence.lower[last : event.first] if event is not None else ()
     is_next = all(

@@ -274,7 +274,7 @@ def _with_group_of_speaker(
         return change
     claimant = claimants.get((quotation.start, quotation.end))
     if claimant is None or not claimant.group:
-        return change
+        return structs.replace(change, is_sure=False)
     group = structs.replace(change.controller, name=claimant.group, span=claimant.span)
     return structs.replace(change, controller=group)
 

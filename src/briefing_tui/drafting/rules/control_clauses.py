@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.controllers import Controller, controller_from
 from briefing_tui.drafting.rules.earlier_places import place_before
 from briefing_tui.drafting.rules.objects import subject_places
-from briefing_tui.drafting.rules.places import PlaceMention, places_in
+from briefing_tui.drafting.rules.places import PlaceMention, place_at, places_in
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
@@ -65,6 +65,11 @@ def relative_place(reading: ArticleReading, index: int, at: int) -> tuple[PlaceM
     """The place that a clause with "that" or "which" describes: `X, the city that Y holds`."""
     sentence = reading.sentences[index]
     relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
+    beside = (place_at(reading, sentence, at) for at in range(max(0, relative - 5), relative - 1))
+    for place in filter(None, beside):
+        # In "all of W except X, which Y holds", Y holds X.
+        if place.last == relative - 1 and sentence.words[place.last] == ",":
+            return (place,)
     for place in places_in(reading, sentence, 0, relative):
         following = sentence.lower[place.last : place.last + 2]
         if place.last <= relative and following in ((",", "the"), (",", "a"), (",", "an")):

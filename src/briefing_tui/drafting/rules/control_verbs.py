@@ -231,6 +231,8 @@ def by_participle_after_noun(reading: ArticleReading, index: int, at: int) -> Co
     if agent is None or not agent.is_force or (is_former and status != "captured"):
         return None
     places = _place_before_participle(reading, index, at)
+    if places and places[0].last == at and _is_where_noun_is(sentence, places[0]):
+        return None
     noun = noun_with_region(reading.sentences[index], places[0]) if places else -1
     if noun >= 0:
         # In "X is the last city in W held by Y", Y holds X. In "towns in W held by Y", Y holds
@@ -243,6 +245,13 @@ def by_participle_after_noun(reading: ArticleReading, index: int, at: int) -> Co
         return None
     change = change_of(at, status, places, agent, f"control-{status}-by")
     return structs.replace(change, is_sure=noun < 0)
+
+
+def _is_where_noun_is(sentence: Sentence, place: PlaceMention) -> bool:
+    """Return True for `a hospital in X run by Y`, but not for `towns in X held by Y`."""
+    before = sentence.lower[max(0, place.first - 2) : place.first]
+    is_inside = before[1:] in (("in",), ("at",), ("near",), ("from",))
+    return is_inside and before[0].isalpha() and before[0] not in DESCRIBED | PARTS
 
 
 def _place_before_participle(

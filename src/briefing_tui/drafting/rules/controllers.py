@@ -17,7 +17,7 @@ from briefing_tui.drafting.rules.earlier_places import from_other_sentence
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.subjects import PERSONAL, subject_of_verb
+from briefing_tui.drafting.rules.subjects import PERSONAL, acting_subject, is_alone
 
 _FORCES = lexicon.words(
     "administration alliance armies army authorities authority battalion battalions "
@@ -90,8 +90,8 @@ class Controller(Struct, frozen=True, kw_only=True):
 
 def controller_in_subject(reading: ArticleReading, index: int, verb: int) -> Controller | None:
     """The controller that the subject of a verb names or means."""
-    sentence = reading.sentences[index]
-    subject = subject_of_verb(sentence, reading.phrases[index], verb)
+    sentence, phrases = reading.sentences[index], reading.phrases[index]
+    subject = acting_subject(sentence, phrases, verb)
     if subject is None:
         # If the verb begins a quotation, the subject is before the quotation.
         outer = outer_word(reading, index) if not verb else None
@@ -106,7 +106,10 @@ def controller_in_subject(reading: ArticleReading, index: int, verb: int) -> Con
         if subject.pronoun == "we" and force is not None:
             return structs.replace(force, is_own=True)
         return force
-    return _from_phrase(reading, index, subject.phrase, subject.last)
+    force = _from_phrase(reading, index, subject.phrase, subject.last)
+    if force is not None and not (subject.is_sure and is_alone(sentence, phrases, subject)):
+        return structs.replace(force, is_sure=False)
+    return force
 
 
 def controller_from(

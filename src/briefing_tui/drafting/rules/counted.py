@@ -274,3 +274,11 @@ _PEOPLES = lexicon.words(
     "Roma"
 )
 """Names for people by origin or religion, in addition to `COUNTRY_PLURALS`."""
+
+
+def after_insertion(lower: tuple[str, ...], at: int) -> int:
+    """The index after `, including two women,` at word `at`; `at` without such an insertion."""
+    if lower[at : at + 2] not in ((",", "including"), (",", "among"), (",", "mostly")):
+        return at
+    end = next((i for i in range(at + 1, min(at + 12, len(lower))) if lower[i] == ","), at - 1)
+    return end + 1

@@ -312,3 +312,31 @@ COUNTRY_PLURALS = {
     f"{word}s": country for word, country in COUNTRY_OF_ADJECTIVE.items() if word[-1] in "nic"
 }
 """Plurals for the people of a country, from adjectives that end in n, i or c: `Malawians`."""
+
+_LONGEST_NAME = 8
+"""How many words the name of a state or body may have."""
+
+
+def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
+    """The state or body whose name begins at word `index`, the index after the name, and its kind.
+
+    The kind is `name`, `body`, `adjective`, `people` or `capital`; empty if no name begins there.
+    """
+    for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
+        name = " ".join(words[index : index + length])
+        if not name[0].isupper():
+            continue
+        for table, kind in _TABLES:
+            if name in table:
+                return table[name], index + length, kind
+    return "", index, ""
+
+
+_TABLES = (
+    (BODY_OF_NAME, "body"),
+    (COUNTRY_OF_NAME, "name"),
+    (COUNTRY_OF_ADJECTIVE, "adjective"),
+    (COUNTRY_PLURALS, "people"),
+    (COUNTRY_OF_CAPITAL, "capital"),
+)
+"""The tables that `country_at` searches in this order, with their kinds of names."""

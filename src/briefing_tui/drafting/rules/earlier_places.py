@@ -31,6 +31,21 @@ _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
 _APPOSITIONS = words("a an just near which where north south east west home halfway once")
 """Words that begin the description of a place: "X, a town"."""
 
+_SETTLEMENTS = words(
+    "city cities town towns village villages settlement settlements hamlet hamlets suburb suburbs "
+    "neighbourhood neighbourhoods neighborhood neighborhoods"
+)
+"""Nouns for places inside a region: "the town in X" is not X."""
+
+_AROUND = (("in",), ("near",), ("around",), ("across",), ("outside",))
+"""Words between one of `_SETTLEMENTS` and a place that is not this settlement: "a town near X"."""
+
+_REGIONS = words(
+    "state province region district county governorate oblast raion prefecture republic "
+    "peninsula valley division zone"
+)
+"""Last words in the names of regions, which are not towns: "Y Province"."""
+
 _OF_SPEECH = words(
     "reporters journalists correspondents said told phone telephone speaking newspaper agency "
     "spokesman spokeswoman spokesperson office embassy statement conference telephoned analyst"
@@ -55,9 +70,22 @@ def place_before(
     sentence = reading.sentences[index]
     own_places = [place for place in places_in(reading, sentence, 0, at) if place.last <= at]
     own_places.extend(_objects_of_control(reading, index, at))
+    own_places = [place for place in own_places if _may_be_called(sentence, place, noun)]
     if own_places and not is_pronoun:
         return max(own_places, key=lambda place: place.last)
-    return subject if is_subject_before else _nearest(reading, index)
+    if subject is not None and is_subject_before and _may_be_called(sentence, subject, noun):
+        return subject
+    return _nearest(reading, index, noun)
+
+
+def _may_be_called(sentence: Sentence, place: PlaceMention, noun: str) -> bool:
+    """Return False if `noun` is "town", and the place is X in `Y State` or `a town in X`."""
+    if noun not in _SETTLEMENTS:
+        return True
+    before = sentence.lower[max(0, place.first - 2) : place.first]
+    is_around = before[1:] in _AROUND and before[0] in _SETTLEMENTS
+    last_word = place.name.lower().rpartition(" ")[2]
+    return last_word not in _REGIONS and not is_around
 
 
 def _objects_of_control(reading: ArticleReading, index: int, at: int) -> list[PlaceMention]:
@@ -71,18 +99,19 @@ def _objects_of_control(reading: ArticleReading, index: int, at: int) -> list[Pl
     return [place for place in objects if place is not None and place.last <= at]
 
 
-def _nearest(reading: ArticleReading, index: int) -> PlaceMention | None:
+def _nearest(reading: ArticleReading, index: int, noun: str) -> PlaceMention | None:
     for other in range(index - 1, max(0, index - _MAX_BACK_FOR_IT) - 1, -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0
         if earlier.quotation is not None or is_heading:
             continue
         subject = _place_as_subject(reading, other)
-        if subject is not None:
+        if subject is not None and _may_be_called(earlier, subject, noun):
             return from_other_sentence(subject)
         objects = _objects_of_control(reading, other, len(earlier.words))
         for place in (*objects[-1:], *places_in(reading, earlier, 0, len(earlier.words))):
-            if place.name not in COUNTRY_OF_NAME and not _is_where_people_speak(earlier, place):
+            is_region = place.name in COUNTRY_OF_NAME or not _may_be_called(earlier, place, noun)
+            if not is_region and not _is_where_people_speak(earlier, place):
                 return from_other_sentence(place)
     return None
 
@@ -93,8 +122,10 @@ def from_other_sentence(found: _Found) -> _Found:
 
 
 def _is_where_people_speak(sentence: Sentence, place: PlaceMention) -> bool:
+    """Return True for `told reporters in X`, `according to X's minister`."""
     before = sentence.lower[max(0, place.first - 3) : place.first]
-    return bool(_OF_SPEECH & set(before))
+    is_owner = sentence.lower[place.last : place.last + 1] == ("'s",) and "according" in before
+    return is_owner or bool(_OF_SPEECH & set(before))
 
 
 def _introduced_as(reading: ArticleReading, index: int, at: int, noun: str) -> PlaceMention | None:
@@ -104,8 +135,9 @@ def _introduced_as(reading: ArticleReading, index: int, at: int, noun: str) -> P
         if sentence.quotation is not None:
             continue
         last = at if other == index else len(sentence.words)
-        for place in reversed(places_in(reading, sentence, 0, last)):
-            if place.last > last:
+        named = [*places_in(reading, sentence, 0, last), *_objects_of_control(reading, other, last)]
+        for place in sorted(named, key=lambda place: place.first, reverse=True):
+            if place.last > last or not _may_be_called(sentence, place, noun):
                 continue
             before = sentence.lower[max(0, place.first - 2) : place.first]
             after = sentence.lower[place.last : place.last + 7]

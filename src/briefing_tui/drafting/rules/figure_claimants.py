@@ -182,6 +182,9 @@ def _giver(reading: ArticleReading, index: int, figure: HarmFigure) -> Claimant 
         return None
     if lower[first - 1] == ":":
         return _claimant_of_label(reading, index, first)
+    other = _next_claimant(reading, index, first - 1)
+    if other is not None:
+        return claimant_from(reading, index, other)
     verb = _giving_verb(lower, figure)
     if verb <= 0:
         return None
@@ -195,6 +198,17 @@ def _giver(reading: ArticleReading, index: int, figure: HarmFigure) -> Claimant 
     if lower[subject.last : subject.last + 1] == ("'s",):
         return _owner_or_owned(reading, index, subject, verb)
     return claimant_from(reading, index, subject)
+
+
+def _next_claimant(reading: ArticleReading, index: int, at: int) -> VerbSubject | None:
+    """The residents in `police put the toll at five, residents at 12`."""
+    lower = reading.sentences[index].lower
+    phrase = next((phrase for phrase in reading.phrases[index] if phrase.last == at), None)
+    if lower[at] != "at" or phrase is None or phrase.is_bare:
+        return None
+    first = phrase.first - (lower[phrase.first - 1] in ("the", "a", "an"))
+    is_listed = first > 0 and lower[first - 1] in (",", ";", "and", "but", "while")
+    return as_subject(phrase) if is_listed and {"put", "puts"} & set(lower[:first]) else None
 
 
 def _owner_or_owned(

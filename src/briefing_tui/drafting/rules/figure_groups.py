@@ -58,6 +58,7 @@ def counted_group(
         return "combatants"
     if not who:
         who = _inherited(lower, number, rule, preceding, earlier)
+        who = "" if _is_other_group(lower, number, who) else who
     if who in ("", "all"):
         return "civilians" if harm in _HARMS_OF_CIVILIANS else "all"
     return who
@@ -77,6 +78,15 @@ def _inherited(
         return _group_of_one_person(lower, number.first) or earlier.who
     is_continued = rule in ("figure-recount", "figure-continued", PART)
     return earlier.who if is_continued or following[:1] == ("of",) else ""
+
+
+def _is_other_group(lower: tuple[str, ...], number: Number, who: str) -> bool:
+    """Return True for `two women and five others`, `three soldiers and two others`."""
+    following = lower[number.last : number.last + 1]
+    is_other = following in (("others",), ("other",))
+    is_added = lower[max(0, number.first - 1) : number.first] == ("and",)
+    is_narrow = who in ("women", "men", "children")
+    return bool(following) and following[0] in _OTHERS and (is_narrow or (is_other and is_added))
 
 
 def last_group_in(words: tuple[str, ...]) -> str:

@@ -6,6 +6,14 @@ import re
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.claimant_places import (
+    SAYS,
+    SEATS_OF_BODIES,
+    after_claimant,
+    claimants_place,
+    is_place_of_claimant,
+    is_where_claimant_is,
+)
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
@@ -29,7 +37,6 @@ from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, HarmFigure
 from briefing_tui.drafting.rules.speakers import is_speech
-from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_AFTER_NAMES
 
 _WINDOW = 24
 """How many words after a figure are searched for its place."""
@@ -44,7 +51,6 @@ _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
 """Words for the whole of the main country: "12 died across the country"."""
 
-_SAYS = SPEECH | SPEECH_AFTER_NAMES | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
 """Words after "in the" for a part of the country: "in the north"."""
 
@@ -78,16 +84,6 @@ _AT_HOME = frozenset(("executed", "executes", "executing", "hanged", "beheaded")
 
 _ONLY_SAYS = frozenset(("said", "says", "claimed", "claims"))
 """A state may "say" something about any place. What it "reports" usually happened at home."""
-
-_SEATS_OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
-"""Cities from which international bodies speak."""
-
-_SPEAKERS = (
-    (lexicon.ORGANISATIONS | lexicon.ROLES | lexicon.words("reporters journalists newsrooms"))
-    - lexicon.PLACE_NOUNS
-    - lexicon.CAPITALISED_ONLY
-)
-"""Nouns before a place where somebody only speaks: "the ministry in X"."""
 
 _INCIDENTS = lexicon.words(
     "massacre bombing blast attack siege earthquake quake clashes airstrike ambush killings raid "
@@ -164,7 +160,7 @@ class FigurePlaces:
                 return places[-1].name, places[-1].span
         if self._previous is not None and (index == self._previous_index or figure.rule == PART):
             return self._previous
-        of_claimant = _claimants_place(self._reading, sentences[index], figure)
+        of_claimant = claimants_place(self._reading, sentences[index], figure)
         return (of_claimant.name, of_claimant.span) if of_claimant is not None else None
 
 
@@ -216,6 +212,7 @@ def _place_after(
         place
         for place in places_in(reading, sentence, figure.number.last, own_end)
         if not any(_is_of_part(sentence, other, place) for other in parts)
+        and not is_where_claimant_is(sentence, figure, place)
     ]
     fled_from = (
         place_at(reading, sentence, at + 1)
@@ -231,9 +228,12 @@ def _place_after(
         return definite[1]
     if not places and later_starts:
         # "12 were killed and 20 injured in X": X is the place of both figures.
-        places = places_in(
-            reading, sentence, figure.number.last, _end_of_clause(sentence, figure.last, end)
-        )
+        last = _end_of_clause(sentence, figure.last, end)
+        places = [
+            place
+            for place in places_in(reading, sentence, figure.number.last, last)
+            if not is_where_claimant_is(sentence, figure, place)
+        ]
     return places[0] if places else None
 
 
@@ -250,7 +250,7 @@ def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
         is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
         if sentence.lower[at] in _ENDS:
             return at
-        if sentence.lower[at] in _SAYS and is_speech(sentence, at) and not is_what_clause:
+        if sentence.lower[at] in SAYS and is_speech(sentence, at) and not is_what_clause:
             return at
     return last
 
@@ -264,7 +264,7 @@ def _place_before(reading: ArticleReading, index: int, figure: HarmFigure) -> Pl
 
 
 def _own_places(reading: ArticleReading, sentence: Sentence, last: int) -> list[PlaceMention]:
-    start = _after_claimant(sentence, 0, last)
+    start = after_claimant(sentence, 0, last)
     places = [
         *_leading_places(reading, sentence, start),
         *places_in(reading, sentence, start, last),
@@ -275,9 +275,7 @@ def _own_places(reading: ArticleReading, sentence: Sentence, last: int) -> list[
         elif sentence.lower[at + 1] in _INCIDENTS and _is_name(reading, sentence, at):
             places.append(place_at(reading, sentence, at))
     own_places = [
-        place
-        for place in places
-        if place is not None and not _is_place_of_claimant(sentence, place)
+        place for place in places if place is not None and not is_place_of_claimant(sentence, place)
     ]
     return sorted(own_places, key=lambda place: place.first)
 
@@ -319,34 +317,8 @@ def _leading_places(
     return [
         place
         for place in places_in(reading, sentence, 0, min(last, 2))
-        if place.first < _MAX_LEAD and place.name not in _SEATS_OF_BODIES
+        if place.first < _MAX_LEAD and place.name not in SEATS_OF_BODIES
     ]
-
-
-def _is_place_of_claimant(sentence: Sentence, place: PlaceMention) -> bool:
-    """Return True for `the ministry in X`, `reporters in X`."""
-    before = sentence.lower[max(0, place.first - 7) : place.first]
-    is_seat = before[-1:] == ("in",) and before[-2:-1] != () and before[-2] in _SPEAKERS
-    return is_seat or "according" in before
-
-
-def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
-    return next(
-        (at + 1 for at in range(min(last, len(sentence.words)) - 1, first - 1, -1)
-         if sentence.lower[at] in _SAYS and is_speech(sentence, at)),
-        first,
-    )  # fmt: skip
-
-
-def _claimants_place(
-    reading: ArticleReading, sentence: Sentence, figure: HarmFigure
-) -> PlaceMention | None:
-    """The place of the claimant: `doctors in X said`."""
-    end = _after_claimant(sentence, 0, figure.first)
-    places = places_in(reading, sentence, 0, end)
-    # From these seats, governments and international bodies speak about other places.
-    seats = {*COUNTRY_OF_CAPITAL, *SEATS, *_SEATS_OF_BODIES}
-    return next((place for place in places if place.name not in seats), None)
 
 
 def _place_of_label(

@@ -34,6 +34,7 @@ from briefing_tui.drafting.rules.shared_harms import (
     Earlier,
     HarmFigure,
     continues_parts,
+    has_other_harm,
     is_part,
     shared_harm,
 )
@@ -44,6 +45,7 @@ from briefing_tui.drafting.rules.stated_figures import (
     is_after_release,
     is_aim,
     is_alternative,
+    is_beside_others,
     is_hypothetical,
     is_mention,
     is_order,
@@ -207,6 +209,7 @@ def _figure(
         and not (event is not None and may_be_buried_alive(clause.sentence, event))
         and not (event is not None and is_order(clause.sentence, event, number))
         and not is_outdated(clause.sentence, number)
+        and not is_beside_others(clause.sentence, number, preceding)
         and not is_rate(clause.sentence, first, last)
         and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),
     )
@@ -258,7 +261,8 @@ def _harm(clause: Clause, position: int, preceding: list[HarmFigure], earlier: E
         return _Harm(harm=counted.harm, rule="figure-noun")
     if preceding:
         is_next_part = not counted.is_bare and continues_parts(clause.sentence, number, preceding)
-        if is_next_part or is_part(clause.sentence, number):
+        is_any_part = is_next_part or is_part(clause.sentence, number)
+        if is_any_part and not has_other_harm(clause, position, preceding[-1]):
             return _Harm(harm=preceding[-1].harm, rule=PART)
     if before is not None and before.form == events.TOLL:
         return _Harm(harm=before.harm, rule="figure-toll", event=before)

@@ -100,6 +100,7 @@ _ROLES = words(
     "janitor clerk tailor weaver herder shepherd nomad miner sailor guard guards "
     "seamstress porter bus-driver lieutenant-governor prefect subprefect rapporteur "
     "delegate delegates ombudsman ombudswoman comptroller statistician geologist climatologist "
+    "blogger milblogger vlogger influencer "
     "psychologist epidemiologist anthropologist sociologist veteran veterans"
 )
 _ONLY_SINGULAR = words("head chair cook judge guide coach pilot guard monitor mother father son")

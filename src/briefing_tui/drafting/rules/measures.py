@@ -95,6 +95,7 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         or _is_whole(lower, first)
         or _is_ratio(lower, first, last, value)
         or _is_exception(lower, first)
+        or _is_family(lower, first, last)
         # "Unit 12, which …" is a name.
         or (after == "," and lower[last + 1 : last + 2] in (("whose",), ("which",)))
         # "One" counts nobody in "said one", "a village or one of …" and "one day".
@@ -251,6 +252,25 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
     before = lower[max(0, first - 2) : first]
     is_after_number = before[:1] != () and (before[0] in _ONE_TO_TWELVE or before[0].isdigit())
     return before[1:] == ("in",) and is_after_number
+
+
+def _is_family(lower: tuple[str, ...], first: int, last: int) -> bool:
+    """Return True for `a mother of five was killed`, `a mother of five children`.
+
+    Return False for `the mother of five children killed in X`.
+    """
+    is_of = first > 1 and lower[first - 1] == "of" and lower[first - 2] in _PARENTS
+    following = lower[last : last + 3]
+    is_child = not _CHILDREN.isdisjoint(following[:1])
+    is_harmed = not harms.PARTICIPLES.keys().isdisjoint(following[1:2])
+    return is_of and (harms.PEOPLE.keys().isdisjoint(following) or (is_child and not is_harmed))
+
+
+_PARENTS = lexicon.words(
+    "mother mothers father fathers parent parents grandmother grandfather widow widower couple"
+)
+_CHILDREN = lexicon.words("children kids boys girls sons daughters")
+"""Nouns after "a father of three" that count his children, not people who were harmed."""
 
 
 def _is_exception(lower: tuple[str, ...], first: int) -> bool:

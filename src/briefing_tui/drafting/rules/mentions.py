@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
@@ -31,6 +33,34 @@ _MAX_ISSUE = 9
 
 _MAX_DENIAL = 8
 """How many words before a reaction are searched for "denied" or "accusations that"."""
+
+CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
+"""Words at which a search in one clause ends."""
+
+_CONJUNCTIONS = lexicon.words("after since because if unless until before when while as than where")
+"""Words that begin a clause with another subject: "no talks are planned while A rejects them"."""
+
+_NOBODY = frozenset(("no", "nobody", "none"))
+"""First words of a subject which show that nobody reacted: "none of the members condemned"."""
+
+_MAX_NEGATIVE = 10
+"""A word of `_NOBODY` applies to a verb if the distance between them is less than this."""
+
+
+_ANONYMITY = re.compile(
+    r"(?:\S+ ){0,4}?(?:anonymity|not (?:to )?be (?:named|identified|quoted|cited))\b|"
+    r"(?:\S+ ){0,3}?(?:his|her|their) (?:full )?names? (?:not )?(?:to )?be\b"
+)
+"""Words after "asked" of a source who gives no name: "asked not to be named"."""
+
+_MAX_ANONYMITY = 10
+"""How many words are searched for `_ANONYMITY`."""
+
+
+def is_about_name(sentence: Sentence, at: int) -> bool:
+    """Return True for `asked not to be named`, `insisted on anonymity`."""
+    following = sentence.lower[at + 1 : at + _MAX_ANONYMITY]
+    return _ANONYMITY.match(" ".join(following)) is not None
 
 
 def is_only_mentioned(sentence: Sentence, at: int) -> bool:
@@ -78,3 +108,15 @@ def is_denied(lower: tuple[str, ...], at: int) -> bool:
         if lower[index] == "that" and lower[index - 1] in _CLAIMS:
             return True
     return is_open_question(lower, at)
+
+
+def has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
+    """Return True for `neither A nor B condemned`, `no state has condemned`."""
+    for at in range(verb - 1, max(-1, verb - _MAX_NEGATIVE), -1):
+        if lower[at] == "nor" and "neither" in lower[:at]:
+            return True
+        if lower[at] in _NOBODY and lower[at + 1] not in ("fewer", "less"):
+            return at == 0 or lower[at - 1] in CLAUSE_ENDS
+        if lower[at] in CLAUSE_ENDS or lower[at] in _CONJUNCTIONS:
+            return False
+    return False

@@ -29,6 +29,10 @@ _AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell r
 _BEFORE_SITE = lexicon.words("the a an its their all most of control full over back hold")
 """Words before a site that are not part of its name: "control of the base"."""
 
+_ALSO_VERBS = frozenset(("occupied", "besieged"))
+"""Adjectives that are verbs after "and": in "advanced near X and occupied Z", X and Z are no list.
+"""
+
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 """Nouns after "its" for parts of a place: "took its outskirts"."""
 
@@ -39,6 +43,9 @@ _AUXILIARIES = lexicon.words(
     "subsequently already be not since once back all both firmly"
 )
 """Words between a subject and its verb."""
+
+_BEFORE_PLACES = lexicon.words("in at near into to from towards toward across through around")
+"""Prepositions before a place that is not the subject of a later verb."""
 
 _CLAUSE_STARTS = lexicon.words(
     "that when while after since because said says but where before as whether whose"
@@ -163,6 +170,8 @@ def place_list(
         if sentence.lower[start] in ("a", "an") or (is_comma and sentence.lower[start] == "the"):
             # "X, a key town in Z": Z is not another place of the list.
             place = None
+        if sentence.lower[start] in _ALSO_VERBS:
+            break
         if place is None or place.first - start > 5:
             # After ", the state capital, and" the list may continue.
             end = _apposition_end(sentence, at)
@@ -263,8 +272,9 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
         return _as_tuple(place_before(reading, index, start, is_pronoun=True))
-    if any(word in DEFINITE for word in (*words[-4:], *words[:2])):
-        return _as_tuple(place_before(reading, index, start))
+    noun = next((word for word in (*reversed(words[-4:]), *words[:2]) if word in DEFINITE), "")
+    if noun:
+        return _as_tuple(place_before(reading, index, start, noun=noun))
     return _before_quotation(reading, index) if not words else ()
 
 
@@ -294,10 +304,16 @@ def _named_places(
         cursor = place.last
     if not places:
         return []
-    is_inside = places[0].first > start and lower[places[0].first - 1] in ("in", "at", "near")
+    before = lower[places[0].first - 1] if places[0].first > start else ""
+    if before in _BEFORE_PLACES and "and" in lower[places[-1].last : end]:
+        # "Troops fled into X and were captured by Y": X was not captured.
+        return []
+    is_inside = before in ("in", "at", "near")
     is_list = "and" in lower[places[0].last : places[-1].first]
-    # After "in", only the first place counts: "the base in X".
-    return places if is_list and not is_inside else places[:1]
+    if is_list and is_inside:
+        # In "fighting raged in X and Z was captured", X and Z are not a list.
+        return []
+    return places if is_list else places[:1]
 
 
 def _is_landmark(lower: tuple[str, ...], first: int) -> bool:

@@ -10,19 +10,18 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
     COUNTRY_OF_ADJECTIVE,
-    COUNTRY_OF_CAPITAL,
     COUNTRY_OF_NAME,
-    COUNTRY_PLURALS,
+    country_at,
 )
 from briefing_tui.drafting.rules.occupations import is_occupation, is_surname
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.titles import join_words, role_and_affiliation
 
-_LONGEST_NAME = 8
-"""How many words the name of a state or body may have."""
-
 _BEFORE_GUARD = frozenset(("coast", "border", "national", "presidential", "republican"))
 """Words before "guard" that make it a force: "coast guard"."""
+
+_BEFORE_WING = frozenset(("armed", "military", "political"))
+"""Words before "wing" that make it an organisation: "armed wing"."""
 
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "3rd"
@@ -52,31 +51,6 @@ class Phrase(Struct, frozen=True, kw_only=True):
     """Whether the phrase is only a name that may belong to a place, a person or a group."""
     head: str = ""
     """The noun of the group or the office, in lower case."""
-
-
-def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
-    """The state or body whose name begins at word `index`, the index after the name, and its kind.
-
-    The kind is `name`, `body`, `adjective`, `people` or `capital`; empty if no name begins there.
-    """
-    for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
-        name = " ".join(words[index : index + length])
-        if not name[0].isupper():
-            continue
-        for table, kind in _TABLES:
-            if name in table:
-                return table[name], index + length, kind
-    return "", index, ""
-
-
-_TABLES = (
-    (BODY_OF_NAME, "body"),
-    (COUNTRY_OF_NAME, "name"),
-    (COUNTRY_OF_ADJECTIVE, "adjective"),
-    (COUNTRY_PLURALS, "people"),
-    (COUNTRY_OF_CAPITAL, "capital"),
-)
-"""The tables that `country_at` searches in this order, with their kinds of names."""
 
 
 class Classifier(Struct, frozen=True, kw_only=True):
@@ -126,9 +100,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         word, lower = sentence.words[index], sentence.lower[index]
         if lower == "state" and self._is_the_state(sentence, index):
             return True
-        if lower == "guard" and index and sentence.lower[index - 1] in _BEFORE_GUARD:
-            return True
-        if lower == "men" and index and sentence.lower[index - 1] in _BEFORE_MEN:
+        if lower in _BEFORE_GROUP and index and sentence.lower[index - 1] in _BEFORE_GROUP[lower]:
             return True
         return lower in lexicon.ORGANISATIONS and (
             word[0].isupper() or lower not in lexicon.CAPITALISED_ONLY
@@ -182,6 +154,9 @@ class Classifier(Struct, frozen=True, kw_only=True):
 
 _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words which show that "men" means a force: "armed men", "his men"."""
+
+_BEFORE_GROUP = {"guard": _BEFORE_GUARD, "wing": _BEFORE_WING, "men": _BEFORE_MEN}
+"""Nouns that mean a group after some words, with these words."""
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
 """Words which show that "the state" means the government: "the state controls"."""
@@ -357,11 +332,19 @@ def _country_in(
         ):
             # "Port Sudan" is not Sudan.
             continue
+        if kind == "capital" and end < last and _continues_name(words, kinds, end):
+            # "Victoria Ruiz" is a person, not the capital Victoria.
+            continue
         if name and end <= last:
             if kind != "capital":
                 return name, end, kind
             capital = capital if capital[0] else (name, end, kind)
     return capital
+
+
+def _continues_name(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
+    is_name = kinds[at] == "C" and words[at][1:].islower()
+    return is_name and words[at].lower() not in lexicon.PLACE_NOUNS and not country_at(words, at)[0]
 
 
 def _person_start(

@@ -87,7 +87,7 @@ _COMMON = (
     | OBJECT_WORDS
     | POSITIONS
     | lexicon.THINGS
-    | lexicon.words("minutes hours days weeks months years")
+    | lexicon.words("minutes hours days weeks months years fighting clashes shelling violence")
     | harms.PEOPLE.keys()
 )
 """Words that are not names if they begin a sentence: "Towns held by Y"."""
@@ -148,6 +148,9 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
         last -= 1
     if not _may_be_place(reading, sentence, first, last):
         return None
+    part = _part_at(reading, sentence, last)
+    if part is not None:
+        return part
     begin = first
     if begin > index and sentence.lower[begin - 1] in COMPASS:
         # The place in "northern X" is "northern X".
@@ -158,6 +161,19 @@ def place_at(reading: ArticleReading, sentence: Sentence, index: int) -> PlaceMe
         last += 1
     span = sentence.span(begin, last)
     return PlaceMention(first=begin, last=last, name=reading.text(span), span=span)
+
+
+def _part_at(reading: ArticleReading, sentence: Sentence, at: int) -> PlaceMention | None:
+    """The place `W province` in `X's W province`, if "'s" is at word `at`."""
+    following = at + 1
+    if sentence.lower[at:following] != ("'s",) or following >= len(sentence.words):
+        return None
+    if not sentence.words[following][0].isupper():
+        return None
+    part = place_at(reading, sentence, following)
+    if part is None or part.first != following:
+        return None
+    return part if sentence.lower[part.last - 1] in lexicon.PLACE_NOUNS else None
 
 
 def _may_precede_name(sentence: Sentence, index: int) -> bool:

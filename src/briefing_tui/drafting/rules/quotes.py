@@ -235,7 +235,7 @@ def _is_title(words: list[str]) -> bool:
 
 
 def kind_of(speaker: Speaker) -> str:
-    """The value of the key `kind`, such as `witness`."""
+    """The value of the key `kind`, such as `witness`; empty if only a single name is known."""
     words = frozenset(f"{speaker.role} {speaker.name}".lower().replace("’s", "").split())
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:
@@ -250,4 +250,4 @@ def kind_of(speaker: Speaker) -> str:
         return "monitor"
     if group & lexicon.ARMED_GROUPS or group & {"rebels", "militia"}:
         return "party"
-    return "official"
+    return "official" if speaker.role or speaker.affiliation else ""

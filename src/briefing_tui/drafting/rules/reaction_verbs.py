@@ -16,10 +16,16 @@ from briefing_tui.drafting.rules.actors import (
     agents_of,
 )
 from briefing_tui.drafting.rules.denials import takes_object
-from briefing_tui.drafting.rules.mentions import is_denied, is_only_mentioned
+from briefing_tui.drafting.rules.mentions import (
+    CLAUSE_ENDS,
+    has_negative_subject,
+    is_about_name,
+    is_denied,
+    is_only_mentioned,
+)
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.said_idioms import PLAIN_IDIOMS
-from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
 from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, STANCE_OF_VERB
@@ -57,18 +63,6 @@ _BEFORE_CALLS = lexicon.words(
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions before an earlier or a possible event: "after A rejected"."""
-
-_CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
-"""Words at which a search in one clause ends."""
-
-_CONJUNCTIONS = lexicon.words("after since because if unless until before when while as than where")
-"""Words that begin a clause with another subject: "no talks are planned while A rejects them"."""
-
-_NOBODY = frozenset(("no", "nobody", "none"))
-"""First words of a subject which show that nobody reacted: "none of the members condemned"."""
-
-_MAX_NEGATIVE = 10
-"""A word of `_NOBODY` applies to a verb if the distance between them is less than this."""
 
 _MAX_OBJECT = 5
 """In "rejected new calls", at most this many words may be between "rejected" and "calls"."""
@@ -170,7 +164,7 @@ def _is_in_object(sentence: Sentence, at: int, previous: ReportedReaction | None
     if previous is None or sentence.lower[at].endswith(("ed", "t")):
         return False
     between = sentence.lower[previous.first + 1 : at]
-    return len(between) <= _MAX_OBJECT and _CLAUSE_ENDS.isdisjoint(between)
+    return len(between) <= _MAX_OBJECT and CLAUSE_ENDS.isdisjoint(between)
 
 
 def _from_verb(
@@ -183,12 +177,13 @@ def _from_verb(
     stance: str | None = STANCE_OF_VERB.get(word)
     rule = "reaction-verb"
     if stance is not None and reports_act(sentence, at):
-        if _is_passive(sentence, at) or _is_remark(sentence, at, stance):
+        is_passive = _is_passive(sentence, at) or _shares_passive(sentence, at)
+        if is_passive or _is_remark(sentence, at, stance):
             return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
         # The idiom "urged a ceasefire" is more exact than the verb "urged".
         idiom_stance = _idiom_at(reading, sentence, at)
         stance = stance if idiom_stance is None else idiom_stance
-    elif stance is None and _may_be_idiom(sentence, at):
+    elif stance is None and _may_be_idiom(sentence, at) and not is_about_name(sentence, at):
         stance, rule = _idiom_at(reading, sentence, at), "reaction-idiom"
     else:
         return None
@@ -272,7 +267,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
     before = sentence.lower[max(0, at - 3) : at]
     if before[-1:] and (before[-1] in _BEFORE_NOUN or before[-1] in _UNREAL):
         return False
-    if _has_negative_subject(sentence.lower, at):
+    if has_negative_subject(sentence.lower, at):
         return False
     following = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
     if following in _OTHER_OBJECTS.get(sentence.lower[at], ()):
@@ -287,19 +282,9 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         # In "Aid workers were denied visas by A", A denies no statement.
         return False
     is_remark = stance is not None and _is_remark(sentence, at, stance)
+    if following == "by" and _shares_passive(sentence, at):
+        return True
     return following != "by" or is_remark or _is_passive(sentence, at)
-
-
-def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
-    """Return True for `neither A nor B condemned`, `no state has condemned`."""
-    for at in range(verb - 1, max(-1, verb - _MAX_NEGATIVE), -1):
-        if lower[at] == "nor" and "neither" in lower[:at]:
-            return True
-        if lower[at] in _NOBODY and lower[at + 1] not in ("fewer", "less"):
-            return at == 0 or lower[at - 1] in _CLAUSE_ENDS
-        if lower[at] in _CLAUSE_ENDS or lower[at] in _CONJUNCTIONS:
-            return False
-    return False
 
 
 def _has_which_as_object(sentence: Sentence, at: int) -> bool:
@@ -316,7 +301,7 @@ def _is_background(sentence: Sentence, at: int) -> bool:
         word = sentence.lower[index]
         if word in _BACKGROUND:
             return index > 0 and sentence.words[index - 1] != ","
-        if word in _CLAUSE_ENDS:
+        if word in CLAUSE_ENDS:
             return False
     return False
 
@@ -329,6 +314,20 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
         if not word.endswith("ly") and word != "also":
             return False
     return False
+
+
+def _shares_passive(sentence: Sentence, at: int) -> bool:
+    """Return True for `condemned` in `was welcomed by A and condemned by B`."""
+    lower = sentence.lower
+    if lower[at + 1 : at + 2] != ("by",) or lower[at - 1] not in ("and", "but", ","):
+        return False
+    earlier = (index for index in range(at - 2, 0, -1) if lower[index + 1] == "by")
+    verb = next((index for index in earlier if lower[index].endswith("ed")), 0)
+    if not verb or ";" in lower[verb:at]:
+        return False
+    is_remark = _is_remark(sentence, verb, STANCE_OF_VERB.get(lower[verb], ""))
+    is_passive = _is_passive(sentence, verb) or is_remark or _shares_passive(sentence, verb)
+    return is_passive and reports_act(sentence, verb)
 
 
 def _is_remark(sentence: Sentence, at: int, stance: str) -> bool:

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import Article, KnownName
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.countries import country_at
 from briefing_tui.drafting.rules.person_names import may_be_same, surname_of
-from briefing_tui.drafting.rules.phrases import Classifier, Phrase, country_at, find_phrases
+from briefing_tui.drafting.rules.phrases import Classifier, Phrase, find_phrases
 from briefing_tui.drafting.rules.sentences import ArticleParagraph, Sentence, read_paragraphs
 from briefing_tui.drafting.rules.titles import join_words, named_after_comma, role_and_affiliation
 from briefing_tui.drafting.rules.verbs import SPEECH

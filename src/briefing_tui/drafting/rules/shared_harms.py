@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import events, harms, lexicon
-from briefing_tui.drafting.rules.clauses import LIST_LINKS, OF_THEM, Clause
+from briefing_tui.drafting.rules.clauses import LIST_LINKS, OF_THEM, Clause, event_after
 from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -60,6 +60,9 @@ _RECOUNT_DISTANCE = 4
 _MAX_PREDICATE = 5
 """How many words after "were" are searched for the name of the group."""
 
+_MAX_BEFORE_FATE = 3
+"""How many words may be between "of whom three" and "died"."""
+
 _BEFORE_PART = lexicon.words("of among including them these those whom they included the latter ,")
 """The words that may come before the number of a part: "Among them, two were children"."""
 
@@ -109,6 +112,20 @@ def is_part(sentence: Sentence, number: Number) -> bool:
     if lower[number.last : number.last + 1] in (("who",), ("whom",), ("whose",)):
         return False
     return (before[-1:] != () and before[-1] in _INCLUDING) or before in _OF_WHOM
+
+
+def has_other_harm(clause: Clause, position: int, whole: HarmFigure) -> bool:
+    """Return True for `12 were injured, of whom three died`."""
+    lower, counted = clause.sentence.lower, clause.counted[position]
+    first = clause.numbers[position].first
+    event = event_after(clause, position)
+    return (
+        lower[max(0, first - 2) : first] in _OF_WHOM
+        and counted.is_bare
+        and event is not None
+        and event.first - counted.last <= _MAX_BEFORE_FATE
+        and event.harm != whole.harm
+    )
 
 
 def continues_parts(sentence: Sentence, number: Number, preceding: list[HarmFigure]) -> bool:

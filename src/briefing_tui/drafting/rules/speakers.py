@@ -168,16 +168,45 @@ def _resolve(
     if earlier is not None:
         return earlier
     last = phrase.last if short else max(phrase.last, subject.last)
+    return _speaker_of_phrase(reading, sentence, phrase, last, rule)
+
+
+def _speaker_of_phrase(
+    reading: ArticleReading, sentence: Sentence, phrase: Phrase, last: int, rule: str
+) -> Speaker:
+    """The speaker named by `words[phrase.first:last]`."""
     words = sentence.words[phrase.first : last]
     if ")" in words and "(" not in words:
         # In "the Disaster Council (DC) of the Republic said", `phrase` is "DC", where the name
         # ends.
         last = phrase.last
+    span = sentence.span(phrase.first, phrase.last)
     name = reading.text(sentence.span(phrase.first, last))
     plain_name = _without_capital(sentence, phrase, name)
+    if phrase.is_bare and phrase.last - phrase.first == 1 and _is_plain_name(reading, name):
+        # A single name such as "Amina" can be that of a person or of an organisation.
+        is_person = _is_described_as_person(sentence, phrase)
+        return Speaker(name=plain_name, span=span, rule=rule, is_person=is_person)
     affiliation = phrase.affiliation if phrase.role else phrase.country or plain_name
     role = phrase.role if plain_name == name else _without_capital(sentence, phrase, phrase.role)
     return Speaker(name=plain_name, span=span, role=role, affiliation=affiliation, rule=rule)
+
+
+def _is_plain_name(reading: ArticleReading, name: str) -> bool:
+    """Return True for `Amina`, but not for `DeepState`, `SOHR` or a known actor."""
+    is_known = name.casefold() in reading.known_actors or name in reading.classifier.acronyms
+    return name[:1].isupper() and name[1:].islower() and not is_known
+
+
+def _is_described_as_person(sentence: Sentence, phrase: Phrase) -> bool:
+    """Return True for `Amina, 27`, `Amina, a 27-year-old`, `Amina, who`."""
+    following = sentence.lower[phrase.last : phrase.last + 6]
+    if following[:1] not in ((",",), ("(",)):
+        return False
+    return following[1:2] in (("who",), ("whose",)) or any(
+        word.isdecimal() or word.endswith("-old") or word in lexicon.ROLES | lexicon.KIN
+        for word in following[1:]
+    )
 
 
 def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:

@@ -12,6 +12,7 @@ from briefing_tui.drafting.rules.events import HarmEvent
 from briefing_tui.drafting.rules.number_words import OUTDATED, is_change
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
+from briefing_tui.drafting.rules.shared_harms import HarmFigure
 
 _MODALS = lexicon.words("could would might can should cannot will")
 """Verbs before a harm that has not happened: "could kill 12"."""
@@ -131,6 +132,15 @@ def is_mention(sentence: Sentence, number: Number, harm: str, *, has_event: bool
         return lower[at - 1] in _OF_OTHERS
     is_topic = lower[at] in ("for", "about", "over") and lower[at - 1] not in _HUNTS
     return is_topic and harm in _LASTING_HARMS and not has_event
+
+
+def is_beside_others(sentence: Sentence, number: Number, preceding: list[HarmFigure]) -> bool:
+    """Return True for `a man and two others died`: the text counts two, but three died."""
+    lower = sentence.lower
+    is_added = lower[max(0, number.first - 1) : number.first] == ("and",)
+    is_after_figure = bool(preceding) and preceding[-1].counted.last == number.first - 1
+    is_other = lower[number.last : number.last + 1] in (("others",), ("other",))
+    return is_added and is_other and not is_after_figure
 
 
 def dies_later(clause: Clause, counted: CountedPhrase) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.verbs import SPEECH
+from briefing_tui.drafting.rules.verbs import IRREGULAR_PASTS, SPEECH, forms
 
 PERSONAL = frozenset(("he", "she"))
 """Pronouns for one person."""
@@ -48,6 +48,15 @@ _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
 
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
+_REPORTS = frozenset(
+    form
+    for base in ("say", "claim", "report", "add", "believe", "confirm", "allege", "think")
+    for form in forms(base)
+)
+"""Verbs after which a clause may follow without "that": "X said troops fled"."""
+
+_FINITE_AUXILIARIES = lexicon.words("has have had was were is are")
+
 
 class VerbSubject(Struct, frozen=True, kw_only=True):
     """The subject of a verb: `sentence.words[first:last]`."""
@@ -57,6 +66,8 @@ class VerbSubject(Struct, frozen=True, kw_only=True):
     phrase: Phrase | None = None
     """None for a pronoun."""
     pronoun: str = ""
+    is_sure: bool = True
+    """False if another phrase may be the subject."""
 
 
 def as_subject(phrase: Phrase) -> VerbSubject:
@@ -101,6 +112,50 @@ def subject_of_verb(
         # "X, while doing this, said": the subject is before "while".
         return subject_of_verb(sentence, phrases, start - 1)
     return subject
+
+
+def acting_subject(
+    sentence: Sentence, phrases: tuple[Phrase, ...], verb: int
+) -> VerbSubject | None:
+    """The subject of a verb that tells what a force does.
+
+    In `Kyiv said Russian troops crossed the river and took X`, Russian troops took X. If a state or
+    a group speaks, it may also mean itself, so the result is then unsure.
+    """
+    subject = subject_of_verb(sentence, phrases, verb)
+    report = subject.last if subject is not None else verb
+    while report < verb and _is_skipped(sentence, report):
+        report += 1
+    if subject is None or report >= verb or sentence.lower[report] not in _REPORTS:
+        return subject
+    start = report + 1
+    while start < verb and (
+        _is_skipped(sentence, start) or sentence.lower[start] in lexicon.DETERMINERS
+    ):
+        start += 1
+    if sentence.lower[start] in NEUTRAL:
+        return VerbSubject(first=start, last=start + 1, pronoun=sentence.lower[start])
+    inner = next((phrase for phrase in phrases if phrase.first == start), None)
+    is_owned = sentence.lower[start - 1] in ("its", "their")  # Its forces are those of the speaker.
+    if is_owned or inner is None or not any(map(_is_past, sentence.lower[inner.last : verb])):
+        return subject
+    speaker = subject.phrase
+    is_sure = speaker is not None and not speaker.country and not speaker.is_group
+    return structs.replace(as_subject(inner), is_sure=is_sure)
+
+
+def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject) -> bool:
+    """Return False for the second part of the subject in `the army and allied militias took X`."""
+    first = subject.first
+    while first and sentence.lower[first - 1] in lexicon.DETERMINERS | {"its", "their", "allied"}:
+        first -= 1
+    is_added = first > 1 and sentence.lower[first - 1] in ("and", "&")
+    end = first - 2 if sentence.words[first - 2] == ")" else first - 1
+    return not is_added or all(phrase.last != end for phrase in phrases)
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in _FINITE_AUXILIARIES or word in IRREGULAR_PASTS
 
 
 def _subject_outside_clause(
@@ -157,6 +212,9 @@ def _subject_of_clause(
     for at in range(start, candidates[0].first if candidates else index + 1):
         if sentence.lower[at] in PERSONAL | NEUTRAL:
             return VerbSubject(first=at, last=at + 1, pronoun=sentence.lower[at])
+    if not candidates and sentence.lower[index] == ",":
+        # In "X, in a post on Z, said", Z says nothing.
+        return None
     return as_subject((*candidates, *clause_phrases)[0]) if clause_phrases else None
 
 

@@ -81,13 +81,16 @@ _UNPROVEN = re.compile(r"\bwithout (?:\w+ )?(?:evidence|proof)\b")
 _UNCONFIRMED_AFTER = re.compile(
     r"\b(?:not|never|cannot|yet to)(?: \w+)?(?: be| been)?(?: \w+)? "
     r"(?:verified|confirmed|corroborated|substantiated)\b|\b(?:unverified|unconfirmed)\b|"
+    r"\b(?:not|never|no)(?: \w+){0,2} (?:confirmation|corroboration)\b|"
+    r"\b(?:not|never|no)(?: \w+){0,2} evidence (?:of|for) (?:this|the|that) (?:claim|report)s?\b|"
     r"\ba (?:claim|charge|figure|report) (?:\S+ ){1,4}(?:denied|denies|disputes?d?|rejects?(?:ed)?)"
 )
 """Words after a statement that nobody confirms: "that 12 people died could not be verified"."""
 
 _HEDGES = lexicon.words(
-    "feared presumed believed thought reportedly allegedly supposedly possibly probably may might "
-    "perhaps suspected expected appear appears appeared seem seems seemed must"
+    "feared presumed believed thought reportedly allegedly supposedly purportedly possibly "
+    "probably likely apparently may might perhaps suspected expected appear appears appeared seem "
+    "seems seemed must"
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
 

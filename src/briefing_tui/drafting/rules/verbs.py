@@ -82,6 +82,10 @@ _IRREGULAR = {
     "feed": ("fed", "fed"),
 }
 """The past tense and the past participle of irregular verbs."""
+
+IRREGULAR_PASTS = frozenset(past_tense for past_tense, _ in _IRREGULAR.values())
+"""The past tenses of irregular verbs, such as "took"."""
+
 _DOUBLED = frozenset(
     ordered_words(
         "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer "
