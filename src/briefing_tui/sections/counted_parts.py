@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
@@ -37,7 +37,7 @@ from briefing_tui.sections.document_rows import (
     resolved_places,
 )
 from briefing_tui.sections.facts import TextContext
-from briefing_tui.sections.key_figures import key_figures
+from briefing_tui.sections.key_figures import KeyFigure
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,
@@ -61,13 +61,11 @@ _TABLE = (
 )
 
 
-def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part, ...]:
-    """Return a list of the key figures in some sections; empty without key figures."""
+def key_figure_list(briefing: Briefing, figures: Iterable[KeyFigure]) -> tuple[Part, ...]:
+    """Return a list of key figures; empty without key figures."""
     entries = []
-    for figure in key_figures(briefing):
+    for figure in figures:
         item = figure.item
-        if item.section not in sections:
-            continue
         scope = listed((scope_words(briefing, item), period_words(briefing, item)))
         words = listed(
             (scope, WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))), "; "

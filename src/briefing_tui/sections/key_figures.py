@@ -40,14 +40,16 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
     """
     figures = _reviewed_figures(briefing)
     chosen = [item for item in figures if item.key] or _widest(briefing, figures)
-    return tuple(
-        KeyFigure(
-            _label(briefing, item),
-            f"{count_words(item)} {unit_words(item)}".rstrip(),
-            _claimant(briefing, item),
-            item,
-        )
-        for item in chosen
+    return tuple(key_figure(briefing, item) for item in chosen)
+
+
+def key_figure(briefing: Briefing, item: Counted) -> KeyFigure:
+    """Return a figure in the words of a key figure."""
+    return KeyFigure(
+        _label(briefing, item),
+        f"{count_words(item)} {unit_words(item)}".rstrip(),
+        _claimant(briefing, item),
+        item,
     )
 
 

@@ -26,7 +26,7 @@ from briefing_tui.analysis.line.values import (
     unreadable_date_message,
 )
 from briefing_tui.model.keys import NAME_KINDS, Key
-from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
+from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, REST_OF_LINE_KEYS
 
 
 class Attempt(SlotReader):
@@ -97,7 +97,7 @@ class Attempt(SlotReader):
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
-        if GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
+        if GRADE.fullmatch(token.text) or self._flag(at):
             return True
         exact = self._exact_slot(at, not_for=self._writing.key_after_opening)
         # A known name at the start may begin a longer, new name: `Aleppo airport`.
@@ -297,7 +297,7 @@ class Attempt(SlotReader):
     # Single words
 
     def _read_flag(self, at: int) -> int:
-        flag = FLAGS.get(self._tokens[at].text.casefold())
+        flag = self._flag(at)
         if flag is None or flag[0] not in self._keys or flag[0] in self.fields:
             return 0
         self._set(*flag, at, 1)

@@ -103,10 +103,15 @@ class SlotReader(LineState):
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
-        if GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
+        if GRADE.fullmatch(token.text) or self._flag(at):
             return True
         is_filler = token.text.casefold() in FILLERS and at + 1 < len(self._tokens)
         return self._exact_slot(at + 1 if is_filler else at) is not None
+
+    def _flag(self, at: int) -> tuple[str, str | bool] | None:
+        """Return the key that a word such as `draft` sets, and its value."""
+        is_in_sentence = at > 0 and self._tokens[at - 1].is_article
+        return None if is_in_sentence else FLAGS.get(self._tokens[at].text.casefold())
 
     def _swap(self) -> None:
         for swap in self._writing.swaps:

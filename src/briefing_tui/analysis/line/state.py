@@ -70,7 +70,8 @@ class LineState:
         """The keys that were typed with their names, as in `cause:shelling`."""
 
     def _marker(self, at: int) -> tuple[Marker, int] | None:
-        for width in (3, 2, 1):
+        # In `the text of the deal`, `text` is no marker.
+        for width in () if at and self._tokens[at - 1].is_article else (3, 2, 1):
             tokens = self._tokens[at : at + width]
             if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
                 continue
@@ -224,7 +225,8 @@ class LineState:
         tokens = self._tokens[at : at + width]
         if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
             return ""
-        if any(token.has_comma for token in tokens[:-1]):
+        # `Hama --` would be found as Hama, because names are compared without punctuation.
+        if any(token.has_comma for token in tokens[:-1]) or any(t.text == "--" for t in tokens):
             return ""
         return " ".join(token.text for token in tokens)
 

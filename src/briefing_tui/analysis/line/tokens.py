@@ -14,6 +14,9 @@ _KEY = re.compile(r"(TLP|[a-z_]+):(?=[^\s/,])")
 _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
 """A word, or an unpaired quotation mark. In `1,200`, the comma is part of the word."""
 
+_ARTICLES = frozenset({"the", "The", "a", "an"})
+"""Articles. `A` can be a reliability, and `An` the end of a name."""
+
 
 class Token(Struct, frozen=True):
     """A word, or words in quotation marks."""
@@ -25,6 +28,11 @@ class Token(Struct, frozen=True):
     key: str = ""
     has_comma: bool = False
     """Whether a comma follows."""
+
+    @property
+    def is_article(self) -> bool:
+        """Whether this is an article, so that the next word belongs to a sentence."""
+        return self.text in _ARTICLES and not (self.is_quoted or self.key or self.has_comma)
 
 
 def tokens_of(line: str) -> list[Token]:

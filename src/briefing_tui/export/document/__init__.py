@@ -11,6 +11,7 @@ from msgspec import structs
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.document import sources
 from briefing_tui.export.document.changes import changes, changes_title, reasons_given
+from briefing_tui.export.document.key_figures import side_by_side
 from briefing_tui.export.format import CHANGES
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
@@ -78,7 +79,7 @@ def prepare(
         *_left_out(_unreviewed_sentences(briefing, sections, drafts), withheld),
         *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
         *_sections(without_repetition, selected & leading, stage_progress(progress, 0.0, 0.1)),
-        *_headed(WORDS.key_figures, key_figure_list(current, selected)),
+        *_headed(WORDS.key_figures, key_figure_list(current, side_by_side(current, selected))),
         *_changes(
             compared,
             selected,

@@ -137,6 +137,31 @@ LINES: list[tuple[str, str, dict[str, Any]]] = [
         {"heading": "Doubts", "text": "Two agencies differ, and nobody knows: it is dark."},
     ),
     (
+        'killed 3 in Old Port -- All of them by the Old Mill, says a "text" of CG.',
+        "casualties",
+        {
+            "harm": "killed",
+            "count": 3,
+            "place": "old-port",
+            "text": 'All of them by the Old Mill, says a "text" of CG.',
+        },
+    ),
+    (
+        "killed 3 by CG -- All of them",
+        "casualties",
+        {"harm": "killed", "count": 3, "claimed_by": "coast-guard", "text": "All of them"},
+    ),
+    (
+        "note The text of the deal is unknown.",
+        "notes",
+        {"text": "The text of the deal is unknown."},
+    ),
+    (
+        "judgement likely The key road is cut by 12mar",
+        "judgements",
+        {"likelihood": "likely", "text": "The key road is cut", "horizon": date(2031, 3, 12)},
+    ),
+    (
         "killed 3 1mar to:4mar",
         "casualties",
         {"harm": "killed", "count": 3, "from": date(2031, 3, 1), "to": date(2031, 3, 4)},
