@@ -34,9 +34,9 @@ def may_mark(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """An event before which no item is marked as reviewed."""
     event = threading.Event()
 
-    def mark_later(reading: Reading, item: Item) -> Written | Refused:
+    def mark_later(reading: Reading, item: Item, *, keep: bool = True) -> Written | Refused:
         event.wait(60)
-        return mark_reviewed(reading, item)
+        return mark_reviewed(reading, item, keep=keep)
 
     for module in (drafting, review_module, carried_module):
         monkeypatch.setattr(module, "mark_reviewed", mark_later)
@@ -233,6 +233,20 @@ async def test_a_carried_over_item_that_has_changed_is_not_confirmed(tmp_path: P
         await until(on, lambda: on.message.startswith("Nothing was undone, because"))
         assert "The item has changed since it was shown." in shown(on)
         assert path.read_text(encoding="utf-8") == changed
+
+
+async def test_every_refused_undo_gives_the_reason(tmp_path: Path) -> None:
+    path, may_go_on = tmp_path / "now.toml", threading.Event()
+    path.write_text(CARRIED, encoding="utf-8")
+    async with at_items(path) as on:
+        await on.press("d")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        path.write_text(f"{path.read_text(encoding='utf-8')}# theirs\n", encoding="utf-8")
+        on.app.file_queue.submit(lambda: may_go_on.wait(60) and None, lambda _: None)
+        await on.press("u", "u")
+        may_go_on.set()
+        await until(on, lambda: not on.app.file_queue.is_busy)
+        assert on.message.startswith("Not undone, because the file has changed since")
 
 
 async def test_the_result_of_a_new_passage_does_not_move_the_cursor(day: Path) -> None:

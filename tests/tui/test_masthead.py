@@ -1,6 +1,7 @@
 """The line of key figures shows as much of the history of a figure as there is room for."""
 
 import pytest
+from msgspec import structs
 
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.masthead import HeadTexts, Trend
@@ -32,5 +33,25 @@ TEXTS = HeadTexts(
 )
 async def test_the_last_bars_stay_if_not_all_fit(width: int, line: str) -> None:
     masthead = Masthead(TEXTS, UNICODE, tlp_style="")
+    async with Stage(masthead).run_test(size=(width, 6)):
+        assert masthead.render().plain.split("\n")[1] == line
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (88, "per SOHR: killed 412   per the authorities: displaced 9   1 error   4 warnings"),
+        (64, "per SOHR: killed 412   per the authori…: displaced 9   1 error"),
+        (46, "per SOHR: killed 412 …   1 error"),
+        (30, " …   1 error"),
+    ],
+)
+async def test_figures_leave_room_for_urgent_remarks(width: int, line: str) -> None:
+    figures = (("killed", "412", "SOHR"), ("displaced", "9", "the authorities"))
+    texts = structs.replace(
+        TEXTS, figures=figures, trends=(), news=(), remarks=("1 error", "4 warnings"),
+        urgent=("1 error",),
+    )  # fmt: skip
+    masthead = Masthead(texts, UNICODE, tlp_style="")
     async with Stage(masthead).run_test(size=(width, 6)):
         assert masthead.render().plain.split("\n")[1] == line

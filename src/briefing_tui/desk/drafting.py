@@ -60,8 +60,11 @@ def _as_reviewed(item: Item) -> Item:
     return structs.replace(item, review=None, last_confirmed=None)
 
 
-def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
-    """Remove `review` and `last_confirmed` from an item or part in its file."""
+def mark_reviewed(reading: Reading, item: Item, *, keep: bool = True) -> Written | Refused:
+    """Remove `review` and `last_confirmed` from an item or part in its file.
+
+    If the file has changed since it was read, this is refused. For `keep`, see `write_edit`.
+    """
     path, source = file_of_item(reading, item)
     refusal = why_not_writable(path)
     if refusal:
@@ -73,7 +76,7 @@ def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
             "This part is a draft because the figure it belongs to is a draft.",
             "Mark the figure as reviewed.",
         )
-    return write_edit(path, source, lambda current: _without_review(current, item))
+    return write_edit(path, source, lambda current: _without_review(current, item), keep=keep)
 
 
 def _without_review(source: str, item: Item) -> str | Refused:

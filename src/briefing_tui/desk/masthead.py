@@ -57,6 +57,8 @@ class HeadTexts(Struct, frozen=True):
     """The key figures, each as a label, a count and a claimant."""
     remarks: tuple[str, ...]
     """Remarks about the file, its folder and the audience, such as `3 not reviewed`."""
+    urgent: tuple[str, ...] = ()
+    """Those of `remarks` that leave less room for figures: unreadable days and errors."""
     trends: tuple[Trend, ...] = ()
     """The trends of `figures`, in the same order; empty until they are known."""
     news: tuple[tuple[str, str], ...] = ()
@@ -95,14 +97,19 @@ def head_texts(
     if position_and_total and position_and_total[1] > 1:
         number_of_total = f" · {position_and_total[0]} of {position_and_total[1]}"
     remarks = []
+    urgent: list[str] = []
     skipped, others = map(day_names, unreadable)
     if others:
         remarks.append(f"{others} cannot be read")
+        urgent += remarks
     if copy_count:
         remarks.append(f"{copy_count} {'copy' if copy_count == 1 else 'copies'} not counted")
     if unreviewed_count:
         remarks.append(f"{unreviewed_count} not reviewed")
-    remarks += filter(None, [severity_words(findings or {}, ("error", "warning"))])
+    if finding_words := severity_words(findings or {}, ("error", "warning")):
+        remarks.append(finding_words)
+        if findings and findings.get("error"):
+            urgent.append(finding_words)
     if audience:
         # If the audience differs from the marking, its remark comes first.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
@@ -114,6 +121,7 @@ def head_texts(
         summary=one_line(briefing.head.summary),
         figures=tuple((figure.label, figure.count, figure.claimant) for figure in counts.figures),
         remarks=tuple(remarks),
+        urgent=tuple(urgent),
         trends=tuple(trend(figure.item) for figure in counts.figures) if trend else (),
         news=tuple((name, f"+{number}") for name, number in (news or {}).items() if number),
         alarm=alarm,

@@ -37,6 +37,7 @@ NOT_UNDONE: Final = Refused("Nothing was undone, because the last change was ref
 class _Work(Struct, frozen=True):
     run: Callable[[], Any]
     then: Callable[[Any], object]
+    is_undo: bool
 
 
 class FileQueue:
@@ -56,7 +57,7 @@ class FileQueue:
         """Guards `_waiting` and `is_running`."""
         self._unfinished_count = 0
         self.refusal_count = 0
-        """How many refusals were shown."""
+        """How many refusals of changes were shown."""
         self._is_last_refused = False
         self.unshown_refusals: list[Refused] = []
         """The refusals that no screen could show, because the application was exiting."""
@@ -69,16 +70,22 @@ class FileQueue:
         self._idle.set()
 
     def submit(
-        self, run: Callable[[], Result | Refused], then: Callable[[Result | Refused], object]
+        self,
+        run: Callable[[], Result | Refused],
+        then: Callable[[Result | Refused], object],
+        *,
+        is_undo: bool = False,
     ) -> None:
         """Call `run` in a thread, and `then` with its result in the thread of the screen.
+
+        For `is_undo`, a refusal does not count as that of a change.
 
         If `run` raises an exception, `then` gets a refusal before the program ends.
         """
         self._unfinished_count += 1
         self._idle.clear()
         with self._lock:
-            self._waiting.append(_Work(run, then))
+            self._waiting.append(_Work(run, then, is_undo))
             if self.is_running:
                 return
             self.is_running = True
@@ -144,8 +151,9 @@ class FileQueue:
                 self._keep_refusal(result)
                 return
             if isinstance(result, Refused):
-                self.refusal_count += 1
-                self._is_last_refused = True
+                if not work.is_undo:
+                    self.refusal_count += 1
+                    self._is_last_refused = True
             elif result is not None:
                 self._is_last_refused = False
             work.then(result)

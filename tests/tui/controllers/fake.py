@@ -72,7 +72,9 @@ class FakeFileQueue:
 
     is_busy = False
 
-    def submit(self, run: Callable[[], Any], then: Callable[[Any], object]) -> None:
+    def submit(
+        self, run: Callable[[], Any], then: Callable[[Any], object], *, is_undo: bool = False
+    ) -> None:
         then(run())
 
 

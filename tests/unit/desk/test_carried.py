@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
+from briefing_tui.desk import carried as carried_module
 from briefing_tui.desk.carried import CarriedItems
 from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.drafting import mark_reviewed
 from briefing_tui.desk.undo import UndoHistory
-from briefing_tui.store.reader import read_briefing
+from briefing_tui.model.item import Item
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.reader import Reading, read_briefing
 
 HEAD = 'format = 1\ntitle = "Day"\nas_of = 2024-12-0'
 DRAFT = 'last_confirmed = 2024-12-01\nreview = "draft"\n'
@@ -53,3 +59,24 @@ def test_a_reverted_edit_is_no_change_even_if_an_item_was_added_between(tmp_path
     carried.refresh()
     carried.confirm(0, carried.state.item(0))
     assert [entry.decision for entry in carried.state.entries] == ["confirmed", "open"]
+
+
+def test_no_conflicting_version_is_saved_if_the_file_changes_during_a_confirmation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = tmp_path / "now.toml"
+    now.write_text(f"{HEAD}2\n{HAMA}{DRAFT}", encoding="utf-8")
+    theirs = f"{HEAD}2\n# theirs\n{HAMA}{DRAFT}"
+
+    def mark(reading: Reading, item: Item, *, keep: bool = True) -> Written | Refused:
+        now.write_text(theirs, encoding="utf-8")
+        return mark_reviewed(reading, item, keep=keep)
+
+    monkeypatch.setattr(carried_module, "mark_reviewed", mark)
+    carried = CarriedItems(read_briefing(str(now)), None, undo=UndoHistory(), checker=Checker())
+    assert isinstance(carried.confirm(0, carried.state.item(0)), Refused)
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
+        "now.toml": theirs
+    }
+    monkeypatch.undo()
+    assert isinstance(carried.confirm(0, carried.state.item(0)), Written)

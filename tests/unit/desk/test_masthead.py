@@ -33,7 +33,7 @@ def test_unreadable_days_are_named_once_and_many_are_counted() -> None:
         briefing, unreadable=(("29 Nov", "30 Nov", "30 Nov"), ("1 Dec", "2 Dec", "a.toml"))
     )
     assert head.gap == ("29 Nov and 30 Nov cannot be read", "29 Nov and 30 Nov broken")
-    assert head.remarks == ("3 days cannot be read",)
+    assert head.remarks == head.urgent == ("3 days cannot be read",)
     assert head_texts(briefing).gap == head_texts(briefing).remarks == ()
 
 
@@ -54,9 +54,11 @@ def test_the_head_counts_a_draft_figure_and_its_parts_once() -> None:
 
 def test_the_head_counts_errors_and_warnings_but_no_hints() -> None:
     briefing = built(as_of="2024-12-01")
-    assert head_texts(briefing, findings={"warning": 5, "hint": 3}).remarks == ("5 warnings",)
+    weak = head_texts(briefing, findings={"warning": 5, "hint": 3})
+    assert (weak.remarks, weak.urgent) == (("5 warnings",), ())
     found: dict[Severity, int] = {"error": 1, "warning": 2}
-    assert head_texts(briefing, findings=found).remarks == ("1 error, 2 warnings",)
+    head = head_texts(briefing, findings=found)
+    assert head.remarks == head.urgent == ("1 error, 2 warnings",)
     assert head_texts(briefing, findings={"hint": 3}).remarks == ()
 
 

@@ -243,10 +243,28 @@ def test_a_siege_that_goes_on_is_drafted(sentence: str) -> None:
     assert (draft.fields["place"], draft.fields["status"]) == ("El Obeid", "besieged")
 
 
-def test_a_besieged_place_is_not_controlled_by_the_besieger() -> None:
-    (draft,) = drafts("Houthi forces besieged Taiz.", "frontline")
-    assert draft.fields["by"] == "Houthi forces"
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels besieged Taiz.",
+        "Rebels advanced towards Taiz.",
+        "Rebels closed in on Taiz.",
+        "Rebels marched on Taiz.",
+        "Rebels made gains near Taiz.",
+        "Rebels reached the gates of Taiz.",
+        "Rebels stormed the outskirts of Taiz.",
+    ],
+)
+def test_a_force_that_besieges_or_advances_does_not_control_the_place(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert (draft.fields["by"], draft.is_sure) == ("Rebels", True)
     assert "controller" not in draft.fields
+
+
+@pytest.mark.parametrize("sentence", ["Rebels entered Taiz.", "Rebels pushed into Taiz."])
+def test_control_by_a_force_that_enters_a_place_is_unsure(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert (draft.fields["controller"], draft.is_sure) == ("Rebels", False)
 
 
 def test_the_side_that_left_a_place_is_its_previous_controller() -> None:

@@ -151,3 +151,26 @@ def change_of_force(
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)
+
+
+def is_entry(sentence: Sentence, change: ControlChange) -> bool:
+    """Return True for `Y entered X`, but not for `Y advanced on X`, `Y stormed the gates of X`."""
+    reported = sentence.lower[change.first : change.last]
+    is_inside = change.status == "advancing" and not words.ENTRIES.isdisjoint(reported)
+    return is_inside and words.EDGES.isdisjoint(reported)
+
+
+def keys_of_force(sentence: Sentence, change: ControlChange) -> tuple[str, ...]:
+    """The keys that name the force.
+
+    The force that advances on a place does not control it, unless it is said to be in the place.
+    """
+    match change.status:
+        case "advancing":
+            return ("by", "controller") if is_entry(sentence, change) else ("by",)
+        case "besieged":
+            return ("by",)
+        case "withdrawn":
+            return ("by", "held_before")
+        case _:
+            return ("controller",)

@@ -22,6 +22,8 @@ from briefing_tui.drafting.rules.changes import (
     ControlChange,
     describes_noun_before,
     is_after_be_or_remain,
+    is_entry,
+    keys_of_force,
 )
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
@@ -70,13 +72,6 @@ from briefing_tui.drafting.rules.untruths import (
     is_open_question,
     is_unconfirmed,
 )
-
-_CONTROLLER_KEYS = {
-    "besieged": ("by",),
-    "withdrawn": ("by", "held_before"),
-    "advancing": ("by", "controller"),
-}
-"""The keys that name the force, by status. For any other status, the key is `controller`."""
 
 _MAX_DISTANCE = 400
 """A takeover must begin at most this many characters after the start of the withdrawal."""
@@ -293,10 +288,12 @@ def _draft(
     fields: dict[str, Any] = {"place": place.name, "status": change.status}
     spans = {"place": place.span, "status": span}
     if change.controller is not None:
-        for key in _CONTROLLER_KEYS.get(change.status, ("controller",)):
+        for key in keys_of_force(sentence, change):
             fields[key] = change.controller.name
             spans[key] = change.controller.span
     is_sure = change.is_sure and (change.controller is None or change.controller.is_sure)
+    # A force that enters a place may not control it.
+    is_sure = is_sure and not is_entry(sentence, change)
     extent = _extent(sentence, change, place)
     if extent is not None:
         # In "most of X and Z", it is unclear whether most of Z is meant.

@@ -19,6 +19,14 @@ TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
 """Forms of verbs for holding a place: "Y holds X"."""
 
 _ENTER = ordered_words("enter reach penetrate storm infiltrate re-enter reenter")
+ENTRIES = words("into inside through") | {
+    form for base in _ENTER if base != "reach" for form in forms(base)
+}
+"""Words for a force that comes into a place: "Y entered X", "Y pushed into X"."""
+
+EDGES = words("outskirts suburbs edge edges fringes gates approaches entrance entrances")
+"""Parts of a place from which a force does not control it: "Y stormed the gates of X"."""
+
 _LEAVE = ordered_words("abandon vacate quit leave lose surrender cede evacuate")
 
 STATUS_OF_VERB = {

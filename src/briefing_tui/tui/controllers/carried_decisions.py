@@ -200,7 +200,7 @@ class CarriedDecisionsController:
     def undo(self) -> None:
         row = self._screen.current
         work = partial(self._undo, self._files.refusal_count)
-        self._files.submit(work, partial(self._show_undone, row))
+        self._files.submit(work, partial(self._show_undone, row), is_undo=True)
 
     def _undo(self, refusal_count: int) -> tuple[str, int | None] | Refused:
         """Undo the last decision or edit; return what it was, and the row that changed."""

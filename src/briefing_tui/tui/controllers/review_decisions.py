@@ -165,7 +165,7 @@ class ReviewDecisionsController:
     def undo(self) -> None:
         current = self._screen.current
         work = partial(self._undo, self._files.refusal_count)
-        self._files.submit(work, partial(self._show_undone, current))
+        self._files.submit(work, partial(self._show_undone, current), is_undo=True)
 
     def _undo(self, refusal_count: int) -> tuple[str, ItemKey | None] | Refused:
         """Undo the last write; return what it was, and the item that it was about."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -170,6 +170,9 @@ class Masthead(Widget):
 
     def _figures_line(self, width: int) -> Content:
         figure_count = len(self._texts.figures)
+        urgent = self._remarks(self._texts.urgent)
+        # Other groups leave room for the urgent remarks.
+        room = width - (_width_of_groups(urgent) + _GAP if urgent else 0)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD, has_all_bars=True)
         if _width_of_groups(groups) > width:
             groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
@@ -182,20 +185,25 @@ class Masthead(Widget):
             attempts += [(figure_count, variant) for variant in (*with_whole_names, *_VARIANTS)]
             for count, variant in attempts:
                 groups = self._groups(*variant, _SHORT_LEAD)
-                if _width_of_groups(groups[:count]) <= width:
+                if _width_of_groups(groups[:count]) <= room:
                     break
         parts: list[Content] = []
         used_cells = 0
         quiet = theme_style(self, "dim")
         cut = f" {self._glyphs.cut_mark}"
+        has_cut = False
         for number, group in enumerate(groups):
+            is_urgent = group in urgent
+            if is_urgent:
+                room += _width_of_groups([group]) + _GAP
             needed = _width_of_groups([group]) + (_GAP if parts else 0)
             # Unless this is the last figure, leave room for the `…` after it.
             kept_free = text.width(cut) if number + 1 < figure_count else 0
-            if used_cells + needed + kept_free > width:
-                if number < figure_count:
+            if used_cells + needed + kept_free > min(room, width) or (has_cut and not is_urgent):
+                if number < figure_count and not has_cut:
                     parts.append(Content.styled(cut, quiet))
-                    break
+                    used_cells += text.width(cut)
+                    has_cut = True
                 continue
             if parts:
                 parts.append(Content(" " * _GAP))
@@ -240,8 +248,10 @@ class Masthead(Widget):
             )
         for label, count in head.news:
             groups.append(((f"{self._drawable(label)} ", "dim"), (count, "bold")))
-        groups += [((self._drawable(note), "dim"),) for note in head.remarks]
-        return groups
+        return groups + self._remarks(head.remarks)
+
+    def _remarks(self, remarks: Iterable[str]) -> list[_Group]:
+        return [((self._drawable(words), "dim"),) for words in remarks]
 
 
 def _width_of_groups(groups: Sequence[_Group]) -> int:
