@@ -85,6 +85,8 @@ def test_a_quotation_after_in_is_a_place() -> None:
         ('killed 3 in Old Port and "Upper Town"', "place", ["old-port", "Upper Town"]),
         ('killed 3 in "Lower Town" and "Upper Town"', "place", ["Lower Town", "Upper Town"]),
         ('killed 3 by CG and "the mayor"', "claimed_by", ["coast-guard", "the mayor"]),
+        ('killed 3 by CG, and "the mayor"', "claimed_by", ["coast-guard", "the mayor"]),
+        ("killed 3 by CG, Osten, and MDD", "claimed_by", ["coast-guard", "osten", "relief"]),
         ('killed 3 by "the mayor" and CG', "claimed_by", ["the mayor", "coast-guard"]),
         ('killed 3 by "the mayor", CG', "claimed_by", ["the mayor", "coast-guard"]),
         ('killed 3 by CG, "Osten"', "claimed_by", ["coast-guard", "Osten"]),
