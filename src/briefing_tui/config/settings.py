@@ -290,7 +290,7 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
     """Return the settings in a table, and what is wrong in it.
 
     A setting with an error keeps its default. Only `audience` becomes `STRICTEST_AUDIENCE`, also
-    if its name is misspelled.
+    if its name is misspelled, or if it is in the table `draft` or `keys`.
     """
     values: dict[str, Any] = {"audience": STRICTEST_AUDIENCE} if "audience" in table else {}
     findings: list[Finding] = []
@@ -300,14 +300,29 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
         elif name == "draft":
             values["draft"] = _draft(value, findings)
         elif name not in _READERS:
-            finding = _unknown((name,), [*_READERS, "draft", "keys"])
-            if nearest(name, _READERS) == "audience":
-                values.setdefault("audience", STRICTEST_AUDIENCE)
-                finding = structs.replace(finding, hint=f"{finding.hint} {UNTIL_CORRECTED}")
-            findings.append(finding)
+            findings.append(_unknown((name,), [*_READERS, "draft", "keys"]))
         else:
             _read_into(values, _READERS[name], (name,), value, findings)
+    if "audience" not in table:
+        hints = [_hint_about_audience(finding) for finding in findings]
+        if any(hints):
+            values["audience"] = STRICTEST_AUDIENCE
+        findings = [
+            structs.replace(finding, hint=f"{hint}; {UNTIL_CORRECTED}") if hint else finding
+            for finding, hint in zip(findings, hints, strict=True)
+        ]
     return Settings(**values), tuple(findings)
+
+
+def _hint_about_audience(finding: Finding) -> str:
+    """Return what to do if the finding is about a misplaced `audience`, else an empty text."""
+    match finding.where:
+        case (str(name),) if name not in _READERS and nearest(name, _READERS) == "audience":
+            return "write `audience`"
+        case ("draft" | "keys", "audience"):
+            return "move it to the top of the file, above the first table"
+        case _:
+            return ""
 
 
 def _read_into(

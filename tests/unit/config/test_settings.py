@@ -139,6 +139,8 @@ def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint
         "audience = false\n",
         'audience = ["GREEN"]\n',
         'audiance = "GREEN"\n',
+        '[draft]\naudience = "GREEN"\n',
+        '[keys]\naudience = "GREEN"\n',
         'audience = "GREEN"\ntheme =\n',
         b'audience = "GREEN"\ntitle = "\xff"\n',
     ],
@@ -147,6 +149,11 @@ def test_an_audience_that_cannot_be_read_widens_no_export(home: Path, text: str 
     found = configured(home, text)
     assert found.settings == Settings(audience="CLEAR")
     assert found.problem.endswith("until this is corrected, exports are for CLEAR")
+
+
+def test_an_audience_that_can_be_read_applies_beside_a_misspelled_one() -> None:
+    settings, (finding,) = parse_settings({"audiance": "RED", "audience": "GREEN"})
+    assert (settings.audience, finding.hint) == ("GREEN", "did you mean `audience`?")
 
 
 @pytest.mark.parametrize("name", ["theme", "color", "zone", "audience"])
