@@ -1,5 +1,6 @@
 """The settings: what each does, its values and its default."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, get_args
 
@@ -35,6 +36,9 @@ class SettingError(ValueError):
 
 
 _NOT_TEXT = "this is not text in quotation marks"
+
+_WITH_USER = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
+"""The start of `http://user:password@host/`."""
 
 
 def _read_flag(value: Any) -> bool:
@@ -102,6 +106,12 @@ def _read_web_address(value: Any) -> str:
     if not isinstance(value, str):
         raise SettingError(_NOT_TEXT, hint)
     address = value.strip()
+    if _WITH_USER.match(address):
+        # Without this, the message would show the password each time the program starts.
+        raise SettingError(
+            "this address contains a user name or a password",
+            "remove it; `draft.key_command` can give a key",
+        )
     if address and not _is_web_address(address):
         raise SettingError(f"`{value}` is not a web address", hint)
     return address
@@ -120,7 +130,6 @@ def _is_web_address(words: str) -> bool:
         words.startswith(("http://", "https://"))
         and parts.hostname
         and has_valid_port
-        and parts.username is None
         and words.isascii()
         and words.isprintable()
         and " " not in words

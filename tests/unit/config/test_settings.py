@@ -112,7 +112,6 @@ def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> N
                 "http://[::1/v1",
                 "http://h:99999",
                 "http://h:0",
-                "http://u:p@h",
                 "http://h/a b",
             )
         ),
@@ -149,6 +148,11 @@ def test_an_audience_that_cannot_be_read_widens_no_export(home: Path, text: str 
     found = configured(home, text)
     assert found.settings == Settings(audience="CLEAR")
     assert found.problem.endswith("until this is corrected, exports are for CLEAR")
+
+
+def test_the_message_about_an_endpoint_does_not_show_a_password() -> None:
+    (finding,) = parse_settings({"draft": {"endpoint": "http://u:pa55@h/v1"}})[1]
+    assert finding.message == "this address contains a user name or a password"
 
 
 def test_an_audience_that_can_be_read_applies_beside_a_misspelled_one() -> None:
