@@ -264,6 +264,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             ),
         ),
         (words.unknown_tlp, {"tlp": "AMBRE"}, "did you mean `AMBER`?"),
+        (words.unknown_tlp, {"tlp": "amber+stric"}, "did you mean `AMBER+STRICT`?"),
         (
             words.unknown_tlp,
             {"tlp": "AMBER+"},
