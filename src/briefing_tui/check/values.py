@@ -196,7 +196,7 @@ class KnownWords:
         return by_length
 
     def spelling_match(self, words: str) -> str | None:
-        """The known word that equals `words` if both are `normalized`.
+        """The known word with the same `normalized` form as `words`.
 
         None if there is no such word, or more than one.
         """
@@ -220,7 +220,7 @@ def _letter_bits(words: str) -> int:
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The known word that equals `words` if both are `normalized`.
+    """The known word with the same `normalized` form as `words`.
 
     None if there is no such word, or more than one.
     """

@@ -108,3 +108,16 @@ def test_a_new_source_in_quotation_marks_is_a_new_name() -> None:
     assert [(name.section, name.words) for name in found.new] == [("sources", "Night count")]
     assert found.fields["sources"] == [found.new[0].id]
     assert read('killed 3 src "delta-wire-0308"').new == ()
+
+
+def test_a_figure_can_only_be_part_of_a_figure_of_its_section() -> None:
+    day = briefing_with(
+        as_of=DAY,
+        casualties=[{"id": "all-killed", "harm": "killed", "count": 9}],
+        figures=[{"id": "shells", "what": "shells", "count": 4}],
+    )
+    context = InputContext(NameIndex(day), DAY)
+    part = read_line("killed 3 part_of:all-killed", SECTIONS, context)
+    assert part.fields["part_of"] == "all-killed"
+    (unknown,) = read_line("killed 3 part_of:shells", SECTIONS, context).unknown
+    assert unknown.reason == 'No item has the id "shells".'
