@@ -291,7 +291,8 @@ def safe_defaults(source: str | None) -> Settings:
     `source` is the text of the file, or None if it is unknown. If the file may set `audience`,
     exports are for `STRICTEST_AUDIENCE`.
     """
-    may_set_audience = source is None or "audience" in source
+    words = re.findall(r"\w+", source or "audience")
+    may_set_audience = any(nearest(word, ("audience",)) for word in words)
     return Settings(audience=STRICTEST_AUDIENCE) if may_set_audience else Settings()
 
 

@@ -141,6 +141,7 @@ def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint
         '[draft]\naudience = "GREEN"\n',
         '[keys]\naudience = "GREEN"\n',
         'audience = "GREEN"\ntheme =\n',
+        'Audiance = "GREEN"\ntheme =\n',
         b'audience = "GREEN"\ntitle = "\xff"\n',
     ],
 )
