@@ -96,6 +96,7 @@ def test_an_empty_path_is_refused(words: tuple[str, ...], name: str, tmp_path: P
         (("export", "-", "--style=-", "--reference=-"), "PATH and --style and --reference are -."),
         (("verify", "-", "-"), "but FILE and RECEIPT are -. Give the path of a file."),
         (("draft", "-", "x.txt", "-"), "Several articles are -, but standard input can be read"),
+        (("show", "-", "--situation", "-"), 'The folder "-" does not exist.'),
         (("check", "--codes", "--json"), "Leave out --json, or leave out --codes."),
         (("check", "--codes", "--explain", "x"), "Leave out --explain, or leave out --codes."),
         (("check", "--explain", "bad-id", "--fix"), "Leave out --fix, or leave out --explain."),

@@ -127,6 +127,9 @@ def test_drafts_withdrawn_claims_and_markings_are_named(folder: Path) -> None:
     day(folder, 4, 'review = "draft"\nwithdrawn = "No."\ntlp = "amber"')
     outcome = briefing("search", '"day 4"', folder)
     assert ": Dun (draft, withdrawn, TLP:AMBER) [events/e]\n" in outcome.out
+    # A looser marking than that of the briefing has no effect.
+    (folder / "situation.toml").write_text(f'tlp = "RED"\n{SITUATION}', encoding="utf-8")
+    assert "(draft, withdrawn, TLP:RED)" in briefing("search", '"day 4"', folder).out
 
 
 def test_an_unreadable_briefing_is_reported_and_the_others_are_searched(folder: Path) -> None:

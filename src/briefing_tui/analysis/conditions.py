@@ -124,10 +124,8 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
     for name, keys in by_name.items():
         first = keys[0]
         terms = dict.fromkeys(str(term) for key in keys for term in key.terms)
-        yield (
-            name,
-            FilterKey(name, first.kind, (first.attribute,), first.refers_to, tuple(terms)),
-        )
+        refers_to = tuple(dict.fromkeys(section for key in keys for section in key.refers_to))
+        yield name, FilterKey(name, first.kind, (first.attribute,), refers_to, tuple(terms))
 
 
 def read_condition(key: FilterKey, value: FilterValue, context: ReadingContext) -> Test | str:

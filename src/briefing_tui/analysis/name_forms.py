@@ -82,7 +82,10 @@ _MIN_NAME_WORDS = 2
 _CAPITALS = ("", "^", "^^")
 """The marks of three forms: without capitals, with some capitals, and with only capitals."""
 
-_BETWEEN_NAMES = re.compile(r"[,;:()/&|+]|\band\b")
+_BETWEEN_NAMES = re.compile(
+    r"[,;:()/&|+\u060c\u061b\u3001\uff0c\uff1b\uff1a\uff08\uff09]|\s[-–—]\s|\b(?:and|with)\b"
+)
+"""The signs include the Arabic and the Chinese comma."""
 
 _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 """What separates the words of a name. Apostrophes and combining accents do not."""

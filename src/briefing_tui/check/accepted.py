@@ -77,7 +77,7 @@ def _unused_entry_findings(subject: Subject, used_entries: set[int]) -> Iterator
 
 
 def _is_checked(code: str | None, subject: Subject) -> bool:
-    """Whether the subject has what the check with this code compares a briefing with.
+    """Whether the subject has everything that the check with this code needs.
 
     Standard input, for example, has no earlier briefings.
     """

@@ -78,12 +78,13 @@ def unit_problem(text: str) -> tuple[str, str] | None:
     )
 
 
-def count_hint(text: str) -> str:
-    """What to write instead of an unreadable count."""
+def count_hint(text: str, harm_key: str = "harm") -> str:
+    """What to write instead of an unreadable count. `harm_key` says what happened to the people."""
     if len(text) > _MAX_LENGTH:
         return _GENERAL_HINT
     words = plain_digits(text).lower()
-    return _instead_of_words(text, words) or _instead_of_digits(text, words) or _GENERAL_HINT
+    hint = _instead_of_words(text, words) or _instead_of_digits(text, words, harm_key)
+    return hint or _GENERAL_HINT
 
 
 def _instead_of_words(text: str, words: str) -> str | None:
@@ -98,7 +99,7 @@ def _instead_of_words(text: str, words: str) -> str | None:
     return f'write "{match[1]}s"' if match else None
 
 
-def _instead_of_digits(text: str, words: str) -> str | None:
+def _instead_of_digits(text: str, words: str, harm_key: str) -> str | None:
     if _BELOW_ZERO.fullmatch(words):
         return (
             "a count cannot be negative: write the positive number, and describe the fall in `text`"
@@ -126,22 +127,29 @@ def _instead_of_digits(text: str, words: str) -> str | None:
             return (
                 f'if m means million, write "{number}m"; else write "{number}", and "m" in `unit`'
             )
-        return _instead_of_unit(number, unit.removeprefix("of "))
+        return _instead_of_unit(number, unit.removeprefix("of "), harm_key)
     return None
 
 
-def _instead_of_unit(number: str, unit: str) -> str | None:
+def _instead_of_unit(number: str, unit: str, harm_key: str) -> str | None:
     """What to write instead of `412 killed`, `412 people` or `412 tents`."""
     if not unit[:1].isalpha():
         return None
-    if unit in PEOPLE:
+    harm, who, others = [], [], []
+    for word in unit.replace("in need", "in-need").split():
+        term = SYNONYMS["harm"].get(word, word)
+        if term in HARM:
+            harm.append(term)
+        elif word in HARM_WHO:
+            who.append(word)
+        elif word not in PEOPLE:
+            others.append(word)
+    if others or len(harm) > 1 or len(who) > 1:
+        return f'write "{number}", and "{unit}" in `unit`'
+    fields = [f'"{term}" in `{harm_key}`' for term in harm] + [f'"{word}" in `who`' for word in who]
+    if not fields:
         return f'write "{number}": without `unit`, people are counted'
-    harm = unit.replace(" ", "-")
-    if harm in HARM or harm in SYNONYMS["harm"]:
-        return f'write "{number}", and "{harm}" in `harm`'
-    if unit in HARM_WHO:
-        return f'write "{number}", and "{unit}" in `who`'
-    return f'write "{number}", and "{unit}" in `unit`'
+    return f'write "{number}", {"and " if len(fields) == 1 else ""}{", and ".join(fields)}'
 
 
 def _number_before_words(words: str) -> tuple[str, str] | None:

@@ -140,10 +140,9 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
             matching_label = next(
                 (known for known in LABELS if letters in (known, known.replace("+", ""))), None
             )
-            similar_label = matching_label
-            if "+" not in letters:
-                # `AMBER+` is not AMBER: it is more likely AMBER+STRICT.
-                similar_label = similar_label or suggested(bare_label, LABELS, {})
+            # `AMBER+` is not AMBER: it is more likely AMBER+STRICT.
+            similar = [known for known in LABELS if ("+" in letters) <= ("+" in known)]
+            similar_label = matching_label or suggested(bare_label, similar, {})
             hint = (
                 f"did you mean `{similar_label}`?"
                 if similar_label

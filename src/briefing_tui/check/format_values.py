@@ -14,6 +14,7 @@ from briefing_tui.errors import nearest
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, parse_when, zone_of
 from briefing_tui.model.findings import Finding
+from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.counted import as_counted, counted_wholes
 
 GROUP = "format"
@@ -60,7 +61,10 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
             )
             yield value.finding(message, hint)
         else:
-            yield value.finding(f"`{count.text}` cannot be read as a count", count_hint(count.text))
+            # In `figures`, `what` says what is counted.
+            has_harm = value.item is not None and "harm" in keys_of(type(value.item))
+            hint = count_hint(count.text, "harm" if has_harm else "what")
+            yield value.finding(f"`{count.text}` cannot be read as a count", hint)
 
 
 @check(

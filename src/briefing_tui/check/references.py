@@ -21,7 +21,7 @@ from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, Fix, KeyPath, quoted_list
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item, has_parts
-from briefing_tui.model.keys import Key, keys_of, target_sections
+from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.sources import outlets_of
 
@@ -100,7 +100,7 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
     group=GROUP,
     severity="error",
     looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that "
-    "no item has. In `part_of`, only figures of the same section count.",
+    "no item has. `part_of` must be the id of a figure of the same section.",
     why="The reference leads nowhere, so readers cannot follow it.",
     advice="Write the id of an item in the same briefing. In `because` and `against`, put the "
     "section before the id, as in `casualties/killed-total`.",
@@ -113,12 +113,11 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
         key = value.key
         if not key.must_match or key.name == "sources":
             continue
-        sections = target_sections(key, value.item.section) if value.item else key.refers_to
-        if sections not in ids_by_sections:
-            ids_by_sections[sections] = _Ids(subject.briefing, sections)
+        if key.refers_to not in ids_by_sections:
+            ids_by_sections[key.refers_to] = _Ids(subject.briefing, key.refers_to)
         for words, key_path in value.entries():
-            if words not in ids_by_sections[sections].known:
-                yield _unknown_reference(value, words, key_path, ids_by_sections[sections])
+            if words not in ids_by_sections[key.refers_to].known:
+                yield _unknown_reference(value, words, key_path, ids_by_sections[key.refers_to])
 
 
 class _Ids:

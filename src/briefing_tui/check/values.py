@@ -159,13 +159,44 @@ class KnownWords:
         if words not in self._nearest:
             is_allowed = self._remaining_comparisons > 0
             self._remaining_comparisons -= len(self._words)
-            self._nearest[words] = (
-                nearest(words, self._words, self._min_similarity) if is_allowed else None
-            )
+            candidates = self._candidates(words.casefold()) if is_allowed else ()
+            self._nearest[words] = nearest(words, candidates, self._min_similarity)
         return self._nearest[words]
 
+    def _candidates(self, folded: str) -> list[str]:
+        """The known words that have enough letters in common with a word to be similar.
+
+        To compare only these with `difflib` is several times faster.
+        """
+        length, letters = len(folded), _letter_bits(folded)
+        return [
+            word
+            for word_length, words in self._by_length.items()
+            if self._is_similar(min(length, word_length), length + word_length)
+            for word, word_letters in words
+            if self._is_similar(
+                min(
+                    length - (letters & ~word_letters).bit_count(),
+                    word_length - (word_letters & ~letters).bit_count(),
+                ),
+                length + word_length,
+            )
+        ]
+
+    def _is_similar(self, in_common: int, total: int) -> bool:
+        # `difflib` divides in the same way, so the rounding is the same.
+        return not total or 2.0 * in_common / total >= self._min_similarity
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[tuple[str, int]]]:
+        by_length: dict[int, list[tuple[str, int]]] = {}
+        for word in self._words:
+            folded = word.casefold()
+            by_length.setdefault(len(folded), []).append((word, _letter_bits(folded)))
+        return by_length
+
     def spelling_match(self, words: str) -> str | None:
-        """The known word that equals `words` if both are `normalized`.
+        """The known word with the same `normalized` form as `words`.
 
         None if there is no such word, or more than one.
         """
@@ -180,8 +211,16 @@ class KnownWords:
         return words_by_spelling
 
 
+def _letter_bits(words: str) -> int:
+    """A bit for each letter. Two letters may share a bit."""
+    bits = 0
+    for letter in words:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The known word that equals `words` if both are `normalized`.
+    """The known word with the same `normalized` form as `words`.
 
     None if there is no such word, or more than one.
     """

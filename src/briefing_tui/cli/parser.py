@@ -44,8 +44,8 @@ _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 PATH_METAVARS = frozenset({"ARTICLE", "FILE", "FOLDER", "OLD NEW", "OUT", "PATH", "RECEIPT"})
 """The `metavar` of arguments that are paths."""
 
-_OUTPUTS = frozenset({"--output", "--receipt"})
-"""The options whose path is written."""
+_NOT_INPUTS = frozenset({"--output", "--receipt", "--situation"})
+"""The options whose path is written, or is a folder. There, `-` is not standard input."""
 
 _MAX_HELP_WIDTH = 80
 
@@ -277,7 +277,7 @@ def _refuse_second_standard_input(
     """Raise MisuseError if two arguments are `-`, because the second would find nothing to read."""
     names = []
     for action in parser._actions:  # noqa: SLF001 - argparse has no public API for this
-        is_input = action.metavar in PATH_METAVARS and _OUTPUTS.isdisjoint(action.option_strings)
+        is_input = action.metavar in PATH_METAVARS and _NOT_INPUTS.isdisjoint(action.option_strings)
         value = getattr(arguments, action.dest, None)
         if is_input and "-" in (value if isinstance(value, list) else [value]):
             names.append(action.option_strings[0] if action.option_strings else action.metavar)

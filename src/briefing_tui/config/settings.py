@@ -1,5 +1,6 @@
 """The settings: what each does, its values and its default."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, get_args
 
@@ -35,6 +36,9 @@ class SettingError(ValueError):
 
 
 _NOT_TEXT = "this is not text in quotation marks"
+
+_WITH_USER = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
+"""The start of `http://user:password@host/`."""
 
 
 def _read_flag(value: Any) -> bool:
@@ -102,6 +106,12 @@ def _read_web_address(value: Any) -> str:
     if not isinstance(value, str):
         raise SettingError(_NOT_TEXT, hint)
     address = value.strip()
+    if _WITH_USER.match(address):
+        # Without this, the message would show the password each time the program starts.
+        raise SettingError(
+            "this address contains a user name or a password",
+            "remove it; `draft.key_command` can give a key",
+        )
     if address and not _is_web_address(address):
         raise SettingError(f"`{value}` is not a web address", hint)
     return address
@@ -120,7 +130,6 @@ def _is_web_address(words: str) -> bool:
         words.startswith(("http://", "https://"))
         and parts.hostname
         and has_valid_port
-        and parts.username is None
         and words.isascii()
         and words.isprintable()
         and " " not in words
@@ -282,7 +291,8 @@ def safe_defaults(source: str | None) -> Settings:
     `source` is the text of the file, or None if it is unknown. If the file may set `audience`,
     exports are for `STRICTEST_AUDIENCE`.
     """
-    may_set_audience = source is None or "audience" in source
+    words = re.findall(r"\w+", source or "audience")
+    may_set_audience = any(nearest(word, ("audience",)) for word in words)
     return Settings(audience=STRICTEST_AUDIENCE) if may_set_audience else Settings()
 
 
@@ -290,7 +300,7 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
     """Return the settings in a table, and what is wrong in it.
 
     A setting with an error keeps its default. Only `audience` becomes `STRICTEST_AUDIENCE`, also
-    if its name is misspelled.
+    if its name is misspelled, or if it is in the table `draft` or `keys`.
     """
     values: dict[str, Any] = {"audience": STRICTEST_AUDIENCE} if "audience" in table else {}
     findings: list[Finding] = []
@@ -300,14 +310,29 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
         elif name == "draft":
             values["draft"] = _draft(value, findings)
         elif name not in _READERS:
-            finding = _unknown((name,), [*_READERS, "draft", "keys"])
-            if nearest(name, _READERS) == "audience":
-                values.setdefault("audience", STRICTEST_AUDIENCE)
-                finding = structs.replace(finding, hint=f"{finding.hint} {UNTIL_CORRECTED}")
-            findings.append(finding)
+            findings.append(_unknown((name,), [*_READERS, "draft", "keys"]))
         else:
             _read_into(values, _READERS[name], (name,), value, findings)
+    if "audience" not in table:
+        hints = [_hint_about_audience(finding) for finding in findings]
+        if any(hints):
+            values["audience"] = STRICTEST_AUDIENCE
+        findings = [
+            structs.replace(finding, hint=f"{hint}; {UNTIL_CORRECTED}") if hint else finding
+            for finding, hint in zip(findings, hints, strict=True)
+        ]
     return Settings(**values), tuple(findings)
+
+
+def _hint_about_audience(finding: Finding) -> str:
+    """Return what to do if the finding is about a misplaced `audience`, else an empty text."""
+    match finding.where:
+        case (str(name),) if name not in _READERS and nearest(name, _READERS) == "audience":
+            return "write `audience`"
+        case ("draft" | "keys", "audience"):
+            return "move it to the top of the file, above the first table"
+        case _:
+            return ""
 
 
 def _read_into(

@@ -9,9 +9,9 @@ from msgspec import Struct
 from briefing_tui import text
 from briefing_tui.analysis.search import find
 from briefing_tui.desk.editing import file_of_item
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
-from briefing_tui.model.marking import effective_label
 from briefing_tui.sections.item_words import headline
 from briefing_tui.store.folders import folder_of, is_folder, name_of, walk
 from briefing_tui.store.listing import list_briefings
@@ -95,17 +95,17 @@ def found_items(reading: Reading, words: str) -> Iterator[FoundItem]:
             item=hit.item.id,
             title=headline(briefing, hit.item),
             snippet=text.clean_line(hit.snippet),
-            remarks=tuple(_remarks(hit.item)),
+            remarks=tuple(_remarks(briefing, hit.item)),
         )
 
 
-def _remarks(item: Item) -> Iterator[str]:
+def _remarks(briefing: Briefing, item: Item) -> Iterator[str]:
     if item.is_draft:
         yield "draft"
     if item.withdrawn:
         yield "withdrawn"
     if item.tlp is not None:
-        yield f"TLP:{effective_label(item.tlp)}"
+        yield f"TLP:{briefing.label(item)}"
 
 
 def _lines(reading: Reading, items: Sequence[Item]) -> list[tuple[str, int]]:

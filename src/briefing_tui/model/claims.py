@@ -7,7 +7,7 @@ from msgspec import field
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Record
-from briefing_tui.model.keys import ACTORS, PLACES, SOURCES, described
+from briefing_tui.model.keys import ACTORS, OWN_SECTION, PLACES, SOURCES, described
 from briefing_tui.model.numerals import PERCENT
 from briefing_tui.model.terms import (
     EVENT_SUB_TYPE,
@@ -104,7 +104,7 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
         str | None,
         described(
             "Id of the figure of the same section that includes this one. Not needed in `parts`.",
-            refers_to=("casualties", "figures"),
+            refers_to=OWN_SECTION,
             must_match=True,
         ),
     ] = None

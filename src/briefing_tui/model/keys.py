@@ -20,6 +20,8 @@ CLAIMANTS = ("actors", "sources")
 SOURCES = ("sources",)
 JUDGEMENTS = ("judgements",)
 ANY_SECTION = ("*",)
+OWN_SECTION = (".",)
+"""In a declaration, the section of the record. `keys_of` replaces it with the section's name."""
 
 REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
 """The keys that refer to other items by id. The key `sources` is not included."""
@@ -125,14 +127,6 @@ class Key(Struct, frozen=True):
     """The record type if the value is a list of tables."""
 
 
-def target_sections(key: Key, section: str) -> tuple[str, ...]:
-    """The sections of the items that a key of an item of `section` can refer to.
-
-    A figure can only be part of a figure of its own section.
-    """
-    return (section,) if key.name == "part_of" else key.refers_to
-
-
 def keys_of(cls: type) -> dict[str, Key]:
     """The keys of a record type by their TOML name, in the order of the format."""
     return _cached_keys(cls)
@@ -169,7 +163,7 @@ def _keys(cls: Any) -> dict[str, Key]:
 _cached_keys: Callable[[Any], dict[str, Key]] = cache(_keys)
 
 
-def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
+def _key(cls: Any, name: str, attribute: str, annotation: Any) -> Key:
     value_type, meta = get_args(annotation)
     assert isinstance(meta, Meta)
     extra = meta.extra or {}
@@ -181,7 +175,7 @@ def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
         kind,
         meta.description or "",
         extra["terms"],
-        extra["refers_to"],
+        (cls.section,) if extra["refers_to"] == OWN_SECTION else extra["refers_to"],
         must_match,
         extra["required"],
         record,

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item, parts_of
-from briefing_tui.model.keys import SOURCES, keys_of, target_sections
+from briefing_tui.model.keys import SOURCES, keys_of
 from briefing_tui.model.marking import LABELS
 
 ItemKey = tuple[str, str]
@@ -129,7 +129,7 @@ def _without_references(item: Item, removed: set[ItemKey]) -> Item:
             if any(new is not old for new, old in zip(parts, value, strict=True)):
                 changed[key.attribute] = parts
         elif key.must_match and key.refers_to != SOURCES:
-            remaining = _remaining(target_sections(key, item.section), value, removed)
+            remaining = _remaining(key.refers_to, value, removed)
             if remaining != value:
                 changed[key.attribute] = remaining
     if item.was and (item.section, item.was) in removed:

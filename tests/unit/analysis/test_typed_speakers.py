@@ -118,6 +118,9 @@ def test_a_surname_with_an_apostrophe_is_a_name() -> None:
         "Rana Deeb and Omar Aziz",
         "By Rana Deeb, Omar Aziz",
         "Rana Deeb & Omar Aziz",
+        "Rana Deeb with Omar Aziz",
+        "Rana Deeb – Omar Aziz",
+        "رنا ديب، Omar Aziz",
     ],
 )
 @pytest.mark.parametrize(

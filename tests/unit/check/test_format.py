@@ -264,6 +264,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             ),
         ),
         (words.unknown_tlp, {"tlp": "AMBRE"}, "did you mean `AMBER`?"),
+        (words.unknown_tlp, {"tlp": "amber+stric"}, "did you mean `AMBER+STRICT`?"),
         (
             words.unknown_tlp,
             {"tlp": "AMBER+"},
@@ -285,7 +286,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             "write the smaller number first: 10-20",
         ),
         *(
-            (format_values.unreadable_count, {"figures": [{"count": count}]}, hint)
+            (format_values.unreadable_count, {"casualties": [{"count": count}]}, hint)
             for count, hint in (
                 (
                     "stage 2",
@@ -316,7 +317,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
                 ("300 m", 'if m means million, write "300m"; else write "300", and "m" in `unit`'),
                 ("5-6,000,000", 'if both numbers are millions, write "5,000,000-6,000,000"'),
                 ("over 90 shells", 'write "over 90", and "shells" in `unit`'),
-                ("over 90 wounded", 'write "over 90", and "wounded" in `harm`'),
+                ("over 90 wounded", 'write "over 90", and "injured" in `harm`'),
                 ("dozens of civilians", 'write "dozens", and "civilians" in `who`'),
                 ("90 people", 'write "90": without `unit`, people are counted'),
                 ("5 of 6", GENERAL_HINT),

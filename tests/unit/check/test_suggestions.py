@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from briefing_tui.check import all_codes
 from briefing_tui.check.suggestions import suggested
+from briefing_tui.check.values import KnownWords
+from briefing_tui.errors import nearest
 from briefing_tui.model.marking import LABELS
 from briefing_tui.model.terms import (
     BASIS,
@@ -136,3 +138,13 @@ def test_every_other_word_means_a_term_of_its_key_and_is_none_itself() -> None:
 
 def test_no_check_calls_the_nearest_word_right() -> None:
     assert [code.code for code in all_codes().values() if "nearest" in code.advice.casefold()] == []
+
+
+@pytest.mark.parametrize("similarity", [0.7, 0.8, 0.88])
+def test_the_words_that_are_not_compared_are_not_similar(similarity: float) -> None:
+    names = ["Aleppo", "aleppo-2", "Al-Bab", "Azaz", "Manbij", "menbij", "Tel Rifaat", "حلب", ""]
+    known = KnownWords(names, similarity)
+    words = [*names, "Alepo", "Aleppoo", "albab", "Azzaz", "Tall Rifaat", "Mambij", "حلبا", "x"]
+    assert [known.nearest(word) for word in words] == [
+        nearest(word, names, similarity) for word in words
+    ]

@@ -112,7 +112,6 @@ def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> N
                 "http://[::1/v1",
                 "http://h:99999",
                 "http://h:0",
-                "http://u:p@h",
                 "http://h/a b",
             )
         ),
@@ -139,7 +138,10 @@ def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint
         "audience = false\n",
         'audience = ["GREEN"]\n',
         'audiance = "GREEN"\n',
+        '[draft]\naudience = "GREEN"\n',
+        '[keys]\naudience = "GREEN"\n',
         'audience = "GREEN"\ntheme =\n',
+        'Audiance = "GREEN"\ntheme =\n',
         b'audience = "GREEN"\ntitle = "\xff"\n',
     ],
 )
@@ -147,6 +149,16 @@ def test_an_audience_that_cannot_be_read_widens_no_export(home: Path, text: str 
     found = configured(home, text)
     assert found.settings == Settings(audience="CLEAR")
     assert found.problem.endswith("until this is corrected, exports are for CLEAR")
+
+
+def test_the_message_about_an_endpoint_does_not_show_a_password() -> None:
+    (finding,) = parse_settings({"draft": {"endpoint": "http://u:pa55@h/v1"}})[1]
+    assert finding.message == "this address contains a user name or a password"
+
+
+def test_an_audience_that_can_be_read_applies_beside_a_misspelled_one() -> None:
+    settings, (finding,) = parse_settings({"audiance": "RED", "audience": "GREEN"})
+    assert (settings.audience, finding.hint) == ("GREEN", "did you mean `audience`?")
 
 
 @pytest.mark.parametrize("name", ["theme", "color", "zone", "audience"])

@@ -239,10 +239,10 @@ class Attempt(SlotReader):
             end += length
             if key.kind == "name" or end >= len(self._tokens):
                 break
-            if not self._tokens[end - 1].has_comma:
-                if self._tokens[end].text.casefold() != "and" or end + 1 >= len(self._tokens):
-                    break
+            if self._tokens[end].text.casefold() == "and" and end + 1 < len(self._tokens):
                 end += 1
+            elif not self._tokens[end - 1].has_comma:
+                break
         return end - start
 
     def _read_name_in_list(self, key: Key, at: int, *, is_first: bool) -> int:

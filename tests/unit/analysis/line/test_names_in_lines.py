@@ -85,6 +85,8 @@ def test_a_quotation_after_in_is_a_place() -> None:
         ('killed 3 in Old Port and "Upper Town"', "place", ["old-port", "Upper Town"]),
         ('killed 3 in "Lower Town" and "Upper Town"', "place", ["Lower Town", "Upper Town"]),
         ('killed 3 by CG and "the mayor"', "claimed_by", ["coast-guard", "the mayor"]),
+        ('killed 3 by CG, and "the mayor"', "claimed_by", ["coast-guard", "the mayor"]),
+        ("killed 3 by CG, Osten, and MDD", "claimed_by", ["coast-guard", "osten", "relief"]),
         ('killed 3 by "the mayor" and CG', "claimed_by", ["the mayor", "coast-guard"]),
         ('killed 3 by "the mayor", CG', "claimed_by", ["the mayor", "coast-guard"]),
         ('killed 3 by CG, "Osten"', "claimed_by", ["coast-guard", "Osten"]),
@@ -106,3 +108,16 @@ def test_a_new_source_in_quotation_marks_is_a_new_name() -> None:
     assert [(name.section, name.words) for name in found.new] == [("sources", "Night count")]
     assert found.fields["sources"] == [found.new[0].id]
     assert read('killed 3 src "delta-wire-0308"').new == ()
+
+
+def test_a_figure_can_only_be_part_of_a_figure_of_its_section() -> None:
+    day = briefing_with(
+        as_of=DAY,
+        casualties=[{"id": "all-killed", "harm": "killed", "count": 9}],
+        figures=[{"id": "shells", "what": "shells", "count": 4}],
+    )
+    context = InputContext(NameIndex(day), DAY)
+    part = read_line("killed 3 part_of:all-killed", SECTIONS, context)
+    assert part.fields["part_of"] == "all-killed"
+    (unknown,) = read_line("killed 3 part_of:shells", SECTIONS, context).unknown
+    assert unknown.reason == 'No item has the id "shells".'
