@@ -10,13 +10,17 @@ from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, CHANGE_KINDS, Change, ChangeKind, Comparison
-from briefing_tui.model.keys import CLAIMANTS
-from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.sections.change_phrases import phrases
-from briefing_tui.sections.item_words import headline, review_remark, state_words, subject_words
+from briefing_tui.sections.item_words import (
+    doubt_remark,
+    headline,
+    review_remark,
+    state_words,
+    subject_words,
+)
 from briefing_tui.sections.pieces import SENTENCE_ENDS
 from briefing_tui.sections.registry import section_of, sections_of
-from briefing_tui.sections.wording import joined_names, one_line, when_words
+from briefing_tui.sections.wording import one_line, when_words
 
 SIGNS: dict[ChangeKind, str] = {
     "new": "+",
@@ -93,11 +97,10 @@ def _remarks(comparison: Comparison, change: Change) -> str:
     item = change.item
     if item is None:
         return ""
-    briefing = briefing_of(comparison, change)
+    if change.kind in ("new", "not-repeated"):
+        return doubt_remark(briefing_of(comparison, change), item)
     # The line of another kind says only what changed, so a denial has its own words there.
-    denied_by = item.denied_by if change.kind in ("new", "not-repeated") else ()
-    denied = one_line(joined_names(briefing, denied_by, CLAIMANTS))
-    return (f" ({WORDS.denied.format(by=denied)})" if denied else "") + review_remark(item)
+    return review_remark(item)
 
 
 def changed_item_headline(
