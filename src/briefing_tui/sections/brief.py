@@ -109,6 +109,8 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """An item in words, to start a line about its change; by default `Section.subject`."""
     topic: Callable[[Briefing, R], str] | None = None
     """What conflicting claims have in common; by default `subject`."""
+    when: Callable[[Briefing, R], str] | None = None
+    """The time of the claim, for its line as a new item: `27–30 Nov`; can be empty."""
     unit: Callable[[R], str] | None = None
     """The unit to write after the count of a disputed item; can be empty."""
     extent: Callable[[Briefing, R], str] | None = None

@@ -11,7 +11,13 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, CHANGE_KINDS, Change, ChangeKind, Comparison
 from briefing_tui.sections.change_phrases import phrases
-from briefing_tui.sections.item_words import headline, state_words, subject_words
+from briefing_tui.sections.item_words import (
+    doubt_remark,
+    headline,
+    review_remark,
+    state_words,
+    subject_words,
+)
 from briefing_tui.sections.pieces import SENTENCE_ENDS
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import one_line, when_words
@@ -56,6 +62,8 @@ class ChangeLine(Struct, frozen=True):
     what_changed: str
     main_changes: str
     """As `what_changed`, but without minor changes, unless nothing else changed."""
+    remarks: str
+    """Who denies the claim, and whether the item is a draft: ` (denied by SNA) (draft)`."""
     reason: str
     """Why it changed, in the writer's words; can be empty."""
 
@@ -65,6 +73,7 @@ class ChangeLine(Struct, frozen=True):
         line = ": ".join(words for words in (self.subject, self.what_changed) if words)
         if not self.subject:
             line = f"{line[:1].upper()}{line[1:]}"
+        line = f"{line}{self.remarks}"
         if not self.reason:
             return line
         stop = "" if line.endswith((*SENTENCE_ENDS, "”")) else "."
@@ -79,8 +88,19 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
         changed_item_words(comparison, change),
         _what_changed(comparison, change),
         _what_changed(comparison, change, main_only=True),
+        _remarks(comparison, change),
         one_line(change.reason),
     )
+
+
+def _remarks(comparison: Comparison, change: Change) -> str:
+    item = change.item
+    if item is None:
+        return ""
+    if change.kind in ("new", "not-repeated"):
+        return doubt_remark(briefing_of(comparison, change), item)
+    # The line of another kind says only what changed, so a denial has its own words there.
+    return review_remark(item)
 
 
 def changed_item_headline(

@@ -127,6 +127,7 @@ def figures_in_brief(max_lines: int, min_lines: int) -> InBrief[Any]:
         names_source=True,
         size=_size,
         similarity_key=_similarity_key,
+        when=window_words,
         unit=unit_words,
         subject=_subject,
         topic=_topic,

@@ -81,13 +81,17 @@ def _since(briefing: Briefing, item: Frontline) -> str:
     return bound_words(item.since, when_words(briefing, item.since)) if item.since else ""
 
 
+def _since_words(briefing: Briefing, item: Frontline) -> str:
+    since = _since(briefing, item)
+    return f"since {since}" if since else ""
+
+
 def _cells(briefing: Briefing, item: Frontline) -> tuple[str, ...]:
     return _place(briefing, item), _status(briefing, item), _since(briefing, item)
 
 
 def _entry(briefing: Briefing, item: Frontline) -> Spans:
-    since = _since(briefing, item)
-    words = listed((_status(briefing, item), f"since {since}" if since else ""))
+    words = listed((_status(briefing, item), _since_words(briefing, item)))
     return (Strong(_place(briefing, item)), *plain(f": {words}"))
 
 
@@ -126,6 +130,7 @@ FRONTLINE_IN_BRIEF = InBrief(
     columns=(WORDS.place, WORDS.status, WORDS.since),
     cells=_cells,
     topic=_topic,
+    when=_since_words,
     extent=lambda _briefing, item: one_line(item.extent),
     state_in_entry=_state_in_entry,
     names_source=True,

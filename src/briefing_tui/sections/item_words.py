@@ -40,6 +40,12 @@ def review_remark(item: Item) -> str:
     return " (not confirmed)" if item.is_carried_over else " (draft)"
 
 
+def doubt_remark(briefing: Briefing, item: Item) -> str:
+    """Return who denies an item, and whether it is reviewed: ` (denied by SNA) (draft)`."""
+    denied = one_line(joined_names(briefing, item.denied_by, CLAIMANTS))
+    return (f" (denied by {denied})" if denied else "") + review_remark(item)
+
+
 def value_words(briefing: Briefing, item: Item) -> str:
     """Return what can change from day to day, such as a count, and whether it is a draft."""
     value = section_of(briefing, item).value

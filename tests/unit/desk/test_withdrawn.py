@@ -97,12 +97,16 @@ def test_a_controller_is_not_marked_if_its_item_names_another_one_before_it_is_w
     assert shown == "Control of Hama: reported 1 Dec: Army → reported 2 Dec: Rebels (withdrawn)"
 
 
-def test_drafts_are_marked_like_withdrawn_items() -> None:
-    draft = {"review": "draft"}
+@pytest.mark.parametrize(
+    ("keys", "remark"), [({"review": "draft"}, "(draft)"), ({"denied_by": "HTS"}, "denied")]
+)
+def test_drafts_and_denied_claims_are_marked_like_withdrawn_items(
+    keys: dict[str, Any], remark: str
+) -> None:
     event = {"id": "e", "date": "2024-12-01", "text": "Rain."}
     sections = {"reactions": REACTION, "quotes": QUOTE, "frontline": HELD, "casualties": CLAIM}
     items: dict[str, Any] = {**sections, "events": event}
-    (only,) = days = [day(1, **{name: [{**item, **draft}] for name, item in items.items()})]
+    (only,) = days = [day(1, **{name: [{**item, **keys}] for name, item in items.items()})]
     known = Days([Reading("1", only)])
     (stances,), (group,), (entry,) = known.stances, known.figures, known.timeline_entries
     (row,) = figure_rows([group], 0)
@@ -124,5 +128,23 @@ def test_drafts_are_marked_like_withdrawn_items() -> None:
         *ledger_paragraphs(only, ledger_of(only, only.casualties[0]), 100, UNICODE)[2:3],
     )
     shown = [cell.text for cell in cells] + [words_of(part.spans) for part in paragraphs]
-    assert [line for line in shown if line.count("(draft)") != 1] == []
+    assert [line for line in shown if line.count(remark) != 1] == []
     assert len(shown) == 10
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ({"review": "draft"}, {}, "condemns, warns (draft)"),
+        ({"denied_by": "HTS"}, {}, "condemns, warns (denied)"),
+        ({}, WRONG, "condemns, warns (withdrawn)"),
+    ],
+)
+def test_a_stance_is_marked_if_only_its_reactions_are_in_doubt(
+    first: dict[str, Any], second: dict[str, Any], words: str
+) -> None:
+    sure = {"id": "a", "actor": "Iran", "date": "2024-12-01", "stance": "condemns", "text": "No."}
+    other = {**sure, "id": "b", "stance": "warns", "text": "Beware."}
+    days = [day(1, reactions=[sure, {**other, **first}]), day(2, reactions=[{**other, **second}])]
+    (stances,) = Days([Reading(str(number), read) for number, read in enumerate(days)]).stances
+    assert matrix_cells(days, stances, 1, UNICODE)[1].text == words

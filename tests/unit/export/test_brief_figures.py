@@ -55,3 +55,25 @@ def test_a_brief_of_some_sections_counts_their_drafts() -> None:
     assert "3 items are not reviewed" in made
     assert "1 new draft is left out." in made
     assert "carried over" not in made
+
+
+@pytest.mark.parametrize("length", SHORT)
+def test_new_claims_among_the_changes_have_their_time(length: Any) -> None:
+    new = day(
+        casualties=[
+            killed(90, place="Idlib", key=True),
+            killed(58, place="Homs", **{"from": "2024-10-01", "to": "2024-10-09"}),
+        ],
+        frontline=[place("Hama", since="2024-05"), place("Homs", since="../2024-11-20")],
+    )
+    text = exported(new, length, previous=lambda: day(BEFORE))
+    assert "- **Killed, Homs**: 58, 1–9 Oct" in text
+    assert "- **Hama**: held by Army, since May" in text
+    assert "- **Homs**: held by Army, since 20 Nov or earlier" in text
+
+
+def test_new_judgements_among_the_changes_have_likelihood_horizon_and_confidence() -> None:
+    sure = {"likelihood": "likely", "confidence": "low", "horizon": "2024-12-09"}
+    new = day(judgements=[{**sure, "text": f"Bridge {n} holds."} for n in range(6)])
+    text = exported(new, "brief", previous=lambda: day(BEFORE))
+    assert "- **Bridge 5 holds.** Likely (55–80 %), by 9 Dec. Confidence: low.\n" in text

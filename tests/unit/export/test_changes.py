@@ -90,3 +90,15 @@ def test_the_reason_of_an_item_that_is_only_named_stays_with_it() -> None:
     new = _day("2024-12-02", frontline=[{**HELD, "changed": "Reported late."}])
     (line,) = (line for line in _lines(old, new) if "Reported late." in line)
     assert line.startswith("| Hama |")
+
+
+def test_a_line_among_the_changes_says_that_the_claim_is_denied_or_a_draft() -> None:
+    denied = {**HELD, "denied_by": "Army", "controller": "SNA"}
+    lost = {"id": "g", "place": "Homs", "status": "held", "review": "draft"}
+    taken = {**denied, "controller": "HTS", "status": "captured", "held_before": "SNA"}
+    old = _day("2024-12-01", frontline=[denied, lost])
+    new = _day("2024-12-02", frontline=[taken, {**taken, "id": "h", "place": "Idlib"}])
+    text = "\n".join(_lines(old, new))
+    assert "- **Hama**: taken by HTS from SNA; was held, *denied by Army* (" in text
+    assert "- **Idlib**: taken by HTS from SNA, *denied by Army* (" in text
+    assert "- *Last reported 1 Dec:* Homs: held, draft." in text

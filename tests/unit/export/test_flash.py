@@ -1,5 +1,7 @@
 """A flash keeps its limit, and says what it has no room for."""
 
+from typing import Any
+
 import pytest
 
 from tests.unit.export.brief_days import day, exported, killed, place
@@ -48,3 +50,20 @@ def test_a_flash_says_of_how_many_key_figures_only_if_there_are_others(number: i
     text = exported(day(casualties=figures), "flash")
     assert ("3 of 5 key figures:\n\n- **killed: 40**" in text) == (number == 5)
     assert ("key figures" in text) == (number == 5)
+
+
+def test_a_flash_does_not_list_the_change_of_its_judgement_or_of_a_figure_without_room() -> None:
+    def at(likelihood: str, count: int) -> dict[str, Any]:
+        holds = {"id": "holds", "text": "The bridge holds.", "likelihood": likelihood}
+        figures = [
+            killed(count + n, id=f"k{n}", place=f"P{n}{' place' * 52}", key=True) for n in (1, 0)
+        ]
+        return {"judgements": [holds], "casualties": figures}
+
+    old = day({"as_of": "2024-11-30"}, **at("likely", 40), frontline=[place("Ash")])
+    new = day(**at("unlikely", 50), frontline=[place("Ash", controller="Rebels")])
+    text = exported(new, "flash", previous=lambda: old)
+    assert "1 of 2 key figures:\n\n- **killed: 51**" in text
+    assert text.count("The bridge holds") == 1
+    assert "40 → 50" not in text
+    assert "1 of 4 changes since 30 Nov:\n\n- **Ash**: " in text

@@ -324,3 +324,32 @@ def test_an_old_count_of_an_earlier_day_follows_its_date() -> None:
     earlier = [briefing(as_of=date(2024, 12, 1), casualties=[killed(count=46)])]
     (line,) = change_lines({}, {"casualties": [killed(count=282)]}, earlier=earlier)
     assert line == "+ killed, all, syria (sohr): last reported 1 Dec; 46 → 282, up"
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "line"),
+    [
+        ({}, {"denied_by": "hts"}, "+ Hama: held by Army (denied by Hayat Tahrir al-Sham)"),
+        ({}, {"review": "draft"}, "+ Hama: held by Army (draft)"),
+        (
+            {},
+            {"review": "draft", "last_confirmed": DAY_BEFORE},
+            "+ Hama: held by Army (not confirmed)",
+        ),
+        (
+            {"frontline": [held_place(review="draft", extent="most")]},
+            {"review": "draft", "extent": "all", "changed": "Seen."},
+            "~ Hama: extent most → all (draft). Why: Seen.",
+        ),
+        (
+            {"frontline": [held_place(review="draft")]},
+            None,
+            ". Hama: held by Army; last reported 3 Dec (draft)",
+        ),
+    ],
+)
+def test_a_line_says_that_a_new_claim_is_denied_and_that_an_item_is_a_draft(
+    before: dict[str, Any], keys: dict[str, Any] | None, line: str
+) -> None:
+    now = {} if keys is None else {"frontline": [held_place(**keys)]}
+    assert line in change_lines(before, now)

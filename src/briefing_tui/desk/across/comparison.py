@@ -90,8 +90,7 @@ def comparison_cells(
             Cell(""),
         )
     subject = row.subject or "briefing"
-    new = row.change.new if row.change.kind == "new" else None
-    what_changed = f"{row.main_changes}{review_remark(new) if new else ''}"
+    what_changed = f"{row.main_changes}{row.remarks}"
     return Cell(subject), Cell(what_changed, "strong"), Cell(row.reason, "dim")
 
 

@@ -24,7 +24,7 @@ from briefing_tui.richtext.signs import Signs
 from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.sections.counted import count_words, figure_title, window_words
 from briefing_tui.sections.date_words import date_among, years_of
-from briefing_tui.sections.item_words import review_remark
+from briefing_tui.sections.item_words import doubt_remark
 from briefing_tui.sections.wording import claimant_words
 
 _MAX_BARS = 16
@@ -300,7 +300,8 @@ def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
 
 def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = None) -> str:
     claim = claim or line.claims[-1]
-    return claimant_words(days[claim.day], claim.item) + review_remark(claim.item)
+    briefing = days[claim.day]
+    return claimant_words(briefing, claim.item) + doubt_remark(briefing, claim.item)
 
 
 def _claimant_until(days: Sequence[Briefing], line: FigureLine, open_day: int) -> str:

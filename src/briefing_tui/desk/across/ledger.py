@@ -16,7 +16,7 @@ from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.sections.counted import count_words, whom_words
 from briefing_tui.sections.date_words import date_beside, display_zone
 from briefing_tui.sections.grades import short_grade
-from briefing_tui.sections.item_words import review_remark
+from briefing_tui.sections.item_words import doubt_remark
 from briefing_tui.sections.wording import claimant_words, source_name
 
 _MIN_TABLE_WIDTH = 96
@@ -100,7 +100,7 @@ def _row(briefing: Briefing, entry: LedgerEntry, zone: tzinfo) -> tuple[Cell, ..
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     as_of = item.to or briefing.as_of
     dates = (item.from_, as_of, briefing.as_of)
-    remark = " (withdrawn)" if item.withdrawn else review_remark(item)
+    remark = " (withdrawn)" if item.withdrawn else doubt_remark(briefing, item)
     also = "also " if entry.is_earlier else ""
     return (
         Cell("  " * entry.depth + also + claimant_words(briefing, item) + remark, _tone(entry)),

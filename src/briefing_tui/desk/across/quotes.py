@@ -12,7 +12,7 @@ from briefing_tui.model.series import FirstQuotation
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import display_zone
-from briefing_tui.sections.item_words import review_remark
+from briefing_tui.sections.item_words import doubt_remark
 from briefing_tui.sections.wording import claimant_words, one_line
 
 
@@ -70,7 +70,7 @@ def _paragraphs(
         date = f"{item.date.display(zone=display_zone(briefing, zone))}  " if item.date else ""
         claimant_and_grade = (
             f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
-            + review_remark(item)
+            + doubt_remark(briefing, item)
             + " (withdrawn)" * is_withdrawn(days, quotation.day, item, open_day)
         )
         quoted = f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import tzinfo
+
+from msgspec import Struct
 
 from briefing_tui.desk.across.history import day_words, is_withdrawn, later_remark
 from briefing_tui.model.briefing import Briefing
@@ -40,6 +42,7 @@ _SHORT_STANCES = {
 _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
 """These stances come first, because a narrow cell has room for only one stance."""
 _WITHDRAWN = " (withdrawn)"
+_DENIED = " (denied)"
 
 
 def matrix_columns(
@@ -70,7 +73,7 @@ def matrix_cells(
     Stances after the open day are dim, and so are days on which all stances are withdrawn.
     """
     stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
-    remarks = _remarks(days, actor_stances, open_day)
+    words_by_day = _words_by_day(days, actor_stances, open_day)
     cells = [
         Cell(actor_words(days, actor_stances), "strong" if open_day in stances_by_day else "plain")
     ]
@@ -80,9 +83,10 @@ def matrix_cells(
             cells.append(Cell(signs.gap, "dim"))
             continue
         turn = signs.turn if day_stance.turned else ""
-        is_dim = day > open_day or remarks.get(day) == _WITHDRAWN
+        words = words_by_day[day]
+        is_dim = day > open_day or words.is_withdrawn
         tone: Tone = "dim" if is_dim else "strong" if day_stance.turned else "plain"
-        cells.append(Cell(turn + _stance_names(day_stance) + remarks.get(day, ""), tone))
+        cells.append(Cell(turn + words.text, tone))
     return tuple(cells)
 
 
@@ -91,34 +95,63 @@ def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
     return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
 
 
-def _remarks(
+class _DayWords(Struct, frozen=True):
+    """The stances of a day in words."""
+
+    text: str
+    is_withdrawn: bool
+    """Whether all reactions of the day are withdrawn."""
+
+
+def _words_by_day(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
-) -> dict[int, str]:
-    """Return, by day, a remark if all reactions of the day are withdrawn, or if all are drafts."""
+) -> dict[int, _DayWords]:
     # `is_withdrawn` is slow, so it is called only for reactions that a briefing withdraws.
     withdrawn_ids: set[str] = set()
     for day in reversed(days[: open_day + 1]):
         for item in day.section(Reaction.section):
             if item.withdrawn or item.id in withdrawn_ids:
                 withdrawn_ids |= {item.id, item.was or item.id}
-    remarks: dict[int, str] = {}
+    words: dict[int, _DayWords] = {}
     for day_stance in actor_stances.stances:
         number, reactions = day_stance.day, day_stance.reactions
-        if all(
-            item.id in withdrawn_ids and is_withdrawn(days, number, item, open_day)
+        withdrawn = {
+            item.id
             for item in reactions
-        ):
-            remarks[number] = _WITHDRAWN
-        elif all(item.is_draft for item in reactions):
-            remarks[number] = review_remark(reactions[0])
-    return remarks
+            if item.id in withdrawn_ids and is_withdrawn(days, number, item, open_day)
+        }
+        words[number] = _DayWords(
+            _stance_names(day_stance, withdrawn), all(item.id in withdrawn for item in reactions)
+        )
+    return words
 
 
-def _stance_names(day_stance: DayStance) -> str:
-    stances = dict.fromkeys(stance for item in day_stance.reactions for stance in item.stance)
-    ordered = sorted(stances, key=_stance_rank)
-    words = (_SHORT_STANCES.get(stance, stance.replace("-", " ")) for stance in ordered)
-    return ", ".join(words) or "reacts"
+def _stance_names(day_stance: DayStance, withdrawn: Collection[str]) -> str:
+    """Return the stances of a day, with remarks: `condemns, warns (draft)`.
+
+    A remark that all stances have in common comes last. `withdrawn` has the ids of the withdrawn
+    reactions.
+    """
+    reactions = day_stance.reactions
+    stances = dict.fromkeys(stance for item in reactions for stance in item.stance)
+    remarks = {
+        _SHORT_STANCES.get(stance, stance.replace("-", " ")): _remark(
+            [item for item in reactions if stance in item.stance], withdrawn
+        )
+        for stance in sorted(stances, key=_stance_rank)
+    }
+    if len({*remarks.values()}) > 1:
+        return ", ".join(f"{name}{remark}" for name, remark in remarks.items())
+    return (", ".join(remarks) or "reacts") + _remark(reactions, withdrawn)
+
+
+def _remark(reactions: Sequence[Reaction], withdrawn: Collection[str]) -> str:
+    """Return a remark if all `reactions` are withdrawn, denied or drafts; else nothing."""
+    if all(item.id in withdrawn for item in reactions):
+        return _WITHDRAWN
+    denied = _DENIED if all(item.denied_by for item in reactions) else ""
+    is_draft = all(item.is_draft for item in reactions)
+    return denied + (review_remark(reactions[0]) if is_draft else "")
 
 
 def _stance_rank(stance: str) -> int:
@@ -193,13 +226,12 @@ def stance_line(
 ) -> Paragraph:
     """Return an actor's stances up to the open day in one paragraph."""
     spans = [Plain(f"{actor_words(days, actor_stances)} over time ", "dim")]
-    remarks = _remarks(days, actor_stances, open_day)
+    words_by_day = _words_by_day(days, actor_stances, open_day)
     for day_stance in actor_stances.stances:
         if day_stance.day <= open_day:
             turn = f"{signs.turn} " if day_stance.turned else ""
             tone: SpanTone = "strong" if day_stance.turned else "plain"
-            remark = remarks.get(day_stance.day, "")
-            spans.append(Plain(f"{turn}{_stance_names(day_stance)}{remark}", tone))
+            spans.append(Plain(f"{turn}{words_by_day[day_stance.day].text}", tone))
             spans.append(Plain(f" {day_words(days[day_stance.day], days, zone)}   ", "dim"))
     return Paragraph(tuple(spans), hanging=2)
 

@@ -14,7 +14,7 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.grades import row_grade
-from briefing_tui.sections.item_words import headline, review_remark
+from briefing_tui.sections.item_words import doubt_remark, headline
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_words, joined_names
 
@@ -64,4 +64,4 @@ def later_entry_remarks(
 def _event_cell(briefing: Briefing, item: Item, zone: tzinfo | None) -> Cell:
     cell = section_of(briefing, item).timeline_cell
     shown = cell(briefing, item) if cell else Cell(headline(briefing, item, zone))
-    return Cell(f"{shown.text}{review_remark(item)}", shown.tone)
+    return Cell(f"{shown.text}{doubt_remark(briefing, item)}", shown.tone)

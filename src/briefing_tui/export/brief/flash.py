@@ -25,6 +25,7 @@ from briefing_tui.export.brief.news import (
 )
 from briefing_tui.export.brief.spans import without_references, word_count
 from briefing_tui.model.changes import Change
+from briefing_tui.model.item import Item
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
     BulletList,
@@ -131,13 +132,14 @@ def _document(
 
 def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Iterator[Part]:
     figures = tuple(_figures(material, contents.most))
-    judgement = tuple(_judgement(material))
+    judgement = _judgement(material)
     yield from _paragraph(material.scope)
     yield from _paragraph(contents.bottom_line)
     yield from figures
-    yield from _changes(material, ranked, contents.most, says_why=contents.says_why)
+    yield from _changes(material, ranked, contents)
     if contents.has_judgement:
-        yield from judgement
+        for item in judgement:
+            yield Paragraph(without_references(material.line(item, is_short=True)))
     too_long = listed(
         (
             WORDS.bottom_line.lower()
@@ -168,17 +170,25 @@ def _figures(material: Material, most: int) -> Iterator[Part]:
     yield BulletList(tuple(map(ListItem, lines)))
 
 
-def _changes(
-    material: Material, ranked: list[Change], most: int, *, says_why: bool
-) -> Iterator[Part]:
+def _changes(material: Material, ranked: list[Change], contents: _Contents) -> Iterator[Part]:
     comparison = material.compared
     if "changes" not in material.selected:
         return
     if comparison is None:
         yield from _paragraph(WORDS.no_earlier_briefing)
         return
-    listed_before = {(item.section, item.id) for item in material.key_items[:most]}
-    shown = news(material, ranked, most, listed_before, is_short=True, says_why=says_why)
+    # A figure for which the flash has no room is not listed as a change either.
+    items = list(material.key_items[:_MOST])
+    if contents.has_judgement:
+        items += _judgement(material)
+    shown = news(
+        material,
+        ranked,
+        contents.most,
+        {(item.section, item.id) for item in items},
+        is_short=True,
+        says_why=contents.says_why,
+    )
     if shown is None:
         return
     day = when_words(comparison.new, comparison.old.as_of)
@@ -201,13 +211,14 @@ def _changes(
         yield from _paragraph(no_changes_words(material))
 
 
-def _judgement(material: Material) -> Iterator[Part]:
-    for section in material.sections:
-        block = section.brief
-        if block is None or not block.comes_first:
-            continue
-        for item in take(material.groups(section, block), 1):
-            yield Paragraph(without_references(material.line(item, is_short=True)))
+def _judgement(material: Material) -> list[Item]:
+    """Return the judgement that matters most; empty without judgements."""
+    return [
+        item
+        for section in material.sections
+        if section.brief is not None and section.brief.comes_first
+        for item in take(material.groups(section, section.brief), 1)
+    ]
 
 
 def _paragraph(words: str) -> tuple[Part, ...]:

@@ -27,7 +27,7 @@ from briefing_tui.sections.pieces import date_words, listed, sentence
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.review import unreviewed
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import claimant_name
+from briefing_tui.sections.wording import claimant_name, one_line
 
 _WEIGHTS: dict[Move, int] = {
     "changed-hands": 0,
@@ -261,8 +261,9 @@ def _line(
         block.became(comparison.new, old, change.new) if block.became and old and change.new else ""
     )
     is_party_claimed = False
+    is_told_in_full = change.kind == "new" and bool(section.log_nouns or block.comes_first)
     # A new log entry can lack a text. `entry` is then empty.
-    entry = block.entry(comparison.new, item) if change.kind == "new" and section.log_nouns else ()
+    entry = block.entry(comparison.new, item) if is_told_in_full else ()
     if entry:
         spans = entry
     elif became:
@@ -277,7 +278,8 @@ def _line(
             claimants = claimant_name(comparison.new, item)
             spans = (*spans, Plain(WORDS.claimed_by.format(claimant=claimants)))
         what_changed = listed((line.main_changes, _earlier_claimant(comparison, change)), "; ")
-        if what_changed := what_changed or _state(comparison, change):
+        what_changed = what_changed or _state(comparison, change)
+        if what_changed := listed((what_changed, _when_words(material, change))):
             spans = (*spans, Plain(f": {what_changed}"))
     reason = sentence(first_sentence(change.reason)) if says_why else ""
     if change.new is not None:
@@ -307,6 +309,17 @@ def _without_repetitions(briefing: Briefing, change: Change) -> Change:
     fields = tuple(field for field in change.fields if field.field not in repeated)
     moves = tuple(move for move in change.moves if move != "claimant-changed")
     return structs.replace(change, grades=None, fields=fields, moves=moves)
+
+
+def _when_words(material: Material, change: Change) -> str:
+    """Return the time of a claim that was never reported before; can be empty.
+
+    The line of a place that changed hands already gives it.
+    """
+    if change.kind != "new" or change.new is None or change.last or change.control:
+        return ""
+    when = material.block(change.new).when
+    return one_line(when(material.current, change.new)) if when else ""
 
 
 def _state(comparison: Comparison, change: Change) -> str:

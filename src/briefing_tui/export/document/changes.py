@@ -167,6 +167,9 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
         if change.kind != "withdrawn":
             # Crossing out "claim withdrawn" would mean that the claim stands.
             spans = struck_if_withdrawn(item, spans)
+        denied = one_line(joined_names(comparison.new, item.denied_by, CLAIMANTS))
+        if denied and change.kind != "withdrawn" and not change.field("denied_by"):
+            spans = (*spans, Plain(", "), Emphasis(WORDS.denied.format(by=denied)))
         if item.is_draft:
             spans = (*spans, Plain(", "), Emphasis("draft"))
         if _is_graded(comparison, item) or old_grade:
@@ -198,6 +201,7 @@ def _last_state(comparison: Comparison, line: ChangeLine) -> str:
         (
             changed_item_state(comparison, line.change),
             WORDS.denied.format(by=one_line(denied)) if denied else "",
+            "draft" if item and item.is_draft else "",
         )
     )
     return listed((line.subject, state), ": ")
