@@ -11,7 +11,12 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, CHANGE_KINDS, Change, ChangeKind, Comparison
 from briefing_tui.sections.change_phrases import phrases
-from briefing_tui.sections.item_words import headline, state_words, subject_words
+from briefing_tui.sections.item_words import (
+    headline,
+    review_remark,
+    state_words,
+    subject_words,
+)
 from briefing_tui.sections.pieces import SENTENCE_ENDS
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import one_line, when_words
@@ -58,11 +63,14 @@ class ChangeLine(Struct, frozen=True):
     """As `what_changed`, but without minor changes, unless nothing else changed."""
     reason: str
     """Why it changed, in the writer's words; can be empty."""
+    remark: str = ""
+    """` (draft)` or ` (not confirmed)` if the item is not reviewed, unless the change says so."""
 
     @property
     def text(self) -> str:
         """The line without its sign."""
         line = ": ".join(words for words in (self.subject, self.what_changed) if words)
+        line = f"{line}{self.remark}"
         if not self.subject:
             line = f"{line[:1].upper()}{line[1:]}"
         if not self.reason:
@@ -80,7 +88,16 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
         _what_changed(comparison, change),
         _what_changed(comparison, change, main_only=True),
         one_line(change.reason),
+        _remark(change),
     )
+
+
+def _remark(change: Change) -> str:
+    item = change.item
+    # "Draft again" and "claim withdrawn" say enough.
+    if item is None or item.withdrawn or (change.old and change.field("review")):
+        return ""
+    return review_remark(item)
 
 
 def changed_item_headline(

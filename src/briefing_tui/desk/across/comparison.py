@@ -90,9 +90,8 @@ def comparison_cells(
             Cell(""),
         )
     subject = row.subject or "briefing"
-    new = row.change.new if row.change.kind == "new" else None
-    what_changed = f"{row.main_changes}{review_remark(new) if new else ''}"
-    return Cell(subject), Cell(what_changed, "strong"), Cell(row.reason, "dim")
+    what_changed = Cell(f"{row.main_changes}{row.remark}", "strong")
+    return Cell(subject), what_changed, Cell(row.reason, "dim")
 
 
 def _last_reported(comparison: Comparison, row: LastReported, zone: tzinfo | None) -> str:
