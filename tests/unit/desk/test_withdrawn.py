@@ -86,8 +86,11 @@ def test_what_was_withdrawn_since_is_marked(*, is_renamed: bool) -> None:
     assert "Control of Hama: reported 1–2 Dec: Army (withdrawn)" in marked
 
 
-def test_a_controller_is_not_marked_if_its_item_names_another_one_before_it_is_withdrawn() -> None:
-    changed = {**HELD, "controller": "Rebels"}
+@pytest.mark.parametrize("other_id", [{}, {"id": "new", "was": "f"}])
+def test_a_controller_is_not_marked_if_its_item_names_another_one_before_it_is_withdrawn(
+    other_id: dict[str, str],
+) -> None:
+    changed = {**HELD, **other_id, "controller": "Rebels"}
     days = [day(number, frontline=[item]) for number, item in enumerate((HELD, changed), 1)]
     days.append(day(3, frontline=[{**changed, **WRONG}]))
     chain = chain_of(days, "Hama")
