@@ -90,8 +90,9 @@ def comparison_cells(
             Cell(""),
         )
     subject = row.subject or "briefing"
-    what_changed = Cell(f"{row.main_changes}{row.remark}", "strong")
-    return Cell(subject), what_changed, Cell(row.reason, "dim")
+    # The remark comes first, because long texts are cut at their end.
+    what_changed = f"{row.remark} {row.main_changes}".lstrip()
+    return Cell(subject), Cell(what_changed, "strong"), Cell(row.reason, "dim")
 
 
 def _last_reported(comparison: Comparison, row: LastReported, zone: tzinfo | None) -> str:

@@ -67,7 +67,8 @@ def matrix_cells(
 ) -> tuple[Cell, ...]:
     """Return the name of an actor, and the stances on each day.
 
-    Stances after the open day are dim, and so are days on which all stances are withdrawn.
+    Stances after the open day are dim, and so are days on which all stances are withdrawn. A `?` is
+    before the stances of a day if all of them are drafts.
     """
     stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
     remarks = _remarks(days, actor_stances, open_day)
@@ -80,9 +81,13 @@ def matrix_cells(
             cells.append(Cell(signs.gap, "dim"))
             continue
         turn = signs.turn if day_stance.turned else ""
-        is_dim = day > open_day or remarks.get(day) == _WITHDRAWN
+        remark = remarks.get(day, "")
+        if remark and remark != _WITHDRAWN:
+            # The cells are too narrow for "(draft)".
+            turn, remark = f"{turn}?", ""
+        is_dim = day > open_day or remark == _WITHDRAWN
         tone: Tone = "dim" if is_dim else "strong" if day_stance.turned else "plain"
-        cells.append(Cell(turn + _stance_names(day_stance) + remarks.get(day, ""), tone))
+        cells.append(Cell(turn + _stance_names(day_stance) + remark, tone))
     return tuple(cells)
 
 

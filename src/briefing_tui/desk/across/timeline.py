@@ -64,4 +64,5 @@ def later_entry_remarks(
 def _event_cell(briefing: Briefing, item: Item, zone: tzinfo | None) -> Cell:
     cell = section_of(briefing, item).timeline_cell
     shown = cell(briefing, item) if cell else Cell(headline(briefing, item, zone))
-    return Cell(f"{shown.text}{review_remark(item)}", shown.tone)
+    # The remark comes first, because long texts are cut at their end.
+    return Cell(f"{review_remark(item)} {shown.text}".lstrip(), shown.tone)
