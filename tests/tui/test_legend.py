@@ -76,7 +76,7 @@ def test_every_screen_has_a_legend() -> None:
     assert found - bases - {"HelpScreen"} == set(SYMBOL_FAMILIES)
 
 
-@pytest.mark.parametrize("screen", ["DeskScreen", "ReactionsScreen"])
+@pytest.mark.parametrize("screen", ["DeskScreen", "FiguresScreen", "ReactionsScreen"])
 def test_the_mark_of_drafts_is_explained(screen: str) -> None:
     lines = legend(SYMBOL_FAMILIES[screen], UNICODE, ()).lines
     assert ("?", "a draft: not reviewed yet") in lines

@@ -276,7 +276,7 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "MarkScreen": ("cuts",),
     "ChooseDayScreen": ("days", "cuts"),
     "CompareScreen": ("differences", "sources", "claims", "control", "transitions", "cuts"),
-    "FiguresScreen": ("branches", "bars", "series", "chart", "claims", "cuts"),
+    "FiguresScreen": ("drafts", "branches", "bars", "series", "chart", "claims", "cuts"),
     "ReactionsScreen": ("drafts", "days", "breaks", "gaps", "claims", "cuts"),
     "TimelineScreen": ("days", "sides", "sources", "claims", "control", "cuts"),
     "FindingsScreen": ("cuts",),

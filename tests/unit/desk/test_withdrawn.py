@@ -118,6 +118,7 @@ def test_drafts_are_marked_like_withdrawn_items() -> None:
     )
     # A narrow cell and a long text are cut at their end.
     assert matrix_cells(days, stances, 0, UNICODE)[1].text == "?condemns"
+    assert row_cells(days, row, 0, UNICODE)[2].text == "?3"
     assert cells[-1].text == "(draft) Rain."
     paragraphs = (
         *stance_paragraphs(days, stances, 0, UNICODE)[1:],
