@@ -13,7 +13,7 @@ from briefing_tui.config.terminal import Terminal
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.text import width
 from briefing_tui.tui import screens
-from briefing_tui.tui.help import SYMBOL_FAMILIES, HelpGroup, help_groups, help_paragraphs
+from briefing_tui.tui.help import SYMBOL_FAMILIES, HelpGroup, help_groups, help_paragraphs, legend
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.masthead import Masthead
@@ -74,6 +74,12 @@ def test_every_screen_has_a_legend() -> None:
     # Three contexts are included in others, and help in the help closes it.
     bases = {"Screen", "KeyScreen", "AcrossScreen"}
     assert found - bases - {"HelpScreen"} == set(SYMBOL_FAMILIES)
+
+
+@pytest.mark.parametrize("screen", ["DeskScreen", "FiguresScreen", "ReactionsScreen"])
+def test_the_mark_of_drafts_is_explained(screen: str) -> None:
+    lines = legend(SYMBOL_FAMILIES[screen], UNICODE, ()).lines
+    assert ("?", "a draft: not reviewed yet") in lines
 
 
 async def legend_on(on: Desk) -> str:

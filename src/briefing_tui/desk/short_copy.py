@@ -105,8 +105,8 @@ def _key_facts(briefing: Briefing, item: Item, detail: Detail) -> Iterator[str]:
 def _attribution(briefing: Briefing, item: Item) -> Iterator[str]:
     """Yield who makes a claim (if the title does not say so), who denies it, and other versions."""
     claimants = one_line(joined_names(briefing, item.claimed_by, CLAIMANTS))
-    # The title can contain the name of the claimant and mean the actor, the target or the place. It
-    # names the claimant only if it would be another title without `claimed_by`.
+    # A name in the title can be that of the actor, the target or the place. The title says who
+    # claims the item only if it would differ without `claimed_by`.
     unclaimed = structs.replace(item, claimed_by=())
     if claimants and headline(briefing, unclaimed) == headline(briefing, item):
         yield f"claimed by {claimants}"

@@ -63,7 +63,7 @@ class ChangeLine(Struct, frozen=True):
     main_changes: str
     """As `what_changed`, but without minor changes, unless nothing else changed."""
     remarks: str
-    """Who denies the claim, and whether the item is a draft: ` (denied by SNA) (draft)`."""
+    """Who denies the claim, and whether the item is reviewed: ` (denied by SNA) (draft)`."""
     reason: str
     """Why it changed, in the writer's words; can be empty."""
 
@@ -95,7 +95,8 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
 
 def _remarks(comparison: Comparison, change: Change) -> str:
     item = change.item
-    if item is None:
+    # "Draft again" and "claim withdrawn" say enough.
+    if item is None or item.withdrawn or (change.old and change.field("review")):
         return ""
     if change.kind in ("new", "not-repeated"):
         return doubt_remark(briefing_of(comparison, change), item)

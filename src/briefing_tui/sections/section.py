@@ -159,7 +159,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     revision_match_keys: tuple[Texts, ...] = ()
     """More `match_keys`, for the comparison of two versions of one briefing."""
     keys_in_pairs: Callable[[R], Texts] = _no_values
-    """Two keys with lists, if the first value of one belongs to the first value of the other."""
+    """Two keys whose lists make pairs: the first value of one belongs to the first of the other."""
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = _nothing
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 

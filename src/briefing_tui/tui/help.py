@@ -103,6 +103,7 @@ def _paragraphs(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragra
 
 SymbolFamily = Literal[
     "states",
+    "drafts",
     "changes",
     "differences",
     "sides",
@@ -134,13 +135,15 @@ def legend(families: Iterable[SymbolFamily], signs: Signs, sides: Sequence[str])
 
 
 def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbols]:
+    draft = ("?", "a draft: not reviewed yet")
     return {
         "states": (
             ("x", "withdrawn"),
-            ("?", "a draft: not reviewed yet"),
+            draft,
             ("/", "denied by someone"),
             ("!", "`briefing check` reports a finding for this item"),
         ),
+        "drafts": (draft,),
         "changes": (
             ("+", "new since the previous briefing"),
             ("~", "changed since the previous briefing"),
@@ -273,8 +276,8 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "MarkScreen": ("cuts",),
     "ChooseDayScreen": ("days", "cuts"),
     "CompareScreen": ("differences", "sources", "claims", "control", "transitions", "cuts"),
-    "FiguresScreen": ("branches", "bars", "series", "chart", "claims", "cuts"),
-    "ReactionsScreen": ("days", "breaks", "gaps", "claims", "cuts"),
+    "FiguresScreen": ("drafts", "branches", "bars", "series", "chart", "claims", "cuts"),
+    "ReactionsScreen": ("drafts", "days", "breaks", "gaps", "claims", "cuts"),
     "TimelineScreen": ("days", "sides", "sources", "claims", "control", "cuts"),
     "FindingsScreen": ("cuts",),
     "ExportScreen": ("claims", "cuts"),

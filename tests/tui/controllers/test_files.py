@@ -210,6 +210,24 @@ def test_on_another_day_the_result_of_a_mark_names_its_file(desk: FakeDesk, tmp_
     assert desk.message == f"{name}: Marked as reviewed: Alpha."
 
 
+@pytest.mark.parametrize("is_open", [True, False])
+def test_an_undo_of_a_change_of_another_day_names_its_file(
+    desk: FakeDesk, tmp_path: Path, is_open: bool
+) -> None:
+    reload, _ = controllers(desk)
+    writer = ItemWriter(desk, reload)
+    editing = EditController(desk, reload, EditorController(desk, reload, writer), writer)
+    changed = Path(desk.session.path)
+    data = changed.read_bytes()
+    desk.undo.note("added Alpha", [Written(str(changed), "", before=b"x", after=data)])
+    if not is_open:
+        desk.session = session_of(Path(shutil.copy(changed, tmp_path / "other.toml")))
+    editing.undo()
+    reload.show(desk.session, None, None)
+    name = "" if is_open else f"{changed.name}: "
+    assert desk.message == f"{name}Undone: added Alpha; nothing more to undo."
+
+
 def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
     desk.keymap, wrong = parse_keymap({"item": {"edit": "W"}, "briefing": {"findings": "f4"}})
     assert not wrong

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from briefing_tui.analysis.compare import compare
 from briefing_tui.desk.across.comparison import (
     comparison_cells,
     comparison_row,
@@ -10,6 +13,7 @@ from briefing_tui.desk.across.comparison import (
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.days import Days
 from briefing_tui.desk.session import Session
+from briefing_tui.sections.changes import change_groups
 from briefing_tui.store.reader import Reading
 from tests.unit.analysis.days import day
 
@@ -44,7 +48,30 @@ def test_changes_say_which_new_and_older_items_are_drafts() -> None:
         for _, entries in comparison_sections(comparison)
         for entry in entries
     ]
-    assert changes == ["held (draft)", "last reported 1 Dec (draft)", "last reported 1 Dec"]
+    # A long change is cut at its end.
+    assert changes == ["(draft) held", "last reported 1 Dec (draft)", "last reported 1 Dec"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (None, DRAFT, "Hill: held (draft)"),
+        (DRAFT, None, "Hill: held; last reported 1 Dec (draft)"),
+        (DRAFT, {**DRAFT, "status": "lost", "changed": "X."}, "Hill: held → lost (draft). Why: X."),
+        (
+            DRAFT,
+            {**DRAFT, "status": "lost", "last_confirmed": "2024-12-01"},
+            "Hill: held → lost (not confirmed)",
+        ),
+        ({**DRAFT, "review": None}, DRAFT, "Hill: draft again"),
+    ],
+)
+def test_a_change_says_that_its_item_is_a_draft(
+    old: dict[str, Any] | None, new: dict[str, Any] | None, line: str
+) -> None:
+    days = [day(at, frontline=[item] if item else []) for at, item in enumerate((old, new), 1)]
+    ((_, (change,)),) = change_groups(compare(*days))
+    assert change.text == line
 
 
 def test_the_parts_of_an_older_figure_cannot_be_folded() -> None:

@@ -90,7 +90,8 @@ def comparison_cells(
             Cell(""),
         )
     subject = row.subject or "briefing"
-    what_changed = f"{row.main_changes}{row.remarks}"
+    # The remarks come first, because long texts are cut at their end.
+    what_changed = f"{row.remarks} {row.main_changes}".lstrip()
     return Cell(subject), Cell(what_changed, "strong"), Cell(row.reason, "dim")
 
 

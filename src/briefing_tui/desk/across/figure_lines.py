@@ -124,7 +124,8 @@ def row_cells(
 ) -> tuple[Cell, ...]:
     """Return the cells of a row.
 
-    They show the claim in `row.other`, or else the last claim of the line up to the open day.
+    They show the claim in `row.other`, or else the last claim of the line up to the open day. A `?`
+    is before the count of a draft.
     `is_first` is true if no row above shows the same group.
     """
     group, line = row.group, row.group.lines[row.line_index]
@@ -132,7 +133,7 @@ def row_cells(
         return (
             Cell(group_title(days, group), "dim"),
             Cell(""),
-            Cell(count_words(row.other.item), "dim"),
+            Cell(_count(row.other), "dim"),
             Cell(_date_words(days, line, row.other, zone), "dim"),
             Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
         )
@@ -142,12 +143,15 @@ def row_cells(
     return (
         Cell(group_title(days, group), "plain" if is_first else "dim"),
         Cell(line_bars(days, line, open_day, signs), "dim"),
-        Cell(count_words(last.item), "dim" if was_withdrawn else "strong")
-        if last
-        else Cell("later", "dim"),
+        Cell(_count(last), "dim" if was_withdrawn else "strong") if last else Cell("later", "dim"),
         Cell(_date_words(days, line, last, zone) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
     )
+
+
+def _count(claim: Claim) -> str:
+    # The cell with the claimant, which also marks drafts, can be cut.
+    return f"{'?' if claim.item.is_draft else ''}{count_words(claim.item)}"
 
 
 def is_first_of_group(rows: Sequence[FigureRow], at: int) -> bool:

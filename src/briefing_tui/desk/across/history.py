@@ -282,7 +282,11 @@ def _chain_spans(
     `before` is the actor that controlled the place until the first period. A period is marked as
     withdrawn if, on `last_day`, all its items are withdrawn and none of them is in a later period.
     """
-    last_by_id = {report.item.id: report for period in periods for report in period.reports}
+    last_by_id: dict[str, Report] = {}
+    for report in reversed([report for period in periods for report in period.reports]):
+        last_report = last_by_id.setdefault(report.item.id, report)
+        if report.item.was:
+            last_by_id.setdefault(report.item.was, last_report)
     yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")
     for number, period in enumerate(periods):
         newest = days[period.last_day]

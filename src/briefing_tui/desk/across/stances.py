@@ -70,7 +70,8 @@ def matrix_cells(
 ) -> tuple[Cell, ...]:
     """Return the name of an actor, and the stances on each day.
 
-    Stances after the open day are dim, and so are days on which all stances are withdrawn.
+    Stances after the open day are dim, and so are days on which all stances are withdrawn. A `?` is
+    before the stances of a day if all of them are drafts.
     """
     stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
     words_by_day = _words_by_day(days, actor_stances, open_day)
@@ -84,9 +85,13 @@ def matrix_cells(
             continue
         turn = signs.turn if day_stance.turned else ""
         words = words_by_day[day]
+        stances = words.text
+        if words.draft_remark:
+            # The cells are too narrow for "(draft)".
+            stances = f"?{stances.replace(words.draft_remark, '')}"
         is_dim = day > open_day or words.is_withdrawn
         tone: Tone = "dim" if is_dim else "strong" if day_stance.turned else "plain"
-        cells.append(Cell(turn + words.text, tone))
+        cells.append(Cell(turn + stances, tone))
     return tuple(cells)
 
 
@@ -101,6 +106,8 @@ class _DayWords(Struct, frozen=True):
     text: str
     is_withdrawn: bool
     """Whether all reactions of the day are withdrawn."""
+    draft_remark: str
+    """The remark in `text` if all reactions of the day are drafts; else empty."""
 
 
 def _words_by_day(
@@ -120,8 +127,12 @@ def _words_by_day(
             for item in reactions
             if item.id in withdrawn_ids and is_withdrawn(days, number, item, open_day)
         }
+        are_withdrawn = all(item.id in withdrawn for item in reactions)
+        are_drafts = not are_withdrawn and all(item.is_draft for item in reactions)
         words[number] = _DayWords(
-            _stance_names(day_stance, withdrawn), all(item.id in withdrawn for item in reactions)
+            _stance_names(day_stance, withdrawn),
+            are_withdrawn,
+            review_remark(reactions[0]) if are_drafts else "",
         )
     return words
 

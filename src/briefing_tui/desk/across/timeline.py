@@ -64,4 +64,5 @@ def later_entry_remarks(
 def _event_cell(briefing: Briefing, item: Item, zone: tzinfo | None) -> Cell:
     cell = section_of(briefing, item).timeline_cell
     shown = cell(briefing, item) if cell else Cell(headline(briefing, item, zone))
-    return Cell(f"{shown.text}{doubt_remark(briefing, item)}", shown.tone)
+    # The remarks come first, because long texts are cut at their end.
+    return Cell(f"{doubt_remark(briefing, item)} {shown.text}".lstrip(), shown.tone)

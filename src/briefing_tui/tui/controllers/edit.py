@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.store.folders import name_of
+from briefing_tui.store.folders import name_of, sidecar_path
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.check import CheckController, checker_for
@@ -189,8 +189,14 @@ class EditController:
         remaining = f"{count} more can be undone" if count else "nothing more to undo"
         width = self._desk.app.size.width
         message = message_about("Undone: ", outcome.what, f"; {remaining}.", width, FINDINGS_ROOM)
-        self._reload.set_message(message)
+        self._reload.set_message(message, path=self._other_file(outcome.paths))
         self._reload.read_again()
+
+    def _other_file(self, paths: Sequence[str]) -> str:
+        """Return the first of the changed files that belongs to another day, or an empty string."""
+        session = self._desk.session
+        own = (session.path, sidecar_path(session.path), session.reading.situation_path)
+        return next((path for path in paths if path not in own), "")
 
 
 def _words(session: Session, item: Item) -> str:
