@@ -56,6 +56,7 @@ CLAIMANTS = [
     ("Ecuador declared a curfew after gangs killed nine people.", [None]),
     ("The mayor announced a curfew after gangs killed nine people.", [None]),
     ("The army announced the deaths of nine soldiers.", ["army"]),
+    ("The army announced the toll had risen after nine people died.", ["army"]),
     ("The army had 12 dead.", [None]),
     ("Israeli forces had 12 dead, the mayor said.", ["mayor"]),
     ("Chad has 3 million refugees.", [None]),

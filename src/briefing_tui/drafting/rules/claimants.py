@@ -11,6 +11,7 @@ from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
 from briefing_tui.drafting.rules.subjects import (
+    FINITE_AUXILIARIES,
     PREPOSITIONS,
     VerbSubject,
     subject_from,
@@ -204,8 +205,11 @@ Before "that", these verbs also report it: "regretted that 12 people had been ki
 def _declares(sentence: Sentence, index: int, first: int) -> bool:
     """Return True for `declared a curfew after 12 people died`: it does not report the deaths."""
     between = sentence.lower[index + 1 : first]
+    cause = next((at for at, word in enumerate(between) if word in _CAUSES), 0)
     is_object = not {"a", "an", "the", "its"}.isdisjoint(between[:1])
-    return sentence.lower[index] in _DECLARES and is_object and not _CAUSES.isdisjoint(between)
+    # In "announced the toll had risen to 12 after three died", it reports the deaths.
+    is_clause = not FINITE_AUXILIARIES.isdisjoint(between[:cause])
+    return sentence.lower[index] in _DECLARES and is_object and cause > 0 and not is_clause
 
 
 _DECLARES = frozenset(form for base in ("declare", "announce", "proclaim") for form in forms(base))
