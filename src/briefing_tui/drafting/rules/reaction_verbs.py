@@ -282,9 +282,8 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         # In "Aid workers were denied visas by A", A denies no statement.
         return False
     is_remark = stance is not None and _is_remark(sentence, at, stance)
-    if following == "by" and _shares_passive(sentence, at):
-        return True
-    return following != "by" or is_remark or _is_passive(sentence, at)
+    is_passive = _is_passive(sentence, at) or _shares_passive(sentence, at)
+    return following != "by" or is_remark or is_passive
 
 
 def _has_which_as_object(sentence: Sentence, at: int) -> bool:
@@ -316,12 +315,19 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
     return False
 
 
+_TIMES = lexicon.words("then later also subsequently")
+"""Words between "and" and a second passive verb: "welcomed by A and later rejected by B"."""
+
+
 def _shares_passive(sentence: Sentence, at: int) -> bool:
     """Return True for `condemned` in `was welcomed by A and condemned by B`."""
     lower = sentence.lower
-    if lower[at + 1 : at + 2] != ("by",) or lower[at - 1] not in ("and", "but", ","):
+    link = at - 1
+    while link > 0 and (lower[link] in _TIMES or lower[link].endswith("ly")):
+        link -= 1
+    if lower[at + 1 : at + 2] != ("by",) or lower[link] not in ("and", "but", ","):
         return False
-    earlier = (index for index in range(at - 2, 0, -1) if lower[index + 1] == "by")
+    earlier = (index for index in range(link - 1, 0, -1) if lower[index + 1] == "by")
     verb = next((index for index in earlier if lower[index].endswith("ed")), 0)
     if not verb or ";" in lower[verb:at]:
         return False
