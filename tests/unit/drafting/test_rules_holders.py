@@ -204,6 +204,7 @@ def test_what_a_force_runs_in_a_place_is_not_the_place(text: str) -> None:
         ("Fighting raged in Belaya and Orsk was captured by rebels.", []),
         ("Orsk and Belaya were captured by rebels.",
          [("Orsk", "rebels", "captured"), ("Belaya", "rebels", "captured")]),
+        ("Troops are near the border with Dunford, which the army besieges.", []),
         ("Rebels hold all of Dunford except Orsk, which the army has besieged.",
          [("Orsk", "army", "besieged")]),
     ],
