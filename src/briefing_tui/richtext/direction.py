@@ -56,7 +56,8 @@ _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
 """Invisible marks, which give a direction to the blanks, digits and signs beside them."""
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
-_DIVIDER = r"(?<=[\u0600-\u08ff\ufb50-\ufefc]),\s|;\s|\s[/·→]\s"
+_ARABIC = r"[\u0600-\u08ff\ufb50-\ufefc]"
+_DIVIDER = rf"(?<={_ARABIC}),\s|(?<=[\d%+)\]»”]),\s(?=[^\w,;]{{,9}}{_ARABIC})|;\s|\s[/·→]\s"
 """Matches what divides the names and counts that a left-to-right line lists: `A: >9 / B: 5; C`.
 
 Hebrew sentences have such commas, too. Arabic sentences have commas of their own.
@@ -231,13 +232,17 @@ def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
     it.
     """
     previous_direction = around
-    for piece, direction in directed_pieces(words, around):
+    pieces = list(directed_pieces(words, around))
+    for number, (piece, direction) in enumerate(pieces, 1):
         before = after = ""
         if direction != around:
             before = "" if _STRONG.match(piece) else _MARKS[direction]
             after = "" if piece[-1].isalnum() else _MARKS[direction]
-        elif previous_direction != around and _NUMBER_FIRST.match(piece):
-            before = _MARKS[direction]
+        elif previous_direction != around:
+            # Without a mark, the signs in "A → B" would join two Arabic names to one piece.
+            following = pieces[number][1] if number < len(pieces) else around
+            is_between = following != around and not _STRONG.search(piece)
+            before = _MARKS[direction] if is_between or _NUMBER_FIRST.match(piece) else ""
         yield MarkedPiece(before, piece, after, direction)
         previous_direction = direction
 

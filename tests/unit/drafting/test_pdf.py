@@ -162,6 +162,8 @@ def test_without_pypdf_the_message_says_how_to_install_it(monkeypatch: pytest.Mo
     ("line", "published"),
     [
         ("Update as of 5 February 2025", "2025-02-05"),
+        ("Press release of 5 February 2025", "2025-02-05"),
+        ("Published online on 5 February 2025", "2025-02-05"),
         ("What followed the fire of 5 February 2016", "2024-12-03"),
     ],
 )

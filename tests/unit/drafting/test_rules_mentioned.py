@@ -43,6 +43,15 @@ SURE, UNSURE = True, False
         ("Rebels killed a mayor and 12 other people.", [("killed", 12, UNSURE)]),
         ("Three men and two others were killed.", [("killed", 3, SURE), ("killed", 2, SURE)]),
         (
+            "Nine were killed, and a man and two others were hurt.",
+            [("killed", 9, SURE), ("injured", 2, UNSURE)],
+        ),
+        ("A man was killed and two others injured.", [("injured", 2, SURE)]),
+        (
+            "Nine people were killed in Homs, the UN said, and 40 others were hurt.",
+            [("killed", 9, SURE), ("injured", 40, SURE)],
+        ),
+        (
             "Twelve people were injured, of whom three died.",
             [("injured", 12, SURE), ("killed", 3, SURE)],
         ),

@@ -51,6 +51,7 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "A US official insisted on anonymity.",
         "An Iraqi minister spoke on condition of anonymity.",
         "A Turkish official asked that his name not be used.",
+        "A Turkish official insisted her name be withheld.",
         # Armed groups do not speak for their state.
         "Iraqi militias denied the report.",
         # What somebody is accused of, is no reaction of theirs.
@@ -107,6 +108,10 @@ def test_the_reaction_of_the_right_actor_is_drafted(
         (
             "The raid was criticised by Egypt, denounced by Oman and welcomed by Iran.",
             [("Egypt", "condemns"), ("Oman", "condemns"), ("Iran", "welcomes")],
+        ),
+        (
+            "It was rejected by Iran, and then welcomed by Oman and strongly condemned by Iraq.",
+            [("Iran", "rejects"), ("Oman", "welcomes"), ("Iraq", "condemns")],
         ),
         # Similar, but all of them condemn it, or nobody does.
         ("The raid was condemned by Egypt and by Iran.", [(["Egypt", "Iran"], "condemns")]),

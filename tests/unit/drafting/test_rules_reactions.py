@@ -134,6 +134,7 @@ def test_actors(sentence: str, wanted: list[str]) -> None:
         ("France warned that the truce was fragile.", "warns"),
         ("France vowed to retaliate.", "threatens"),
         ("France demanded that the troops leave.", "demands"),
+        ("France insisted their names be published.", "demands"),
         ("France called for restraint.", "calls-for-de-escalation"),
         ("France called for an immediate ceasefire.", "calls-for-ceasefire"),
         ("France called for a political solution.", "calls-for-political-process"),

@@ -38,12 +38,18 @@ def test_quotations_and_brackets_get_no_long_names(quotation: str) -> None:
     assert spelled_out(f"{quotation}, HTS left") == expected
 
 
-@pytest.mark.parametrize("words", ['a 6" gun of', "the rebels' ally", "5) the", "Qa'im and"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *('a 6" gun of', "the rebels' ally", "5) the", "Qa'im and"),
+        *("'Ain Issa and", "‘Ayn Issa and", "the '90s:", "'Ain Issa (a town) and"),
+    ],
+)
 def test_signs_that_begin_no_quotation_change_nothing(words: str) -> None:
     assert spelled_out(f"{words} HTS") == f"{words} HTS (Hayat Tahrir al-Sham)"
 
 
-@pytest.mark.parametrize("sign", ['"', "“", "(", "'"])
+@pytest.mark.parametrize("sign", ['"', "“", "(", "‘Ayn “"])
 def test_a_quotation_without_an_end_reaches_to_the_end_of_the_text(sign: str) -> None:
     assert spelled_out(f"said {sign}no to HTS") == f"said {sign}no to HTS"
 

@@ -31,7 +31,7 @@ _MAX_DATE_LINE = 60
 
 _OTHER_DAY = re.compile(
     r"(?<!as )(?<!published )(?<!posted )(?<!updated )(?<!issued )(?<!released )(?<!modified )"
-    r"(?<!filed )"
+    r"(?<!filed )(?<!online )(?<!report )(?<!bulletin )(?<!release )(?<!sitrep )(?<!edition )"
     r"\b(?:on|of|since|until|in|before|after)\s+$|\b(?:archive|file (?:photo|picture))\b",
     re.IGNORECASE,
 )

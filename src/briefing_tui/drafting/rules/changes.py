@@ -119,10 +119,17 @@ def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
 
 
 def _is_let(lower: tuple[str, ...], at: int) -> bool:
-    """Return True for `would not let Y enter X`."""
+    """Return True for `would not let Y enter X`, but not for `Z let Y enter X`."""
     if lower[at].endswith(("ed", "s", "ing")) or lower[at] in _PAST_TENSES:
         return False
-    return not {"let", "lets", "letting"}.isdisjoint(lower[max(0, at - _MAX_LET) : at])
+    earlier = range(at - 1, max(0, at - _MAX_LET) - 1, -1)
+    let = next((index for index in earlier if lower[index] in ("let", "lets", "letting", ",")), -1)
+    if let < 0 or lower[let] == ",":
+        return False
+    before = lower[max(0, let - 2) : let]
+    is_past = lower[let] == "let" and before != () and before[-1] != "to"
+    is_negated = any(word.endswith("n't") for word in before)
+    return not is_past or is_negated or not words.UNREAL_BEFORE.isdisjoint(before)
 
 
 _MAX_LET = 5

@@ -5,12 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
-from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
 from briefing_tui.drafting.rules.subjects import (
+    FINITE_AUXILIARIES,
     PREPOSITIONS,
     VerbSubject,
     subject_from,
@@ -114,12 +115,37 @@ def _claimant_in_place(
     noun = subject.first - 2
     if noun < 0 or not sentence.words[noun].isalpha() or subject.phrase is None:
         return None
-    if sentence.lower[noun] in lexicon.FUNCTION_WORDS | SPEECH:
+    if sentence.lower[noun] in lexicon.FUNCTION_WORDS | SPEECH | _INCIDENTS:
         return None
-    span = sentence.span(noun, subject.phrase.last)
+    first = _start_of_noun(sentence, noun)
+    span = sentence.span(first, subject.phrase.last)
     name = reading.text(span)
-    name = name if noun else f"{name[0].lower()}{name[1:]}"
+    common = harms.PEOPLE.keys() | reading.classifier.common | lexicon.THINGS
+    if not first and sentence.lower[0] in common:
+        name = f"{name[0].lower()}{name[1:]}"
     return Claimant(name=name, span=span, is_sure=False)
+
+
+def _start_of_noun(sentence: Sentence, noun: int) -> int:
+    """The index of `displaced` in `two displaced families`, or of `Civil` in `Civil defence`."""
+    first = noun
+    while first and noun - first < _MAX_ADJECTIVES:
+        word = sentence.words[first - 1]
+        if not word.isalpha() or word.lower() in lexicon.FUNCTION_WORDS | SPEECH:
+            break
+        first -= 1
+    before = sentence.lower[first - 1] if first else ","
+    return first if before in lexicon.DETERMINERS or before in (",", QUOTED, "that") else noun
+
+
+_MAX_ADJECTIVES = 2
+"""How many words before the noun of a claimant may describe it: "displaced families"."""
+
+_INCIDENTS = lexicon.words(
+    "attack attacks blast blasts bombing bombings clash clashes explosion explosions fighting fire "
+    "raid raids shelling strike strikes violence"
+)
+"""Nouns before a place that say nothing: "the blast in X is said to have killed 12"."""
 
 
 def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
@@ -204,8 +230,11 @@ Before "that", these verbs also report it: "regretted that 12 people had been ki
 def _declares(sentence: Sentence, index: int, first: int) -> bool:
     """Return True for `declared a curfew after 12 people died`: it does not report the deaths."""
     between = sentence.lower[index + 1 : first]
+    cause = next((at for at, word in enumerate(between) if word in _CAUSES), 0)
     is_object = not {"a", "an", "the", "its"}.isdisjoint(between[:1])
-    return sentence.lower[index] in _DECLARES and is_object and not _CAUSES.isdisjoint(between)
+    # In "announced the toll had risen to 12 after three died", it reports the deaths.
+    is_clause = not FINITE_AUXILIARIES.isdisjoint(between[:cause])
+    return sentence.lower[index] in _DECLARES and is_object and cause > 0 and not is_clause
 
 
 _DECLARES = frozenset(form for base in ("declare", "announce", "proclaim") for form in forms(base))

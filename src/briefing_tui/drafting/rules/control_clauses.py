@@ -67,8 +67,10 @@ def relative_place(reading: ArticleReading, index: int, at: int) -> tuple[PlaceM
     relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
     beside = (place_at(reading, sentence, at) for at in range(max(0, relative - 5), relative - 1))
     for place in filter(None, beside):
-        # In "all of W except X, which Y holds", Y holds X.
-        if place.last == relative - 1 and sentence.words[place.last] == ",":
+        # In "all of W except X, which Y holds", Y holds X. In "the border with X, which Y holds", Y
+        # holds the border.
+        is_described = place.last == relative - 1 and sentence.words[place.last] == ","
+        if is_described and sentence.lower[max(0, place.first - 1)] != "with":
             return (place,)
     for place in places_in(reading, sentence, 0, relative):
         following = sentence.lower[place.last : place.last + 2]

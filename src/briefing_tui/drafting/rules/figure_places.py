@@ -175,7 +175,8 @@ def _word_for_country(sentence: Sentence) -> int:
     """The index of `nationwide`, or of `country` in `across the country`; else -1."""
     lower = sentence.lower
     for at, word in enumerate(lower):
-        if word in _NATIONWIDE or lower[max(0, at - 2) : at + 1] in _OF_COUNTRY:
+        is_country = word == "country" and lower[max(0, at - 2) : at + 1] in _OF_COUNTRY
+        if is_country or word in _NATIONWIDE:
             return at
     return -1
 

@@ -209,7 +209,7 @@ def _figure(
         and not (event is not None and may_be_buried_alive(clause.sentence, event))
         and not (event is not None and is_order(clause.sentence, event, number))
         and not is_outdated(clause.sentence, number)
-        and not is_beside_others(clause.sentence, number, preceding)
+        and not is_beside_others(clause, number, event, preceding)
         and not is_rate(clause.sentence, first, last)
         and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),
     )

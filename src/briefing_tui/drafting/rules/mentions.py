@@ -49,7 +49,8 @@ _MAX_NEGATIVE = 10
 
 _ANONYMITY = re.compile(
     r"(?:\S+ ){0,4}?(?:anonymity|not (?:to )?be (?:named|identified|quoted|cited))\b|"
-    r"(?:\S+ ){0,3}?(?:his|her|their) (?:full )?names? (?:not )?(?:to )?be\b"
+    r"(?:\S+ ){0,3}?(?:his|her|their) (?:full )?names? "
+    r"(?:not (?:to )?be|(?:to )?be (?:withheld|omitted|left out|changed|kept|protected))\b"
 )
 """Words after "asked" of a source who gives no name: "asked not to be named"."""
 

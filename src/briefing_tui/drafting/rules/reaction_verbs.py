@@ -172,9 +172,12 @@ def _from_verb(
 ) -> ReportedReaction | None:
     sentence = reading.sentences[index]
     word = sentence.lower[at]
+    stance: str | None = STANCE_OF_VERB.get(word)
+    # Most words are no reaction, so the costly checks come last.
+    if stance is None and not _may_be_idiom(sentence, at):
+        return None
     if is_only_mentioned(sentence, at) or is_denied(sentence.lower, at):
         return None
-    stance: str | None = STANCE_OF_VERB.get(word)
     rule = "reaction-verb"
     if stance is not None and reports_act(sentence, at):
         is_passive = _is_passive(sentence, at) or _shares_passive(sentence, at)
@@ -183,7 +186,7 @@ def _from_verb(
         # The idiom "urged a ceasefire" is more exact than the verb "urged".
         idiom_stance = _idiom_at(reading, sentence, at)
         stance = stance if idiom_stance is None else idiom_stance
-    elif stance is None and _may_be_idiom(sentence, at) and not is_about_name(sentence, at):
+    elif stance is None and not is_about_name(sentence, at):
         stance, rule = _idiom_at(reading, sentence, at), "reaction-idiom"
     else:
         return None
@@ -193,8 +196,8 @@ def _from_verb(
     if not actors and previous is not None and _shares_subject(sentence, at, previous.first):
         # In "A and B condemned the raid and called for talks", the verbs share a subject.
         actors = previous.actors
-    reaction = _reaction(sentence, at, stance, actors, rule)
-    return structs.replace(reaction, is_sure=word not in ("will", "would"))
+    is_sure = word not in ("will", "would")
+    return structs.replace(_reaction(sentence, at, stance, actors, rule), is_sure=is_sure)
 
 
 def _may_be_idiom(sentence: Sentence, at: int) -> bool:
@@ -282,9 +285,8 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         # In "Aid workers were denied visas by A", A denies no statement.
         return False
     is_remark = stance is not None and _is_remark(sentence, at, stance)
-    if following == "by" and _shares_passive(sentence, at):
-        return True
-    return following != "by" or is_remark or _is_passive(sentence, at)
+    is_passive = _is_passive(sentence, at) or _shares_passive(sentence, at)
+    return following != "by" or is_remark or is_passive
 
 
 def _has_which_as_object(sentence: Sentence, at: int) -> bool:
@@ -319,9 +321,12 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
 def _shares_passive(sentence: Sentence, at: int) -> bool:
     """Return True for `condemned` in `was welcomed by A and condemned by B`."""
     lower = sentence.lower
-    if lower[at + 1 : at + 2] != ("by",) or lower[at - 1] not in ("and", "but", ","):
+    link = at - 1
+    while link > 0 and (lower[link] in _ADVERBS or lower[link].endswith("ly")):
+        link -= 1
+    if lower[at + 1 : at + 2] != ("by",) or lower[link] not in ("and", "but", ","):
         return False
-    earlier = (index for index in range(at - 2, 0, -1) if lower[index + 1] == "by")
+    earlier = (index for index in range(link - 1, 0, -1) if lower[index + 1] == "by")
     verb = next((index for index in earlier if lower[index].endswith("ed")), 0)
     if not verb or ";" in lower[verb:at]:
         return False

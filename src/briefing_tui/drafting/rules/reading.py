@@ -253,7 +253,7 @@ def _introduce(
     role, affiliation, country = phrase.role, phrase.affiliation, phrase.country
     has_no_office = not role or role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS
     if has_no_office:
-        apposition = _apposition_after(sentence, phrase, classifier)
+        apposition = apposition_after(sentence, phrase, classifier)
         if not any(apposition):
             apposition = _apposition_before(sentence, phrases, position)
         # "Deir Hafir, activists said": the plural does not describe a person, so it is no office.
@@ -261,7 +261,7 @@ def _introduce(
             role, affiliation = apposition[0] or role, apposition[1] or affiliation
             country = country or country_named(affiliation)
     elif not affiliation:
-        affiliation = _apposition_after(sentence, phrase, classifier)[1]
+        affiliation = apposition_after(sentence, phrase, classifier)[1]
     if has_no_office and not affiliation and phrase.last < len(sentence.words):
         following = phrases[position + 1] if position + 1 < len(phrases) else None
         # In "Dr Name of the Dunford Institute", the institute is the affiliation.
@@ -304,9 +304,7 @@ def apposition_end(sentence: Sentence, start: int) -> int:
     return min(len(sentence.words), start + 22)
 
 
-def _apposition_after(
-    sentence: Sentence, phrase: Phrase, classifier: Classifier
-) -> tuple[str, str]:
+def apposition_after(sentence: Sentence, phrase: Phrase, classifier: Classifier) -> tuple[str, str]:
     """The office and organisation after a name: `Name, 50, the head of X`; or empty strings."""
     start = phrase.last
     # An age may come before the description.

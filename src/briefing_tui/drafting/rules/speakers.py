@@ -22,7 +22,7 @@ from briefing_tui.drafting.rules.offices import (
     owner_before,
 )
 from briefing_tui.drafting.rules.phrases import Phrase, find_phrases
-from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.reading import ArticleReading, apposition_after
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, VerbSubject, as_subject
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_AFTER_NAMES
@@ -185,8 +185,16 @@ def _speaker_of_phrase(
     plain_name = _without_capital(sentence, phrase, name)
     if phrase.is_bare and phrase.last - phrase.first == 1 and _is_plain_name(reading, name):
         # A single name such as "Amina" can be that of a person or of an organisation.
-        is_person = _is_described_as_person(sentence, phrase)
-        return Speaker(name=plain_name, span=span, rule=rule, is_person=is_person)
+        role, affiliation = apposition_after(sentence, phrase, reading.classifier)
+        has_office = bool(role) and not lexicon.is_plural_role(role)
+        return Speaker(
+            name=plain_name,
+            span=span,
+            role=role if has_office else "",
+            affiliation=affiliation if has_office else "",
+            rule=rule,
+            is_person=has_office or _is_described_as_person(sentence, phrase),
+        )
     affiliation = phrase.affiliation if phrase.role else phrase.country or plain_name
     role = phrase.role if plain_name == name else _without_capital(sentence, phrase, phrase.role)
     return Speaker(name=plain_name, span=span, role=role, affiliation=affiliation, rule=rule)
@@ -199,14 +207,13 @@ def _is_plain_name(reading: ArticleReading, name: str) -> bool:
 
 
 def _is_described_as_person(sentence: Sentence, phrase: Phrase) -> bool:
-    """Return True for `Amina, 27`, `Amina, a 27-year-old`, `Amina, who`."""
-    following = sentence.lower[phrase.last : phrase.last + 6]
-    if following[:1] not in ((",",), ("(",)):
+    """Return True for `Amina, 27`, `Amina, a 27-year-old`, `Amina, who`, `Amina, a mother`."""
+    mark, *following = sentence.lower[phrase.last : phrase.last + 4] or ("",)
+    if mark not in (",", "(") or not following:
         return False
-    return following[1:2] in (("who",), ("whose",)) or any(
-        word.isdecimal() or word.endswith("-old") or word in lexicon.ROLES | lexicon.KIN
-        for word in following[1:]
-    )
+    is_age = following[0].isdecimal() and not "".join(following[1:2]).isalpha()
+    is_described = any(word.endswith("-old") or word in lexicon.KIN for word in following)
+    return following[0] in ("who", "whose") or is_age or is_described
 
 
 def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:

@@ -134,13 +134,23 @@ def is_mention(sentence: Sentence, number: Number, harm: str, *, has_event: bool
     return is_topic and harm in _LASTING_HARMS and not has_event
 
 
-def is_beside_others(sentence: Sentence, number: Number, preceding: list[HarmFigure]) -> bool:
+def is_beside_others(
+    clause: Clause, number: Number, event: HarmEvent | None, preceding: list[HarmFigure]
+) -> bool:
     """Return True for `a man and two others died`: the text counts two, but three died."""
-    lower = sentence.lower
+    lower = clause.sentence.lower
     is_added = lower[max(0, number.first - 1) : number.first] == ("and",)
     is_after_figure = bool(preceding) and preceding[-1].counted.last == number.first - 1
     is_other = lower[number.last : number.last + 1] in (("others",), ("other",))
-    return is_added and is_other and not is_after_figure
+    if not (is_added and is_other) or is_after_figure:
+        return False
+    after = event or next((other for other in clause.events if other.first > number.first), None)
+    if after is None or after.first < number.first or "," in lower[number.last : after.first]:
+        return True
+    # In "A man was killed and two others were wounded", two were wounded. In "Nine were killed, and
+    # a man and two others were wounded", three were.
+    earlier = [other.last for other in clause.events if other.last < number.first]
+    return not earlier or "and" in lower[earlier[-1] : number.first - 1]
 
 
 def dies_later(clause: Clause, counted: CountedPhrase) -> bool:

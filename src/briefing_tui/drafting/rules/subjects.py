@@ -55,7 +55,8 @@ _REPORTS = frozenset(
 )
 """Verbs after which a clause may follow without "that": "X said troops fled"."""
 
-_FINITE_AUXILIARIES = lexicon.words("has have had was were is are")
+FINITE_AUXILIARIES = lexicon.words("has have had was were is are")
+"""Auxiliaries after a subject: "troops had fled"."""
 
 
 class VerbSubject(Struct, frozen=True, kw_only=True):
@@ -155,7 +156,7 @@ def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubje
 
 
 def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in _FINITE_AUXILIARIES or word in IRREGULAR_PASTS
+    return word.endswith("ed") or word in FINITE_AUXILIARIES or word in IRREGULAR_PASTS
 
 
 def _subject_outside_clause(

@@ -35,6 +35,8 @@ _CLOSING = {
     "(": ")",
 }
 """The signs that end a quotation or a bracket, by the sign that begins it."""
+_LETTERS = ("'", "‘")
+"""Quotation marks that also stand for the letter ayn."""
 _DEEPEST = 9
 """Quotations and brackets inside each other are counted up to this depth, to save time."""
 
@@ -136,11 +138,16 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
 def _enclosures(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each text in quotation marks or brackets."""
     start, expected = 0, list[str]()
-    for mark in _MARK.finditer(text):
+    marks = list(_MARK.finditer(text))
+    last = {mark[0]: mark.start() for mark in marks}
+    for mark in marks:
         sign = mark[0]
         depth = next((number for number, signs in enumerate(expected) if sign in signs), None)
         if depth is not None:
             del expected[depth:]
+        elif sign in _LETTERS and mark.start() >= last.get(_CLOSING[sign], -1):
+            # In "'Ain Issa", no sign follows that could end a quotation.
+            continue
         elif mark["opens"] and sign in _CLOSING and len(expected) < _DEEPEST:
             start = start if expected else mark.start()
             expected.append(_CLOSING[sign])
