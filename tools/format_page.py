@@ -27,9 +27,9 @@ A briefing is one TOML 1.0 file: what was known about one situation at one momen
 one situation are in one folder. What they share can be in a `situation.toml` in that folder; an
 item of a briefing replaces the whole shared item with the same id.
 
-A briefing opens if it is valid TOML and each value has the right type. It also opens if it has
-unknown keys or terms, names without a match, or counts and dates that cannot be read. These
-are findings of `briefing check`.
+A briefing opens if it is valid TOML without merge conflicts, and each value has the right type. It
+also opens if it has unknown keys or terms, names without a match, or counts and dates that cannot
+be read. These are findings of `briefing check`.
 """
 
 _VALUES = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Collection, Iterable, Sequence
 
 from briefing_tui import text
@@ -47,8 +48,12 @@ _MAX_NOTE = 400
 _GIT_ARGUMENT_COUNTS = (7, 9)
 """How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file.
 
-The first seven are: path, old file, its hash, its mode, new file, its hash, its mode.
+The first seven are: path, old file, its hash, its mode, new file, its hash, its mode. The eighth
+is the new path of a renamed file.
 """
+
+_GIT_VARIABLE = "GIT_DIFF_PATH_COUNTER"
+"""A variable of the environment that git sets for an external diff."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     sections = checked_sections(arguments.sections)
     is_from_git = len(arguments.paths) in _GIT_ARGUMENT_COUNTS
-    if is_from_git and is_situation(arguments.paths[0]):
+    if _is_unmerged(arguments) or (is_from_git and is_situation(arguments.paths[0])):
         has_changes = _print_line_diff(arguments)
         return FOUND if has_changes and not arguments.exit_zero else DONE
     if not is_from_git:
@@ -105,6 +110,11 @@ def run(arguments: argparse.Namespace) -> int:
         _report_reversed(compared, compared.comparison)
     has_changes = _print_changes(compared, compared.comparison, sections, arguments)
     return FOUND if has_changes and not arguments.exit_zero else DONE
+
+
+def _is_unmerged(arguments: argparse.Namespace) -> bool:
+    # Git passes only the path of a file that is not merged.
+    return len(arguments.paths) == 1 and _GIT_VARIABLE in os.environ
 
 
 def _report_reversed(compared: Compared, comparison: Comparison) -> None:
@@ -142,8 +152,12 @@ def _print_line_diff(arguments: argparse.Namespace) -> bool:
     # audience either, because they may contain withheld text.
     if arguments.restriction is not None or arguments.audience is not None:
         return False
-    path, old, new = shown_line(arguments.paths[0]), arguments.paths[1], arguments.paths[4]
-    lines = list(lines_for_git(path, old, new, large=arguments.large))
+    path = shown_line(arguments.paths[0])
+    if _is_unmerged(arguments):
+        lines = [DiffLine(f"{path}: not merged")]
+    else:
+        old, new = arguments.paths[1], arguments.paths[4]
+        lines = list(lines_for_git(path, old, new, large=arguments.large))
     if not arguments.json:
         _print_lines(lines, arguments)
     return bool(lines)
@@ -169,7 +183,10 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
     large, situation, read = arguments.large, arguments.situation, reader_with_progress(arguments)
     if len(paths) in _GIT_ARGUMENT_COUNTS:
         path, old, new = paths[0], paths[1], paths[4]
-        return compare_for_git(path, old, new, large=large, situation=situation, read=read)
+        new_path = paths[7] if len(paths) > 7 else path
+        return compare_for_git(
+            path, old, new, new_path=new_path, large=large, situation=situation, read=read
+        )
     paths = [briefing_at(path) for path in paths]
     if len(paths) == 1:
         return compare_with_previous(paths[0], large=large, situation=situation, read=read)

@@ -200,15 +200,16 @@ def compare_for_git(
     old: str,
     new: str,
     *,
+    new_path: str,
     large: bool = False,
     situation: str | None = None,
     read: Read = read_briefing,
 ) -> Compared:
-    """Compare two versions of the file that git calls `path`.
+    """Compare two versions of the file that git calls `path`, or `new_path` since it was renamed.
 
     Git does not pass the `situation.toml`, so it is read from the work tree.
     """
-    situation = situation or situation_path_beside(path)
+    situation = situation or situation_path_beside(new_path) or situation_path_beside(path)
     compared = compare_files(
         old, new, large=large, situation=situation, is_revision=True, read=read
     )

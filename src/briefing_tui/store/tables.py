@@ -37,10 +37,21 @@ def parse_toml(
         return _broken(str(error), source, path)
     if _is_too_deep(table):
         return (_too_deep(path),)
+    if _has_merge_conflict(source):
+        return _broken("a merge conflict is not resolved", source, path)
     if text.is_clean(source) and not text.has_toml_escapes(source):
         return table
     cleaned: dict[str, Any] = _cleaned(table)
     return cleaned
+
+
+def _has_merge_conflict(source: str) -> bool:
+    """Whether a text of many lines contains both versions of a conflict, which is valid TOML."""
+    if "\n<<<<<<<" not in source:
+        return False
+    from briefing_tui.store.syntax.conflicts import conflict_starts
+
+    return bool(conflict_starts(source))
 
 
 def _has_overlong_key(source: str) -> bool:

@@ -260,6 +260,10 @@ SYNTAX = {
         'a = 1\n▸<<<<<<< HEAD\nb = "a"\n||||||| base\nb = "o"\n=======\nb = "b"\n>>>>>>> other\n',
         ["merge conflict"],
     ),
+    "merge conflicts inside and outside of a text": (
+        'x = """\n▸<<<<<<< a\n=======\n>>>>>>> b\n"""\n▸<<<<<<< a\ny = 1\n=======\n>>>>>>> b\n',
+        ["merge conflict", "merge conflict"],
+    ),
     "several problems in one list": (
         'notes = [\n  { text = ▸a },\n  { ▸text "b" },\n  { text = "c" },\n]\n',
         ['write `"a"`', "no `=`"],

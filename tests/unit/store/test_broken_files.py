@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from briefing_tui import text
 from briefing_tui.desk.checking import Checker
-from briefing_tui.model.findings import Finding
+from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.store.syntax import syntax_findings
+from briefing_tui.store.tables import parse_toml
 from tests.unit.store.broken_files import CONTENT, HEAD, HEADLESS, SYNTAX, WHOLE
 from tests.unit.store.toml_layouts import Document, documents
 
@@ -123,6 +124,27 @@ def test_no_blank_or_invisible_character_is_taken_for_something_else() -> None:
 def test_thousands_of_open_brackets_are_reported() -> None:
     for deep in ("x = " + "[" * 5000, "x = " + "{a=" * 5000, "x = [\n" * 5000):
         assert syntax_findings(deep, "broken.toml")
+
+
+CONFLICT = "<<<<<<< HEAD\n12 killed\n=======\n21 killed\n>>>>>>> other\n"
+
+
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_merge_conflict_in_a_text_of_many_lines_is_an_error(quotes: str, line_end: str) -> None:
+    source = f"a = {quotes}\n{CONFLICT}{quotes}\n".replace("\n", line_end)
+    tomllib.loads(source)
+    (finding,) = parse_toml(source, "day.toml")
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.location) == ("broken-toml", Location(2, 1, 2, 13))
+    assert "merge conflict" in finding.message
+
+
+@pytest.mark.parametrize(
+    "value", ["A heading\n=======\n>>>>>>> a quote\n", "<<<<<<< a\n>>>>>>> b\n", f"> {CONFLICT}"]
+)
+def test_a_text_that_looks_like_part_of_a_merge_conflict_is_read(value: str) -> None:
+    assert parse_toml(f'a = """\n{value}"""\n', "day.toml") == {"a": value}
 
 
 @given(documents())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.store.syntax import conflicts
 from briefing_tui.store.syntax.bare import is_value
 from briefing_tui.store.syntax.definitions import Definition, Definitions
 from briefing_tui.store.syntax.scan import (
@@ -72,6 +73,10 @@ def read_document(scanner: Scanner) -> None:
             scanner.report(*match.span(1), message, hint)
             return
     _Document(scanner).read_until(len(scanner.text))
+    lines = {scanner.position_of(problem.start)[0] for problem in scanner.problems}
+    for start in conflicts.conflict_starts(scanner.text):
+        if scanner.position_of(start)[0] not in lines:
+            scanner.report(start, scanner.line_end(start), conflicts.MESSAGE, conflicts.HINT)
 
 
 class _Document:
@@ -285,9 +290,7 @@ class _Document:
 
     def _read_merge_conflict(self, rest: str) -> bool:
         scanner = self._scanner
-        message = "a merge conflict is not resolved here"
-        hint = "keep one version; remove the rest, including lines such as `<<<<<<<` and `=======`"
-        scanner.report_here(len(rest), message, hint)
+        scanner.report_here(len(rest), conflicts.MESSAGE, conflicts.HINT)
         if rest[0] == "<":
             # Read only the first version, because the second would define the same keys again.
             middle = re.compile(r"^(?:={7}|\|{7})(?: .*)?\r?$", re.MULTILINE).search(
