@@ -144,11 +144,13 @@ def without_hidden_of(
     briefing: Briefing,
     label: str,
     is_unwanted: Callable[[Item], bool],
+    is_wanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
     """Return `other` without unwanted items, and without what `briefing` hides.
 
-    The names of the items that `briefing` hides are masked.
+    Wanted items remain even if `briefing` hides an item with the same id, such as the last point of
+    their series. The names of the items that `briefing` hides are masked.
     """
     audience = audience_label(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
@@ -158,7 +160,10 @@ def without_hidden_of(
     protected = Protected(briefing, hidden)
     addresses = {(item.section, item.id) for item in (*hidden, *protected.removed_actors)}
     reduced = without_items(
-        other, lambda item: is_unwanted(item) or (item.section, item.id) in addresses
+        other,
+        lambda item: (
+            is_unwanted(item) or ((item.section, item.id) in addresses and not is_wanted(item))
+        ),
     )
     accepted_in_file = accepted_phrases(briefing.head.accepted)
     return Redaction(

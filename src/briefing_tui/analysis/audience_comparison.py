@@ -26,6 +26,7 @@ from briefing_tui.analysis.protection import all_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
+from briefing_tui.model.points import is_earlier_point
 from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.model.reduction import without_drafts, without_new_drafts
 from briefing_tui.sections.registry import sections_of
@@ -149,10 +150,12 @@ def _without_withheld(
         for pair in matches.pairs:
             address = (section, *_position(pair.old))
             position = _position(pair.new)
-            # An old figure can match two new items: a point of its series, and a draft. If the
-            # point is shown, a draft that is left out does not hide the old figure.
-            is_only_draft = position in new_with_drafts[section] and address in compared
-            if position not in new_items[section] and not is_only_draft:
+            # An old figure can match two new items: the point with its own `to`, and the last point
+            # of its series. If the first is shown, it is not hidden by the second, nor by a draft.
+            is_same_point_shown = address in compared and (
+                position in new_with_drafts[section] or not is_earlier_point(pair.new)
+            )
+            if position not in new_items[section] and not is_same_point_shown:
                 hidden_today.add(address)
             # Phrases that an item accepts today are accepted in its old version too.
             if pair.old.accepted or pair.new.accepted:
@@ -161,10 +164,16 @@ def _without_withheld(
     def is_hidden_today(item: Item) -> bool:
         return (item.section, *_position(item)) in hidden_today
 
+    def is_shown_today(item: Item) -> bool:
+        address = (item.section, *_position(item))
+        return address in compared and address not in hidden_today
+
     def accepted(item: Item) -> frozenset[str]:
         return accepted_by_address.get((item.section, *_position(item)), frozenset())
 
-    old_for_audience = without_hidden_of(visible_old, new, label, is_hidden_today, accepted)
+    old_for_audience = without_hidden_of(
+        visible_old, new, label, is_hidden_today, is_shown_today, accepted
+    )
     both_guards = (previous_guard(old, new, label), new_reduced.guard)
     guards = tuple(guard for guard in both_guards if guard)
     if not guards:

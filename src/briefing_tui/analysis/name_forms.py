@@ -74,6 +74,25 @@ _SHORT_RANKS = frozenset(
 )
 """Short forms of ranks. Some are names too, such as `Gen`."""
 
+_OTHER_TITLES = frozenset(
+    (
+        *("adv", "eng", "fr", "gov", "hon", "mx", "pres", "pvt", "rep", "rev", "rt", "sen"),
+        *("spc", "ssgt"),
+        *("acting", "defence", "defense", "deputy", "field", "foreign", "former", "interior"),
+        *("police", "prime", "staff", "vice"),
+        *("ambassador", "amir", "archbishop", "attorney", "ayatollah", "bishop", "brother"),
+        *("cadet", "cardinal", "chairman", "chairperson", "chairwoman", "chancellor", "chief"),
+        *("commissioner", "comrade", "consul", "councillor", "councilor", "dame", "don", "dona"),
+        *("emir", "engineer", "envoy", "father", "frau", "haji", "hajj", "hajji", "herr"),
+        *("inspector", "king", "lady", "leader", "lord", "maulana", "mawlawi", "mayor", "miss"),
+        *("mme", "molla", "monsieur", "mufti", "mulla", "officer", "pastor", "pope", "premier"),
+        *("private", "queen", "rabbi", "sayed", "sayyid", "secretary", "senator", "senor"),
+        *("senora", "shaikh", "shaykh", "sheik", "sister", "superintendent", "ustad", "ustaz"),
+        *("warden", "warlord"),
+    )
+)
+"""Other titles and their parts. They count before a name of two words, because some are names."""
+
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
 _MIN_NAME_WORDS = 2
@@ -185,7 +204,34 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
             del bare_name[0]
         while bare_name and folded_letters(bare_name[-1]) in _SUFFIXES:
             del bare_name[-1]
-        yield from filter(_is_name, dict.fromkeys((" ".join(name), " ".join(bare_name))))
+        after_titles = bare_name[_titles_end(bare_name) :]
+        forms = (" ".join(words) for words in (name, bare_name, after_titles))
+        yield from filter(_is_name, dict.fromkeys(forms))
+
+
+def titles_in(name: str) -> frozenset[str]:
+    """Return the folded words of a person's `name` that are titles before another name.
+
+    `Ambassador Omar Aziz` → `{"ambassador"}`. In `Bishop Aziz`, both words may be names.
+    """
+    titles: set[str] = set()
+    for part in _BETWEEN_NAMES.split(name):
+        words = part.split()
+        before = words[: _titles_end(words)]
+        titles.update(map(folded_letters, words_of_name(" ".join(before))))
+    return frozenset(titles & _OTHER_TITLES)
+
+
+def _titles_end(words: Sequence[str]) -> int:
+    """Return where the name begins after the last title: 2 in `Foreign Minister Omar Aziz`."""
+    return next(
+        (
+            end
+            for end in range(len(words), 0, -1)
+            if _is_title(words[end - 1]) and _is_name(" ".join(words[end:]))
+        ),
+        0,
+    )
 
 
 def _is_name(words: str) -> bool:
@@ -196,8 +242,16 @@ def _is_name(words: str) -> bool:
 
 def _is_rank(word: str) -> bool:
     """Whether a word is a rank or title, such as `Dr.`, `Col.` or `Maj.-Gen.`."""
-    parts = map(folded_letters, words_of_name(word))
-    return all(part in RANKS | _TITLES | _SHORT_RANKS for part in parts)
+    return _has_only(word, RANKS | _TITLES | _SHORT_RANKS)
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is a rank or any other title, such as `Ambassador` or `Vice-Admiral`."""
+    return _has_only(word, RANKS | _TITLES | _SHORT_RANKS | _OTHER_TITLES)
+
+
+def _has_only(word: str, known: frozenset[str]) -> bool:
+    return all(part in known for part in map(folded_letters, words_of_name(word)))
 
 
 def _is_name_word(word: str) -> bool:

@@ -15,6 +15,7 @@ from briefing_tui.analysis.name_forms import (
     RANKS,
     is_last_word,
     names_in_speaker,
+    titles_in,
     words_of_name,
 )
 from briefing_tui.analysis.phrases import (
@@ -342,9 +343,10 @@ def _is_recognizable(item_id: str) -> bool:
 
 def _name_words(name: str, public: _Public) -> Iterator[tuple[str, ProtectedPhrase]]:
     particle = ""
+    no_names = public.words | RANKS | titles_in(name)
     for phrase in filter(None, map(phrase_of, words_of_name(name))):
         letters = phrase.letters
-        if len(letters) >= _MIN_NAME_WORD and letters not in public.words | RANKS:
+        if len(letters) >= _MIN_NAME_WORD and letters not in no_names:
             yield letters, structs.replace(phrase, words=name)
             joined = particle + letters
             if particle and joined not in public.words:

@@ -205,6 +205,20 @@ def test_a_draft_of_the_old_count_does_not_make_the_new_one_a_first_report() -> 
     assert moves_beside(tlp="RED") == moves_beside(tlp="RED", **draft) == [("first",)]
 
 
+def test_a_withheld_last_point_does_not_make_an_earlier_point_new() -> None:
+    def series(*points: Table) -> Table:
+        return {"casualties": [{"id": "k", "harm": "killed", **point} for point in points]}
+
+    earlier: Table = {"count": 90, "to": "2024-12-02"}
+    last: Table = {"count": 100, "to": "2024-12-03", "tlp": "RED"}
+    assert seen(series(earlier, last), series(earlier, last)) == []
+    assert seen(series(earlier), series(earlier, last)) == []
+    assert seen(series(earlier), series({**earlier, "count": 95}, last)) == ["changed"]
+    # The point that was reported is withheld today, or nothing of the series is shown.
+    assert seen(series(earlier), series({**earlier, "tlp": "RED"}, {"count": 100})) == ["new"]
+    assert seen(series(earlier), series(last)) == []
+
+
 def test_a_reduced_briefing_that_is_known_changes_nothing() -> None:
     hidden = {"id": "x", "name": "Zorvath", "kind": "person", "tlp": "RED"}
     item = {"id": "a", "place": "Hama", "text": "Zorvath was there", "sources": ["open"]}

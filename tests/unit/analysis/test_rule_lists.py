@@ -34,6 +34,21 @@ def test_a_rank_is_no_part_of_a_name(rank: str) -> None:
     assert parts_in(f"The {rank} spoke", f"{rank.title()} Brunqvist") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Bishop Tarem Vosse", ["Vosse"]),
+        ("Deputy Foreign Minister Tarem Vosse", ["Vosse"]),
+        ("Kester Brunqvist and Bishop Tarem Vosse", ["Brunqvist", "Vosse"]),
+        # "Bishop" is also a name.
+        ("Bishop Vosse", ["bishop", "Vosse"]),
+        ("Tarem Bishop", ["bishop"]),
+    ],
+)
+def test_a_title_before_a_name_of_two_words_is_no_part(name: str, parts: list[str]) -> None:
+    assert parts_in("The bishop, a foreign deputy; Brunqvist; Vosse", name) == parts
+
+
 def test_a_part_has_five_letters_or_more() -> None:
     assert parts_in("Vosse spoke", "Tarem Vosse") == ["Vosse"]
     assert parts_in("Voss spoke", "Tarem Voss") == []

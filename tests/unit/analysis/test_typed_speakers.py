@@ -15,6 +15,10 @@ from tests.unit.analysis.test_audience import Sections, shown
         ("Varela, Tomas", f"{MASK} saw it."),
         ("Col. Tomas Varela", f"{MASK} saw it."),
         ("Maj.-Gen. Tomas Varela", f"{MASK} saw it."),
+        ("Ambassador Tomas Varela", f"{MASK} saw it."),
+        ("Foreign Minister Tomas Varela", f"{MASK} saw it."),
+        ("Rev. Dr. Tomas Varela", f"{MASK} saw it."),
+        ("army chief of staff Tomas Varela", f"{MASK} saw it."),
         ("Tomas Varela Jr.", f"{MASK} saw it."),
         ("Omar Aziz & Tomas Varela", f"{MASK} saw it."),
         # One word may be any word, such as "Will".
@@ -40,6 +44,9 @@ def test_the_typed_name_of_a_withheld_speaker_is_masked(
         ("Fisher; O'Brien", "O'Brien saw it.", f"{MASK} saw it."),
         ("Col. Varela", "Col. Varela saw it.", f"{MASK} saw it."),
         ("Gen Sato", "Gen Sato saw it.", f"{MASK} saw it."),
+        # These titles may be names.
+        ("Bishop Aziz", "Bishop Aziz saw it.", f"{MASK} saw it."),
+        ("King Omar Aziz", "King Omar Aziz saw it.", f"{MASK} saw it."),
         ("Varela Jr.", "Varela Jr saw it.", f"{MASK} saw it."),
     ],
 )
@@ -113,6 +120,9 @@ def test_a_surname_with_an_apostrophe_is_a_name() -> None:
     [
         "Dr. Omar Aziz",
         "Sheikh Omar Aziz",
+        "Ambassador Omar Aziz",
+        "Prime Minister Omar Aziz",
+        "Vice-Admiral Omar Aziz",
         "Omar Aziz Jr.",
         "Omar Aziz (Abu Ali)",
         "Rana Deeb and Omar Aziz",
