@@ -354,6 +354,29 @@ async def test_the_export_screen_shows_a_file_that_was_read_again(tmp_path: Path
         await until(on, lambda: "Four." in on.text)
 
 
+async def test_a_file_that_has_just_changed_is_not_exported_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = written(tmp_path, notes=[{"id": "n", "heading": "One", "text": "Two."}])
+    before = path.read_text("utf-8")
+    async with desk(path, size=(120, 36)) as on:
+        await on.press("x")
+        await until_made(on)
+        path.write_text(f"{before}\n# RED", "utf-8")
+        for key in ("enter", "c", "p"):
+            await on.press(key)
+            assert on.message.startswith("Not ready. The file has just changed.")
+        path.write_text(before, "utf-8")
+        await on.press("enter")
+        assert "Written: " in on.message
+    async with desk(path, size=(120, 36)) as on:
+        path.write_text(f"{before}\n# RED", "utf-8")
+        for keys in (("F",), ("8", "y"), ("Y",)):
+            await on.press(*keys)
+            assert on.message.startswith("Nothing was copied. The file has just changed.")
+
+
 async def test_a_second_print_says_that_it_replaces_the_first(tmp_path: Path) -> None:
     printed = "The export is printed to standard output when you quit."
     async with desk(written(tmp_path, notes=[{"id": "n", "text": "Rain."}])) as on:

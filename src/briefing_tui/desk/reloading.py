@@ -7,8 +7,9 @@ from briefing_tui.desk.days import read_days
 from briefing_tui.desk.session import Session
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When
+from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.watching import files_of_briefing, may_exceed_limit
+from briefing_tui.store.watching import files_of_briefing, may_exceed_limit, read_again
 
 
 def watched_files(session: Session) -> tuple[str, ...]:
@@ -23,6 +24,22 @@ def watched_files(session: Session) -> tuple[str, ...]:
     previous_paths = () if previous is None else (day_context.days.readings[previous].path,)
     skipped_paths = (unreadable.day.path for unreadable in day_context.skipped)
     return (*files_of_briefing(session.path), *previous_paths, *skipped_paths)
+
+
+def changed_words(session: Session) -> str:
+    """Return a message if the briefing or its situation differs from the last reading.
+
+    What the screen shows may then contain what the changed file withholds.
+    """
+    latest = session.latest_reading
+    current = None if session.path == STANDARD_INPUT else read_again(latest)
+    if current is None or _sources(current) == _sources(latest):
+        return ""
+    return "The file has just changed. Look at the new version first."
+
+
+def _sources(reading: Reading) -> tuple[str, str]:
+    return reading.source, reading.situation_source
 
 
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:

@@ -67,8 +67,12 @@ class CopyController:
         """Copy the flash, a short message for a chat."""
         from briefing_tui.desk.exporting import outdated_words
         from briefing_tui.desk.flash import make_flash
+        from briefing_tui.desk.reloading import changed_words
 
         session, app = self._desk.session, self._desk.app
+        if reason := changed_words(session):
+            self._desk.show_message(f"Nothing was copied. {reason}")
+            return
         audience = settings_of(app).audience or session.briefing.tlp
         try:
             export = await asyncio.to_thread(make_flash, session, audience)
@@ -102,8 +106,11 @@ class CopyController:
         from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.exporting import outdated_words
         from briefing_tui.desk.release import require_marking
+        from briefing_tui.desk.reloading import changed_words
 
         session, app = self._desk.session, self._desk.app
+        if reason := changed_words(session):
+            return f"Nothing was copied. {reason}"
         briefing = session.briefing_of(items[0])
         # A part is copied with its figure.
         whole_items = [_whole_of(briefing, item) for item in items]

@@ -32,6 +32,7 @@ from briefing_tui.desk.flash import previous_of_session
 from briefing_tui.desk.formats import all_formats
 from briefing_tui.desk.inputs import write_export
 from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.desk.reloading import changed_words
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.export import LENGTHS
@@ -340,11 +341,12 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
         return not is_asked and path_exists(path)
 
     def _refuses_to_act(self) -> bool:
-        """If the export is not ready yet, show a message and return True."""
-        if self._export_thread is None:
-            return False
-        self._say(f"Not ready. {self._progress_words(self._export_thread)}")
-        return True
+        """If the export is not ready, or not of the current file, say so and return True."""
+        thread = self._export_thread
+        reason = self._progress_words(thread) if thread else changed_words(self._session)
+        if reason:
+            self._say(f"Not ready. {reason}")
+        return bool(reason)
 
     async def action_export_copy(self) -> None:
         if self._refuses_to_act():
