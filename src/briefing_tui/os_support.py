@@ -155,8 +155,8 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
             if os.fstat(descriptor).st_gid != original.st_gid:
                 mode = mode_without_group
     if hasattr(os, "listxattr") and not _copy_attributes(descriptor, path):
-        # The group bits of `original` are those of its access control list. Without this list, they
-        # would be the permissions of the group.
+        # In a file with an access control list, the group bits of the mode are the mask of the
+        # list. In a file without one, the same bits would give these permissions to the group.
         mode = mode_without_group
     if hasattr(os, "fchmod"):
         # Some file systems have no modes.

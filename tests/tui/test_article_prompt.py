@@ -233,7 +233,7 @@ async def test_drafts_from_an_article_are_reported_on_the_day_that_is_open_by_th
         assert "drafted from " in on.bottom
         assert on.app.screen is on.desk
         await on.press("u")
-        await until(on, lambda: on.message.startswith("Undone: drafts from "))
+        await until(on, lambda: on.message.startswith("2024-12-03.toml: Undone: drafts from "))
         assert text_of(path) == HEAD
 
 

@@ -91,7 +91,7 @@ _OTHER_TITLES = frozenset(
         *("warden", "warlord"),
     )
 )
-"""Other titles and their parts. They count before a name of two words, because some are names."""
+"""Other titles and their parts. Some are also names, so they count only before two more words."""
 
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
@@ -210,7 +210,7 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
 
 
 def titles_in(name: str) -> frozenset[str]:
-    """Return the folded words of a person's `name` that are titles before another name.
+    """Return the words of `_OTHER_TITLES` in a person's `name`, folded.
 
     `Ambassador Omar Aziz` → `{"ambassador"}`. In `Bishop Aziz`, both words may be names.
     """

@@ -33,7 +33,7 @@ _MIN_INSIDE = 6
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _MAX_AFFIX_LENGTH = 12
-"""How many letters and digits a word may have more than the longest name."""
+"""A word may be longer than the longest name by at most this many letters and digits."""
 _HEAD_LENGTH = 3
 _MOST_LOOKED_FOR = 100
 """With more phrases than this, every text is searched.

@@ -51,8 +51,8 @@ class Sameness:
     ) -> Iterator[FieldChange]:
         """Yield a change if two lists keep their values, but the values make other pairs.
 
-        From `accuses, supports` toward `iran, syria` to the same stances toward `syria, iran`, each
-        stance changes its target.
+        If `toward` was `iran, syria` and is `syria, iran`, while `stance` is still `accuses,
+        supports`, each stance has another target.
         """
         names = self._keys_in_pairs(new)
         if not names or names != self._keys_in_pairs(old) or any(name in changed for name in names):

@@ -322,8 +322,8 @@ def _secret_ids(
             public.names["actors"] | public.names["places"]
         )
         # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place. The id of
-        # a withheld actor, place or source is secret. It is public only if the file also gives it
-        # to a shown item of the section, which then got another id.
+        # a withheld actor, place or source is secret. The only exception is an id that the file
+        # gives twice, also to a shown item. That item then got another id.
         is_public = (item.section, item.id) in ids_in_file or (
             is_public_name and not is_in_register
         )

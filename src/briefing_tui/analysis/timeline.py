@@ -20,8 +20,8 @@ _Change = tuple[str, str]
 class TimelineEntry(Struct, frozen=True, gc=False):
     """An event as last reported, or a change of control as first reported.
 
-    If the first report of a change is withdrawn, a report of the change by the withdrawing briefing
-    replaces it.
+    If a briefing withdraws the first report of a change, but has another item that reports the
+    change, that item replaces the first report.
     """
 
     day: int

@@ -79,7 +79,10 @@ def unit_problem(text: str) -> tuple[str, str] | None:
 
 
 def count_hint(text: str, harm_key: str = "harm") -> str:
-    """What to write instead of an unreadable count. `harm_key` says what happened to the people."""
+    """What to write instead of an unreadable count.
+
+    `harm_key` is the name of the key that says what happened to the people: `harm` or `what`.
+    """
     if len(text) > _MAX_LENGTH:
         return _GENERAL_HINT
     words = plain_digits(text).lower()

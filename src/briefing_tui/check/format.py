@@ -1,4 +1,4 @@
-"""Checks of keys, terms, markings, ids, language tags, country codes and URLs."""
+"""Checks of terms, markings, ids, hidden characters, language tags, country codes and URLs."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str])
 )
 def term_synonym(subject: Subject) -> Iterator[Finding]:
     """Synonyms that are read as a term."""
-    # `written_values` leaves out a part with a synonym of the term of its whole.
+    # If a part has a synonym of the term of its whole, `written_values` leaves this value out.
     for item, _ in items_with_whole(subject.briefing):
         for name, written_terms in (item.origin.written_terms or {}).items():
             key = keys_of(type(item))[name]
@@ -175,7 +175,7 @@ def _markings(subject: Subject) -> Iterator[tuple[str, _FindingWith, _FixWith]]:
 
 
 def _no_fix(_old: str, _new: str) -> None:
-    """The writer cannot change tables inside an item."""
+    """`--fix` cannot change tables inside an item."""
 
 
 @check(

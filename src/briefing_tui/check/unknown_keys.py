@@ -76,7 +76,7 @@ def _unknown_in(
     names = list(known_names)
     for key in _without_markings(table):
         hint, name = _advice(table, key, names)
-        # The writer cannot rename keys of tables inside an item.
+        # `--fix` cannot rename keys of tables inside an item.
         fix = Fix(key_path_of(item), key, rename_to=name) if name and not key_path else None
         table_name = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
         message = f"unknown key `{key}` in {table_name}"
@@ -107,7 +107,7 @@ def _advice(table: Record, key: str, names: Collection[str]) -> tuple[str, str |
     meant = keys_of(type(table)).get(name)
     unknown = table.unknown_keys or {}
     if meant and not has_right_type(type(table), name, unknown[key]):
-        # With a value of the wrong type, the whole file could not be read.
+        # After a renaming, the value would have the wrong type, and the file could not be read.
         return f"write `{name}`, with {VALUE_KINDS[meant.kind].expected}", None
     is_only = sum(spelling_match(other, (name,)) is not None for other in unknown) == 1
     return f"did you mean `{name}`?", name if meant and is_only else None

@@ -45,7 +45,7 @@ PATH_METAVARS = frozenset({"ARTICLE", "FILE", "FOLDER", "OLD NEW", "OUT", "PATH"
 """The `metavar` of arguments that are paths."""
 
 _NOT_INPUTS = frozenset({"--output", "--receipt", "--situation"})
-"""The options whose path is written, or is a folder. There, `-` is not standard input."""
+"""Options for a folder or for a file to write. There, `-` does not mean standard input."""
 
 _MAX_HELP_WIDTH = 80
 

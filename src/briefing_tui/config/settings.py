@@ -107,7 +107,7 @@ def _read_web_address(value: Any) -> str:
         raise SettingError(_NOT_TEXT, hint)
     address = value.strip()
     if _WITH_USER.match(address):
-        # Without this, the message would show the password each time the program starts.
+        # The message below would show the password of an address that is also wrong otherwise.
         raise SettingError(
             "this address contains a user name or a password",
             "remove it; `draft.key_command` can give a key",

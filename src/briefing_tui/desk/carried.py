@@ -38,8 +38,9 @@ DECISIONS: dict[Decision, str] = {
 class CarriedEntry(Struct, frozen=True):
     """A carried-over item, and the decision about it.
 
-    If the headlines in both briefings are the same, but the rows in the pane differ, the two
-    headlines are the texts of these rows: `Hama · held · Army` and `Hama · held · Rebels`.
+    `headline_before` and `headline_now` are the headlines in the two briefings. If they would be
+    the same, but the rows in the pane differ, they are the texts of these rows: `Hama · held ·
+    Army` and `Hama · held · Rebels`.
     """
 
     section: str

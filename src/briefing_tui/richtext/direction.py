@@ -1,7 +1,7 @@
 """The language of a document, and the direction of its texts.
 
-Word processors need the direction of every paragraph, and marks around words of the other
-direction. Browsers need them for lines in which both directions occur.
+Word processors need two things: the direction of every paragraph, and marks around words of the
+other direction. Browsers need both only for lines in which both directions occur.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _HAS_RTL = re.compile(f"[{_RTL}]")
 _RTL_LETTERS = re.compile(f"[{_RTL}](?:.*[{_RTL}])?", re.DOTALL)
 """Matches from the first right-to-left letter to the last one."""
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]|(?<!\w)\?[1-6](?!\w)")
-"""What has a direction of its own: a letter, as in Unicode, or a grade like `?2`."""
+"""What has a direction of its own: a letter, or a grade like `?2`, which has none in Unicode."""
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
 """The start of a number, with the sign before it: `>4` in `>41`."""
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")
@@ -60,7 +60,8 @@ _ARABIC = r"[\u0600-\u08ff\ufb50-\ufefc]"
 _DIVIDER = rf"(?<={_ARABIC}),\s|(?<=[\d%+)\]»”]),\s(?=[^\w,;]{{,9}}{_ARABIC})|;\s|\s[/·→]\s"
 """Matches what divides the names and counts that a left-to-right line lists: `A: >9 / B: 5; C`.
 
-Hebrew sentences have such commas, too. Arabic sentences have commas of their own.
+A comma divides only beside Arabic letters: Arabic sentences have another comma (`،`), while Hebrew
+sentences have the same one.
 """
 _PIECE = re.compile(
     # From one right-to-left letter to another, without a left-to-right letter or a divider
@@ -248,7 +249,7 @@ def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
 
 
 def marked_runs(texts: Iterable[str], around: Direction) -> Iterator[list[tuple[str, Direction]]]:
-    """Yield the runs of each text of a paragraph, with marks: words with their direction.
+    """Yield the runs of each text of a paragraph. A run is words, with marks, and their direction.
 
     The direction of a sign depends on the words around it, which can be in other texts.
     """

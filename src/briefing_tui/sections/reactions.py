@@ -115,8 +115,8 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
 
 
 def _stances_with_target(item: Reaction) -> Sequence[str]:
-    # Targets belong to stances such as `supports`. Without such a stance, they belong to `neutral`
-    # and all others.
+    # Targets belong to stances such as `supports`. If there is no such stance, they belong to all
+    # stances of the item, for example to `neutral`.
     return [stance for stance in item.stance if stance in _ACTOR_WORDS] or item.stance
 
 

@@ -118,8 +118,9 @@ class SidecarItem(_Model):
 class Sidecar(_Model):
     """The content of a sidecar.
 
-    After an item was rejected, a new item can get its id. Both items then have an entry. The last
-    entry with a section and an id is the current one; the earlier ones only keep the decisions.
+    After an item was rejected, a new item can get its id. Both items then have an entry. Of several
+    entries with the same section and id, the last is the current one. The others stay, because they
+    contain decisions.
     """
 
     format: Literal[1] = 1

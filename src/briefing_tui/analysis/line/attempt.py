@@ -114,8 +114,8 @@ class Attempt(SlotReader):
         typed = self._meaning_of(token.key, token.text, is_quoted=token.is_quoted)
         if typed.problem or typed.value is None:
             return self._skip_unknown(at, typed.problem)
-        # In `1dec to:3dec`, the day fills `from` and `to`, and then `to:` replaces one of them. If
-        # another key replaced the other one, the day would be lost.
+        # In `1dec to:3dec`, the day fills `from` and `to`, and then `to:` replaces one of the two.
+        # A `from:` may not replace the other one as well, because the day would then be lost.
         is_replaceable = key.name in self._filled_by_one_day
         if not self._is_free(key) and not is_replaceable:
             return self._skip_unknown(at, second_value(token_text(token), key))

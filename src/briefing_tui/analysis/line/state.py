@@ -65,7 +65,10 @@ class LineState:
         self.new: list[NewName] = []
         self.letter = ""
         self._filled_by_one_day: frozenset[str] = frozenset()
-        """The keys that one day without a marker filled, until one of them is replaced."""
+        """The date keys that a single day without a marker has filled.
+
+        Empty after one of them was replaced.
+        """
         self._explicit: set[str] = set()
         """The keys that were typed with their names, as in `cause:shelling`."""
 
@@ -185,7 +188,7 @@ class LineState:
             self.understood[0] = (start, end, "text")
 
     def _known_name_width(self, key_name: str) -> int:
-        """Return the number of words of the known name at the start of the line, or 0.
+        """Return the number of words of the known name directly after the opening, or 0.
 
         The name may contain a marker, such as `of` in `Mayor of Tavas`.
         """
@@ -293,10 +296,10 @@ class LineState:
     def _as_new_name(self, first: int, end: int) -> str:
         """Return how to write unknown words as a new name: `place:Homs`; empty for other words.
 
-        Names begin with a capital letter, or have a script without capitals. A known name that
-        follows becomes part of the new name: `place:"Upper Homs"`, although `Homs` is known. But
-        if the line lacks a name that it needs, only the unknown words are that name: `Tavas` in
-        `Tavas SDF`.
+        Names begin with a capital letter, or have a script without capitals. If a known name
+        follows, it becomes part of the new name: `Upper Homs` is a new place although `Homs` is a
+        known one. If the line still lacks a name that it needs, the known name does not become part
+        of the new one: `Tavas` and `SDF` in `Tavas SDF`.
         """
         while first < end - 1 and self._tokens[first].text.casefold() in FILLERS:
             first += 1

@@ -138,10 +138,10 @@ def _words_by_day(
 
 
 def _stance_names(day_stance: DayStance, withdrawn: Collection[str]) -> str:
-    """Return the stances of a day, with remarks: `condemns, warns (draft)`.
+    """Return the stances of a day with remarks: `condemns (denied), warns (draft)`.
 
-    A remark that all stances have in common comes last. `withdrawn` has the ids of the withdrawn
-    reactions.
+    If all stances have the same remark, it comes only once, at the end. `withdrawn` has the ids of
+    the withdrawn reactions.
     """
     reactions = day_stance.reactions
     stances = dict.fromkeys(stance for item in reactions for stance in item.stance)
@@ -157,7 +157,7 @@ def _stance_names(day_stance: DayStance, withdrawn: Collection[str]) -> str:
 
 
 def _remark(reactions: Sequence[Reaction], withdrawn: Collection[str]) -> str:
-    """Return a remark if all `reactions` are withdrawn, denied or drafts; else nothing."""
+    """Return a remark on what is true of all `reactions`: withdrawn, or denied, or drafts."""
     if all(item.id in withdrawn for item in reactions):
         return _WITHDRAWN
     denied = _DENIED if all(item.denied_by for item in reactions) else ""

@@ -132,7 +132,7 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def superscript(words: str) -> str:
-    """Make digits superscript. With the footnote mark 2, `14` then becomes `14²` and not `142`."""
+    """Make all digits superscript: `2` → `²`. After `14`, the footnote mark 2 then gives `14²`."""
     return words.translate(_SUPERSCRIPTS)
 
 

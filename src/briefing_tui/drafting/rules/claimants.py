@@ -127,7 +127,7 @@ def _claimant_in_place(
 
 
 def _start_of_noun(sentence: Sentence, noun: int) -> int:
-    """The index of `displaced` in `two displaced families`, or of `Civil` in `Civil defence`."""
+    """The index of `displaced` in `the displaced families`, or of `Civil` in `Civil defence`."""
     first = noun
     while first and noun - first < _MAX_ADJECTIVES:
         word = sentence.words[first - 1]
@@ -145,7 +145,7 @@ _INCIDENTS = lexicon.words(
     "attack attacks blast blasts bombing bombings clash clashes explosion explosions fighting fire "
     "raid raids shelling strike strikes violence"
 )
-"""Nouns before a place that say nothing: "the blast in X is said to have killed 12"."""
+"""Nouns for what cannot speak. In "the blast in X is said to have killed 12", X is no claimant."""
 
 
 def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
@@ -201,7 +201,7 @@ _BACKGROUND = (("as",), ("while",), ("amid",))
 """Words that begin what the article adds to a claim."""
 
 _MAX_INSERTED = 8
-"""How many words "X said" may be from the commas around it."""
+"""How many words may be between "said" and the commas before and after "X said"."""
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:

@@ -313,14 +313,15 @@ COUNTRY_PLURALS = {
 }
 """Plurals for the people of a country, from adjectives that end in n, i or c: `Malawians`."""
 
-_LONGEST_NAME = 8
+_LONGEST_NAME = 9
 """How many words the name of a state or body may have."""
 
 
 def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
-    """The state or body whose name begins at word `index`, the index after the name, and its kind.
+    """The state or body whose name begins at word `index`.
 
-    The kind is `name`, `body`, `adjective`, `people` or `capital`; empty if no name begins there.
+    Also return the index after the name, and the kind of the name: `name`, `body`, `adjective`,
+    `people` or `capital`. The kind is empty if no name begins there.
     """
     for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
         name = " ".join(words[index : index + length])

@@ -79,7 +79,7 @@ def place_before(
 
 
 def _may_be_called(sentence: Sentence, place: PlaceMention, noun: str) -> bool:
-    """Return False if `noun` is "town", and the place is X in `Y State` or `a town in X`."""
+    """Return False if `noun` is "town", but the place is a region: `X State`, `a town in X`."""
     if noun not in _SETTLEMENTS:
         return True
     before = sentence.lower[max(0, place.first - 2) : place.first]

@@ -52,15 +52,15 @@ _ANONYMITY = re.compile(
     r"(?:\S+ ){0,3}?(?:his|her|their) (?:full )?names? "
     r"(?:not (?:to )?be|(?:to )?be (?:withheld|omitted|left out|changed|kept|protected))\b"
 )
-"""Words after "asked" of a source who gives no name: "asked not to be named"."""
+"""Words after "asked" if a source gives no name: "an official who asked not to be named"."""
 
-_MAX_ANONYMITY = 10
+_MAX_ANONYMITY = 9
 """How many words are searched for `_ANONYMITY`."""
 
 
 def is_about_name(sentence: Sentence, at: int) -> bool:
     """Return True for `asked not to be named`, `insisted on anonymity`."""
-    following = sentence.lower[at + 1 : at + _MAX_ANONYMITY]
+    following = sentence.lower[at + 1 : at + 1 + _MAX_ANONYMITY]
     return _ANONYMITY.match(" ".join(following)) is not None
 
 

@@ -298,7 +298,7 @@ def _has_which_as_object(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """Return True for `the raid came after A rejected`, but not at the start of a clause."""
+    """Return True for `it came after A rejected`, but not if a comma is before `after`."""
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:

@@ -142,7 +142,7 @@ def _with_office(
 def _resolve(
     reading: ArticleReading, phrased: PhrasedSentence, subject: VerbSubject, rule: str
 ) -> Speaker | None:
-    """The speaker as this sentence names it. `resolve` adds what earlier sentences say."""
+    """The speaker, to which `resolve` may still add an office or an affiliation."""
     sentence, phrase = phrased.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
@@ -177,8 +177,7 @@ def _speaker_of_phrase(
     """The speaker named by `words[phrase.first:last]`."""
     words = sentence.words[phrase.first : last]
     if ")" in words and "(" not in words:
-        # In "the Disaster Council (DC) of the Republic said", `phrase` is "DC", where the name
-        # ends.
+        # In "the Disaster Council (DC) of the Republic said", `phrase` and the name are only "DC".
         last = phrase.last
     span = sentence.span(phrase.first, phrase.last)
     name = reading.text(sentence.span(phrase.first, last))

@@ -36,7 +36,7 @@ _CLAUSE_STARTS = lexicon.words(
     "that while but whereas although though because after when as if since until unless "
     "where before whether"
 )
-_MAX_RELATIVE = 24
+_MAX_RELATIVE = 23
 """How many words are searched backwards for the start of a clause such as "who gave no name"."""
 
 _MAX_WORKPLACE = 7
@@ -121,7 +121,7 @@ def acting_subject(
     """The subject of a verb that tells what a force does.
 
     In `Kyiv said Russian troops crossed the river and took X`, Russian troops took X. If a state or
-    a group speaks, it may also mean itself, so the result is then unsure.
+    a group speaks, the sentence may also mean that the speaker took X. The result is then unsure.
     """
     subject = subject_of_verb(sentence, phrases, verb)
     report = subject.last if subject is not None else verb
@@ -174,7 +174,7 @@ def _subject_before_relative(
 ) -> VerbSubject | None:
     """The official in `an official, who gave no name, said`."""
     lower = sentence.lower
-    for index in range(comma - 1, max(0, comma - _MAX_RELATIVE), -1):
+    for index in range(comma - 1, max(0, comma - 1 - _MAX_RELATIVE), -1):
         if lower[index] in (";", ":") or sentence.words[index] == QUOTED:
             return None
         if lower[index] == "," and lower[index + 1] in _RELATIVES:
@@ -195,7 +195,7 @@ def _subject_before_and(
     if lower[at - 1] == ",":
         return None
     # "X, who fled and said": X said.
-    for index in range(at - 1, max(0, at - _MAX_RELATIVE), -1):
+    for index in range(at - 1, max(0, at - 1 - _MAX_RELATIVE), -1):
         if lower[index] in ("who", "which") and lower[index - 1] == ",":
             return _antecedent(sentence, phrases, index)
         if lower[index] in _CLAUSE_STARTS or lower[index] in (";", ":"):

@@ -14,7 +14,7 @@ from briefing_tui.sections.wording import one_line, spelled_out
 _QUOTED = re.compile(r"“[^”]*+(?:”|\Z)")
 _POSSESSIVE = re.compile("['’]s")
 _MARK = re.compile(
-    # Signs that also have other uses count only at the edges of words: `6"`, `HTS'`.
+    # The signs in `6"` and `HTS'` have other uses, too. They count only at the edges of words.
     r"""(?P<opens>[“„«»‹›「『」』()] | (?<!\w)["'‘”](?=\S)) | ["'’”](?!\w)""",
     re.VERBOSE,
 )
@@ -93,7 +93,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
     def spell(text: str) -> str:
         pieces: list[str] = []
         position = 0
-        # The next one is at the end of the list.
+        # In reverse order, so that `pop` removes the first enclosure.
         enclosures = list(_enclosures(text))[::-1]
         for match in pattern.finditer(text):
             meaning = unspelled.get(match[0])

@@ -59,9 +59,9 @@ class _Contents(Struct, frozen=True, kw_only=True):
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    To make room for a sentence, the flash leaves out the reasons for withdrawals. If not even the
-    first sentence fits, it is tried without the meanings of abbreviations, with fewer figures and
-    changes, and last without the judgement.
+    To make room for a sentence, the flash leaves out the reasons for withdrawals. If the first
+    sentence still does not fit, the flash leaves out the meanings of abbreviations, then figures
+    and changes, and last the judgement.
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))

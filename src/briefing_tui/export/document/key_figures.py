@@ -13,7 +13,7 @@ from briefing_tui.sections.key_figures import KeyFigure, key_figure, key_figures
 
 
 def side_by_side(briefing: Briefing, sections: Collection[str]) -> tuple[KeyFigure, ...]:
-    """Return the key figures in some sections, each followed by others that contradict it."""
+    """Return the key figures in some sections. After each come all figures that contradict it."""
     chosen = [figure for figure in key_figures(briefing) if figure.item.section in sections]
     others: dict[tuple[object, ...], list[tuple[Statement, Counted]]] = {
         subject: [] for figure in chosen for subject in disputed_about(briefing, figure.item)

@@ -41,7 +41,10 @@ _NARROWEST_BESIDE = 170.0
 
 
 _LONGEST_COUNT_BESIDE = 24
-"""The maximum width of the count of a bar, in cells, in a chart that is beside its list."""
+"""The maximum width of the count at a bar, if the chart is beside its list.
+
+A narrow character counts as 1.
+"""
 
 
 def pdf_data(document: Document, style: Style) -> Data:
@@ -239,7 +242,7 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """Put the first chart that directly follows a list beside that list, if it has room."""
+        """Put a chart beside the list that it directly follows: the first chart that is narrow."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
             if chart["kind"] == "chart" and before["kind"] == "list" and _is_narrow(chart):

@@ -80,7 +80,7 @@ _NUMBERS: _Rules = (
 )
 _LEADING_ZEROS: _Rules = ((r"([+-]?)0+([0-9]+(?:\.[0-9]+)?)", "{} begins with 0", r"write `\1\2`"),)
 _MAX_HINTED = 32
-"""A longer text is not repeated in a hint."""
+"""A hint about quotation marks does not repeat a longer text."""
 _HINTED_VALUE = re.compile("write `([^`]*)`")
 _FOREIGN_VALUES = {
     **dict.fromkeys(("true", "yes", "on"), "write `true`, or add quotation marks if it is text"),

@@ -12,7 +12,7 @@ _MARK = re.compile(r"^(?:(<{7})(?: .*)?|={7}|(>{7})(?: .*)?)\r?$", re.MULTILINE)
 
 
 def conflict_starts(source: str) -> tuple[int, ...]:
-    """Return the offset of the first line of each conflict. It can be in a text of many lines."""
+    """Return the offset of the first line of each conflict, also inside a multi-line text."""
     starts = []
     start, has_middle = -1, False
     for mark in _MARK.finditer(source):

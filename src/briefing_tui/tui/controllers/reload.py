@@ -59,7 +59,8 @@ class ReloadController:
 
         With `with_findings`, the number of findings is added to the message when they are known,
         unless the message is a warning. `path` is the file that the message is about; by default,
-        the open file. If the desk then shows another file, the message names this one.
+        the open file. If the desk shows another file by then, the message begins with the name of
+        `path`.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
@@ -113,7 +114,7 @@ class ReloadController:
                 # The reading that was shown in the meantime may be older than this one.
                 self.read_again()
             else:
-                # The user has gone to another day, but the file of the message was written.
+                # The desk shows another day. The message is still shown, because its file changed.
                 self._show_message()
             return
         if reading is None:

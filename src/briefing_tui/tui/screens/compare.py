@@ -45,7 +45,7 @@ _DAY_COLUMNS = (
 
 
 class _Day(Struct, frozen=True, eq=False):
-    """A row of the list of days: a briefing, a file that is not compared, or a remark."""
+    """A row of the list of days: a briefing, a file that is not compared, or `EMPTY`."""
 
     number: int
     """The index of the briefing in `Days.briefings`; -1 for all other rows."""
@@ -132,8 +132,8 @@ class DaysListing(Listing[_Day]):
 
 def _file_row(path: str, words: str, reason: Sequence[Paragraph]) -> _Day:
     name = clean_line(name_of(path))
-    # The cursor skips headings, so a heading could stay below the visible rows, and the end of a
-    # long reason could not be read.
+    # This row is not a heading, because the cursor skips headings. Nobody could then scroll to it,
+    # or read a long reason to its end.
     cells = (Cell(""), Cell(""), Cell(f"{name} {words}", "dim"))
     return _Day(-1, Row(cells), name, reason)
 
