@@ -8,6 +8,7 @@ from textual.events import Paste
 
 from briefing_tui.export import FORMATS
 from briefing_tui.richtext.terminal import words_of
+from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.keyboard import SAMPLE, Desk, desk, shown, written
 from tests.tui.waiting import until
@@ -358,6 +359,8 @@ async def test_a_file_that_has_just_changed_is_not_exported_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    # The program does not notice the change before the keys are pressed.
+    monkeypatch.setattr(ReloadController, "read_again", lambda _: None)
     path = written(tmp_path, notes=[{"id": "n", "heading": "One", "text": "Two."}])
     before = path.read_text("utf-8")
     async with desk(path, size=(120, 36)) as on:
