@@ -91,8 +91,8 @@ def compare_matched(
 ) -> Comparison:
     """Compare items that are already matched.
 
-    `old` and `new` may be copies without the items withheld from an audience, whose markings may
-    differ from those in the files. `markings` are the old and the new marking in the files.
+    `markings` are the markings of the two files. Those of `old` and `new` may be others, because
+    items that are withheld from an audience were perhaps removed from them.
     """
     comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))
@@ -127,7 +127,8 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, matches in matched.items()
             for pair in matches.pairs
-            # The match of two points of a series is "id", even if one is `killed@2024-12-02`.
+            # Points of a series match by "id", even if the id of one is `killed@2024-12-02`. So the
+            # ids are compared as well.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._sameness = Sameness(new, renamed)

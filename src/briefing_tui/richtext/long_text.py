@@ -39,7 +39,7 @@ class LongText(Sequence[Paragraph]):
             progress(start / len(words))
         self._text = "".join(pieces)
         self._starts.append(len(self._text) + 1)
-        # The paragraph that was read last is kept, because a screen reads it for each of its rows.
+        # The last paragraph that was read is kept: a screen reads a paragraph again for each row.
         self._last_index, self._paragraph = 0, self._paragraph_at(0)
 
     def __len__(self) -> int:

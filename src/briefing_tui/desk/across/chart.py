@@ -74,7 +74,7 @@ def chart_paragraphs(
     scale = _Scale(first, max(claim_by_date), highest, room, height, has_one_line=len(lines) == 1)
     sign_by_cell: dict[tuple[int, int], tuple[str, int]] = {}
     for layer in (_bars, _connections, _stems, _points):
-        # The first line has claims on the most days, so it is drawn over the others.
+        # The first line has claims on the most days, so each layer draws it over the others.
         for line_index, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, scale, signs, signs.series[line_index]):
                 sign_by_cell[x, y] = (sign, line_index)
@@ -119,7 +119,7 @@ class _Scale:
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
         self.has_one_line = has_one_line
-        """If there is only one line, no sign on its bars needs to tell it from others."""
+        """Whether there is only one line. Its bars then have no sign: there are no others."""
         self._highest, self.room, self.height = highest, room, height
 
     def x(self, date: int) -> int:

@@ -155,7 +155,7 @@ def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
 
 
 _ASSESSES = frozenset(form for base in ("assess", "judge") for form in forms(base))
-"""Verbs that introduce a claim before "that": "assessed on 8 June that"."""
+"""Verbs that introduce a claim if "that" follows soon: "assessed on 8 June that"."""
 
 
 def _claimant_before(
@@ -201,7 +201,7 @@ _BACKGROUND = (("as",), ("while",), ("amid",))
 """Words that begin what the article adds to a claim."""
 
 _MAX_INSERTED = 8
-"""How many words may be between "said" and the commas before and after "X said"."""
+"""How far the commas before and after "X said" may be from "said", in words."""
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:
@@ -232,7 +232,7 @@ def _declares(sentence: Sentence, index: int, first: int) -> bool:
     between = sentence.lower[index + 1 : first]
     cause = next((at for at, word in enumerate(between) if word in _CAUSES), 0)
     is_object = not {"a", "an", "the", "its"}.isdisjoint(between[:1])
-    # In "announced the toll had risen to 12 after three died", it reports the deaths.
+    # In "announced the toll had risen to 12 after three died", the verb reports the deaths.
     is_clause = not FINITE_AUXILIARIES.isdisjoint(between[:cause])
     return sentence.lower[index] in _DECLARES and is_object and cause > 0 and not is_clause
 
@@ -260,7 +260,7 @@ def _quoted(phrased: PhrasedSentence, index: int) -> VerbSubject | None:
 
 
 _MAX_QUOTED = 14
-"""How many words before "saying" are searched for "quoted"."""
+"""A verb such as "quoted" must be fewer than this many words before "saying"."""
 
 
 def _named_before(

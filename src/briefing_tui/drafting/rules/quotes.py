@@ -62,8 +62,8 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 
 def draft_quotes(reading: ArticleReading) -> Iterator[Draft]:
-    """Yield an item for each quotation whose speaker is known."""
-    # The paragraph index and the speaker of the previous quotation.
+    """Yield an item for each quotation whose speaker is known, except titles and short words."""
+    # The paragraph index and the speaker of the last quotation with a speaker.
     previous: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
     for position, paragraph in enumerate(paragraphs):
@@ -80,7 +80,7 @@ def draft_quotes(reading: ArticleReading) -> Iterator[Draft]:
             speaker = _speaker_in_sentence(reading, phrased, quotation)
             parts = _parts(paragraphs, position, quotation)
             if speaker is None and len(parts) > 1:
-                # "Said X" follows the last paragraph of the quotation.
+                # "Said X" may be in the paragraph in which the quotation ends.
                 ending = paragraphs[position + len(parts) - 1]
                 last_phrased = [
                     with_phrases(reading, sentence) for sentence in ending.with_quotations_as_words
@@ -235,7 +235,7 @@ def _is_title(words: list[str]) -> bool:
 
 
 def kind_of(speaker: Speaker) -> str:
-    """The value of the key `kind`, such as `witness`; empty if only a single name is known."""
+    """The value of the key `kind`, such as `witness`; empty for a name of one word, as `Amina`."""
     words = frozenset(f"{speaker.role} {speaker.name}".lower().replace("’s", "").split())
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:

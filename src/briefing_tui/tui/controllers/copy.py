@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _SUCCESSES = ("Copied to ", "Sent to ", "Written: ")
-"""A message that starts with one of these disappears when the cursor moves. All others stay."""
+"""Starts of messages about an export or a copy that disappear when the cursor moves."""
 
 
 class CopyController:

@@ -66,7 +66,10 @@ class ReviewItemsController:
         self._show_message = show_message
         self._submit = submit
         self._refused: tuple[int, TextSpan] | None = None
-        """The article and the last passage, if its section was unknown. It is marked again."""
+        """The article and the passage of an item that was refused, because its section was unknown.
+
+        The next time, this passage is marked from the start.
+        """
         self.actions: Actions = {
             "review.edit": self.edit,
             "review.passage": self.set_passage,
