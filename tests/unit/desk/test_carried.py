@@ -19,23 +19,25 @@ HAMA = '[[frontline]]\nid = "hama"\nplace = "Hama"\nstatus = "held"\ncontroller 
 HOMS = HAMA.replace("hama", "homs").replace("Hama", "Homs")
 
 
-def test_an_item_with_a_new_id_is_shown_as_it_was_before(tmp_path: Path) -> None:
-    before, now = tmp_path / "before.toml", tmp_path / "now.toml"
-    before.write_text(f"{HEAD}1\n{HAMA}", encoding="utf-8")
-    renamed = HAMA.replace('id = "hama"', 'id = "hama-city"\nwas = "hama"')
-    now.write_text(f"{HEAD}2\n{renamed}{DRAFT}", encoding="utf-8")
+def carried_over(folder: Path, items_before: str, items: str) -> tuple[CarriedItems, Path]:
+    """Return the carried-over items of a day after another one, and the file of the day."""
+    before, now = folder / "before.toml", folder / "now.toml"
+    before.write_text(f"{HEAD}1\n{items_before}", encoding="utf-8")
+    now.write_text(f"{HEAD}2\n{items}", encoding="utf-8")
     previous = read_briefing(str(before)).briefing
-    carried = CarriedItems(read_briefing(str(now)), previous, undo=UndoHistory(), checker=Checker())
+    reading = read_briefing(str(now))
+    return CarriedItems(reading, previous, undo=UndoHistory(), checker=Checker()), now
+
+
+def test_an_item_with_a_new_id_is_shown_as_it_was_before(tmp_path: Path) -> None:
+    renamed = HAMA.replace('id = "hama"', 'id = "hama-city"\nwas = "hama"')
+    carried, _ = carried_over(tmp_path, HAMA, f"{renamed}{DRAFT}")
     (entry,) = carried.state.entries
     assert entry.headline_before == "Hama · held"
 
 
 def test_a_change_that_no_headline_shows_is_shown(tmp_path: Path) -> None:
-    before, now = tmp_path / "before.toml", tmp_path / "now.toml"
-    before.write_text(f"{HEAD}1\n{HAMA}", encoding="utf-8")
-    now.write_text(f"{HEAD}2\n{HAMA}{DRAFT}", encoding="utf-8")
-    previous = read_briefing(str(before)).briefing
-    carried = CarriedItems(read_briefing(str(now)), previous, undo=UndoHistory(), checker=Checker())
+    carried, now = carried_over(tmp_path, HAMA, f"{HAMA}{DRAFT}")
     (entry,) = carried.state.entries
     assert (entry.headline_before, entry.headline_now) == ("Hama · held", "Hama · held")
     edited = HAMA.replace("Army", "Rebels")
@@ -47,11 +49,7 @@ def test_a_change_that_no_headline_shows_is_shown(tmp_path: Path) -> None:
 
 
 def test_a_reverted_edit_is_no_change_even_if_an_item_was_added_between(tmp_path: Path) -> None:
-    before, now = tmp_path / "before.toml", tmp_path / "now.toml"
-    before.write_text(f"{HEAD}1\n{HAMA}{HOMS}", encoding="utf-8")
-    now.write_text(f"{HEAD}2\n{HAMA}{DRAFT}", encoding="utf-8")
-    previous = read_briefing(str(before)).briefing
-    carried = CarriedItems(read_briefing(str(now)), previous, undo=UndoHistory(), checker=Checker())
+    carried, now = carried_over(tmp_path, f"{HAMA}{HOMS}", f"{HAMA}{DRAFT}")
     edited = HAMA.replace("Army", "Rebels")
     now.write_text(f"{HEAD}2\n{edited}{DRAFT}{HOMS}{DRAFT}", encoding="utf-8")
     carried.refresh()

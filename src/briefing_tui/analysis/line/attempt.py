@@ -94,10 +94,7 @@ class Attempt(SlotReader):
         return end
 
     def _ends_first_words(self, at: int) -> bool:
-        token = self._tokens[at]
-        if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
-            return True
-        if GRADE.fullmatch(token.text) or self._flag(at):
+        if self._is_other_value(at):
             return True
         exact = self._exact_slot(at, not_for=self._writing.key_after_opening)
         # A known name at the start may begin a longer, new name: `Aleppo airport`.

@@ -100,13 +100,17 @@ class SlotReader(LineState):
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _ends_text(self, at: int) -> bool:
+        if self._is_other_value(at):
+            return True
+        is_filler = self._tokens[at].text.casefold() in FILLERS and at + 1 < len(self._tokens)
+        return self._exact_slot(at + 1 if is_filler else at) is not None
+
+    def _is_other_value(self, at: int) -> bool:
+        """Whether the word is a marker, or a value that cannot be a part of a name or text."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
-        if GRADE.fullmatch(token.text) or self._flag(at):
-            return True
-        is_filler = token.text.casefold() in FILLERS and at + 1 < len(self._tokens)
-        return self._exact_slot(at + 1 if is_filler else at) is not None
+        return bool(GRADE.fullmatch(token.text) or self._flag(at))
 
     def _flag(self, at: int) -> tuple[str, str | bool] | None:
         """Return the key that a word such as `draft` sets, and its value."""
