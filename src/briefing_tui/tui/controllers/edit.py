@@ -167,7 +167,7 @@ class EditController:
                 # The user has gone to another day, which may have the same item.
                 is_same = False
                 words = f"{clean_line(name_of(session.path))}: {words}"
-            if not is_same and outcome.kept_at is None:
+            if not is_same:
                 # Another item is highlighted.
                 outcome = Refused(message_about("", words, f": {outcome.sentences}", width))
             self._writer.show_refusal(outcome)
