@@ -7,7 +7,15 @@ from textual.widgets import Input
 
 
 class OneLineInput(Input):
-    """An input that joins pasted lines. Textual's own input takes only the first of them."""
+    """An input that joins pasted lines, and shows its cursor after it becomes narrower.
+
+    Textual's own input takes only the first of the lines, and scrolls only if the cursor moves.
+    """
+
+    def on_resize(self) -> None:
+        # A value without the focus is shown from its beginning.
+        if self.has_focus:
+            self.mutate_reactive(Input.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
