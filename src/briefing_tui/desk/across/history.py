@@ -101,8 +101,8 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return a table with a row for each report of an item.
 
-    Each day between two reports has a row `not repeated`. A row such as `new series: place changed`
-    comes before the first report of a new series.
+    Each day between two reports has a row such as `not repeated`. A row such as `new series: place
+    changed` comes before the first report of a new series.
     """
     rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
@@ -128,13 +128,15 @@ def _report_rows(
     last: Report | None = None
     for report in reports:
         if last is not None:
+            reported = [other.item for other in reports if other.day == last.day]
             for day in range(last.day + 1, report.day):
-                not_repeated = (
-                    _NO_CELL,
-                    Cell(day_words(days[day], days, zone), "dim"),
-                    Cell("not repeated", "dim"),
-                )
-                yield day, not_repeated + (_NO_CELL,) * (len(_COLUMNS) - 3)
+                for words in _gap_words(days[day], reported):
+                    gap = (
+                        _NO_CELL,
+                        Cell(day_words(days[day], days, zone), "dim"),
+                        Cell(words, "dim"),
+                    )
+                    yield day, gap + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
             remark = Cell(f"new series: {names} changed", "dim")
@@ -142,6 +144,19 @@ def _report_rows(
             yield report.day, new_series + (_NO_CELL,) * (len(_COLUMNS) - 3)
         yield report.day, _report_row(days, report, report.day == open_day, signs, zone)
         last = report
+
+
+def _gap_words(briefing: Briefing, reported: Sequence[Item]) -> list[str]:
+    """Return what a briefing without a report says about the items of the last report.
+
+    It may withdraw them, or carry them over.
+    """
+    same_items = (
+        briefing.find(item.section, item.id) or briefing.find_renamed(item.section, item.id)
+        for item in reported
+    )
+    words = [value_words(briefing, item) for item in same_items if item]
+    return words or ["not repeated"]
 
 
 def _report_row(
