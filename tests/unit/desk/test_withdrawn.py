@@ -182,3 +182,29 @@ def test_the_history_of_a_place_says_what_a_day_between_two_reports_does(
     reports = [report for period in chain.periods for report in period.reports]
     rows = item_history_paragraphs(days, reports, 2, 100, UNICODE)
     assert " ".join(words_of(rows[2].spans).split()) == f"2 Dec {words}"
+
+
+DRAFT = {"review": "draft"}
+DENIED = {"denied_by": "SNA"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "open_day", "remark"),
+    [
+        (DRAFT, {}, 1, ""),
+        (DRAFT, {}, 0, " (draft)"),
+        ({}, DENIED, 1, " (denied by SNA)"),
+        ({}, {**DENIED, "id": "new", "was": "q"}, 1, " (denied by SNA)"),
+        ({}, {**DENIED, "quote": "No."}, 1, ""),
+        (DENIED, WRONG, 1, " (denied by SNA) (withdrawn)"),
+        (DENIED, None, 1, " (denied by SNA)"),
+    ],
+)
+def test_a_quote_has_the_remarks_of_the_last_day_that_repeats_it(
+    first: dict[str, str], second: dict[str, str] | None, open_day: int, remark: str
+) -> None:
+    repeated = [] if second is None else [{**QUOTE, **second}]
+    days = [day(1, quotes=[{**QUOTE, **first}]), day(2, quotes=repeated)]
+    known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
+    paragraphs = quotes_paragraphs(days, known.quotes_of("Ann"), open_day, UNICODE)
+    assert words_of(paragraphs[-1].spans) == f"“Yes.”  unsourced{remark}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
+from typing import TypeVar, cast
 
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
@@ -30,6 +31,8 @@ from briefing_tui.sections.wording import (
     short_name,
     source_name,
 )
+
+AnyItem = TypeVar("AnyItem", bound=Item)
 
 _COLUMNS = (
     Column("", 1),
@@ -80,12 +83,22 @@ def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) 
 
     Days after the open day do not count.
     """
-    last = item
+    _, last = last_version(days, day, item, open_day)
+    return last is not item and bool(last.withdrawn)
+
+
+def last_version(
+    days: Sequence[Briefing], day: int, item: AnyItem, open_day: int
+) -> tuple[Briefing, AnyItem]:
+    """Return the last version of an item of `day` up to the open day, and its briefing."""
+    briefing, last = days[day], item
     for other in days[day + 1 : open_day + 1]:
         # Only `was` tells that the item has a new id.
         same = other.find(item.section, last.id) or other.find_renamed(item.section, last.id)
-        last = same or last
-    return last is not item and bool(last.withdrawn)
+        if same is not None:
+            # Both are in the same section, so they have the same type.
+            briefing, last = other, cast("AnyItem", same)
+    return briefing, last
 
 
 # Items
