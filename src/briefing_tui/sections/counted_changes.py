@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from typing import NamedTuple
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Counted
+from briefing_tui.model.counts import Number, possible_range
 from briefing_tui.model.points import is_earlier_point
 from briefing_tui.sections.counted import counted_what, end_of
 from briefing_tui.sections.meanings import all_resolved, claimants_of, meaning, resolved
@@ -78,9 +80,26 @@ def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     return *counted_values(briefing, item), *period
 
 
-def statement(_briefing: Briefing, item: Counted) -> Hashable:
-    """Return the meaning of the count; None without a count."""
-    return item.count.meaning if item.count else None
+class CountStatement(NamedTuple):
+    """What a figure states about its subject."""
+
+    meaning: tuple[object, ...]
+    """Equal for counts with the same number and precision, such as `1,000` and `1000`."""
+    least: Number | None
+    most: Number | None
+
+
+def statement(_briefing: Briefing, item: Counted) -> CountStatement | None:
+    """Return what a figure states; None without a count."""
+    return CountStatement(item.count.meaning, *possible_range(item.count)) if item.count else None
+
+
+def can_both_be_true(one: CountStatement, other: CountStatement) -> bool:
+    """Whether some number fits both counts, as 450 fits `>412` and `450`."""
+    return all(
+        most is None or least is None or least <= most
+        for least, most in ((one.least, other.most), (other.least, one.most))
+    )
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:
