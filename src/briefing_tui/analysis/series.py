@@ -12,6 +12,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, has_parts
+from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.points import (
     is_continued_by,
     is_earlier_point,
@@ -27,8 +28,9 @@ from briefing_tui.model.series import (
     Report,
 )
 from briefing_tui.model.values import Texts
-from briefing_tui.sections.counted import SERIES_ATTRIBUTES, as_counted
+from briefing_tui.sections.counted import as_counted, counted_what
 from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
+from briefing_tui.sections.meanings import all_resolved
 
 _STANCES_FOR = frozenset({"supports", "welcomes"})
 _STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
@@ -110,15 +112,32 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
     new_day, new = after[0], as_counted(after[1])
     if old is None or new is None:
         return ()
-    changed = tuple(
-        name.rstrip("_")
-        for name in SERIES_ATTRIBUTES
-        if value_of(old_day, old, name) != value_of(new_day, new, name)
+    before_values, after_values = _series_values(old_day, old), _series_values(new_day, new)
+    changed = tuple(key for key, value in after_values.items() if value != before_values[key])
+    claimants, new_claimants = (
+        all_resolved(day, item.claimed_by, *CLAIMANTS) for day, item in (before, after)
     )
+    # If one claimant joins another, the other one still claims the count.
+    if claimants and new_claimants and claimants.isdisjoint(new_claimants):
+        changed += ("claimed_by",)
     is_next_period = changed == ("from",) and is_continued_by(
         window_of(old_day, old), window_of(new_day, new)
     )
     return () if is_next_period else changed
+
+
+def _series_values(briefing: Briefing, item: Counted) -> dict[str, object]:
+    """Return the values that all counts of a series share, by key."""
+    return {
+        "what": counted_what(item),
+        "unit": item.measure,
+        "who": value_of(briefing, item, "who"),
+        "by": value_of(briefing, item, "by"),
+        "place": value_of(briefing, item, "place"),
+        "from_place": value_of(briefing, item, "from_place"),
+        "cause": item.cause,
+        "from": value_of(briefing, item, "from_"),
+    }
 
 
 def value_of(briefing: Briefing, item: Counted, name: str) -> object:
