@@ -76,40 +76,6 @@ def test_the_earlier_points_of_a_day_are_before_its_last() -> None:
     assert counts(item_reports(days, 1, earlier)) == [(0, "2"), (1, "2")]
 
 
-def test_a_series_ends_if_people_place_or_start_of_its_id_change() -> None:
-    days = [
-        day(1, casualties=[figure(count=1)]),
-        day(2, casualties=[figure(count=2, who="civilians")]),
-        day(3, casualties=[figure(count=3, who="civilians", place="Hama")]),
-        day(4, casualties=[figure(count=4, who="civilians", place="Hama", **{"from": "2024-12"})]),
-        day(5, casualties=[figure(count=5, who="civilians", place="Hama", **{"from": "2024-12"})]),
-    ]
-    reports = item_reports(days, 0, days[0].casualties[0])
-    assert [report.breaks for report in reports] == [(), ("who",), ("place",), ("from",), ()]
-
-
-@pytest.mark.parametrize(
-    ("change", "breaks"),
-    [
-        ({"unit": "families"}, ("unit",)),
-        ({"harm": "injured"}, ("what",)),
-        ({"by": "army"}, ("by",)),
-        ({"from_place": "Hama"}, ("from_place",)),
-        ({"cause": "shelling"}, ("cause",)),
-        ({"claimed_by": "SNHR"}, ("claimed_by",)),
-        ({"claimed_by": ["SNHR", "SOHR"]}, ()),
-        ({"claimed_by": []}, ()),
-    ],
-    ids=str,
-)
-def test_a_series_ends_if_its_counts_cannot_be_compared(
-    change: dict[str, Any], breaks: tuple[str, ...]
-) -> None:
-    before = figure(count=1, claimed_by="SOHR")
-    days = [day(1, casualties=[before]), day(2, casualties=[{**before, "count": 9, **change}])]
-    assert item_reports(days, 0, days[0].casualties[0])[1].breaks == breaks
-
-
 # Figures
 
 
