@@ -28,7 +28,8 @@ from briefing_tui.model.series import (
     Report,
 )
 from briefing_tui.model.values import Texts
-from briefing_tui.sections.counted import as_counted, counted_what
+from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
 from briefing_tui.sections.meanings import all_resolved
 
@@ -36,6 +37,9 @@ _STANCES_FOR = frozenset({"supports", "welcomes"})
 _STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
 _EVERYBODY = ""
 """The target of a neutral stance if the item names no target."""
+
+_SERIES_KEYS = ("what", "unit", "who", "by", "place", "from_place", "cause", "from")
+"""The keys of `counted_values`, and the start. If one changes, counts cannot be compared."""
 
 Days = Sequence[Briefing]
 
@@ -128,27 +132,8 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
 
 def _series_values(briefing: Briefing, item: Counted) -> dict[str, object]:
     """Return the values that all counts of a series share, by key."""
-    return {
-        "what": counted_what(item),
-        "unit": item.measure,
-        "who": value_of(briefing, item, "who"),
-        "by": value_of(briefing, item, "by"),
-        "place": value_of(briefing, item, "place"),
-        "from_place": value_of(briefing, item, "from_place"),
-        "cause": item.cause,
-        "from": value_of(briefing, item, "from_"),
-    }
-
-
-def value_of(briefing: Briefing, item: Counted, name: str) -> object:
-    """Return the value of an attribute, with names resolved to ids."""
-    value = getattr(item, name)
-    if isinstance(value, When):
-        return value.text
-    sections = ("places",) if name in ("place", "from_place") else ("actors",)
-    if isinstance(value, tuple):
-        return tuple(sorted(_resolved(briefing, entry, sections) for entry in value))
-    return _resolved(briefing, value, sections) if value else None
+    start = item.from_.text if item.from_ else None
+    return dict(zip(_SERIES_KEYS, (*counted_values(briefing, item), start), strict=True))
 
 
 def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:

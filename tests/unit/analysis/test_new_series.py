@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.disputes import disputed_items
+from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import item_reports
 from tests.unit.analysis.days import day
 
@@ -53,3 +56,18 @@ def test_a_series_ends_if_its_counts_cannot_be_compared(
     before = figure(count=1, claimed_by="SOHR")
     days = [day(1, casualties=[before]), day(2, casualties=[{**before, "count": 9, **change}])]
     assert item_reports(days, 0, days[0].casualties[0])[1].breaks == breaks
+
+
+def test_capitals_and_blanks_make_no_other_series() -> None:
+    strikes = {"id": "strikes", "what": "air strikes", "unit": "strikes", "cause": "the war"}
+    written = {"what": "Air  strikes", "unit": "Strikes", "cause": "The war"}
+    other = {**strikes, **written, "id": "other", "count": 9, "claimed_by": "UN"}
+    first = {**strikes, "count": 1, "claimed_by": "SOHR"}
+    days = [day(1, figures=[first]), day(2, figures=[{**first, **written, "count": 2}, other])]
+    assert [report.breaks for report in item_reports(days, 0, days[0].figures[0])] == [(), ()]
+    (group,) = figure_groups(days)
+    assert sorted(len(line.claims) for line in group.lines) == [1, 2]
+    change = compare(*days).change_of(days[1].figures[0])
+    assert change is not None
+    assert change.moves == ("up",)
+    assert len(disputed_items(days[1])) == 2
