@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import structs
 
@@ -174,7 +174,9 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
             periods.append(
                 ControlPeriod(controllers, _since(days[number], reports_of_day), reports_of_day)
             )
-    return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(periods))
+    first = periods[0].first_day
+    before = _before(days[first], [report for report in reports if report.day == first])
+    return ControlChain(place, before, tuple(periods))
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
@@ -183,12 +185,26 @@ def places_of(briefing: Briefing, item: Item) -> Texts:
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    for report in reports:
-        if since := since_when(report.item):
-            before = held_before(briefing, report.item)
-            if before is not None and before != controller_of(briefing, report.item):
-                return since
-    return None
+    """Return the first start date of the reports of a change of control."""
+    starts = (
+        since
+        for report in reports
+        if (since := since_when(report.item))
+        and held_before(briefing, report.item) not in (None, controller_of(briefing, report.item))
+    )
+    return min(starts, key=attrgetter("order"), default=None)
+
+
+def _before(briefing: Briefing, reports: Iterable[Report]) -> str | None:
+    """Return who held a place before, according to the report with the first start date."""
+    items = [report.item for report in reports if held_before(briefing, report.item)]
+    first = min(items, key=_start_order, default=None)
+    return held_before(briefing, first) if first else None
+
+
+def _start_order(item: Item) -> tuple[object, ...]:
+    since = since_when(item)
+    return (since is None, since.order if since else (), item.id)
 
 
 # Actors

@@ -13,6 +13,7 @@ from briefing_tui.analysis.series import (
 )
 from briefing_tui.analysis.timeline import timeline
 from briefing_tui.model.claims import Counted
+from briefing_tui.model.dates import parse_when
 from briefing_tui.model.series import ControlChain, FigureGroup, Report
 from tests.unit.analysis.days import chain_of, day, sample_days
 
@@ -175,6 +176,19 @@ def test_a_place_goes_from_hand_to_hand() -> None:
     assert chain is not None
     assert [hold.since and hold.since.text for hold in chain.periods] == [None, "2024-12-03"]
     assert chain_of(days, "Village") is None
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_the_order_of_the_file_does_not_change_who_held_a_place_before(order: list[int]) -> None:
+    held = {"place": "Town", "status": "held", "controller": "rebels"}
+    items = [
+        {**held, "id": "a", "since": date(2024, 12, 3)},
+        {**held, "id": "b", "since": date(2024, 12, 2), "held_before": "army"},
+        {**held, "id": "c", "since": date(2024, 12, 1), "held_before": "police"},
+    ]
+    chain = chain_of([day(3, frontline=[items[number] for number in order])], "Town")
+    assert chain is not None
+    assert (chain.before, chain.periods[0].since) == ("police", parse_when(date(2024, 12, 1)))
 
 
 def test_claims_that_differ_are_both_in_the_chain_and_withdrawn_ones_are_not() -> None:
