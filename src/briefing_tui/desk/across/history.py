@@ -44,7 +44,17 @@ _COLUMNS = (
     Column("first source", 8, rank=2),
 )
 _NO_CELL = Cell("")
-_KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
+_KEY_NAMES = {
+    "what": "what is counted",
+    "unit": "unit",
+    "who": "group counted",
+    "by": "who is held responsible",
+    "place": "place",
+    "from_place": "place of origin",
+    "cause": "cause",
+    "from": "first day counted",
+    "claimed_by": "claimant",
+}
 """Words for the keys in `Report.breaks`."""
 
 
