@@ -18,7 +18,7 @@ quotation marks.
 """
 _STATES = {
     "draft": "a draft, or a carried-over item that is not confirmed",
-    "disputed": "a claim that another claim contradicts",
+    "disputed": "a claim that someone denies, or that contradicts another claim",
     "unsourced": "a claim or note without a source",
     "changed": "an item that says why it was changed, in its key `changed`",
     "withdrawn": "a withdrawn item",

@@ -115,6 +115,20 @@ def test_without_a_path_the_folder_is_checked_and_paths_are_short(tmp_path: Path
     assert briefing("check", "./", cwd=tmp_path).out.startswith("./briefing.toml:7:6: ")
 
 
+def test_a_folder_without_briefings_is_named(tmp_path: Path) -> None:
+    outcome = briefing("check", "--json", tmp_path)
+    assert (outcome.code, outcome.err) == (0, f"{tmp_path}: no briefing in this folder\n")
+
+
+def test_an_invalid_byte_is_shown_in_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    path.write_bytes(path.read_bytes() + b'summary = "caf\xe9" # \xe9\n')
+    assert briefing("check", path).out.splitlines()[1:] == [
+        '    4 | summary = "caf\ufffd" # \ufffd',
+        "      |               ^",
+    ]
+
+
 def test_a_broken_briefing_in_a_folder_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("# day\nformat = 1\ntitle = \n", encoding="utf-8")
     outcome = briefing("check", cwd=tmp_path)

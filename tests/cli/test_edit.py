@@ -218,6 +218,17 @@ def test_a_missing_editor_is_reported(
     assert names(file.parent) == [file.name]
 
 
+def test_without_a_terminal_an_editor_that_nobody_has_set_is_not_started(
+    file: Path, tmp_path: Path
+) -> None:
+    editor = FakeEditor(tmp_path, "true", name="vi")
+    environment = {"PATH": str(tmp_path), "VISUAL": "", "EDITOR": ""}
+    outcome = briefing("edit", file, environment=environment)
+    assert (outcome.code, outcome.out, editor.heard) == (2, "", [])
+    assert "No editor is set, and vi needs a terminal. Set VISUAL or EDITOR." in outcome.err
+    assert names(file.parent) == [file.name]
+
+
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [

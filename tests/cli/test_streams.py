@@ -42,6 +42,13 @@ def test_without_a_terminal_the_screen_is_what_show_prints(tmp_path: Path) -> No
     assert briefing(path) == briefing("show", path)
 
 
+def test_without_a_terminal_the_options_of_the_screen_are_reported(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    outcome = briefing("--item", "notes/x", path, "--pane", "notes")
+    assert (outcome.code, outcome.out) == (0, briefing("show", path).out)
+    assert outcome.err == "The briefing is printed as a whole. Ignored: --pane and --item.\n"
+
+
 def test_the_sample_is_shown_without_being_named() -> None:
     outcome = briefing("demo")
     assert (outcome.code, outcome.err) == (0, "")

@@ -1,11 +1,15 @@
 """R goes through the carried-over items; every decision is one key and is written at once."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from briefing_tui.desk import situation
+from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.tui.screens.carried import CarriedScreen
 from briefing_tui.tui.screens.form import FormScreen
 from tests.tui.keyboard import Desk, desk, shown
@@ -93,6 +97,28 @@ async def test_confirming_removes_the_draft_mark_and_goes_on(day: Path) -> None:
         await until(on, lambda: "2 confirmed" in shown(on))
         assert day.read_text(encoding="utf-8") == expected.replace(DRAFT, "")
         await until(on, lambda: "All items are decided." in shown(on))
+
+
+async def test_a_key_for_the_awaited_screen_does_not_mark_an_item_on_the_desk(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+
+    def read_later(*arguments: Any, **options: Any) -> Reading:
+        goes_on.wait(60)
+        return read_briefing(*arguments, **options)
+
+    monkeypatch.setattr(situation, "read_briefing", read_later)
+    async with desk(day) as on:
+        await on.press("2", "R", "d")
+        await until(on, lambda: not on.app.file_queue.is_busy)
+        assert day.read_text(encoding="utf-8") == NOW
+        goes_on.set()
+        await until(on, lambda: isinstance(on.app.screen, CarriedScreen))
+        await on.resize(40, 24)
+        await on.press("d")
+        await until(on, lambda: "Hama · held" in shown(on) and "confirmed │" in shown(on))
+        assert day.read_text(encoding="utf-8") == NOW.replace(DRAFT, "", 1)
 
 
 async def test_a_confirmed_item_is_not_left_as_last_reported(day: Path) -> None:

@@ -210,16 +210,16 @@ async def test_c_shows_what_changed_since_the_previous_briefing_and_leads_to_it(
         assert on.at == "frontline/hama"
 
 
-async def test_what_is_unreadable_between_the_compared_days_is_named(tmp_path: Path) -> None:
+async def test_screens_about_several_days_name_the_unreadable_days(tmp_path: Path) -> None:
     for day, place in ((3, "Hama"), (5, "Homs")):
         path = written(tmp_path, as_of=f"2024-12-0{day}", frontline=[{"place": place}])
         path.rename(tmp_path / f"{day}.toml")
     for name, words in (("4.toml", "as_of = 2024-12-04\n"), ("a.toml", "")):
         (tmp_path / name).write_text(f"format = 1\n{words}not toml", "utf-8")
     async with desk(tmp_path / "5.toml", days=True) as on:
-        await on.press("c")
-        title = "Changes from 3 Dec to 5 Dec; 4 Dec and a.toml cannot be read"
-        assert title in on.title("list")
+        for key, title in ("c", "Changes from 3 Dec"), ("h", "Fig"), ("t", "Time"), ("r", "React"):
+            await on.press("escape", key)
+            assert f"4 Dec and a.toml cannot be read. {title}" in on.title("list")
 
 
 async def test_the_first_day_has_nothing_before_it() -> None:

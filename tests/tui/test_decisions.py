@@ -34,9 +34,9 @@ def may_mark(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """An event before which no item is marked as reviewed."""
     event = threading.Event()
 
-    def mark_later(reading: Reading, item: Item, *, keep: bool = True) -> Written | Refused:
+    def mark_later(reading: Reading, item: Item) -> Written | Refused:
         event.wait(60)
-        return mark_reviewed(reading, item, keep=keep)
+        return mark_reviewed(reading, item)
 
     for module in (drafting, review_module, carried_module):
         monkeypatch.setattr(module, "mark_reviewed", mark_later)

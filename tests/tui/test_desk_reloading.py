@@ -138,6 +138,10 @@ async def test_what_is_gone_and_what_comes_back_is_seen(file: Path, name: str) -
                 await on.press(key)
                 await until(on, lambda: on.message == words)
                 await on.press("escape")
+            await on.press("h")
+            await until(on, lambda: on.app.screen is not on.desk)
+            assert "No other briefing was found. Figures over time" in on.title("list")
+            await on.press("escape")
         else:
             await until(on, lambda: on.desk.session.reading.situation is None)
         assert on.at == before

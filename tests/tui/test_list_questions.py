@@ -8,7 +8,7 @@ import pytest
 import tomli_w
 
 from briefing_tui.tui.background import Worker
-from tests.tui.keyboard import Desk, desk, written
+from tests.tui.keyboard import Desk, desk, shown, written
 from tests.tui.waiting import until
 
 
@@ -268,6 +268,21 @@ async def test_an_empty_pane_names_its_section_whatever_is_filtered(tmp_path: Pa
         await on.press("f")
         await on.answer("lund")
         assert "[[quotes]]" in " ".join(on.rows)
+
+
+async def test_lists_about_several_days_say_that_they_leave_out_withdrawn_items(
+    tmp_path: Path,
+) -> None:
+    casualties = [{"harm": "killed", "count": 3, "withdrawn": "Wrong."}]
+    reactions = [{"actor": "Police", "stance": "condemns", "withdrawn": "Wrong."}]
+    path = written(tmp_path, casualties=casualties, reactions=reactions)
+    async with desk(path, days=True) as on:
+        for key in ("h", "t", "r"):
+            await on.press(key)
+            assert "except withdrawn" in " ".join(shown(on).replace("│", " ").split())
+            if key == "r":
+                assert "0 changes of stance (≠) in 1 briefing" in on.title("list")
+            await on.press("escape")
 
 
 async def test_the_figures_that_a_filter_shows_are_counted_and_connected_among_themselves(

@@ -64,6 +64,14 @@ async def test_article_items_and_fields_are_side_by_side(day: Path) -> None:
         assert "q back (3 undecided)" in on.bottom
 
 
+async def test_a_pasted_article_without_a_title_is_named_by_its_source(day: Path) -> None:
+    sidecar = sidecar_of(day).read_text(encoding="utf-8")
+    sidecar = sidecar.replace('"title": "Fire at the Orsova mill"', '"path": "-"')
+    sidecar_of(day).write_text(sidecar, encoding="utf-8")
+    async with reviewing(day) as on:
+        assert "─ mill (undated) ─" in on.lines[0]
+
+
 async def test_the_current_passage_is_bright_and_the_others_are_dim(day: Path) -> None:
     async with reviewing(day) as on:
         styles = {

@@ -144,10 +144,10 @@ async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path
     async with desk(day(tmp_path, 5, "hama", "homs"), days=True) as on:
         assert "+" not in rows(on)
         # `O` shows marks, and items that an earlier day reported last.
-        day(tmp_path, 4, "hama")
+        day(tmp_path, 4, "hama", title="Another title")
         day(tmp_path, 3, "hama", "homs", "idlib")
         await on.press("O")
-        assert "Since 4 Dec: 1 new (+)" in on.bottom
+        assert "Since 4 Dec: 1 new (+); 1 older" in on.bottom
         assert "+" in next(row for row in on.rows if "homs" in row)
         assert "last reported 3 Dec" in rows(on)
         await on.press("O")

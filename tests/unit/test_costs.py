@@ -135,6 +135,13 @@ def test_thousands_of_unknown_sources_are_found_among_thousands(tmp_path: Path) 
     assert codes.count("unknown-source") == 3_000
 
 
+def test_a_name_of_thousands_of_places_is_checked_once(tmp_path: Path) -> None:
+    places = (f'[[places]]\nid = "p{number}"\nname = "School"\n' for number in range(9_000))
+    marked = '[[places]]\nid = "red"\nname = "School"\ntlp = "RED"\n'
+    findings = checked(tmp_path, f"{''.join(places)}{marked}").findings
+    assert [finding.item for finding in findings if finding.code == "name-not-protected"] == ["red"]
+
+
 def test_thousands_of_days_are_checked(tmp_path: Path) -> None:
     for number in range(3_000):
         day = date(2018, 1, 1) + timedelta(days=number)

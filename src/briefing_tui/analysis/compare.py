@@ -30,6 +30,7 @@ from briefing_tui.model.grading import Grade, grade_of
 from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.keys import REFERENCES, keys_of
 from briefing_tui.model.points import is_continued_by, window_of
+from briefing_tui.model.preparing import NOT_INHERITED
 from briefing_tui.sections.registry import sections_of
 
 _IGNORED_BETWEEN_DAYS = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
@@ -228,7 +229,11 @@ class _Comparing:
                 fields_of_whole = fields
             elif fields_of_whole:
                 # Values that a part inherits are already reported for the containing item.
-                fields = tuple(field for field in fields if field not in fields_of_whole)
+                fields = tuple(
+                    field
+                    for field in fields
+                    if field.field in NOT_INHERITED or field not in fields_of_whole
+                )
             if fields:
                 yield self._changed(pair, fields)
             else:

@@ -14,7 +14,7 @@ from briefing_tui.analysis.item_dates import DayRange, may_lie_in, parse_days, w
 from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
 from briefing_tui.analysis.search import SearchPhrase
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
-from briefing_tui.model.counts import Count, parse_count
+from briefing_tui.model.counts import IN_WORDS, Count, parse_count
 from briefing_tui.model.dates import When
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
@@ -71,11 +71,11 @@ STATES: dict[str, Test] = {
     "key": lambda _, item: item.key,
     "draft": lambda _, item: item.is_draft,
     "unsourced": lambda _, item: item.needs_source and not item.sources,
-    "withdrawn": lambda _, item: item.withdrawn is not None,
+    "withdrawn": lambda _, item: bool(item.withdrawn),
     "disputed": lambda briefing, item: (
         (item.section, item.id) in filter_index_of(briefing).disputed
     ),
-    "changed": lambda _, item: item.changed is not None,
+    "changed": lambda _, item: bool(item.changed),
 }
 """Filter words that take no value, such as `draft`, and their tests."""
 
@@ -289,7 +289,10 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
     shown_numbers = {
         "more-than": {count.low - count.step},
         "fewer-than": {(count.high or 0) + count.step},
+        "up-to": {count.high or 0},
     }
+    if count.display in IN_WORDS:
+        return False
     return target.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 

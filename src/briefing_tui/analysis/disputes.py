@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from typing import Any
 
 from briefing_tui.analysis.slices import result_of
 from briefing_tui.model.briefing import Briefing
@@ -10,6 +11,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.contradictions import Statement, contradict, statement_of
 from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.section import Section
 
 SubjectValues = tuple[object, ...]
 """What an item is about, such as a place. Items about one subject may contradict each other."""
@@ -42,12 +44,13 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
         first_item.popitem()
         yield
     for items in by_subject.values():
-        disputed |= yield from _disputed_among(briefing, items)
+        section_of_items = sections.by_name[items[0].section]
+        disputed |= yield from _disputed_among(briefing, section_of_items, items)
     return frozenset(disputed)
 
 
 def _disputed_among(
-    briefing: Briefing, items: Iterable[Item]
+    briefing: Briefing, section: Section[Any], items: Iterable[Item]
 ) -> Generator[None, None, set[ItemKey]]:
     by_statement: dict[Statement, list[Item]] = {}
     for item in items:
@@ -56,6 +59,6 @@ def _disputed_among(
     disputed: set[ItemKey] = set()
     for statement, same_statement in by_statement.items():
         yield
-        if any(contradict(statement, other) for other in by_statement):
+        if any(contradict(section, statement, other) for other in by_statement):
             disputed.update((item.section, item.id) for item in same_statement)
     return disputed

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefing_tui.analysis.series import Days, value_of
+from briefing_tui.analysis.series import Days
 from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
@@ -16,7 +16,8 @@ from briefing_tui.model.points import Window, is_continued_by, recency_key, seri
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.model.values import Texts
 from briefing_tui.sections import casualties
-from briefing_tui.sections.counted import counted_items, counted_what, end_of
+from briefing_tui.sections.counted import counted_items, end_of
+from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.meanings import claimants_of
 
 
@@ -73,9 +74,7 @@ def _reported_figures(briefing: Briefing) -> Iterator[Counted]:
 
 def subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     """Return the values that identify the subject of a figure."""
-    names = ("who", "by", "place", "from_place")
-    values = (value_of(briefing, item, name) for name in names)
-    return (item.section, counted_what(item), *values, item.cause, item.measure)
+    return item.section, *counted_values(briefing, item)
 
 
 def _group(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import structs
 
@@ -12,6 +12,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, has_parts
+from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.points import (
     is_continued_by,
     is_earlier_point,
@@ -27,13 +28,18 @@ from briefing_tui.model.series import (
     Report,
 )
 from briefing_tui.model.values import Texts
-from briefing_tui.sections.counted import SERIES_ATTRIBUTES, as_counted
+from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
+from briefing_tui.sections.meanings import all_resolved
 
 _STANCES_FOR = frozenset({"supports", "welcomes"})
 _STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
 _EVERYBODY = ""
 """The target of a neutral stance if the item names no target."""
+
+_SERIES_KEYS = ("what", "unit", "who", "by", "place", "from_place", "cause", "from")
+"""The keys of `counted_values`, and the start. If one changes, counts cannot be compared."""
 
 Days = Sequence[Briefing]
 
@@ -110,26 +116,24 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
     new_day, new = after[0], as_counted(after[1])
     if old is None or new is None:
         return ()
-    changed = tuple(
-        name.rstrip("_")
-        for name in SERIES_ATTRIBUTES
-        if value_of(old_day, old, name) != value_of(new_day, new, name)
+    before_values, after_values = _series_values(old_day, old), _series_values(new_day, new)
+    changed = tuple(key for key, value in after_values.items() if value != before_values[key])
+    claimants, new_claimants = (
+        all_resolved(day, item.claimed_by, *CLAIMANTS) for day, item in (before, after)
     )
+    # If one claimant joins another, the other one still claims the count.
+    if claimants and new_claimants and claimants.isdisjoint(new_claimants):
+        changed += ("claimed_by",)
     is_next_period = changed == ("from",) and is_continued_by(
         window_of(old_day, old), window_of(new_day, new)
     )
     return () if is_next_period else changed
 
 
-def value_of(briefing: Briefing, item: Counted, name: str) -> object:
-    """Return the value of an attribute, with names resolved to ids."""
-    value = getattr(item, name)
-    if isinstance(value, When):
-        return value.text
-    sections = ("places",) if name in ("place", "from_place") else ("actors",)
-    if isinstance(value, tuple):
-        return tuple(sorted(_resolved(briefing, entry, sections) for entry in value))
-    return _resolved(briefing, value, sections) if value else None
+def _series_values(briefing: Briefing, item: Counted) -> dict[str, object]:
+    """Return the values that all counts of a series share, by key."""
+    start = item.from_.text if item.from_ else None
+    return dict(zip(_SERIES_KEYS, (*counted_values(briefing, item), start), strict=True))
 
 
 def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
@@ -170,7 +174,9 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
             periods.append(
                 ControlPeriod(controllers, _since(days[number], reports_of_day), reports_of_day)
             )
-    return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(periods))
+    first = periods[0].first_day
+    before = _before(days[first], [report for report in reports if report.day == first])
+    return ControlChain(place, before, tuple(periods))
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
@@ -179,12 +185,26 @@ def places_of(briefing: Briefing, item: Item) -> Texts:
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    for report in reports:
-        if since := since_when(report.item):
-            before = held_before(briefing, report.item)
-            if before is not None and before != controller_of(briefing, report.item):
-                return since
-    return None
+    """Return the first start date of the reports of a change of control."""
+    starts = (
+        since
+        for report in reports
+        if (since := since_when(report.item))
+        and held_before(briefing, report.item) not in (None, controller_of(briefing, report.item))
+    )
+    return min(starts, key=attrgetter("order"), default=None)
+
+
+def _before(briefing: Briefing, reports: Iterable[Report]) -> str | None:
+    """Return who held a place before, according to the report with the first start date."""
+    items = [report.item for report in reports if held_before(briefing, report.item)]
+    first = min(items, key=_start_order, default=None)
+    return held_before(briefing, first) if first else None
+
+
+def _start_order(item: Item) -> tuple[object, ...]:
+    since = since_when(item)
+    return (since is None, since.order if since else (), item.id)
 
 
 # Actors

@@ -13,14 +13,12 @@ from briefing_tui.check.bounds import (
     disjoint_parts,
     figures,
     is_comparable_part,
-    lower_bound,
-    upper_bound,
 )
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.counts import Number, with_commas
+from briefing_tui.model.counts import Number, lower_bound, upper_bound, with_commas
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.numerals import with_unit
 from briefing_tui.sections.counted import harm_words, own_harm_words

@@ -13,15 +13,13 @@ from briefing_tui.check.bounds import (
     count_text,
     figures,
     is_percentage,
-    lower_bound,
     single_day,
-    upper_bound,
 )
 from briefing_tui.check.past import FigureReport, Past, Totals, report_of, totals_of
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.counts import Number
+from briefing_tui.model.counts import Number, lower_bound, upper_bound
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.points import series_id

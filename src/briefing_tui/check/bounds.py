@@ -8,15 +8,12 @@ from datetime import date
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.counts import Count, Number
+from briefing_tui.model.counts import lower_bound
 from briefing_tui.model.dates import When
 from briefing_tui.model.numerals import PERCENT
 from briefing_tui.sections.counted import counted_what, counted_wholes
 from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.meanings import all_resolved, resolved
-
-ALLOWANCE = 0.1
-"""The possible error of an approximate count: "about 100" means 90 to 110."""
 
 _AGE_OR_SEX = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
@@ -27,20 +24,6 @@ CountKey = tuple[object, ...]
 
 Parts = dict[str, Counted]
 """Parts of a figure, by the value that distinguishes them, such as "children" and "women"."""
-
-
-def lower_bound(count: Count | None) -> Number | None:
-    """The lower bound of a count, reduced by `ALLOWANCE` if the count is approximate."""
-    if count is None or count.low is None:
-        return None
-    return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
-
-
-def upper_bound(count: Count | None) -> Number | None:
-    """The upper bound of a count, increased by `ALLOWANCE` if the count is approximate."""
-    if count is None or count.high is None:
-        return None
-    return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high
 
 
 def figures(

@@ -146,9 +146,11 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
     # Publishers are not checked: exports mask a publisher that has the name of a withheld entry.
     for section in _NAME_LISTS:
         named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
-        owners: dict[str, list[Item]] = defaultdict(list)
+        # Thousands of entries may have one name, so only the first with each marking is kept.
+        owners: dict[str, dict[tuple[str, bool], Item]] = defaultdict(dict)
         for entry, name in named:
-            owners[plain_words(name)].append(entry)
+            marking = (briefing.label(entry), entry.shared)
+            owners[plain_words(name)].setdefault(marking, entry)
         reported: set[str] = set()
         for item, name in named:
             if _is_strict_by_situation(briefing, item):
@@ -156,8 +158,8 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
             label = briefing.label(item)
             looser = [
                 other
-                for other in owners[plain_words(name)]
-                if other is not item and not may_see(briefing.label(other), label)
+                for (other_label, _), other in owners[plain_words(name)].items()
+                if not may_see(other_label, label)
             ]
             if not looser or item.id in reported:
                 continue

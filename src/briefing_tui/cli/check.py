@@ -113,6 +113,8 @@ class _Result(Struct):
     """Whether a file or a folder could not be read."""
     findings: dict[Finding, Reading | None] = field(default_factory=dict)
     """Each finding, with the reading of its file. A finding about a folder has None."""
+    empty_folders: list[str] = field(default_factory=list)
+    """The folders of the command line without any file to check."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -128,6 +130,8 @@ def run(arguments: argparse.Namespace) -> int:
     write_failed = False
     if arguments.fix:
         result, write_failed = _fix(result, arguments)
+    for path in result.empty_folders:
+        write_stderr(f"{shown_line(path)}: no briefing in this folder")
     lowest = SEVERITIES.index(arguments.severity)
     printed = {
         finding: reading
@@ -183,6 +187,8 @@ def _files_at(path: str, result: _Result) -> Sequence[str]:
     for finding in folder_findings:
         result.has_unreadable = True
         result.findings[finding] = None
+    if not files and not folder_findings:
+        result.empty_folders.append(path)
     return files
 
 

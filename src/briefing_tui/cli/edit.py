@@ -42,6 +42,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise MisuseError(reason)
     report_settings_problem(arguments)
     editor = find_editor(os.environ)
+    is_found = editor.origin == "PATH" and editor.name in ("vi", "nano")
+    if is_found and not (is_terminal("stdin") and is_terminal("stdout")):
+        # Without a terminal, the editor would wait for keys that nobody can press. An editor that
+        # the user has set may be a script, or may open a window.
+        raise MisuseError(
+            f"No editor is set, and {editor.name} needs a terminal. Set VISUAL or EDITOR."
+        )
     source = read_text(arguments.path, large=arguments.large)
     if isinstance(source, Finding):
         write_stderr(finding_line(source))

@@ -86,6 +86,10 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 
+        given = [name for name in ("pane", "item") if getattr(arguments, name, None) is not None]
+        if given:
+            options = " and ".join(f"--{name}" for name in given)
+            write_stderr(f"The briefing is printed as a whole. Ignored: {options}.")
         return show(path, arguments)
     return open_on_screen(path, arguments)
 

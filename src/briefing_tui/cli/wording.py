@@ -9,6 +9,7 @@ from functools import lru_cache
 from briefing_tui import text
 from briefing_tui.cli.streams import shown_line
 from briefing_tui.model.findings import SEVERITIES, Finding
+from briefing_tui.store.files import read_lossy
 from briefing_tui.store.reader import Reading
 
 _MAX_WIDTH = 100
@@ -47,7 +48,9 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 def excerpt(finding: Finding, reading: Reading, *, ascii_only: bool = False) -> str:
     """Return the line of a finding, with carets below the value. Return "" for an unknown line."""
     source = reading.source
-    if finding.path == reading.situation_path:
+    if finding.code == "not-utf-8":
+        source = read_lossy(finding.path, large=True)
+    elif finding.path == reading.situation_path:
         source = reading.situation_source
     return excerpt_of(finding, source, ascii_only=ascii_only)
 

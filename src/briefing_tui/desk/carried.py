@@ -165,7 +165,7 @@ class CarriedItems:
                 return Refused(
                     f"Not confirmed: {error}.", "Change the item, or leave it as last reported."
                 )
-            outcome = mark_reviewed(self.state.reading, item, keep=False)
+            outcome = mark_reviewed(self.state.reading, item)
             if isinstance(outcome, Refused):
                 return outcome
             self._undo.note(f"confirmation of {self._headline(item)}", [outcome])

@@ -60,10 +60,10 @@ def _as_reviewed(item: Item) -> Item:
     return structs.replace(item, review=None, last_confirmed=None)
 
 
-def mark_reviewed(reading: Reading, item: Item, *, keep: bool = True) -> Written | Refused:
+def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
     """Remove `review` and `last_confirmed` from an item or part in its file.
 
-    If the file has changed since it was read, this is refused. For `keep`, see `write_edit`.
+    If the file has changed since it was read, this is refused.
     """
     path, source = file_of_item(reading, item)
     refusal = why_not_writable(path)
@@ -76,7 +76,8 @@ def mark_reviewed(reading: Reading, item: Item, *, keep: bool = True) -> Written
             "This part is a draft because the figure it belongs to is a draft.",
             "Mark the figure as reviewed.",
         )
-    return write_edit(path, source, lambda current: _without_review(current, item), keep=keep)
+    # A copy with the mark would not be worth comparing: the user can mark the item again.
+    return write_edit(path, source, lambda current: _without_review(current, item), keep=False)
 
 
 def _without_review(source: str, item: Item) -> str | Refused:

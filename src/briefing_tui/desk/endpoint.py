@@ -10,8 +10,11 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -163,10 +166,9 @@ class Endpoint(Struct, frozen=True, kw_only=True):
             connection.timeout = _seconds_left(deadline)
             # http.client follows no redirects and uses no proxy.
             connection.request("POST", self.address.path, json.dumps(body).encode(), headers)
-            if connection.sock is not None:
-                connection.sock.settimeout(_seconds_left(deadline))
-            response = connection.getresponse()
-            return response.status, self._read(connection, response, deadline)
+            with _closing_at(deadline, connection.sock):
+                response = connection.getresponse()
+                return response.status, self._read(response, deadline)
         except TimeoutError:
             raise EndpointError(
                 f"{self._subject} did not answer within {self.time_limit:g} seconds. Use a smaller "
@@ -184,24 +186,38 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         finally:
             connection.close()
 
-    def _read(
-        self,
-        connection: http.client.HTTPConnection,
-        response: http.client.HTTPResponse,
-        deadline: float,
-    ) -> bytes:
-        # The deadline is checked after each chunk, because a server may send its reply slowly.
+    def _read(self, response: http.client.HTTPResponse, deadline: float) -> bytes:
         data = bytearray()
         while chunk := response.read1(_CHUNK):
             data += chunk
             if len(data) > _MAX_REPLY:
                 raise EndpointError(f"{self._subject} sent more than {_MAX_REPLY:,} bytes.")
-            if connection.sock is not None:
-                connection.sock.settimeout(_seconds_left(deadline))
-            else:
-                # There is no socket to limit, so only check the deadline.
-                _seconds_left(deadline)
+        # If the deadline ended the connection, the reply may be incomplete.
+        _seconds_left(deadline)
         return bytes(data)
+
+
+@contextmanager
+def _closing_at(deadline: float, connection: socket.socket) -> Iterator[None]:
+    """Shut down a connection at the deadline, which raises TimeoutError."""
+    # The time limit of a socket is not enough. It begins again with every byte that arrives, and a
+    # server may send its headers or its reply slowly.
+    timer = threading.Timer(_seconds_left(deadline), _shut_down, (connection,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (OSError, http.client.HTTPException):
+        _seconds_left(deadline)
+        raise
+    finally:
+        timer.cancel()
+
+
+def _shut_down(connection: socket.socket) -> None:
+    # The server may have closed the connection already.
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def _seconds_left(deadline: float) -> float:

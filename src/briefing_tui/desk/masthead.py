@@ -11,6 +11,9 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Severity
+from briefing_tui.sections.contradictions import contradict, statement_of
+from briefing_tui.sections.counted import counted_items, counted_what
+from briefing_tui.sections.counted_changes import disputed_about
 from briefing_tui.sections.date_words import date_beside, display_zone
 from briefing_tui.sections.key_figures import KeyFigure, key_figures
 from briefing_tui.sections.review import title_words, unreviewed
@@ -31,13 +34,32 @@ class Counts(Struct, frozen=True):
     """The parts of the head that depend on all items of the briefing."""
 
     figures: tuple[KeyFigure, ...]
+    disputed: tuple[bool, ...]
+    """For each of `figures`, whether someone denies it or another figure contradicts it."""
     unreviewed: Mapping[str, int]
     """The number of items that are not reviewed, by section."""
 
 
 def counts_of(briefing: Briefing) -> Counts:
     """Return the counts of a briefing. Callers keep them, because the head is redrawn often."""
-    return Counts(key_figures(briefing), unreviewed(briefing))
+    figures = key_figures(briefing)
+    disputed = tuple(_is_disputed(briefing, figure.item) for figure in figures)
+    return Counts(figures, disputed, unreviewed(briefing))
+
+
+def _is_disputed(briefing: Briefing, item: Counted) -> bool:
+    if item.denied_by:
+        return True
+    what, subjects = counted_what(item), set(disputed_about(briefing, item))
+    statement = statement_of(briefing, item)
+    return any(
+        # This comparison is much faster than that of the subjects.
+        counted_what(other) == what
+        and not (other.withdrawn or other.is_draft)
+        and not subjects.isdisjoint(disputed_about(briefing, other))
+        and contradict(statement, statement_of(briefing, other))
+        for other in counted_items(briefing)
+    )
 
 
 class HeadTexts(Struct, frozen=True):
@@ -119,7 +141,10 @@ def head_texts(
         situation=one_line(briefing.situation),
         cut_offs=_cut_offs(briefing, zone, number_of_total, newest, now),
         summary=one_line(briefing.head.summary),
-        figures=tuple((figure.label, figure.count, figure.claimant) for figure in counts.figures),
+        figures=tuple(
+            (figure.label, figure.count + (" (disputed)" if disputed else ""), figure.claimant)
+            for figure, disputed in zip(counts.figures, counts.disputed, strict=True)
+        ),
         remarks=tuple(remarks),
         urgent=tuple(urgent),
         trends=tuple(trend(figure.item) for figure in counts.figures) if trend else (),

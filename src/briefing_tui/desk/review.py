@@ -110,7 +110,7 @@ class Review:
         findings = self._checker.check_reading(self.state.reading).findings
         if error := first_error(item, findings):
             return Refused(f"Not accepted: {error}.", "Edit the item, or reject it.")
-        outcome = mark_reviewed(self.state.reading, item, keep=False)
+        outcome = mark_reviewed(self.state.reading, item)
         if isinstance(outcome, Refused):
             return outcome
         words = headline(self.state.briefing, item, self._zone)

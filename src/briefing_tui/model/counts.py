@@ -23,8 +23,11 @@ __all__ = [
     "Count",
     "Number",
     "combined_bounds",
+    "lower_bound",
     "parse_count",
+    "possible_range",
     "reject_unit",
+    "upper_bound",
     "with_commas",
     "with_text",
 ]
@@ -41,6 +44,9 @@ IN_WORDS = {
     "hundreds of millions": 200_000_000,
 }
 """The least number that a word can mean: `dozens` are at least two dozen."""
+
+ALLOWANCE = 0.1
+"""The possible error of an approximate count: "about 100" means 90 to 110."""
 
 _QUALIFIERS = {
     "at-least": ("≥", ">=", "at least", "no fewer than", "no less than"),
@@ -191,6 +197,33 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
         return None, None
     bounded = [high for high in highs if high is not None]
     return min(lows), max(bounded) if len(bounded) == len(highs) else None
+
+
+def lower_bound(count: Count | None) -> Number | None:
+    """The lower bound of a count, reduced by `ALLOWANCE` if the count is approximate."""
+    if count is None or count.low is None:
+        return None
+    return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
+
+
+def upper_bound(count: Count | None) -> Number | None:
+    """The upper bound of a count, increased by `ALLOWANCE` if the count is approximate."""
+    if count is None or count.high is None:
+        return None
+    return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high
+
+
+def possible_range(count: Count) -> tuple[Number | None, Number | None]:
+    """The least and the most that a count can mean: 90 and 110 for `~100`, 24 and 199 for `dozens`.
+
+    None if the count is open on that side or cannot be read.
+    """
+    most = upper_bound(count)
+    if count.qualifier.replace("-", " ") in IN_WORDS:
+        # "Dozens" would not be said of hundreds.
+        larger = [least for least in IN_WORDS.values() if least > (count.low or 0)]
+        most = min(larger) - 1 if larger else None
+    return lower_bound(count), most
 
 
 def reject_unit(count: Count) -> Count:

@@ -14,7 +14,7 @@ from briefing_tui.model.marking import KEY as MARKING
 from briefing_tui.model.marking import LABELS, misspelt_markings
 from briefing_tui.model.terms import SYNONYMS
 
-_NOT_INHERITED = frozenset(
+NOT_INHERITED = frozenset(
     {
         "id",
         "count",
@@ -30,6 +30,7 @@ _NOT_INHERITED = frozenset(
         "accepted",
     }
 )
+"""The keys whose values a part does not get from its whole."""
 
 _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
 """A count with only these characters has no unit."""
@@ -95,7 +96,7 @@ def _prepared_part(
 def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table:
     """The values that a part inherits from its whole."""
     inherited = {
-        key: value for key, value in whole.items() if key not in _NOT_INHERITED and key not in part
+        key: value for key, value in whole.items() if key not in NOT_INHERITED and key not in part
     }
     if "review" in part:
         # A part with its own review was not confirmed with its whole.

@@ -71,6 +71,7 @@ def counted_section(
         first_moves=counted_changes.first_moves,
         disputed_about=counted_changes.disputed_about,
         statement=counted_changes.statement,
+        can_both_be_true=counted_changes.can_both_be_true,
         claim=counted_changes.claim,
         history="figure",
         date_key="to",

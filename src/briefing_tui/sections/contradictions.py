@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.sections.meanings import claimants_of
 from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.section import Section
 
 Statement: TypeAlias = tuple[frozenset[str], Hashable]
 """The claimants, or else the sources, and what they claim."""
@@ -19,16 +20,24 @@ def statement_of(briefing: Briefing, item: Item) -> Statement:
     return claimants_of(briefing, item), section_of(briefing, item).statement(briefing, item)
 
 
-def contradict(one: Statement, other: Statement) -> bool:
-    """Return whether two statements about one subject contradict each other."""
+def differ(one: Statement, other: Statement) -> bool:
+    """Return whether different claimants say different things about one subject."""
     (claimants_of_one, content_of_one), (claimants_of_other, content_of_other) = one, other
-    # A statement without claimants and sources contradicts no other statement, and neither does a
+    # A statement without claimants and sources differs from no other statement, and neither does a
     # claim that states nothing, such as a figure without a count.
     if not claimants_of_one or not claimants_of_other or content_of_one == content_of_other:
         return False
     if content_of_one is None or content_of_other is None:
         return False
     return claimants_of_one.isdisjoint(claimants_of_other)
+
+
+def contradict(section: Section[Any], one: Statement, other: Statement) -> bool:
+    """Return whether two statements about one subject cannot both be true.
+
+    `>412` and `450` differ, but do not contradict each other.
+    """
+    return differ(one, other) and not section.can_both_be_true(one[1], other[1])
 
 
 def contradicting(briefing: Briefing, item: Item) -> list[Item]:
@@ -41,5 +50,5 @@ def contradicting(briefing: Briefing, item: Item) -> list[Item]:
         for other in briefing.items(item.section)
         if not other.withdrawn
         and subjects & set(section.disputed_about(briefing, other))
-        and contradict(statement, statement_of(briefing, other))
+        and contradict(section, statement, statement_of(briefing, other))
     ]

@@ -49,12 +49,6 @@ SINGULAR_NOUNS = {
     "men": "man",
 }
 
-SERIES_ATTRIBUTES = ("who", "place", "from_")
-"""If one of these attributes changed, the new count is not compared with the old count.
-
-There is one exception: only `from_` changed, and the new period follows the old period.
-"""
-
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:
     """Yield all figures of a briefing, each followed by its parts."""

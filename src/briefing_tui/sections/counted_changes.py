@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from typing import NamedTuple
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Counted
+from briefing_tui.model.counts import Number, possible_range
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.points import is_earlier_point
 from briefing_tui.sections.counted import counted_what, end_of
 from briefing_tui.sections.meanings import all_resolved, claimants_of, meaning, resolved
@@ -46,7 +49,7 @@ def moves(
     if "claimed_by" in changed:
         is_comparable = False
         yield "claimant-changed"
-    if changed & _WHAT_IS_COUNTED:
+    if any(_is_other_value(key, old, new) for key in changed & _WHAT_IS_COUNTED):
         is_comparable = False
         yield "recounted"
     if is_comparable and old.count and new.count:
@@ -55,21 +58,32 @@ def moves(
             yield move
 
 
+def _is_other_value(key: str, old: Counted, new: Counted) -> bool:
+    """Whether the changed value of a key means something else. `Air strikes` is `air strikes`."""
+    before, after = getattr(old, key, None), getattr(new, key, None)
+    if isinstance(before, str) and isinstance(after, str):
+        return plain_words(before) != plain_words(after)
+    return True
+
+
 def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, ...]]:
     """Yield the subject of a figure. Figures about the same subject can contradict each other."""
     yield item.section, *_subject_values(briefing, item)
 
 
 def counted_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """Return values that are equal for counts of the same people or things, in any period."""
+    """Return values that are equal for counts of the same people or things, in any period.
+
+    These are the values of `what` or `harm`, `unit`, `who`, `by`, `place`, `from_place`, `cause`.
+    """
     return (
-        counted_what(item),
-        item.measure,
+        plain_words(counted_what(item)),
+        plain_words(item.measure),
         resolved(briefing, item.who, "actors"),
         all_resolved(briefing, item.by, "actors"),
         all_resolved(briefing, item.place, "places"),
         all_resolved(briefing, item.from_place, "places"),
-        item.cause,
+        plain_words(item.cause or ""),
     )
 
 
@@ -78,9 +92,26 @@ def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     return *counted_values(briefing, item), *period
 
 
-def statement(_briefing: Briefing, item: Counted) -> Hashable:
-    """Return the meaning of the count; None without a count."""
-    return item.count.meaning if item.count else None
+class CountStatement(NamedTuple):
+    """What a figure states about its subject."""
+
+    meaning: tuple[object, ...]
+    """Equal for counts with the same number and precision, such as `1,000` and `1000`."""
+    least: Number | None
+    most: Number | None
+
+
+def statement(_briefing: Briefing, item: Counted) -> CountStatement | None:
+    """Return what a figure states; None without a count."""
+    return CountStatement(item.count.meaning, *possible_range(item.count)) if item.count else None
+
+
+def can_both_be_true(one: CountStatement, other: CountStatement) -> bool:
+    """Whether some number fits both counts, as 450 fits `>412` and `450`."""
+    return all(
+        most is None or least is None or least <= most
+        for least, most in ((one.least, other.most), (other.least, one.most))
+    )
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:

@@ -156,6 +156,14 @@ def _statement(briefing: Briefing, item: Frontline) -> Hashable:
     )
 
 
+def _can_both_be_true(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two claims about a place agree in everything that both of them state."""
+    return all(
+        value == other_value or not value or not other_value
+        for value, other_value in zip(one, other, strict=True)
+    )
+
+
 def _claim(briefing: Briefing, item: Frontline) -> Hashable:
     if not item.place or not (item.status or item.controller):
         return None
@@ -303,6 +311,7 @@ SECTION = Section(
     control=control_between,
     disputed_about=_disputed_about,
     statement=_statement,
+    can_both_be_true=_can_both_be_true,
     claim=_claim,
     history="control",
     date_key="since",

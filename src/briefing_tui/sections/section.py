@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
+from operator import eq
 from typing import Any, Generic, Literal, TypeVar, cast
 
 from msgspec import Struct
@@ -208,9 +209,11 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Claims, names and dates
     disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = _nothing
-    """Subjects of a claim. Claims with the same subject and different statements are disputed."""
+    """Subjects of a claim. Claims with the same subject can contradict each other."""
     statement: Callable[[Briefing, R], Hashable] = _none
     """What a claim states about its subject; None if it states nothing."""
+    can_both_be_true: Callable[[Any, Any], bool] = eq
+    """Whether two statements about one subject agree with each other."""
     claim: Callable[[Briefing, R], Hashable] = _none
     """A value that is equal for items that make the same claim; None without a claim."""
     speakers: Callable[[R], Texts] = _no_values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import filterfalse
 from operator import attrgetter
 
@@ -26,17 +26,29 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     """Return how old the newest item of some sections is, such as `newest 30 Nov`.
 
     Withdrawn items do not count. Return an empty string if the newest item is at most a day older
-    than the cut-off.
+    than the cut-off, or if its age is unknown.
     """
-    whens = (when for section in sections for when in _whens(briefing, section))
-    days = [day for when in whens if (day := when.end_date or when.start_date)]
     cut_off = briefing.as_of.end_date
-    if not days or cut_off is None:
+    if cut_off is None:
         return ""
-    newest = max(days)
-    if (cut_off - newest).days <= _MAX_AGE:
+    whens = (when for section in sections for when in _whens(briefing, section))
+    days = [day for when in whens if (day := _last_day(when, cut_off))]
+    newest, is_known = max(days, default=(cut_off, True))
+    if not is_known or (cut_off - newest).days <= _MAX_AGE:
         return ""
     return f"newest {date_in(briefing, parse_when(newest))}"
+
+
+def _last_day(when: When, cut_off: date) -> tuple[date, bool] | None:
+    """Return the last day of a date, and True.
+
+    If the last day is after the cut-off, return the first day and False. An item of `2024` is no
+    proof that a pane is new.
+    """
+    first, last = when.start_date, when.end_date or when.start_date
+    if first and last and last > cut_off:
+        return first, False
+    return (last, True) if last else None
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:

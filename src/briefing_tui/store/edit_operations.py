@@ -272,6 +272,9 @@ def count_removals(layout: TomlLayout, key_path: KeyPath) -> int:
 def is_written_in_blocks(layout: TomlLayout, key_path: KeyPath) -> bool:
     """Whether a list of tables is written with headers, such as `[[sources]]`."""
     return any(
-        statement.is_header and statement.key_path[:-1] == key_path
+        # The last step of the path is an int for `[[sources]]`, and a name for `[sources.place]`.
+        statement.is_header
+        and statement.key_path[:-1] == key_path
+        and isinstance(statement.key_path[-1], int)
         for statement in layout.statements
     )

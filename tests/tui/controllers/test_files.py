@@ -17,12 +17,14 @@ from briefing_tui.store import files, watching
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
+from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.controllers.steps import StepController
 from tests.tui.controllers.fake import FakeDesk
 from tests.tui.keyboard import session_of
 
@@ -49,6 +51,13 @@ def controllers(desk: FakeDesk) -> tuple[ReloadController, CheckController]:
     reload = ReloadController(desk)
     editor = EditorController(desk, reload, ItemWriter(desk, reload))
     return reload, CheckController(desk, Jumps(desk), reload, editor)
+
+
+def editing_on(desk: FakeDesk, reload: ReloadController, check: CheckController) -> EditController:
+    writer = ItemWriter(desk, reload)
+    days = DaysController(desk, check, lambda: None)
+    steps = StepController(desk, desk.worker, Jumps(desk), days)
+    return EditController(desk, steps, reload, EditorController(desk, reload, writer), writer)
 
 
 def again(desk: FakeDesk, **changed: object) -> Session:
@@ -188,16 +197,13 @@ def test_a_draft_with_errors_in_a_large_file_is_not_marked(
     desk = FakeDesk(tmp_path, frontline=[wrong])
     for module in (files, watching):
         monkeypatch.setattr(module, "SIZE_LIMIT", 50)
-    reload, _ = controllers(desk)
-    writer = ItemWriter(desk, reload)
-    EditController(desk, reload, EditorController(desk, reload, writer), writer).review_item()
+    editing_on(desk, *controllers(desk)).review_item()
     assert desk.message == "Not marked: unknown source `nowhere`. e edits the item."
 
 
 def test_on_another_day_the_result_of_a_mark_names_its_file(desk: FakeDesk, tmp_path: Path) -> None:
-    reload, _ = controllers(desk)
-    writer = ItemWriter(desk, reload)
-    editing = EditController(desk, reload, EditorController(desk, reload, writer), writer)
+    reload, check = controllers(desk)
+    editing = editing_on(desk, reload, check)
     old_session, item = desk.session, desk.highlighted
     assert item
     # The other day has the same item, and the cursor is on it.
@@ -214,9 +220,8 @@ def test_on_another_day_the_result_of_a_mark_names_its_file(desk: FakeDesk, tmp_
 def test_an_undo_of_a_change_of_another_day_names_its_file(
     desk: FakeDesk, tmp_path: Path, is_open: bool
 ) -> None:
-    reload, _ = controllers(desk)
-    writer = ItemWriter(desk, reload)
-    editing = EditController(desk, reload, EditorController(desk, reload, writer), writer)
+    reload, check = controllers(desk)
+    editing = editing_on(desk, reload, check)
     changed = Path(desk.session.path)
     data = changed.read_bytes()
     desk.undo.note("added Alpha", [Written(str(changed), "", before=b"x", after=data)])
@@ -237,8 +242,7 @@ def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
     path.write_text("format = ")
     reload.show(desk.session, read_briefing(str(path)), None)
     assert desk.message.startswith("Showing the last good version; F4: reason, W: edit. ")
-    writer = ItemWriter(desk, reload)
-    EditController(desk, reload, EditorController(desk, reload, writer), writer).review_item()
+    editing_on(desk, reload, check).review_item()
     assert desk.message == "The file cannot be read. Press W to correct the error."
     path.write_text(before)
     renewed = again(desk, title="Other")

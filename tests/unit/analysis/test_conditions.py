@@ -110,6 +110,9 @@ def test_figures_are_filtered(words: str, expected: list[str]) -> None:
         ("count:10-20", ["few"]),
         ("count:10-15", ["few"]),
         ("count:11-20", []),
+        # `dozens` means at least 24, but shows no number.
+        ("count:24", []),
+        ("count:>=24", ["many", "some"]),
         ("grade:<=B2", ["many"]),
         ("grade:<B2", []),
         ("grade:<=B3", ["many"]),
@@ -227,6 +230,12 @@ def test_a_count_that_cannot_be_read_is_neither_more_nor_less() -> None:
     briefing = briefing_with(casualties=[{"id": "vague", "harm": "killed", "count": "several"}])
     for words in ("count:>0", "count:<99", "count:5", "count:0-99"):
         assert accepted(briefing, "casualties", words) == []
+
+
+def test_an_upper_limit_is_found_by_its_number() -> None:
+    briefing = briefing_with(casualties=[{"id": "few", "harm": "killed", "count": "up to 50"}])
+    assert accepted(briefing, "casualties", "count:50") == ["few"]
+    assert accepted(briefing, "casualties", "count:0") == []
 
 
 def test_what_is_known_of_a_briefing_is_worked_out_once() -> None:

@@ -33,8 +33,9 @@ def test_claimants_who_differ_on_a_place_dispute_it() -> None:
         frontline(id="two", claimed_by="hts", status="captured", withdrawn="wrong"),
         frontline(id="two", status="captured"),
         {"id": "two", "place": "hama", "claimed_by": "hts", "text": "No news."},
+        {"id": "two", "place": "hama", "claimed_by": "hts", "status": "held", "extent": "most"},
     ],
-    ids=["agrees", "same claimant", "withdrawn", "nobody says so", "states nothing"],
+    ids=["agrees", "same claimant", "withdrawn", "nobody says so", "states nothing", "says less"],
 )
 def test_an_uncontradicted_claim_is_not_disputed(other: dict[str, Any]) -> None:
     items = [frontline(id="one", claimed_by="sohr"), other]
@@ -94,6 +95,35 @@ def test_figures_of_different_things_do_not_dispute_each_other(other: dict[str, 
     ]
     briefing = briefing_with(actors=ACTORS, places=PLACES, casualties=items)
     assert accepted(briefing, "casualties", "disputed") == []
+
+
+@pytest.mark.parametrize(
+    ("count", "other", "is_disputed"),
+    [
+        (">412", 450, False),
+        (">412", 412, True),
+        ("at least 10", 21, False),
+        ("3-28", "20-50", False),
+        ("10-15", "20-50", True),
+        ("up to 9", "~9", False),
+        ("~400", 412, False),
+        ("~400", 450, True),
+        ("dozens", "at least 300", True),
+        ("hundreds", "at least 300", False),
+        ("hundreds of millions", "at least 3", False),
+        ("a few", 450, False),
+    ],
+)
+def test_counts_are_disputed_only_if_no_number_fits_both(
+    count: object, other: object, is_disputed: bool
+) -> None:
+    items = [
+        killed(id="one", count=count, claimed_by="sohr"),
+        killed(id="two", count=other, claimed_by="un"),
+    ]
+    briefing = briefing_with(actors=ACTORS, places=PLACES, casualties=items)
+    expected = ["one", "two"] if is_disputed else []
+    assert accepted(briefing, "casualties", "disputed") == expected
 
 
 def test_a_figure_without_a_count_disputes_nothing() -> None:

@@ -28,6 +28,7 @@ STATES = briefing_with(
         {"id": "new", "text": "Two", "review": "draft"},
         {"id": "gone", "text": "Three", "withdrawn": "a mistake"},
         {"id": "other", "text": "Four draft", "changed": "re-counted"},
+        {"id": "left-empty", "text": "Five", "withdrawn": "", "changed": ""},
     ]
 )
 
@@ -41,10 +42,10 @@ STATES = briefing_with(
         ("changed", ["other"]),
         ('"four draft"', ["other"]),
         ("«four draft»", ["other"]),
-        ("-id:main|new -gone", ["other"]),
+        ("-id:main|new|left-empty -gone", ["other"]),
         ("changed:counted", ["other"]),
         ("Draft | KEY", ["main", "new"]),
-        ("-draft -key", ["gone", "other"]),
+        ("-draft -key", ["gone", "other", "left-empty"]),
     ],
 )
 def test_words_that_are_alone_ask_for_a_state(words: str, expected: list[str]) -> None:

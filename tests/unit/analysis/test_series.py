@@ -13,6 +13,7 @@ from briefing_tui.analysis.series import (
 )
 from briefing_tui.analysis.timeline import timeline
 from briefing_tui.model.claims import Counted
+from briefing_tui.model.dates import parse_when
 from briefing_tui.model.series import ControlChain, FigureGroup, Report
 from tests.unit.analysis.days import chain_of, day, sample_days
 
@@ -74,18 +75,6 @@ def test_the_earlier_points_of_a_day_are_before_its_last() -> None:
     last, earlier = days[1].casualties
     assert counts(item_reports(days, 1, last)) == [(0, "2"), (1, "2"), (1, "3")]
     assert counts(item_reports(days, 1, earlier)) == [(0, "2"), (1, "2")]
-
-
-def test_a_series_ends_if_people_place_or_start_of_its_id_change() -> None:
-    days = [
-        day(1, casualties=[figure(count=1)]),
-        day(2, casualties=[figure(count=2, who="civilians")]),
-        day(3, casualties=[figure(count=3, who="civilians", place="Hama")]),
-        day(4, casualties=[figure(count=4, who="civilians", place="Hama", **{"from": "2024-12"})]),
-        day(5, casualties=[figure(count=5, who="civilians", place="Hama", **{"from": "2024-12"})]),
-    ]
-    reports = item_reports(days, 0, days[0].casualties[0])
-    assert [report.breaks for report in reports] == [(), ("who",), ("place",), ("from",), ()]
 
 
 # Figures
@@ -187,6 +176,19 @@ def test_a_place_goes_from_hand_to_hand() -> None:
     assert chain is not None
     assert [hold.since and hold.since.text for hold in chain.periods] == [None, "2024-12-03"]
     assert chain_of(days, "Village") is None
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_the_order_of_the_file_does_not_change_who_held_a_place_before(order: list[int]) -> None:
+    held = {"place": "Town", "status": "held", "controller": "rebels"}
+    items = [
+        {**held, "id": "a", "since": date(2024, 12, 3)},
+        {**held, "id": "b", "since": date(2024, 12, 2), "held_before": "army"},
+        {**held, "id": "c", "since": date(2024, 12, 1), "held_before": "police"},
+    ]
+    chain = chain_of([day(3, frontline=[items[number] for number in order])], "Town")
+    assert chain is not None
+    assert (chain.before, chain.periods[0].since) == ("police", parse_when(date(2024, 12, 1)))
 
 
 def test_claims_that_differ_are_both_in_the_chain_and_withdrawn_ones_are_not() -> None:

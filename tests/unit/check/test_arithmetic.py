@@ -4,9 +4,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.check import arithmetic
-from briefing_tui.check.bounds import lower_bound, upper_bound
 from briefing_tui.check.registry import Check
-from briefing_tui.model.counts import parse_count
+from briefing_tui.model.counts import lower_bound, parse_count, upper_bound
 from tests.unit.check.subjects import AS_OF, DAY_BEFORE, killed, places, subject
 
 

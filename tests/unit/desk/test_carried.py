@@ -66,9 +66,9 @@ def test_no_conflicting_version_is_saved_if_the_file_changes_during_a_confirmati
     now.write_text(f"{HEAD}2\n{HAMA}{DRAFT}", encoding="utf-8")
     theirs = f"{HEAD}2\n# theirs\n{HAMA}{DRAFT}"
 
-    def mark(reading: Reading, item: Item, *, keep: bool = True) -> Written | Refused:
+    def mark(reading: Reading, item: Item) -> Written | Refused:
         now.write_text(theirs, encoding="utf-8")
-        return mark_reviewed(reading, item, keep=keep)
+        return mark_reviewed(reading, item)
 
     monkeypatch.setattr(carried_module, "mark_reviewed", mark)
     carried = CarriedItems(read_briefing(str(now)), None, undo=UndoHistory(), checker=Checker())

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from briefing_tui.desk.masthead import counts_of, head_texts
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
@@ -50,6 +52,31 @@ def test_the_head_counts_a_draft_figure_and_its_parts_once() -> None:
     assert counts_of(briefing).unreviewed == {"casualties": 2, "notes": 1}
     assert head_texts(briefing).remarks == ("3 not reviewed",)
     assert head_texts(briefing).title == "Untitled"
+
+
+@pytest.mark.parametrize(
+    ("other", "is_disputed"),
+    [
+        ({"count": 9, "claimed_by": "Police"}, True),
+        ({"count": 9, "claimed_by": "Police", "review": "draft"}, False),
+        ({"count": 9, "claimed_by": "Police", "withdrawn": "Wrong."}, False),
+        ({"count": 9, "claimed_by": "Police", "place": "Hama"}, False),
+        ({"count": 3, "claimed_by": "Police"}, False),
+    ],
+)
+def test_the_head_shows_that_another_figure_contradicts_one(
+    other: dict[str, Any], is_disputed: bool
+) -> None:
+    one = {"harm": "killed", "count": 3, "claimed_by": "Army"}
+    briefing = built(as_of="2024-12-01", casualties=[one, {"harm": "killed", **other}])
+    count = "3 (disputed)" if is_disputed else "3"
+    assert head_texts(briefing).figures == (("killed", count, "Army"),)
+
+
+def test_the_head_shows_that_a_figure_is_denied() -> None:
+    figure = {"harm": "killed", "count": 3, "claimed_by": "Army", "denied_by": "Police"}
+    briefing = built(as_of="2024-12-01", casualties=[figure])
+    assert head_texts(briefing).figures == (("killed", "3 (disputed)", "Army"),)
 
 
 def test_the_head_counts_errors_and_warnings_but_no_hints() -> None:

@@ -158,3 +158,53 @@ def test_a_stance_is_marked_if_only_its_reactions_are_in_doubt(
     days = [day(1, reactions=[sure, {**other, **first}]), day(2, reactions=[{**other, **second}])]
     (stances,) = Days([Reading(str(number), read) for number, read in enumerate(days)]).stances
     assert matrix_cells(days, stances, 1, UNICODE)[1].text == words
+
+
+@pytest.mark.parametrize(
+    ("between", "words"),
+    [
+        ([], "not repeated"),
+        ([{**HELD, **WRONG}], "withdrawn: held, Army"),
+        ([{**HELD, **WRONG, "id": "new", "was": "f"}], "withdrawn: held, Army"),
+        (
+            [{**HELD, "review": "draft", "last_confirmed": "2024-12-01"}],
+            "held, Army (not confirmed)",
+        ),
+    ],
+)
+def test_the_history_of_a_place_says_what_a_day_between_two_reports_does(
+    between: list[dict[str, Any]], words: str
+) -> None:
+    days = [day(1, frontline=[HELD]), day(2, frontline=between), day(3, frontline=[HELD])]
+    known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
+    chain = known.chain_of("Hama")
+    assert chain is not None
+    reports = [report for period in chain.periods for report in period.reports]
+    rows = item_history_paragraphs(days, reports, 2, 100, UNICODE)
+    assert " ".join(words_of(rows[2].spans).split()) == f"2 Dec {words}"
+
+
+DRAFT = {"review": "draft"}
+DENIED = {"denied_by": "SNA"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "open_day", "remark"),
+    [
+        (DRAFT, {}, 1, ""),
+        (DRAFT, {}, 0, " (draft)"),
+        ({}, DENIED, 1, " (denied by SNA)"),
+        ({}, {**DENIED, "id": "new", "was": "q"}, 1, " (denied by SNA)"),
+        ({}, {**DENIED, "quote": "No."}, 1, ""),
+        (DENIED, WRONG, 1, " (denied by SNA) (withdrawn)"),
+        (DENIED, None, 1, " (denied by SNA)"),
+    ],
+)
+def test_a_quote_has_the_remarks_of_the_last_day_that_repeats_it(
+    first: dict[str, str], second: dict[str, str] | None, open_day: int, remark: str
+) -> None:
+    repeated = [] if second is None else [{**QUOTE, **second}]
+    days = [day(1, quotes=[{**QUOTE, **first}]), day(2, quotes=repeated)]
+    known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
+    paragraphs = quotes_paragraphs(days, known.quotes_of("Ann"), open_day, UNICODE)
+    assert words_of(paragraphs[-1].spans) == f"“Yes.”  unsourced{remark}"

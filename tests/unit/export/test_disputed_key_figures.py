@@ -1,4 +1,4 @@
-"""A full document shows the figures that contradict a key figure beside it."""
+"""A full document shows what other claimants count beside a key figure."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def claimants(*figures: dict[str, Any], **options: Any) -> list[str]:
     return [line.split("according to ")[1][:4] for line in key_figures(*figures, **options)]
 
 
-def test_a_contradicting_figure_follows_the_key_figure() -> None:
+def test_another_count_follows_the_key_figure() -> None:
     assert key_figures(MILL, ARMY) == [
         "killed: ≥12, Dunford; according to Mill (ungraded, unsourced)",
         "killed: 40–50, Dunford; according to Army (ungraded, unsourced)",

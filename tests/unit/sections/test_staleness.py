@@ -28,6 +28,10 @@ def event(when: Any) -> dict[str, Any]:
         (["../2024-12-01"], "newest 1 Dec"),
         # Items after the cut-off are not old.
         ([date(2024, 12, 9)], ""),
+        # The day of a vague date is unknown.
+        (["2024"], ""),
+        (["2024", date(2024, 11, 27)], "newest 27 Nov"),
+        (["2024-24", date(2024, 11, 27)], ""),
         (["nobody knows"], ""),
     ],
 )

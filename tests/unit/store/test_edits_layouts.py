@@ -167,6 +167,8 @@ def test_tables_of_an_item_that_are_elsewhere_go_with_it() -> None:
 
 def test_a_field_written_as_a_table_is_removed_whole() -> None:
     block = BLOCKS[BLOCKS.index("\n[frontline.extra]") : BLOCKS.index("\n# the end")]
+    only_key = "[[areas]]\n[areas.outline]\na = 1\n"
+    assert remove_field(only_key, "areas", 0, "outline") == "[[areas]]\n"
     made = remove_field(BLOCKS, "frontline", 1, "extra")
     assert made == replaced(BLOCKS, block, "")
 

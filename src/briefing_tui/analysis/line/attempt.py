@@ -96,10 +96,12 @@ class Attempt(SlotReader):
     def _ends_first_words(self, at: int) -> bool:
         if self._is_other_value(at):
             return True
-        exact = self._exact_slot(at, not_for=self._writing.key_after_opening)
+        not_for = self._writing.key_after_opening
+        if at > 0:
+            return self._begins_value(at, not_for)
         # A known name at the start may begin a longer, new name: `Aleppo airport`.
-        is_name = exact is not None and self._keys[exact[0]].kind in NAME_KINDS
-        return exact is not None and not (is_name and at == 0)
+        exact = self._exact_slot(at, not_for)
+        return exact is not None and self._keys[exact[0]].kind not in NAME_KINDS
 
     # Values that say which key they are for
 
@@ -245,7 +247,13 @@ class Attempt(SlotReader):
     def _read_name_in_list(self, key: Key, at: int, *, is_first: bool) -> int:
         token = self._tokens[at]
         if token.key or not token.is_quoted:
-            return self._read_name_at(key, at, least=1)
+            length = self._read_name_at(key, at, least=1)
+            is_article = token.text.casefold() == "the" and not token.key
+            if length or not is_article or at + 1 == len(self._tokens):
+                return length
+            # `by the Coast Guard` names the Coast Guard, and no new actor.
+            length = self._read_name_at(key, at + 1, least=1)
+            return length + 1 if length else 0
         # After a comma, an unknown name in quotation marks is probably the text of the item:
         # `by SOHR, "They died in hospital."`
         is_name = is_first or not self._tokens[at - 1].has_comma

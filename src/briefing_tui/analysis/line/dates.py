@@ -162,11 +162,16 @@ def _interval(words: str, day: date) -> str | None:
         ends = (words[: link.start()], words[link.end() :])
         if not any(ends):
             continue
-        first, last = (_marked(end, day) if end else ".." for end in ends)
+        first, last = (_end(end, day) if end else ".." for end in ends)
         if first is not None and last is not None:
             interval = f"{_text(first)}/{_text(last)}"
             return interval if parse_when(interval).precision != UNREAD else None
     return None
+
+
+def _end(words: str, day: date) -> DateValue | None:
+    # `2000–3000` is a count and not a period of years.
+    return _marked(words, day) or (None if words.isdecimal() else _as_in_the_file(words))
 
 
 def _as_in_the_file(words: str) -> str | None:

@@ -100,10 +100,15 @@ class SlotReader(LineState):
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _ends_text(self, at: int) -> bool:
-        if self._is_other_value(at):
+        return self._is_other_value(at) or self._begins_value(at)
+
+    def _begins_value(self, at: int, not_for: str = "") -> bool:
+        """Whether a value of a slot begins at a word, or after fillers: `in the Old Port`."""
+        if self._exact_slot(at, not_for) is not None:
             return True
+        # In `at least 12`, the filler belongs to the count, so the slot is looked for first.
         is_filler = self._tokens[at].text.casefold() in FILLERS and at + 1 < len(self._tokens)
-        return self._exact_slot(at + 1 if is_filler else at) is not None
+        return is_filler and (self._is_other_value(at + 1) or self._begins_value(at + 1, not_for))
 
     def _is_other_value(self, at: int) -> bool:
         """Whether the word is a marker, or a value that cannot be a part of a name or text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
+from typing import TypeVar, cast
 
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
@@ -31,6 +32,8 @@ from briefing_tui.sections.wording import (
     source_name,
 )
 
+AnyItem = TypeVar("AnyItem", bound=Item)
+
 _COLUMNS = (
     Column("", 1),
     Column("day", 6),
@@ -41,7 +44,17 @@ _COLUMNS = (
     Column("first source", 8, rank=2),
 )
 _NO_CELL = Cell("")
-_KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
+_KEY_NAMES = {
+    "what": "what is counted",
+    "unit": "unit",
+    "who": "group counted",
+    "by": "who is held responsible",
+    "place": "place",
+    "from_place": "place of origin",
+    "cause": "cause",
+    "from": "first day counted",
+    "claimed_by": "claimant",
+}
 """Words for the keys in `Report.breaks`."""
 
 
@@ -80,12 +93,22 @@ def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) 
 
     Days after the open day do not count.
     """
-    last = item
+    _, last = last_version(days, day, item, open_day)
+    return last is not item and bool(last.withdrawn)
+
+
+def last_version(
+    days: Sequence[Briefing], day: int, item: AnyItem, open_day: int
+) -> tuple[Briefing, AnyItem]:
+    """Return the last version of an item of `day` up to the open day, and its briefing."""
+    briefing, last = days[day], item
     for other in days[day + 1 : open_day + 1]:
         # Only `was` tells that the item has a new id.
         same = other.find(item.section, last.id) or other.find_renamed(item.section, last.id)
-        last = same or last
-    return last is not item and bool(last.withdrawn)
+        if same is not None:
+            # Both are in the same section, so they have the same type.
+            briefing, last = other, cast("AnyItem", same)
+    return briefing, last
 
 
 # Items
@@ -101,8 +124,8 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return a table with a row for each report of an item.
 
-    Each day between two reports has a row `not repeated`. A row such as `new series: place changed`
-    comes before the first report of a new series.
+    Each day between two reports has a row such as `not repeated`. A row such as `new series: place
+    changed` comes before the first report of a new series.
     """
     rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
@@ -128,13 +151,15 @@ def _report_rows(
     last: Report | None = None
     for report in reports:
         if last is not None:
+            reported = [other.item for other in reports if other.day == last.day]
             for day in range(last.day + 1, report.day):
-                not_repeated = (
-                    _NO_CELL,
-                    Cell(day_words(days[day], days, zone), "dim"),
-                    Cell("not repeated", "dim"),
-                )
-                yield day, not_repeated + (_NO_CELL,) * (len(_COLUMNS) - 3)
+                for words in _gap_words(days[day], reported):
+                    gap = (
+                        _NO_CELL,
+                        Cell(day_words(days[day], days, zone), "dim"),
+                        Cell(words, "dim"),
+                    )
+                    yield day, gap + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
             remark = Cell(f"new series: {names} changed", "dim")
@@ -142,6 +167,19 @@ def _report_rows(
             yield report.day, new_series + (_NO_CELL,) * (len(_COLUMNS) - 3)
         yield report.day, _report_row(days, report, report.day == open_day, signs, zone)
         last = report
+
+
+def _gap_words(briefing: Briefing, reported: Sequence[Item]) -> list[str]:
+    """Return what a briefing without a report says about the items of the last report.
+
+    It may withdraw them, or carry them over.
+    """
+    same_items = (
+        briefing.find(item.section, item.id) or briefing.find_renamed(item.section, item.id)
+        for item in reported
+    )
+    words = [value_words(briefing, item) for item in same_items if item]
+    return words or ["not repeated"]
 
 
 def _report_row(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
-from briefing_tui.desk.across.history import day_words, is_withdrawn, later_remark
+from briefing_tui.desk.across.history import day_words, last_version, later_remark
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.series import FirstQuotation
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
@@ -68,14 +69,23 @@ def _paragraphs(
         item = quotation.item
         grade = grade_of(briefing, item)
         date = f"{item.date.display(zone=display_zone(briefing, zone))}  " if item.date else ""
+        quoted = _quoted(item)
+        last_briefing, last = last_version(days, quotation.day, item, open_day)
+        is_withdrawn = last is not item and bool(last.withdrawn)
+        if is_withdrawn or _quoted(last) != quoted:
+            last_briefing, last = briefing, item
         claimant_and_grade = (
             f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
-            + doubt_remark(briefing, item)
-            + " (withdrawn)" * is_withdrawn(days, quotation.day, item, open_day)
+            # A later day may have reviewed or denied the same words.
+            + doubt_remark(last_briefing, last)
+            + " (withdrawn)" * is_withdrawn
         )
-        quoted = f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
         quoted_tone: SpanTone = "quote" if item.quote else "plain"
         words = Plain(quoted, "dim" if is_later else quoted_tone)
         yield Paragraph(
             (Plain(date, "dim"), words, Plain(claimant_and_grade, "dim")), indent=4, hanging=2
         )
+
+
+def _quoted(item: Quote | Reaction) -> str:
+    return f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)

@@ -27,7 +27,7 @@ from briefing_tui.sections.brief import (
     in_brackets,
     source_letters,
 )
-from briefing_tui.sections.contradictions import contradicting
+from briefing_tui.sections.contradictions import Statement, contradicting, differ, statement_of
 from briefing_tui.sections.counted import is_lower_total
 from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.item_words import state_words, subject_words
@@ -121,7 +121,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def key_items(self) -> tuple[Item, ...]:
-        """The key figures, each followed by the figures that dispute it."""
+        """The key figures, each followed by what others count in the same period."""
         return tuple(self._side_by_side(self._key_items))
 
     @cached_property
@@ -134,13 +134,29 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         figures: dict[ItemKey, Item] = {}
         for item in items:
             figures[(item.section, item.id)] = item
-            subjects = self.disputed_subjects(item)
-            if not subjects:
-                continue
-            for other in self.items(section_of(self.current, item)):
-                if not other.withdrawn and subjects & self.disputed_subjects(other):
-                    figures.setdefault((other.section, other.id), other)
+            statement = statement_of(self.current, item)
+            for subject in self._subjects(item):
+                for other, other_statement in self._statements_about[subject]:
+                    are_disputed = self.is_disputed(item) and self.is_disputed(other)
+                    if are_disputed or differ(statement, other_statement):
+                        figures.setdefault((other.section, other.id), other)
         return figures.values()
+
+    @cached_property
+    def _statements_about(self) -> dict[Hashable, list[tuple[Item, Statement]]]:
+        """The statements about each subject of a key figure."""
+        about: dict[Hashable, list[tuple[Item, Statement]]] = {
+            subject: [] for item in self._key_items for subject in self._subjects(item)
+        }
+        for name in {item.section for item in self._key_items}:
+            for other in self.items(sections_of(self.current).by_name[name]):
+                for subject in () if other.withdrawn else self._subjects(other):
+                    if subject in about:
+                        about[subject].append((other, statement_of(self.current, other)))
+        return about
+
+    def _subjects(self, item: Item) -> Iterable[Hashable]:
+        return section_of(self.current, item).disputed_about(self.current, item)
 
     def groups(self, section: Section[Any], block: InBrief[Any]) -> list[list[Item]]:
         """Return groups of conflicting claims, the most important first."""
@@ -178,7 +194,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Return the subjects of a disputed claim; empty for other items."""
         if not self.is_disputed(item):
             return frozenset()
-        return frozenset(section_of(self.current, item).disputed_about(self.current, item))
+        return frozenset(self._subjects(item))
 
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return a remark on a disputed item: `disputed (SOHR: ~40)`, or `disputed` if `is_short`.

@@ -6,14 +6,17 @@ from collections.abc import Collection
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.sections.contradictions import Statement, contradict, statement_of
+from briefing_tui.sections.contradictions import Statement, differ, statement_of
 from briefing_tui.sections.counted import counted_items
 from briefing_tui.sections.counted_changes import disputed_about
 from briefing_tui.sections.key_figures import KeyFigure, key_figure, key_figures
 
 
 def side_by_side(briefing: Briefing, sections: Collection[str]) -> tuple[KeyFigure, ...]:
-    """Return the key figures in some sections. After each come all figures that contradict it."""
+    """Return the key figures in some sections.
+
+    Each is followed by what others count in the same period, such as `450` beside `>412`.
+    """
     chosen = [figure for figure in key_figures(briefing) if figure.item.section in sections]
     others: dict[tuple[object, ...], list[tuple[Statement, Counted]]] = {
         subject: [] for figure in chosen for subject in disputed_about(briefing, figure.item)
@@ -31,7 +34,7 @@ def side_by_side(briefing: Briefing, sections: Collection[str]) -> tuple[KeyFigu
         for subject in disputed_about(briefing, figure.item):
             remaining = []
             for other, item in others[subject]:
-                if contradict(statement, other):
+                if differ(statement, other):
                     ordered.append(key_figure(briefing, item))
                 else:
                     remaining.append((other, item))

@@ -102,7 +102,12 @@ class ChangesController:
             key = desk.key("changes.show")
             desk.show_message(f"Older items are hidden; {key} shows them.")
             return
-        kinds = [change.kind for change in day_context.comparison.changes]
+        # Only items in panes have one of the signs.
+        kinds = [
+            change.kind
+            for change in day_context.comparison.changes
+            if desk.session.pane_of(change.section)
+        ]
         briefing = day_context.briefing
         since = date_in(briefing, day_context.comparison.old.as_of, desk.session.zone)
         signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))

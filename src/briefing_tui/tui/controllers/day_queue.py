@@ -79,7 +79,7 @@ class DayQueue:
         Nothing is dropped while the work of this queue is running. In that case, callers stop the
         worker, which then calls `drop`.
         """
-        if not self._has_requests or self._running:
+        if not self.has_requests or self._running:
             return False
         self.drop()
         self._desk.show_message("Stopped; the view is unchanged.")
@@ -91,15 +91,16 @@ class DayQueue:
         self._set_retrying(False)
 
     def run_waiting(self) -> None:
-        if self._has_requests and not self._running:
+        if self.has_requests and not self._running:
             self._run()
 
     @property
-    def _has_requests(self) -> bool:
+    def has_requests(self) -> bool:
+        """Whether a step or a request is waiting or running."""
         return bool(self._steps) or self._request is not None
 
     def _run(self) -> None:
-        if not self._has_requests:
+        if not self.has_requests:
             # A step forward and a waiting step back cancel out.
             self.drop()
             self._desk.show_message("")
@@ -173,7 +174,7 @@ class DayQueue:
             remove()
             for show_result in results:
                 show_result()
-            if self._has_requests:
+            if self.has_requests:
                 self._run()
 
         def stop() -> None:

@@ -13,6 +13,7 @@ from briefing_tui.tui.controllers.check import CheckController, checker_for
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter, refuse_older_item
 from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.controllers.steps import StepController
 from briefing_tui.tui.file_queue import file_queue_of
 from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
@@ -31,9 +32,15 @@ class EditController:
     """Changes items, and undoes changes."""
 
     def __init__(
-        self, desk: DeskPort, reload: ReloadController, editor: EditorController, writer: ItemWriter
+        self,
+        desk: DeskPort,
+        steps: StepController,
+        reload: ReloadController,
+        editor: EditorController,
+        writer: ItemWriter,
     ) -> None:
         self._desk = desk
+        self._steps = steps
         self._reload = reload
         self._editor = editor
         self._writer = writer
@@ -87,6 +94,10 @@ class EditController:
         )
 
     def review_item(self) -> None:
+        if self._steps.queue.has_requests:
+            # The key may be meant for the day or the screen that was requested. For example, the
+            # review of carried-over items has the same key, and may start at another item.
+            return
         session, item = self._desk.session, self._desk.highlighted
         if item is None:
             self._desk.show_message("There is no item here to mark.", until_move=True)
@@ -167,7 +178,7 @@ class EditController:
                 # The user has gone to another day, which may have the same item.
                 is_same = False
                 words = f"{clean_line(name_of(session.path))}: {words}"
-            if not is_same and outcome.kept_at is None:
+            if not is_same:
                 # Another item is highlighted.
                 outcome = Refused(message_about("", words, f": {outcome.sentences}", width))
             self._writer.show_refusal(outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,7 @@ class ItemWriter:
 
         outcome = write_prepared(prepared)
         if isinstance(outcome, Refused):
-            words = outcome.sentences
-            for change in prepared.changes:
-                # A path with its folder would leave no room for the reason.
-                words = words.replace(clean_line(change.path), clean_line(name_of(change.path)))
-            return words
+            return _without_folders(outcome.sentences, [change.path for change in prepared.changes])
         briefing, item = prepared.reading.briefing, prepared.item
         zone = self._desk.session.zone
         words = headline(briefing, item, zone) if briefing and item else prepared.item_id
@@ -61,6 +58,8 @@ class ItemWriter:
     def show_refusal(self, refused: Refused) -> None:
         words = refused.sentences
         if refused.kept_at is None:
+            session = self._desk.session
+            words = _without_folders(words, (session.path, session.reading.situation_path))
             self._desk.show_message(words, warning=True)
             # Reading the file again must not remove the message.
             self._reload.set_message(words, warning=True)
@@ -71,6 +70,16 @@ class ItemWriter:
 
         self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])
         self._reload.read_again()
+
+
+def _without_folders(words: str, paths: Iterable[str | None]) -> str:
+    """Return the words with only the file names of `paths`.
+
+    With its folder, a path would leave no room for the reason.
+    """
+    for path in filter(None, paths):
+        words = words.replace(clean_line(path), clean_line(name_of(path)))
+    return words
 
 
 def refuse_older_item(desk: DeskPort) -> bool:

@@ -16,6 +16,7 @@ from briefing_tui.desk.across.history import marking_words
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.sections.wording import day_names
 from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import keymap_of, shown_zone
 from briefing_tui.tui.controllers.halves import HalvesController
@@ -78,6 +79,8 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._filter_words = ""
         self._is_outdated = False
         """Whether files of the situation have changed since the list was made."""
+        self.is_without_others = False
+        """Whether the open file is gone and no other briefing was found in its folder."""
 
     def compose(self) -> ComposeResult:
         listing = self.listing
@@ -127,6 +130,14 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         marking = marking_words(self.listing.shown_days, self.open_briefing)
         if self._filter_words:
             shown += f", {self.count(self._shown)} shown: {self._filter_words}"
+        unreadable = day_names(
+            day.name_beside(self.open_briefing, self.zone) for day in self.listing.unreadable_days
+        )
+        if unreadable:
+            # A narrow terminal cuts the end of the title.
+            shown = f"{unreadable} cannot be read. {shown}"
+        if self.is_without_others:
+            shown = f"No other briefing was found. {shown}"
         if self._is_outdated:
             shown = f"Outdated, files have changed. {shown}"
         self.list.set_title(self.glyphs.drawable(shown + marking))

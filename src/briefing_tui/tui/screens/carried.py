@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from briefing_tui.tui.file_queue import FileQueue
 
 _COLUMNS = (
-    Column("section", 12, rank=1),
-    Column("item", 24, share=3),
-    Column("decision", 9, rank=2),
+    Column("section", 12, rank=2),
+    Column("item", 24, share=3, least=10),
+    Column("decision", 9, rank=1),
 )
 
 

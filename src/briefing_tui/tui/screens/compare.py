@@ -21,6 +21,7 @@ from briefing_tui.desk.across.history import day_words
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.marked_rows import mark_of
 from briefing_tui.desk.rows import Row
+from briefing_tui.desk.situation import UnreadableDay
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, LastReported
 from briefing_tui.model.item import Item
@@ -28,7 +29,7 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.review import title_words
-from briefing_tui.sections.wording import day_names, one_line
+from briefing_tui.sections.wording import one_line
 from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, shown_zone
@@ -116,6 +117,10 @@ class DaysListing(Listing[_Day]):
     def title(self) -> str:
         opened = day_words(self.day_context.briefing, self._days.briefings, self._zone)
         return f"Compare {opened} with"
+
+    @property
+    def unreadable_days(self) -> Sequence[UnreadableDay]:
+        return ()
 
     def detail(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if entry.file:
@@ -209,12 +214,14 @@ class ChangesListing(Listing[_Entry]):
             day_words(days.briefings[day], days.briefings, self._zone)
             for day in (self._old, self._new)
         )
-        skipped = days.unreadable_between(self._old, self._new)
+        return f"Changes from {old} to {new}"
+
+    @property
+    def unreadable_days(self) -> Sequence[UnreadableDay]:
+        """The unreadable days between the two days, and those of unknown date."""
+        days = self.day_context.days
         undated = (unread for unread in days.unreadable if not unread.is_dated)
-        newer = days.briefings[self._new]
-        unread_names = day_names(day.name_beside(newer, self._zone) for day in (*skipped, *undated))
-        title = f"Changes from {old} to {new}"
-        return f"{title}; {unread_names} cannot be read" if unread_names else title
+        return (*days.unreadable_between(self._old, self._new), *undated)
 
     @property
     def shown_days(self) -> Sequence[Briefing]:

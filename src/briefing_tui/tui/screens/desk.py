@@ -112,10 +112,10 @@ class DeskScreen(KeyScreen[None]):
         writer = ItemWriter(self, self.reloading)
         self.editor = EditorController(self, self.reloading, writer)
         self.line = LineController(self, writer, self.prompt)
-        editing = EditController(self, self.reloading, self.editor, writer)
         self.checking = CheckController(self, self.jumps, self.reloading, self.editor)
         self.days = DaysController(self, self.checking, self._run_waiting_request)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
+        editing = EditController(self, self.stepping, self.reloading, self.editor, writer)
         self.reviewing = ReviewController(self, self.stepping, editing, self.reloading, self.prompt)
         self.screen_opener = ScreenOpener(self, lambda: self.checking.findings)
         self.add_controllers(

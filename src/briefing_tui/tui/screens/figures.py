@@ -36,7 +36,8 @@ class FiguresListing(Listing[FigureRow]):
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
-        "No figures. This screen lists the [[casualties]] and [[figures]] items of all days."
+        "No figures. This screen lists the [[casualties]] and [[figures]] items of all days, "
+        "except withdrawn and carried-over items."
     )
     HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 4)

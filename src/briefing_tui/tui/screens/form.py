@@ -170,6 +170,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def on_resize(self) -> None:
         set_size_classes(self)
         self._show_title()
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def _show_title(self) -> None:
         title = self._glyphs.drawable(text.clean_line(self.form.title(shown_zone(self.app))))

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row, Rows, TableRows
+from briefing_tui.desk.situation import UnreadableDay
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Column
@@ -39,6 +40,11 @@ class Listing(Protocol[Entry]):
 
     @property
     def title(self) -> str: ...
+
+    @property
+    def unreadable_days(self) -> Sequence[UnreadableDay]:
+        """The days that the list lacks because they cannot be read."""
+        return self.day_context.days.unreadable
 
     @property
     def shown_days(self) -> Sequence[Briefing]:

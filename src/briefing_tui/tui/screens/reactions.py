@@ -30,7 +30,10 @@ class ReactionsListing(Listing[ActorStances]):
     """One row for each actor, and one column for each day; the detail lists the reactions."""
 
     NOUN: ClassVar[str] = "reaction"
-    EMPTY: ClassVar[str] = "No reactions. This screen lists the [[reactions]] items of all days."
+    EMPTY: ClassVar[str] = (
+        "No reactions. This screen lists the [[reactions]] items of all days, "
+        "except withdrawn items."
+    )
     HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (4, 3)
 
@@ -67,7 +70,9 @@ class ReactionsListing(Listing[ActorStances]):
         sign = self._glyphs.turn
         actors = counted(("{n} actor", "{n} actors"), len(self.entries))
         changes = counted(("{n} change of stance", "{n} changes of stance"), turns)
-        return f"Reactions: {actors}, {changes} ({sign})"
+        # A narrow terminal has no room for the columns of all days.
+        where = counted(("{n} briefing", "{n} briefings"), len(self.day_context.days.briefings))
+        return f"Reactions: {actors}, {changes} ({sign}) in {where}"
 
     def detail(self, entry: ActorStances, width: int, height: int) -> tuple[str, list[Paragraph]]:
         briefings = self.day_context.days.briefings

@@ -22,6 +22,7 @@ from briefing_tui.desk.review_state import ReviewState
 from briefing_tui.desk.rows import TableRows
 from briefing_tui.richtext.cells import Column
 from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.controllers.prompt import PromptController
@@ -242,7 +243,8 @@ class ReviewScreen(KeyScreen[None]):
             self._shown_article = ()
             return
         article_number = entry.article or 0
-        name = article.title or article.path or article.source
+        path = "" if article.path == STANDARD_INPUT else article.path
+        name = article.title or path or article.source
         name += "" if article.published else " (undated)"
         self._article.set_title(self._glyphs.drawable(name if self._is_wide else entry.words))
         passages = [

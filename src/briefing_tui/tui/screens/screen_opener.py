@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui.controllers.check import checker_for
+from briefing_tui.tui.controllers.steps import lost_folder_words
 from briefing_tui.tui.file_queue import file_queue_of
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class ScreenOpener:
         self._desk.app.push_screen(screen, return_result)
 
     def _push_across(self, screen: AcrossScreen, then: GoTo) -> None:
+        session, days = self._desk.session, screen.listing.day_context.days
+        screen.is_without_others = bool(lost_folder_words(session, days))
         self._push(screen, lambda: screen.mark_if_outdated(self._desk.session.day_context), then)
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:

@@ -34,7 +34,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
     NOUN: ClassVar[str] = "event"
     EMPTY: ClassVar[str] = (
         "No events. This screen lists the [[events]] items of all days, "
-        "and [[frontline]] items with held_before."
+        "and [[frontline]] items with held_before, except withdrawn items."
     )
     SIGNS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 1)

@@ -130,3 +130,18 @@ def test_every_example_of_the_docs_is_understood(section: Any) -> None:
 @settings(deadline=None)
 def test_any_text_is_read_without_an_error(line: str) -> None:
     read(line, "casualties")
+
+
+PHRASES = (
+    *("more than 412", "civilians", "in the Old Port", "by the CG and Tally", "since 27feb"),
+    *("until 8 Mar", "C2", "due to heavy shelling", "blamed on the Hill Men", "denied by Osten"),
+)
+
+
+@settings(max_examples=40)
+@given(st.permutations(PHRASES))
+def test_the_words_after_the_first_can_be_in_any_order(phrases: list[str]) -> None:
+    found = read(" ".join(["killed", *phrases]))
+    assert found.unknown == ()
+    assert found.fields == read(" ".join(["killed", *PHRASES])).fields
+    assert (found.fields["count"], found.fields["cause"]) == (">412", "heavy shelling")

@@ -121,3 +121,38 @@ def test_a_figure_can_only_be_part_of_a_figure_of_its_section() -> None:
     assert part.fields["part_of"] == "all-killed"
     (unknown,) = read_line("killed 3 part_of:shells", SECTIONS, context).unknown
     assert unknown.reason == 'No item has the id "shells".'
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("killed 3 by the Coast Guard", {"claimed_by": "coast-guard"}),
+        ("killed 3 blamed on the Hill Men at Old Port", {"by": "hill-men", "place": "old-port"}),
+        ("killed 3 denied by the CG and the Hill Men", {"denied_by": ["coast-guard", "hill-men"]}),
+        ("killed 3 by the Local Hall", {"claimed_by": "the-local-hall"}),
+    ],
+)
+def test_a_known_name_may_follow_an_article(line: str, fields: dict[str, Any]) -> None:
+    assert read(line).fields == {"harm": "killed", "count": 3, **fields}
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("killed shelling at least 59", {"cause": "shelling", "count": "59+"}),
+        ("killed 3 shelling in the Old Port", {"cause": "shelling", "place": "old-port"}),
+        ('killed 3 shelling in "Upper Town"', {"cause": "shelling", "place": "Upper Town"}),
+        ("killed 3 shelling and by CG", {"cause": "shelling", "claimed_by": "coast-guard"}),
+    ],
+)
+def test_a_text_ends_before_the_words_that_lead_to_a_value(
+    line: str, fields: dict[str, Any]
+) -> None:
+    expected = {"harm": "killed", "count": 3, **fields}
+    assert read(line.replace("shelling", "due to shelling")).fields == expected
+
+
+def test_the_words_after_the_opening_end_before_the_words_that_lead_to_a_value() -> None:
+    found = read("figure tents at the Old Port at least 4")
+    assert found.fields == {"what": "tents", "place": "old-port", "count": "4+"}
+    assert read('quote Waldau on 8mar "We wait."').fields["speaker"] == "Ines Waldau"
