@@ -16,6 +16,7 @@ from briefing_tui.sections.counted import counted_items, counted_what
 from briefing_tui.sections.counted_changes import disputed_about
 from briefing_tui.sections.date_words import date_beside, display_zone
 from briefing_tui.sections.key_figures import KeyFigure, key_figures
+from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.review import title_words, unreviewed
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import day_names, one_line
@@ -50,6 +51,7 @@ def counts_of(briefing: Briefing) -> Counts:
 def _is_disputed(briefing: Briefing, item: Counted) -> bool:
     if item.denied_by:
         return True
+    section = section_of(briefing, item)
     what, subjects = counted_what(item), set(disputed_about(briefing, item))
     statement = statement_of(briefing, item)
     return any(
@@ -57,7 +59,7 @@ def _is_disputed(briefing: Briefing, item: Counted) -> bool:
         counted_what(other) == what
         and not (other.withdrawn or other.is_draft)
         and not subjects.isdisjoint(disputed_about(briefing, other))
-        and contradict(statement, statement_of(briefing, other))
+        and contradict(section, statement, statement_of(briefing, other))
         for other in counted_items(briefing)
     )
 
