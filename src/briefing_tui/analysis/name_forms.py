@@ -112,6 +112,12 @@ _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
+_INNER_ARTICLE = re.compile(
+    r"(?<=\s)(?:(?:a[ldrstzn]|ash|el)[\s-]+|\u0627\u0644(?=\w{3}))", re.IGNORECASE
+)
+"""The Arabic article before a word of a name, but not before the first word."""
+
+
 def words_of_name(name: str) -> list[str]:
     """Return the words of a name: `Jean-Luc O'Brien` → `["Jean", "Luc", "O'Brien"]`."""
     return [word for word in _BETWEEN_WORDS.split(name) if folded_letters(word)]
@@ -207,6 +213,32 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
         after_titles = bare_name[_titles_end(bare_name) :]
         forms = (" ".join(words) for words in (name, bare_name, after_titles))
         yield from filter(_is_name, dict.fromkeys(forms))
+
+
+def other_forms(name: str) -> Iterator[str]:
+    """Yield other forms of a person's name: `Aziz, Omar` and `O. Aziz` for Omar Aziz.
+
+    In `Omar Ali al-Aziz`, the article and the middle name may be left out.
+    """
+    words = _INNER_ARTICLE.sub("", name).split()
+    if len(words) < _MIN_NAME_WORDS:
+        return
+    first, last, before_last = words[0], words[-1], " ".join(words[:-1])
+    articles = ("\u0627\u0644",) if "\u0600" <= last[0] <= "\u06ff" else ("al-", "el-")
+    yield from (f"{before_last} {article}{last}" for article in ("", *articles))
+    yield from (f"{first} {last}", f"{first[0]}. {last}")
+    yield from (f"{last}, {before_last}", f"{last}, {first}")
+
+
+def is_other_form(written: str, form: str) -> bool:
+    """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`."""
+    if "." in form and "." not in written:
+        return False
+    # In an address or an account, such as `aziz.omar`, names have no capitals.
+    return not any(map(str.isspace, written)) or all(
+        folded_letters(word) in PARTICLES or not word[0].islower()
+        for word in words_of_name(with_plain_digits(written))
+    )
 
 
 def titles_in(name: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from briefing_tui.analysis.name_forms import (
     RANKS,
     is_last_word,
     names_in_speaker,
+    other_forms,
     titles_in,
     words_of_name,
 )
@@ -44,6 +45,8 @@ _LETTERS_PER_WORD = 2
 
 _MIN_NAME_WORD = 5
 """A single word of a person's name is protected if it has at least this many letters."""
+
+_ARABIC_ARTICLE = "\u0627\u0644"
 
 # The value of an unknown key is taken for a name, a title and so on if the key has one of these
 # spellings. They are folded: `also_known_as` → `alsoknownas`.
@@ -107,6 +110,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     phrases += [
         structs.replace(phrase, is_name=True) for words in names if (phrase := phrase_of(words))
     ]
+    phrases += _other_form_phrases(hidden, public, {phrase.letters for phrase in phrases})
     phrases += _quote_phrases(hidden, withheld.variants)
     ids = _secret_ids(hidden, public, withheld.ids_in_file)
     id_phrases = [
@@ -236,14 +240,31 @@ def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
     return tuple(name for words in people for name in names_in_speaker(words))
 
 
+def _other_form_phrases(
+    hidden: Iterable[_WithPrivate], public: _Public, known: Collection[str]
+) -> list[ProtectedPhrase]:
+    """Return phrases for other forms of people's names, but not for `known` letters."""
+    forms = {
+        form: None for item in hidden for name in _names_inside(item) for form in other_forms(name)
+    }
+    return [
+        structs.replace(phrase, is_name=True, is_other_form=True)
+        for phrase in filter(None, map(phrase_of, forms))
+        if phrase.letters not in known and phrase.letters not in public.all_names
+    ]
+
+
 def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
     if item.section not in SOURCES:
         return
     for address in (*private.addresses, *_unknown_values(item, ADDRESS_KEYS)):
         host = _host(address)
-        secret = (address, host) if host and host not in public.hosts else (address,)
-        yield from (phrase for entry in secret if (phrase := address_phrase(entry)))
+        public_phrase = address_phrase(host) if host in public.hosts else None
+        for phrase in map(address_phrase, (address, host)):
+            # The address of a home page is only the name of the host.
+            if phrase and (not public_phrase or phrase.letters != public_phrase.letters):
+                yield phrase
 
 
 def _host(address: str) -> str:
@@ -348,6 +369,9 @@ def _name_words(name: str, public: _Public) -> Iterator[tuple[str, ProtectedPhra
         letters = phrase.letters
         if len(letters) >= _MIN_NAME_WORD and letters not in no_names:
             yield letters, structs.replace(phrase, words=name)
+            bare = letters.removeprefix(_ARABIC_ARTICLE)
+            if len(bare) >= _MIN_NAME_WORD and bare not in no_names:
+                yield bare, structs.replace(phrase, letters=bare, words=name)
             joined = particle + letters
             if particle and joined not in public.words:
                 yield joined, structs.replace(phrase, letters=joined, words=name)

@@ -61,6 +61,9 @@ LEFT = {
     "a slash between": ("Velmora Quist", "Velmora/Quist"),
     "other words between": ("Velmora Quist", "Velmora and Quist"),
     "Latin letters beside Chinese": ("ming", "王ming小"),
+    "a longer number at its end": ("Route 12", "route123"),
+    "a longer number at its beginning": ("12 Route", "old312route"),
+    "a longer code": ("SY0203", "SY020301"),
 }
 
 
