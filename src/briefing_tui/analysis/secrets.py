@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.coordinates import Point, is_near
+from briefing_tui.analysis.coordinates import Point, find_points, is_near
 from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.analysis.name_forms import (
     PARTICLES,
@@ -96,6 +96,12 @@ class Secrets(Struct, frozen=True):
     ids: frozenset[str]
     """The ids of withheld items, if they are not public."""
     points: tuple[Point, ...]
+    public_points: tuple[Point, ...] = ()
+    """The coordinates that an export may contain although they are near one of `points`."""
+
+    def points_in(self, text: str) -> Iterator[tuple[int, int, Point]]:
+        """Yield start, end and point wherever a text contains one of `points`."""
+        return find_points(text, self.points, self.public_points)
 
 
 def secrets_of(withheld: WithheldContent) -> Secrets:
@@ -122,11 +128,13 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     pairs = [pair for name in people for pair in _name_words(name, public)]
     # Surnames come last, because a later pair replaces an earlier pair with the same word.
     name_words = dict(sorted(pairs, key=_is_surname))
+    points = tuple(_secret_points(hidden))
     return Secrets(
         Phrases(phrases, name_words, public.words),
         Phrases([*phrases, *id_phrases], name_words, public.words),
         ids,
-        tuple(_secret_points(hidden, public)),
+        points,
+        tuple(entry for entry in public.points if any(is_near(entry, point) for point in points)),
     )
 
 
@@ -383,9 +391,9 @@ def _is_surname(pair: tuple[str, ProtectedPhrase]) -> bool:
     return is_last_word(letters, [folded_letters(word) for word in words_of_name(phrase.words)])
 
 
-def _secret_points(hidden: Iterable[_WithPrivate], public: _Public) -> Iterator[Point]:
+def _secret_points(hidden: Iterable[_WithPrivate]) -> Iterator[Point]:
     for item, private in hidden:
         is_place = item.section in PLACES
         point = private.point or (point_in(item.unknown_keys or {}) if is_place else None)
-        if point and not any(is_near(point, entry) for entry in public.points):
+        if point:
             yield point
