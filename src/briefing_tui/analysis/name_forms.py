@@ -112,6 +112,8 @@ _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
+_SENTENCE_END = re.compile(r"[.;:?!\u061f\u061b]\s")
+
 _INNER_ARTICLE = re.compile(
     r"(?<=\s)(?:(?:a[ldrstzn]|ash|el)[\s-]+|\u0627\u0644(?=\w{3}))", re.IGNORECASE
 )
@@ -221,7 +223,7 @@ def other_forms(name: str) -> Iterator[str]:
     In `Omar Ali al-Aziz`, the article and the middle name may be left out.
     """
     words = _INNER_ARTICLE.sub("", name).split()
-    if len(words) < _MIN_NAME_WORDS:
+    if len(words) < _MIN_NAME_WORDS or folded_letters(words[0]) in PARTICLES:
         return
     first, last, before_last = words[0], words[-1], " ".join(words[:-1])
     articles = ("\u0627\u0644",) if "\u0600" <= last[0] <= "\u06ff" else ("al-", "el-")
@@ -233,6 +235,8 @@ def other_forms(name: str) -> Iterator[str]:
 def is_other_form(written: str, form: str) -> bool:
     """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`."""
     if "." in form and "." not in written:
+        return False
+    if "." not in form and _SENTENCE_END.search(written):
         return False
     # In an address or an account, such as `aziz.omar`, names have no capitals.
     return not any(map(str.isspace, written)) or all(

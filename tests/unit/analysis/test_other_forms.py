@@ -50,7 +50,8 @@ def test_another_form_of_the_name_of_a_withheld_author_does_not_leave() -> None:
     [
         ("Adam Long", "a long time"),
         ("Adam Long", "A long road"),
-        ("Will Sue", "he must sue. Will he"),
+        ("Will Sue", "he must Sue. Will he"),
+        ("Abu Ali", "in Ali, Abu Dhabi"),
         ("Will Sue", "they sue will"),
         ("Mark All", "mark al-Alla, all marks"),
         ("محمد الحسن", "حسن"),
