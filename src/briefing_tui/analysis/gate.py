@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.analysis.coordinates import find_points
-from briefing_tui.analysis.entries import ExportedEntry
+from briefing_tui.analysis.entries import ExportedEntry, is_readable
 from briefing_tui.analysis.folding import fold, folded_letters
 from briefing_tui.analysis.name_forms import written_form
 from briefing_tui.analysis.phrase_tokens import split_letters
@@ -221,7 +221,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Count | When):
-        yield value.text
+        if not is_readable(value):
+            yield value.text
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield key

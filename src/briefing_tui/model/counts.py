@@ -26,7 +26,6 @@ __all__ = [
     "parse_count",
     "reject_unit",
     "with_commas",
-    "with_text",
 ]
 
 UNREAD = "unread"
@@ -196,19 +195,6 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
 def reject_unit(count: Count) -> Count:
     """The count. If it is a percentage or a sum of money, it becomes `unread`."""
     return _unread(count.text) if count.unit else count
-
-
-def with_text(count: Count, text: str) -> Count:
-    """A copy of a count that is written and shown as `text`."""
-    return Count(
-        text,
-        count.low,
-        count.high,
-        count.qualifier,
-        text,
-        count.unit,
-        is_approximate=count.is_approximate,
-    )
 
 
 def _unread(text: str) -> Count:
