@@ -102,9 +102,14 @@ _CAPITALS = ("", "^", "^^")
 """The marks of three forms: without capitals, with some capitals, and with only capitals."""
 
 _BETWEEN_NAMES = re.compile(
-    r"[,;:()/&|+\u060c\u061b\u3001\uff0c\uff1b\uff1a\uff08\uff09]|\s[-–—]\s|\b(?:and|with)\b"
+    r"[][,;:(){}/&|+@\u060c\u061b\u3001\uff0c\uff1b\uff1a\uff08\uff09]|\s[-–—]\s|"
+    r"\b(?:and|with|et|und|or|aka|AKA|alias|also|born|called|formerly|known\s+as|n[ée]e?|"
+    r"nom\s+de\s+guerre)\b|\ba\.k\.a\."
 )
 """The signs include the Arabic and the Chinese comma."""
+
+_NICKNAME = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
+"""A name in quotation marks inside another name: `Omar “Abu Ali” Aziz`."""
 
 _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 """What separates the words of a name. Apostrophes and combining accents do not."""
@@ -200,6 +205,9 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
     without capitals. So "Resident" and "Security source" are not names.
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
+    nicknames = [found[1] or found[2] for found in _NICKNAME.finditer(speaker)]
+    if nicknames:
+        parts += [*nicknames, _NICKNAME.sub(" ", speaker)]
     if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
         # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
         parts += [speaker, f"{parts[1]} {parts[0]}"]

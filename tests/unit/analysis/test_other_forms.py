@@ -28,6 +28,14 @@ def person(name: str, **keys: Any) -> dict[str, Any]:
         ("Omar Ali Aziz", "Omar Aziz"),
         ("Omar Ali Aziz", "Aziz, Omar"),
         ("Dr. Omar Aziz, a baker", "Aziz, Omar"),
+        ("Omar “Abu Ali” Aziz", "Abu Ali"),
+        ("Omar “Abu Ali” Aziz", "Omar Aziz"),
+        ("Omar 'Abu Ali' O'Neil", "Abu Ali"),
+        ("Omar Aziz, also known as Abu Ali", "Abu Ali"),
+        ("Omar Aziz a.k.a. Abu Ali", "Abu Ali"),
+        ("Abu Ali alias Omar Aziz", "Omar Aziz"),
+        ("Abu Ali [Omar Aziz]", "Omar Aziz"),
+        ("Rana Deeb née Aziz", "Rana Deeb"),
         ("İlker Işı", "I. Isı"),
         ("Ёлка Зуев", "Зуев Елка"),
         ("محمد حسن", "محمد الحسن"),
@@ -38,6 +46,12 @@ def person(name: str, **keys: Any) -> dict[str, Any]:
 )
 def test_another_form_of_a_withheld_name_does_not_leave(name: str, words: str) -> None:
     assert not leaves(words, actors=[person(name)])
+
+
+@pytest.mark.parametrize("words", ["Abu Ali", "Omar Aziz", "Omar “Abu Ali” Aziz"])
+def test_both_names_of_a_withheld_typed_speaker_do_not_leave(words: str) -> None:
+    quote = {"speaker": "Col. Omar “Abu Ali” Aziz", "quote": "Nothing.", "tlp": "RED"}
+    assert not leaves(words, quotes=[quote])
 
 
 def test_another_form_of_the_name_of_a_withheld_author_does_not_leave() -> None:
