@@ -125,6 +125,14 @@ _INNER_ARTICLE = re.compile(
 """The Arabic article before a word of a name, but not before the first word."""
 
 
+_LEADING_ARTICLE = re.compile(r"(?:(the)\s+|(?:a[ldrstzn]|ash|el)[\s-]+)(?=\S)", re.IGNORECASE)
+"""An English or Arabic article before a name. Group 1 is the English one."""
+
+_WITH_ABBREVIATION = re.compile(r"(.*\S)\s*\((.+)\)")
+
+_MIN_LETTERS_AFTER_ARTICLE = 5
+
+
 def words_of_name(name: str) -> list[str]:
     """Return the words of a name: `Jean-Luc O'Brien` → `["Jean", "Luc", "O'Brien"]`."""
     return [word for word in _BETWEEN_WORDS.split(name) if folded_letters(word)]
@@ -223,6 +231,24 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
         after_titles = bare_name[_titles_end(bare_name) :]
         forms = (" ".join(words) for words in (name, bare_name, after_titles))
         yield from filter(_is_name, dict.fromkeys(forms))
+
+
+def shorter_names(name: str) -> Iterator[str]:
+    """Yield the shorter names in the name of an actor or a place.
+
+    `al-Raqqa` → `Raqqa`; `The Northern Front (NF)` → `Northern Front (NF)`, `Northern Front`, `NF`.
+    """
+    article = _LEADING_ARTICLE.match(name)
+    if article:
+        rest = name[article.end() :]
+        # `Front` alone may be a common word, but `Raqqa` is a name.
+        is_long = not article[1] and len(folded_letters(rest)) >= _MIN_LETTERS_AFTER_ARTICLE
+        if is_long or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
+            yield rest
+            name = rest
+    pair = _WITH_ABBREVIATION.fullmatch(name)
+    if pair and any(map(str.isupper, pair.groups())) and pair[1][0] == pair[2][0]:
+        yield from pair.groups()
 
 
 def other_forms(name: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from briefing_tui.analysis.name_forms import (
     is_last_word,
     names_in_speaker,
     other_forms,
+    shorter_names,
     titles_in,
     words_of_name,
 )
@@ -112,7 +113,9 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     public = _Public(_WithPrivate(item, private_of(item)) for item in withheld.shown)
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
-    names = (*withheld.voices, *withheld.speakers)
+    names = [*withheld.voices, *withheld.speakers]
+    shorter = {short for name in names for short in shorter_names(name)}
+    names += sorted(short for short in shorter if folded_letters(short) not in public.all_names)
     phrases += [
         structs.replace(phrase, is_name=True) for words in names if (phrase := phrase_of(words))
     ]
@@ -212,7 +215,8 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
     public_names = public.names.get(item.section, set())
     is_source = item.section in SOURCES
     people = _names_inside(hidden)
-    names = (*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people))
+    names = [*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people)]
+    names += [short for name in names for short in shorter_names(name)]
     for name in names:
         phrase = phrase_of(name)
         if phrase and phrase.letters not in public_names:
@@ -250,16 +254,13 @@ def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
 
 def _other_form_phrases(
     hidden: Iterable[_WithPrivate], public: _Public, known: Collection[str]
-) -> list[ProtectedPhrase]:
-    """Return phrases for other forms of people's names, but not for `known` letters."""
-    forms = {
-        form: None for item in hidden for name in _names_inside(item) for form in other_forms(name)
-    }
-    return [
-        structs.replace(phrase, is_name=True, is_other_form=True)
-        for phrase in filter(None, map(phrase_of, forms))
-        if phrase.letters not in known and phrase.letters not in public.all_names
-    ]
+) -> Iterator[ProtectedPhrase]:
+    """Yield phrases for other forms of people's names, but not for `known` letters."""
+    names = {name for item in hidden for name in _names_inside(item)}
+    for form in sorted({form for name in names for form in other_forms(name)}):
+        phrase = phrase_of(form)
+        if phrase and phrase.letters not in known and phrase.letters not in public.all_names:
+            yield structs.replace(phrase, is_name=True, is_other_form=True)
 
 
 def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:

@@ -48,6 +48,51 @@ def test_another_form_of_a_withheld_name_does_not_leave(name: str, words: str) -
     assert not leaves(words, actors=[person(name)])
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("al-Raqqa", "Raqqa"),
+        ("As Suwayda", "Suwayda"),
+        ("The Northern Front", "a northern front"),
+        ("Northern Front (NF)", "NF"),
+        ("The Northern Front (NF)", "Northern Front"),
+        ("NF (Northern Front)", "Northern Front"),
+    ],
+)
+def test_a_withheld_name_without_its_article_or_abbreviation_does_not_leave(
+    name: str, words: str
+) -> None:
+    for section in ("actors", "places"):
+        hidden = {"id": "h-1", "name": name, "tlp": "RED"}
+        if section == "actors":
+            hidden["kind"] = "armed-group"
+        assert not leaves(words, **{section: [hidden]})
+    source = {"id": "s-1", "title": "Minutes", "publisher": name, "tlp": "RED"}
+    assert not leaves(words, sources=[source])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Front", "the long front"),
+        ("Al-Bab", "Bab"),
+        ("Hama (city)", "Hama"),
+        ("Front (Old City)", "the Old City"),
+        ("Alraqqa", "Raqqa"),
+    ],
+)
+def test_a_short_or_common_word_of_a_withheld_name_is_no_name(name: str, words: str) -> None:
+    assert leaves(words, places=[{"id": "h-1", "name": name, "tlp": "RED"}])
+
+
+def test_a_shorter_name_that_is_the_name_of_something_shown_is_public() -> None:
+    hidden = {"id": "h-1", "name": "al-Raqqa", "tlp": "RED"}
+    shown = {"id": "s-1", "name": "Raqqa"}
+    assert leaves("in Raqqa", places=[hidden, shown])
+    source = {"id": "t-1", "title": "Minutes", "publisher": "The Raqqa Post", "tlp": "RED"}
+    assert leaves("a Raqqa Post", sources=[source], actors=[{"id": "p", "name": "Raqqa Post"}])
+
+
 @pytest.mark.parametrize("words", ["Abu Ali", "Omar Aziz", "Omar “Abu Ali” Aziz"])
 def test_both_names_of_a_withheld_typed_speaker_do_not_leave(words: str) -> None:
     quote = {"speaker": "Col. Omar “Abu Ali” Aziz", "quote": "Nothing.", "tlp": "RED"}
