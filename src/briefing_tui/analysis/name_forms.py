@@ -128,7 +128,7 @@ _INNER_ARTICLE = re.compile(
 _LEADING_ARTICLE = re.compile(r"(?:(the)\s+|(?:a[ldrstzn]|ash|el)[\s-]+)(?=\S)", re.IGNORECASE)
 """An English or Arabic article before a name. Group 1 is the English one."""
 
-_WITH_ABBREVIATION = re.compile(r"(.*\S)\s*\((.+)\)")
+_WITH_ABBREVIATION = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
 _MIN_LETTERS_AFTER_ARTICLE = 5
 
