@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from briefing_tui.analysis.entries import AcceptedIn, accepted_in, accepted_phrases
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.misread import misread_items
+from briefing_tui.analysis.name_forms import words_of_name
 from briefing_tui.analysis.protection import Protected, all_items
 from briefing_tui.analysis.redaction import (
     MASK,
@@ -34,6 +35,7 @@ from briefing_tui.model.marking import (
     stricter,
 )
 from briefing_tui.model.reduction import Withheld, without_items
+from briefing_tui.model.registers import Place
 
 __all__ = [
     "MASK",
@@ -78,7 +80,7 @@ def reduced_for(
     Raises MisuseError for an unknown label, and RefusedError if the audience may see nothing.
     """
     audience = audience_label(briefing, label)
-    misread = misread_items(briefing, audience)
+    outside_items = _hidden_outside_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
         # Hide what the situation shares. The briefing's own name for the situation stays.
         own_name = briefing.head.situation or ""
@@ -94,11 +96,11 @@ def reduced_for(
     # A hidden shared item stays secret even if the briefing replaces it.
     replaced = [item for item in briefing.replaced if is_hidden(item)]
     writer_keys = _WriterKeys(audience, keep=unknown_keys)
-    if not (hidden or variants or replaced or misread):
+    if not (hidden or variants or replaced or outside_items):
         result = _with_strictest_label(writer_keys.without_keys(briefing), writer_keys)
         withheld = Withheld(audience, writer_keys.removed_tables)
         return Reduced(result, withheld, writer_keys.removed_keys)
-    protected = Protected(briefing, [*hidden, *misread], variants, replaced)
+    protected = Protected(briefing, [*hidden, *outside_items], variants, replaced)
     unwanted = {id(item) for item in (*hidden, *protected.removed_actors)}
     reduced = without_items(briefing, lambda item: id(item) in unwanted)
     redaction = Redaction(
@@ -154,7 +156,7 @@ def without_hidden_of(
     """
     audience = audience_label(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
-    hidden += misread_items(briefing, audience)
+    hidden += _hidden_outside_items(briefing, audience)
     if not hidden:
         return without_items(other, is_unwanted)
     protected = Protected(briefing, hidden)
@@ -177,17 +179,37 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
     shown_addresses = {
         (item.section, item.id) for item in all_items(new) if may_see(audience, new.label(item))
     }
+    shown_texts = tuple(_situation_texts(new)) if may_see(audience, new.shared_tlp) else ()
     withheld = _hidden(old, lambda item: not may_see(audience, old.label(item)))
     hidden = [
         item
-        for item in (*withheld, *misread_items(old, audience))
-        if (item.section, item.id) not in shown_addresses
+        for item in (*withheld, *_hidden_outside_items(old, audience))
+        if (item.section, item.id) not in shown_addresses and item not in shown_texts
     ]
     if not hidden:
         return None
     shown = [item for item in all_items(new) if (item.section, item.id) in shown_addresses]
     secrets = Protected(old, hidden, also_shown=shown).secrets
     return Guard(secrets, (), accepted_phrases(new.head.accepted))
+
+
+def _hidden_outside_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
+    """Return hidden unknown tables, and the hidden texts of the situation, as items."""
+    misread = misread_items(briefing, audience)
+    if may_see(audience, briefing.shared_tlp):
+        return misread
+    return (*misread, *_situation_texts(briefing))
+
+
+def _situation_texts(briefing: Briefing) -> Iterator[Item]:
+    """Yield the title of the situation and its credits, as items with these names.
+
+    A text of one word, such as `Syria`, is left out: it is too common to be masked.
+    """
+    title = () if briefing.head.situation else (briefing.situation,)
+    for words in (*title, *briefing.credits):
+        if len(words_of_name(words)) > 1:
+            yield Place(id="", name=words)
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:

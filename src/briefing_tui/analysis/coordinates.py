@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from briefing_tui.analysis.folding import Span, spans_with_plain_digits, with_plain_digits
@@ -55,10 +55,13 @@ def is_near(one: Point, other: Point) -> bool:
     return all(abs(a - b) <= _MAX_DIFFERENCE + _ROUNDING for a, b in zip(one, other, strict=True))
 
 
-def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
+def find_points(
+    text: str, points: Iterable[Point], public: Collection[Point] = ()
+) -> Iterator[tuple[int, int, Point]]:
     """Yield start, end and point wherever a text contains one of the points.
 
-    The longitude may come first. A whole number needs a degree sign or a letter: `35°N 36°E`.
+    The longitude may come first. A whole number needs a degree sign or a letter: `35°N 36°E`. Two
+    numbers that are at least as near to coordinates of `public` points are not a point.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:
@@ -74,7 +77,12 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
         previous = [number for number in previous if start - number[1] <= _MAX_CHARACTERS_BETWEEN]
         for first_start, _, first_value in previous:
             pairs = ((first_value, value), (value, first_value))
-            near = (point for pair in pairs for point in _points_near(pair, points_by_cell))
+            near = (
+                point
+                for pair in pairs
+                for point in _points_near(pair, points_by_cell)
+                if not (public and _is_public(pair, point, public))
+            )
             point = next(near, None)
             if point:
                 spans = spans or spans_with_plain_digits(text)
@@ -98,6 +106,14 @@ def _points_near(
     for point in points_by_cell.get(_cell(pair, 0, 0), ()):
         if _is_near_without_signs(point, pair):
             yield point
+
+
+def _is_public(pair: Point, point: Point, public: Collection[Point]) -> bool:
+    # The numbers are compared one by one, because the numbers of two places can be side by side.
+    return all(
+        any(abs(number - abs(entry[axis])) <= abs(number - abs(point[axis])) for entry in public)
+        for axis, number in enumerate(map(abs, pair))
+    )
 
 
 _CELLS_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]

@@ -9,6 +9,8 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.name_forms import accepted_forms
 from briefing_tui.model.briefing import Briefing, SituationHead
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import UNREAD, When
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
 
@@ -36,6 +38,11 @@ def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
         and (acceptance.reason or "").strip()
         for form in accepted_forms(acceptance.phrase)
     )
+
+
+def is_readable(value: Count | When) -> bool:
+    """Whether a value is a number or a date, so that it names nobody, not even a group `2025`."""
+    return value.precision != UNREAD if isinstance(value, When) else value.is_readable
 
 
 AcceptedIn = Callable[[Item], frozenset[str]]

@@ -120,6 +120,9 @@ _DESTINATION = re.compile(
 )
 """What follows the text of a link in Markdown: `](https://a.example "title")`."""
 
+_QUOTE_MARKS = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)+")
+"""The marks at the start of a further line of a block quotation."""
+
 _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
 """The label of a link, `][label]`, or of a footnote, `[^label]`."""
 
@@ -236,6 +239,8 @@ def _prepared(text: str, substitute: _Substitute, reading: TextReading) -> str:
     text = _decoded(text, substitute)
     if "<" in text and not reading.with_tags:
         text = substitute(_TAG, _unseen, text)
+    if "\n" in text and ">" in text:
+        text = substitute(_QUOTE_MARKS, _unseen, text)
     if text.isascii():
         return text
     if "‹" in text:

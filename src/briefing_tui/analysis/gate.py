@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.analysis.coordinates import find_points
-from briefing_tui.analysis.entries import ExportedEntry
+from briefing_tui.analysis.entries import ExportedEntry, is_readable
 from briefing_tui.analysis.folding import fold, folded_letters
 from briefing_tui.analysis.name_forms import written_form
 from briefing_tui.analysis.phrase_tokens import split_letters
@@ -101,7 +101,7 @@ class Gate:
                 yield from self._hits_of_words(
                     guard, piece, occurrence.start, words, occurrence.phrase.words
                 )
-            for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
+            for start, end, (north, east) in guard.secrets.points_in(piece.text):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
                 if folded_letters(words) in guard.accepted_in_file:
                     continue
@@ -148,7 +148,7 @@ class Gate:
     ) -> tuple[ExportedEntry, str] | None:
         for entry in (*guard.entries, *guard.change_entries):
             for key, text in keys_and_texts(entry.record):
-                if any(find_points(text, (point,))):
+                if any(find_points(text, (point,), guard.secrets.public_points)):
                     return entry, key
         return None
 
@@ -221,7 +221,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Count | When):
-        yield value.text
+        if not is_readable(value):
+            yield value.text
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield key

@@ -102,14 +102,35 @@ _CAPITALS = ("", "^", "^^")
 """The marks of three forms: without capitals, with some capitals, and with only capitals."""
 
 _BETWEEN_NAMES = re.compile(
-    r"[,;:()/&|+\u060c\u061b\u3001\uff0c\uff1b\uff1a\uff08\uff09]|\s[-–—]\s|\b(?:and|with)\b"
+    r"[][,;:(){}/&|+@\u060c\u061b\u3001\uff0c\uff1b\uff1a\uff08\uff09]|\s[-–—]\s|"
+    r"\b(?:and|with|et|und|or|aka|AKA|alias|also|born|called|formerly|known\s+as|n[ée]e?|"
+    r"nom\s+de\s+guerre)\b|\ba\.k\.a\."
 )
 """The signs include the Arabic and the Chinese comma."""
+
+_NICKNAME = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
+"""A name in quotation marks inside another name: `Omar “Abu Ali” Aziz`."""
 
 _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 """What separates the words of a name. Apostrophes and combining accents do not."""
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+
+
+_SENTENCE_END = re.compile(r"[.;:?!\u061f\u061b]\s")
+
+_INNER_ARTICLE = re.compile(
+    r"(?<=\s)(?:(?:a[ldrstzn]|ash|el)[\s-]+|\u0627\u0644(?=\w{3}))", re.IGNORECASE
+)
+"""The Arabic article before a word of a name, but not before the first word."""
+
+
+_LEADING_ARTICLE = re.compile(r"(?:(the)\s+|(?:a[ldrstzn]|ash|el)[\s-]+)(?=\S)", re.IGNORECASE)
+"""An English or Arabic article before a name. Group 1 is the English one."""
+
+_WITH_ABBREVIATION = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+
+_MIN_LETTERS_AFTER_ARTICLE = 5
 
 
 def words_of_name(name: str) -> list[str]:
@@ -192,6 +213,9 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
     without capitals. So "Resident" and "Security source" are not names.
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
+    nicknames = [found[1] or found[2] for found in _NICKNAME.finditer(speaker)]
+    if nicknames:
+        parts += [*nicknames, _NICKNAME.sub(" ", speaker)]
     if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
         # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
         parts += [speaker, f"{parts[1]} {parts[0]}"]
@@ -207,6 +231,52 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
         after_titles = bare_name[_titles_end(bare_name) :]
         forms = (" ".join(words) for words in (name, bare_name, after_titles))
         yield from filter(_is_name, dict.fromkeys(forms))
+
+
+def shorter_names(name: str) -> Iterator[str]:
+    """Yield the shorter names in the name of an actor or a place.
+
+    `al-Raqqa` → `Raqqa`; `The Northern Front (NF)` → `Northern Front (NF)`, `Northern Front`, `NF`.
+    """
+    article = _LEADING_ARTICLE.match(name)
+    if article:
+        rest = name[article.end() :]
+        # `Front` alone may be a common word, but `Raqqa` is a name.
+        is_long = not article[1] and len(folded_letters(rest)) >= _MIN_LETTERS_AFTER_ARTICLE
+        if is_long or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
+            yield rest
+            name = rest
+    pair = _WITH_ABBREVIATION.fullmatch(name)
+    if pair and any(map(str.isupper, pair.groups())) and pair[1][0] == pair[2][0]:
+        yield from pair.groups()
+
+
+def other_forms(name: str) -> Iterator[str]:
+    """Yield other forms of a person's name: `Aziz, Omar` and `O. Aziz` for Omar Aziz.
+
+    In `Omar Ali al-Aziz`, the article and the middle name may be left out.
+    """
+    words = _INNER_ARTICLE.sub("", name).split()
+    if len(words) < _MIN_NAME_WORDS or folded_letters(words[0]) in PARTICLES:
+        return
+    first, last, before_last = words[0], words[-1], " ".join(words[:-1])
+    articles = ("\u0627\u0644",) if "\u0600" <= last[0] <= "\u06ff" else ("al-", "el-")
+    yield from (f"{before_last} {article}{last}" for article in ("", *articles))
+    yield from (f"{first} {last}", f"{first[0]}. {last}")
+    yield from (f"{last}, {before_last}", f"{last}, {first}")
+
+
+def is_other_form(written: str, form: str) -> bool:
+    """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`."""
+    if "." in form and "." not in written:
+        return False
+    if "." not in form and _SENTENCE_END.search(written):
+        return False
+    # In an address or an account, such as `aziz.omar`, names have no capitals.
+    return not any(map(str.isspace, written)) or all(
+        folded_letters(word) in PARTICLES or not word[0].islower()
+        for word in words_of_name(with_plain_digits(written))
+    )
 
 
 def titles_in(name: str) -> frozenset[str]:

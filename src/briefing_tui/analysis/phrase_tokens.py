@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.analysis.folding import BLANK, HARD, JOINED, SEPARATOR
 
 GAPS = HARD + JOINED + BLANK + SEPARATOR
 TOKEN = re.compile(f"[^{GAPS}]+")
+
+_PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u0590-\u05ff])[ושהבלמכ]{0,3}")
+"""Arabic and Hebrew prefixes with meanings such as `and`, `to` and `the`."""
 
 
 class Token(NamedTuple):
@@ -57,3 +60,14 @@ def runs_of(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         if number == len(tokens) or tokens[number].gap != JOINED:
             yield first, number - 1
             first = number
+
+
+def divides_number(joined: str, at: int) -> bool:
+    """Whether a position has a digit on both sides: `Route 12` is not in `route123`."""
+    return joined[at - 1 : at].isdigit() and joined[at : at + 1].isdigit()
+
+
+def starts_of(joined: str, token: Token) -> Sequence[int]:
+    """Return where a name may begin: at the start of the token, or after letters of a prefix."""
+    prefix = _PREFIXES.match(joined, token.at, token.end)
+    return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from string import digits
 
@@ -23,19 +23,30 @@ from briefing_tui.analysis.folding import (
 from briefing_tui.analysis.name_forms import (
     SEARCHED_FOR_SURNAME,
     is_inflected_name,
+    is_other_form,
     is_someone_else,
     written_form,
 )
-from briefing_tui.analysis.phrase_tokens import GAPS, TOKEN, Token, runs_of, tokens_of
+from briefing_tui.analysis.phrase_tokens import (
+    GAPS,
+    TOKEN,
+    Token,
+    divides_number,
+    runs_of,
+    starts_of,
+    tokens_of,
+)
 
 _MIN_INSIDE = 6
 """The minimum length of a phrase inside a longer word, except in scripts without spaces."""
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
+_ENDING = re.compile(rf"(?![b-df-hj-np-tv-xz]{{2}})[^\W\d_]{{1,{_MAX_ENDING}}}")
+"""The ending of a name. Of two Latin letters, one is a vowel."""
 _MAX_AFFIX_LENGTH = 12
 """A word may be longer than the longest name by at most this many letters and digits."""
 _HEAD_LENGTH = 3
-_MOST_LOOKED_FOR = 100
+_MOST_LOOKED_FOR = 500
 """With more phrases than this, every text is searched.
 
 With fewer phrases, it is faster to test first whether a text can contain any of them.
@@ -45,9 +56,6 @@ _UNSPACED = re.compile(
     "\U00020000-\U0003ffff]"
 )
 """Letters of scripts that are written without spaces between words."""
-
-_PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u0590-\u05ff])[ושהבלמכ]{0,3}")
-"""Arabic and Hebrew prefixes with meanings such as `and`, `to` and `the`."""
 
 
 class ProtectedPhrase(Struct, frozen=True):
@@ -62,6 +70,8 @@ class ProtectedPhrase(Struct, frozen=True):
     """Whether punctuation in the text is read as spaces."""
     is_name: bool = False
     """Whether the last word may have an ending: `Omar Azizs`. Titles and ids have none."""
+    is_other_form: bool = False
+    """Whether it is a form in which a text may write a name, as `other_forms` returns it."""
 
 
 class Occurrence(Struct, frozen=True):
@@ -119,7 +129,12 @@ class _Finder:
         if not hits:
             return set()
         positions = _Positions(text, reading, tokens)
-        return {positions.occurrence(*hit) for hit in hits}
+        return {
+            hit
+            for hit in (positions.occurrence(*hit) for hit in hits)
+            if not hit.phrase.is_other_form
+            or is_other_form(text[hit.start : hit.end], hit.phrase.words)
+        }
 
     def _hits(self, joined: str, tokens: list[Token]) -> Iterator[tuple[int, int, ProtectedPhrase]]:
         ends = frozenset(token.end for token in tokens)
@@ -127,14 +142,14 @@ class _Finder:
             run_end = tokens[last].end
             for number in range(first, last + 1):
                 token = tokens[number]
-                for at in _starts(joined, token):
+                for at in starts_of(joined, token):
                     for end in self._ends(joined, at):
                         phrase = self._known[joined[at:end]]
                         if end in ends:
                             if not _is_coincidence(tokens, number, at, end, phrase):
                                 yield at, end, phrase
                         elif (
-                            (end <= run_end and _may_end_inside(phrase))
+                            (end <= run_end and _may_end_inside(joined, end, phrase))
                             or _ends_anywhere(phrase)
                             or self._has_short_ending(joined, tokens, number, at, end, phrase)
                         ):
@@ -167,11 +182,10 @@ class _Finder:
             if tokens[number].gap == BLANK and tokens[number].at - at not in phrase.divisions:
                 return False
         last = tokens[number]
-        # `Nguyen Anh` is another person than `Nguyen An`.
+        # `Nguyen Anh` is another person than `Nguyen An`, and `Kim Leeds` than `Kim Lee`.
         is_long = end - max(last.at, at) > _MIN_LETTERS
-        ending = joined[end : last.end]
-        is_short_ending = len(ending) <= _MAX_ENDING and ending.isalpha()
-        return is_long and is_short_ending and joined[last.at : last.end] not in self._public_words
+        is_ending = bool(_ENDING.fullmatch(joined, end, last.end))
+        return is_long and is_ending and joined[last.at : last.end] not in self._public_words
 
     def _inside(
         self, joined: str, start: int, end: int
@@ -179,8 +193,11 @@ class _Finder:
         if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
                 for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
-                    if at + length <= end and joined[at : at + length] in self._known:
-                        yield at, at + length, self._known[joined[at : at + length]]
+                    last = at + length
+                    if last > end or joined[at:last] not in self._known:
+                        continue
+                    if not (divides_number(joined, at) or divides_number(joined, last)):
+                        yield at, last, self._known[joined[at:last]]
         if self._unspaced_lengths and _UNSPACED.search(joined, start, end):
             for at in range(start + 1, end):
                 for length in self._unspaced_lengths.get(joined[at : at + _MIN_LETTERS], ()):
@@ -284,7 +301,7 @@ class Phrases:
     ) -> Iterator[tuple[int, int, ProtectedPhrase]]:
         """Find the forms of a name, even if gaps divide the word: `O'Brien`."""
         for first, token in enumerate(tokens):
-            starts = _starts(joined, token)
+            starts = starts_of(joined, token)
             if not any(joined[at : at + _MIN_LETTERS] in self._form_heads for at in starts):
                 continue
             blanks: set[int] = set()
@@ -305,7 +322,7 @@ class Phrases:
         # A name in an account or an address may have a number: `varela1985`. A number can also
         # belong to the name: `Zorro77`.
         letters_end = token.at + len(joined[token.at : stop].rstrip(digits))
-        for at in _starts(joined, token):
+        for at in starts_of(joined, token):
             if joined[at:stop] in self._public_words:
                 continue
             for end in range(stop, max(letters_end - _MAX_ENDING, at + 1) - 1, -1):
@@ -332,13 +349,9 @@ def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(sizes)) for head, sizes in lengths.items()}
 
 
-def _starts(joined: str, token: Token) -> Sequence[int]:
-    """Return where a name may begin: at the start of the token, or after letters of a prefix."""
-    prefix = _PREFIXES.match(joined, token.at, token.end)
-    return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
-
-
-def _may_end_inside(phrase: ProtectedPhrase) -> bool:
+def _may_end_inside(joined: str, end: int, phrase: ProtectedPhrase) -> bool:
+    if divides_number(joined, end):
+        return False
     return len(phrase.letters) >= _MIN_INSIDE or bool(_UNSPACED.search(phrase.letters))
 
 

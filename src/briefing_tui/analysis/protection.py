@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span, folded_letters
 from briefing_tui.analysis.name_forms import names_in_speaker
 from briefing_tui.analysis.secrets import WithheldContent, secrets_of, speaker_names
@@ -169,7 +168,7 @@ class Protected:
         # In a reference, single words of a name are masked as well.
         spans = phrases.spans(words, accepted, inflected=is_reference)
         if not is_reference:
-            spans += [(start, end) for start, end, _ in find_points(words, self.secrets.points)]
+            spans += [(start, end) for start, end, _ in self.secrets.points_in(words)]
             spans += self._written_ids(words)
         return _masked_at(words, spans, mask) if spans else words
 

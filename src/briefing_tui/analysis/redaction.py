@@ -15,11 +15,12 @@ from briefing_tui.analysis.entries import (
     accepted_in,
     accepted_phrases,
     head_entries,
+    is_readable,
 )
 from briefing_tui.analysis.protection import SPEAKER_KEYS, Protected, all_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Variant
-from briefing_tui.model.counts import Count, with_text
+from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Item, parts_of
@@ -310,13 +311,12 @@ class Redaction:
                 return value
 
     def _masked_value(self, value: When | Count) -> When | Count:
+        if is_readable(value):
+            return value
         masked = self._text(value.text)
         if masked == value.text:
             return value
-        if isinstance(value, When):
-            # Only the masked text is kept, because it is not a date.
-            return When(masked)
-        return with_text(value, masked)
+        return When(masked) if isinstance(value, When) else Count(masked, display=masked)
 
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]

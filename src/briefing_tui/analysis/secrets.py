@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.coordinates import Point, is_near
+from briefing_tui.analysis.coordinates import Point, find_points, is_near
 from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.analysis.name_forms import (
     PARTICLES,
     RANKS,
     is_last_word,
     names_in_speaker,
+    other_forms,
+    shorter_names,
     titles_in,
     words_of_name,
 )
@@ -44,6 +46,8 @@ _LETTERS_PER_WORD = 2
 
 _MIN_NAME_WORD = 5
 """A single word of a person's name is protected if it has at least this many letters."""
+
+_ARABIC_ARTICLE = "\u0627\u0644"
 
 # The value of an unknown key is taken for a name, a title and so on if the key has one of these
 # spellings. They are folded: `also_known_as` → `alsoknownas`.
@@ -93,6 +97,12 @@ class Secrets(Struct, frozen=True):
     ids: frozenset[str]
     """The ids of withheld items, if they are not public."""
     points: tuple[Point, ...]
+    public_points: tuple[Point, ...] = ()
+    """The coordinates that an export may contain although they are near one of `points`."""
+
+    def points_in(self, text: str) -> Iterator[tuple[int, int, Point]]:
+        """Yield start, end and point wherever a text contains one of `points`."""
+        return find_points(text, self.points, self.public_points)
 
 
 def secrets_of(withheld: WithheldContent) -> Secrets:
@@ -103,10 +113,13 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     public = _Public(_WithPrivate(item, private_of(item)) for item in withheld.shown)
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
-    names = (*withheld.voices, *withheld.speakers)
+    names = [*withheld.voices, *withheld.speakers]
+    shorter = {short for name in names for short in shorter_names(name)}
+    names += sorted(short for short in shorter if folded_letters(short) not in public.all_names)
     phrases += [
         structs.replace(phrase, is_name=True) for words in names if (phrase := phrase_of(words))
     ]
+    phrases += _other_form_phrases(hidden, public, {phrase.letters for phrase in phrases})
     phrases += _quote_phrases(hidden, withheld.variants)
     ids = _secret_ids(hidden, public, withheld.ids_in_file)
     id_phrases = [
@@ -118,11 +131,13 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     pairs = [pair for name in people for pair in _name_words(name, public)]
     # Surnames come last, because a later pair replaces an earlier pair with the same word.
     name_words = dict(sorted(pairs, key=_is_surname))
+    points = tuple(_secret_points(hidden))
     return Secrets(
         Phrases(phrases, name_words, public.words),
         Phrases([*phrases, *id_phrases], name_words, public.words),
         ids,
-        tuple(_secret_points(hidden, public)),
+        points,
+        tuple(entry for entry in public.points if any(is_near(entry, point) for point in points)),
     )
 
 
@@ -200,7 +215,8 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
     public_names = public.names.get(item.section, set())
     is_source = item.section in SOURCES
     people = _names_inside(hidden)
-    names = (*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people))
+    names = [*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people)]
+    names += [short for name in names for short in shorter_names(name)]
     for name in names:
         phrase = phrase_of(name)
         if phrase and phrase.letters not in public_names:
@@ -236,14 +252,28 @@ def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
     return tuple(name for words in people for name in names_in_speaker(words))
 
 
+def _other_form_phrases(
+    hidden: Iterable[_WithPrivate], public: _Public, known: Collection[str]
+) -> Iterator[ProtectedPhrase]:
+    """Yield phrases for other forms of people's names, but not for `known` letters."""
+    names = {name for item in hidden for name in _names_inside(item)}
+    for form in sorted({form for name in names for form in other_forms(name)}):
+        phrase = phrase_of(form)
+        if phrase and phrase.letters not in known and phrase.letters not in public.all_names:
+            yield structs.replace(phrase, is_name=True, is_other_form=True)
+
+
 def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
     if item.section not in SOURCES:
         return
     for address in (*private.addresses, *_unknown_values(item, ADDRESS_KEYS)):
         host = _host(address)
-        secret = (address, host) if host and host not in public.hosts else (address,)
-        yield from (phrase for entry in secret if (phrase := address_phrase(entry)))
+        public_phrase = address_phrase(host) if host in public.hosts else None
+        for phrase in map(address_phrase, (address, host)):
+            # The address of a home page is only the name of the host.
+            if phrase and (not public_phrase or phrase.letters != public_phrase.letters):
+                yield phrase
 
 
 def _host(address: str) -> str:
@@ -348,6 +378,9 @@ def _name_words(name: str, public: _Public) -> Iterator[tuple[str, ProtectedPhra
         letters = phrase.letters
         if len(letters) >= _MIN_NAME_WORD and letters not in no_names:
             yield letters, structs.replace(phrase, words=name)
+            bare = letters.removeprefix(_ARABIC_ARTICLE)
+            if len(bare) >= _MIN_NAME_WORD and bare not in no_names:
+                yield bare, structs.replace(phrase, letters=bare, words=name)
             joined = particle + letters
             if particle and joined not in public.words:
                 yield joined, structs.replace(phrase, letters=joined, words=name)
@@ -359,9 +392,9 @@ def _is_surname(pair: tuple[str, ProtectedPhrase]) -> bool:
     return is_last_word(letters, [folded_letters(word) for word in words_of_name(phrase.words)])
 
 
-def _secret_points(hidden: Iterable[_WithPrivate], public: _Public) -> Iterator[Point]:
+def _secret_points(hidden: Iterable[_WithPrivate]) -> Iterator[Point]:
     for item, private in hidden:
         is_place = item.section in PLACES
         point = private.point or (point_in(item.unknown_keys or {}) if is_place else None)
-        if point and not any(is_near(point, entry) for entry in public.points):
+        if point:
             yield point

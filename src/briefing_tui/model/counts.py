@@ -29,7 +29,6 @@ __all__ = [
     "reject_unit",
     "upper_bound",
     "with_commas",
-    "with_text",
 ]
 
 UNREAD = "unread"
@@ -229,19 +228,6 @@ def possible_range(count: Count) -> tuple[Number | None, Number | None]:
 def reject_unit(count: Count) -> Count:
     """The count. If it is a percentage or a sum of money, it becomes `unread`."""
     return _unread(count.text) if count.unit else count
-
-
-def with_text(count: Count, text: str) -> Count:
-    """A copy of a count that is written and shown as `text`."""
-    return Count(
-        text,
-        count.low,
-        count.high,
-        count.qualifier,
-        text,
-        count.unit,
-        is_approximate=count.is_approximate,
-    )
 
 
 def _unread(text: str) -> Count:

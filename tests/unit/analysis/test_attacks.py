@@ -169,6 +169,15 @@ def test_two_withheld_places_close_together_are_both_protected() -> None:
     assert not leaves("35.1155, 36.5155", places=places)
 
 
+def test_withheld_coordinates_near_those_of_a_shown_place_do_not_leave() -> None:
+    places = [
+        {"id": "p-1", "name": "Quorvath", "at": [35.12345, 36.54321], "tlp": "RED"},
+        {"id": "p-2", "name": "Brodzky", "at": [35.1289, 36.5477]},
+    ]
+    assert not leaves("35.12345, 36.54321", places=places)
+    assert leaves("35.1289, 36.5477", places=places)
+
+
 def test_other_coordinates_and_times_leave() -> None:
     places = [{"id": "p-1", "name": "Quorvath", "at": [35.12345, 36.54321], "tlp": "RED"}]
     assert leaves("35.22, 36.54; 12:30 E; 35 people and 36 cars", places=places)

@@ -141,6 +141,20 @@ def test_a_term_is_no_name() -> None:
     assert not hits(day(actors=hidden, frontline=[{**front, "text": "x"}]))
 
 
+def test_a_date_or_a_count_that_can_be_read_is_no_name() -> None:
+    hidden = [{"id": "h-1", "name": "Brigade", "aliases": ["313", "2025"], "tlp": "RED"}]
+    figure = {"id": "c", "harm": "killed", "count": 313, "text": "Brigade 313 killed 313."}
+    made = read(actors=hidden, casualties=[figure])
+    assert made["as_of"]["text"] == "2025-06-02"
+    (shown,) = made["casualties"]
+    assert (shown["count"]["text"], shown["text"]) == ("313", f"{MASK} {MASK} killed {MASK}.")
+    assert not hits(day(actors=hidden, casualties=[figure]))
+    (shown,) = read(actors=hidden, casualties=[{**figure, "count": "313 by Brigade"}])["casualties"]
+    assert shown["count"] == {"text": f"{MASK} by {MASK}", "qualifier": "unread"} | dict.fromkeys(
+        ("low", "high")
+    )
+
+
 def test_an_id_that_is_a_word_is_masked_as_a_reference_and_parts_of_ids_too() -> None:
     events = [
         {"id": "harvest", "text": "x", "tlp": "RED"},

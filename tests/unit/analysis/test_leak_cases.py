@@ -132,6 +132,27 @@ def test_a_stricter_situation() -> None:
     assert not leaked("Merrow", "Quiet affair", shared=shared, **noted("Merrow went"))
 
 
+def test_the_title_and_the_credits_of_a_stricter_situation() -> None:
+    shared = situation(title="Quiet affair", credits=["Maps by Merrow", "Sana"], tlp="RED")
+    text = "In the Quiet Affair, maps by Merrow were used."
+    assert not leaked("Quiet", "Merrow", shared=shared, **noted(text))
+    # The briefing has its own title, and a text of one word may be a common word.
+    own = {"situation": "Quiet affair", "title": "Quiet affair, day 5"}
+    assert leaked("Quiet affair, day 5", shared=shared, **own, **noted("Seen in Sana."))
+    assert leaked("Seen in Sana.", shared=shared, **own, **noted("Seen in Sana."))
+
+
+def test_the_title_of_a_situation_that_only_the_previous_day_withheld() -> None:
+    keys = {"title": "Quiet affair", "credits": ["Maps by Merrow"]}
+    old = day(situation(**keys, tlp="RED"), as_of="2025-06-01", sources=[WIRE])
+    new = day(situation(**keys, tlp="GREEN"), sources=[WIRE], notes=[note("Quiet.")])
+    made = make_export(new, "md", audience="GREEN", previous=lambda: old)
+    assert "Quiet affair" in made.text
+    new = day(sources=[WIRE], notes=[note("The Quiet affair.")])
+    with pytest.raises(NamesWithheldError, match="Quiet affair"):
+        make_export(new, "md", audience="GREEN", previous=lambda: old)
+
+
 def test_an_item_that_replaces_a_stricter_shared_one() -> None:
     shared = situation(title="S", actors=[{**PERSON, "name": "Basim"}])
     own = {"id": "asset-3", "name": "Merrow"}

@@ -61,6 +61,9 @@ LEFT = {
     "a slash between": ("Velmora Quist", "Velmora/Quist"),
     "other words between": ("Velmora Quist", "Velmora and Quist"),
     "Latin letters beside Chinese": ("ming", "王ming小"),
+    "a longer number at its end": ("Route 12", "route123"),
+    "a longer number at its beginning": ("12 Route", "old312route"),
+    "a longer code": ("SY0203", "SY020301"),
 }
 
 
@@ -272,8 +275,23 @@ def test_other_numbers_are_no_coordinates_of_it(written: str) -> None:
     assert not list(find_points(f"near {written} last night", [AT]))
 
 
-def test_coordinates_of_an_open_place_beside_it_are_no_secret() -> None:
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("at 10.5, 20.5", True),
+        ("at 20.5, 10.5", True),
+        ("at 10.501, 20.501", True),
+        ("at 10.505, 20.5", True),
+        ("at 10.505, 20.505", False),
+        ("at 10.505N, 20.505E", False),
+        ("[10.505, 20.505], [10.498, 20.498]", False),
+    ],
+)
+def test_coordinates_of_an_open_place_beside_it_are_no_secret(text: str, *, is_found: bool) -> None:
     hidden = briefing_with(places=[{"id": "p", "name": "Hut", "at": [10.5, 20.5]}]).places
-    near = briefing_with(places=[{"id": "q", "name": "Village", "at": [10.505, 20.505]}]).places
-    assert secrets_of(WithheldContent(hidden)).points == ((10.5, 20.5),)
-    assert secrets_of(WithheldContent(hidden, shown=near)).points == ()
+    near = [
+        {"id": "q", "name": "Village", "at": [10.505, 20.505]},
+        {"id": "r", "name": "Mill", "at": [10.498, 20.498]},
+    ]
+    shown = briefing_with(places=near).places
+    assert bool(list(secrets_of(WithheldContent(hidden, shown=shown)).points_in(text))) == is_found

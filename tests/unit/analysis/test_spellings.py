@@ -149,7 +149,7 @@ def test_a_raised_dot_is_a_decimal_sign() -> None:
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_every_spelling_is_found_among_few_phrases_and_among_many(spelling: str) -> None:
     # With many phrases, texts are searched at once; with few, only if the letters are in them.
-    others = [phrase for number in range(200) if (phrase := phrase_of(f"Other {number}"))]
+    others = [phrase for number in range(600) if (phrase := phrase_of(f"Other {number}"))]
     for name in NAMES:
         phrase = phrase_of(name)
         assert phrase
