@@ -112,6 +112,15 @@ def test_the_marking_is_at_the_top_the_bottom_and_on_every_printed_page() -> Non
     marks = [words_of(e) for e in elements(page) if e.attrib.get("class") == "marking"]
     assert marks == ["TLP:AMBER+STRICT"] * 2
     assert page.count('content: "TLP:AMBER+STRICT"') == 2
+    # Firefox does not print the boxes in the margins of a page, so nothing else may be hidden.
+    assert "display: none" not in page
+
+
+def test_a_browser_does_not_break_a_half_grade_after_its_question_mark() -> None:
+    page = page_of(Paragraph((GradeMark("?3"),)))
+    assert '<span class="grade">?3</span>' in page
+    (rules,) = re.findall(r"\.grade \{([^}]*)\}", page)
+    assert "white-space: nowrap;" in rules
 
 
 @pytest.mark.parametrize(
