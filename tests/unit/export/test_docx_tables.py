@@ -39,3 +39,13 @@ def test_only_the_longest_words_are_broken_if_a_table_is_too_wide() -> None:
     assert widths["Period"] >= 657
     assert widths["Grade"] >= 866
     assert widths["Where"] == pytest.approx(widths["Details"], abs=8)
+
+
+def test_a_table_of_one_row_is_laid_out_for_its_cells() -> None:
+    long = "The attack hit a market, and rescuers say that they still search for people."
+    columns = tuple(TableColumn(name) for name in ("Place", "Status", "According to", "Details"))
+    row = TableRow(tuple((Plain(cell),) for cell in ("Hama", "held", "SOHR", long)))
+    for rows in ((row,), (row,) * 5):
+        texts = values(root_of(page_of(Table(columns, rows))), "gridCol", "w")
+        widths = [int(str(width)) for width in texts]
+        assert widths[-1] > sum(widths) / 2

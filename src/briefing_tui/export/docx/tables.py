@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
@@ -129,14 +130,14 @@ def _widths(part: Table, width: int, letter_width: float) -> list[int]:
     least_widths, usual_widths = [], []
     for number, column in enumerate(part.columns):
         title = text.clean_line(column.title)
-        cells = [title, *(_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
+        cells = [_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS]]
         longest_word = max(
-            (_word_width(word) for cell in cells for word in cell.split()), default=1
+            (_word_width(word) for cell in (title, *cells) for word in cell.split()), default=1
         )
-        cell_widths = sorted(map(text.width, cells))
         # Columns of counts are aligned to the right. Counts stay on one line.
         share = 1.0 if column.align == "right" else _USUAL_SHARE
-        line = min(cell_widths[int((len(cell_widths) - 1) * share)], _LONGEST_LINE)
+        usual = sorted(map(text.width, cells))[math.ceil(len(cells) * share) - 1] if cells else 0
+        line = min(max(text.width(title), usual), _LONGEST_LINE)
         unbroken = line if column.align == "right" else longest_word
         letters = min(unbroken, _LONGEST_WORD) + _SPARE_LETTERS
         least_widths.append(letters * letter_width + _PADDING)
