@@ -9,6 +9,9 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.document import (
     BlockQuotation,
     BulletList,
+    Chart,
+    ChartBar,
+    ChartGroup,
     ListItem,
     Part,
     Plain,
@@ -47,6 +50,16 @@ def test_a_row_that_is_higher_than_a_small_page_continues_on_the_next_one() -> N
     assert len(found) == 110
     millimetres = max(map(float, found)) / 72 * 25.4
     assert millimetres < 210 - 25
+
+
+def test_a_chart_that_is_higher_than_the_page_continues_on_the_next_one() -> None:
+    bars = tuple(ChartBar(f"bar{number}", "9", 0.5, 0.5) for number in range(60))
+    chart = Chart("Chart", "About the chart.", (ChartGroup("Group", bars),))
+    style = Style(page_size="a5", margin=25, font_size=14)
+    boxes = text_in(pdf_with(briefing_of(), chart, style=style), "-bbox")
+    found = re.findall(r'yMax="([\d.]+)">bar', boxes)
+    assert len(found) == 60
+    assert max(map(float, found)) / 72 * 25.4 < 210 - 25
 
 
 def test_a_crash_of_the_compiler_is_an_error_with_a_message(
