@@ -163,7 +163,7 @@ FORMATS: dict[str, Format] = {
             "html",
             (".html", ".htm"),
             "text/html",
-            "one HTML file that loads nothing, with the marking on every printed page",
+            "one HTML file that loads nothing, with the marking on screen and on paper",
             "any browser",
             _write_html,
             has_templates=True,

@@ -41,8 +41,13 @@ def shown_value(value: object) -> str:
 
 
 def claimant_change(phrasing: Phrasing) -> str:
-    """Return the phrase for a new claimant: `now according to CNA (before: SOHR)`."""
-    change = phrasing.change
-    after = claimant_name(phrasing.new, change.new) if change.new else "nobody"
-    before = claimant_name(phrasing.old, change.old) if change.old else "nobody"
-    return f"now according to {after} (before: {before})"
+    """Return the phrase for another claimant: `now according to CNA (before: SOHR)`."""
+    old, new = phrasing.change.old, phrasing.change.new
+    after = claimant_name(phrasing.new, new) if new else "nobody"
+    before = claimant_name(phrasing.old, old) if old else "nobody"
+    if after == before:
+        # The claimant has the name of the first source, and one of the two briefings leaves it out.
+        is_named = new is not None and bool(new.claimed_by)
+        return f"{after} {'now' if is_named else 'no longer'} named as the claimant"
+    is_unsourced = new is not None and not (new.claimed_by or new.sources)
+    return f"now {after if is_unsourced else f'according to {after}'} (before: {before})"

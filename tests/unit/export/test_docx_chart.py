@@ -1,5 +1,6 @@
 """The chart is a picture with the fonts of the program, or a sentence in its place."""
 
+import re
 import sys
 
 import pytest
@@ -42,6 +43,18 @@ def test_the_picture_has_the_size_of_the_chart_with_its_left_edge_twice() -> Non
     picture = chart_picture(CHART)
     width, height = size_of_picture(png(*shipped_fonts()))
     assert (width, height) == (2 * (picture["width"] + 4), 2 * picture["height"])
+
+
+def test_a_high_chart_is_drawn_smaller_so_that_it_fits_on_the_page() -> None:
+    bars = tuple(ChartBar(f"bar {number}", "9", 9, 9) for number in range(90))
+    output = page_of(Chart("T", "D", (ChartGroup("killed", bars),)))
+    (extent,) = re.findall(
+        r'<wp:extent cx="(\d+)" cy="(\d+)"', parts_of(output)["word/document.xml"].decode()
+    )
+    width, height = (int(side) / 36_000 for side in extent)
+    assert height < 297 - 2 * 15
+    pixels = size_of_picture(parts_of(output)[PICTURE])
+    assert width / height == pytest.approx(pixels[0] / pixels[1], rel=0.01)
 
 
 def test_the_words_are_drawn_with_the_fonts_of_the_program() -> None:

@@ -22,6 +22,7 @@ from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.direction import direction_of
 from briefing_tui.richtext.document import (
+    BlockQuotation,
     BulletList,
     Chart,
     ChartBar,
@@ -29,6 +30,7 @@ from briefing_tui.richtext.document import (
     Code,
     Document,
     Emphasis,
+    Footnote,
     GradeMark,
     Heading,
     Link,
@@ -37,6 +39,7 @@ from briefing_tui.richtext.document import (
     Part,
     Piece,
     Plain,
+    Reference,
     Strong,
     Table,
     TableColumn,
@@ -65,8 +68,9 @@ def html_of(briefing: Briefing) -> str:
     return output.decode()
 
 
-def page_of(*parts: Part, language: str = "en") -> str:
-    document = Document("TLP:CLEAR", "Title", "Place", "as of 1 Dec 2024", language, parts)
+def page_of(*parts: Part, language: str = "en", footnotes: tuple[Footnote, ...] = ()) -> str:
+    about = ("Title", "Place", "as of 1 Dec 2024")
+    document = Document("TLP:CLEAR", *about, language, parts, footnotes)
     return render("html", page_data(document_data(document)))
 
 
@@ -112,6 +116,15 @@ def test_the_marking_is_at_the_top_the_bottom_and_on_every_printed_page() -> Non
     marks = [words_of(e) for e in elements(page) if e.attrib.get("class") == "marking"]
     assert marks == ["TLP:AMBER+STRICT"] * 2
     assert page.count('content: "TLP:AMBER+STRICT"') == 2
+    # Firefox does not print the boxes in the margins of a page, so nothing else may be hidden.
+    assert "display: none" not in page
+
+
+def test_a_browser_does_not_break_a_half_grade_after_its_question_mark() -> None:
+    page = page_of(Paragraph((GradeMark("?3"),)))
+    assert '<span class="grade">?3</span>' in page
+    (rules,) = re.findall(r"\.grade \{([^}]*)\}", page)
+    assert "white-space: nowrap;" in rules
 
 
 @pytest.mark.parametrize(
@@ -141,6 +154,21 @@ def test_counts_beside_arabic_names_are_read_from_left_to_right() -> None:
 def test_a_half_grade_in_an_arabic_paragraph_keeps_its_order() -> None:
     page = page_of(Paragraph((Plain("قال ("), GradeMark("B?"), Plain(")"))), language="ar")
     assert '<p dir="rtl">قال \u200e(<span class="grade">B?</span>)\u200e</p>' in page
+
+
+def test_an_entry_has_room_for_its_number_on_the_side_on_which_its_text_begins() -> None:
+    notes = (Footnote("a", (Plain("الجزيرة, 8 Dec"),)), Footnote("b", (Plain("AFP"),)))
+    page = page_of(Paragraph((Reference("a"), Reference("b"))), footnotes=notes)
+    assert '<li id="source-1" dir="rtl">' in page
+    # The margin of an entry follows the direction of the entry; the padding of its list does not.
+    rules = dict(re.findall(r"^([\w, ]+) \{ ([^}]*) \}$", page, re.MULTILINE))
+    assert rules["li"] == "margin-inline-start: 1.3rem;"
+    assert rules["ul, ol"] == "padding: 0;"
+
+
+def test_the_line_beside_a_quotation_is_on_the_side_on_which_the_document_begins() -> None:
+    page = page_of(BlockQuotation((Paragraph((Plain("اقتباس"),)),)), language="ar")
+    assert '<blockquote>\n<p dir="rtl">' in page
 
 
 def test_lines_without_arabic_words_and_code_get_no_marks() -> None:

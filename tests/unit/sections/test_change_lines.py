@@ -112,7 +112,7 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
             {"casualties": [{"id": "k", "harm": "killed", "withdrawn": "Counted twice"}]},
             (
                 "x killed (unsourced): claim withdrawn: 311; "
-                "now according to unsourced (before: sohr). Why: Counted twice"
+                "now unsourced (before: sohr). Why: Counted twice"
             ),
         ),
         (
@@ -178,6 +178,27 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
 )
 def test_a_change_is_one_line(before: dict[str, Any], now: dict[str, Any], line: str) -> None:
     assert change_lines(before, now) == [line]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        ({}, {"claimed_by": "army"}, "Army now named as the claimant"),
+        ({"claimed_by": "army"}, {}, "Army no longer named as the claimant"),
+        ({"claimed_by": "army", "sources": []}, {}, "Army no longer named as the claimant"),
+        ({"claimed_by": "hts"}, {}, "now according to Army (before: Hayat Tahrir al-Sham)"),
+    ],
+)
+def test_a_claimant_with_the_name_of_the_source_is_not_called_another_claimant(
+    before: dict[str, Any], now: dict[str, Any], words: str
+) -> None:
+    def day(keys: dict[str, Any]) -> dict[str, Any]:
+        source = {"id": "army-page", "publisher": "army"}
+        item = held_place(**{"sources": ["army-page"], **keys})
+        return {"sources": [source], "frontline": [item]}
+
+    (line,) = change_lines(day(before), day(now))
+    assert words in line
 
 
 def test_an_item_that_an_edit_deletes_is_removed() -> None:

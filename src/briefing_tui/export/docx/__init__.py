@@ -65,6 +65,7 @@ class _Writer:
             self._relationships,
             self._style,
             text_width=self._page.text_width,
+            text_height=self._page.text_height,
             fonts=fonts,
         )
         self._footnotes = None if document.has_source_list else FootnoteReferences(self._styles)

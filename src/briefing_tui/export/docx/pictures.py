@@ -23,6 +23,9 @@ _ZOOM = 2
 _CHART_SHARE = 0.85
 """The width of a chart, as a share of the width of the text."""
 
+_HIGHEST_SHARE = 0.85
+"""The maximum height of a picture, as a share of the height of the text."""
+
 _LONGEST_SIDE = 16_384
 """The maximum width and height in pixels of a picture that Word can show."""
 
@@ -73,12 +76,14 @@ class Pictures:
         style: Style,
         *,
         text_width: int,
+        text_height: int,
         fonts: Sequence[str],
     ) -> None:
         self._styles = styles
         self._relationships = relationships
         self._style = style
         self._text_width = text_width
+        self._text_height = text_height
         self._fonts = fonts
         self.parts: dict[str, bytes] = {}
 
@@ -118,6 +123,9 @@ class Pictures:
         path = f"media/image{number}.{kind}"
         self.parts[f"word/{path}"] = data
         pixel_width, pixel_height = size_of_picture(data)
+        # Word cuts off the part of a picture that is below the page.
+        highest = self._text_height / TWIPS_PER_MILLIMETRE * _HIGHEST_SHARE
+        millimetres = min(millimetres, highest * pixel_width / pixel_height)
         width = round(millimetres * EMU_PER_MILLIMETRE)
         size = {"cx": str(width), "cy": str(round(width * pixel_height / pixel_width))}
         relation = self._relationships.to_part("image", path)

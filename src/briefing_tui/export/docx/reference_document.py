@@ -59,6 +59,11 @@ class Page(Struct, frozen=True):
         """The width of the text."""
         return self.width - self.left - self.right - self.gutter
 
+    @property
+    def text_height(self) -> int:
+        """The height of the text."""
+        return self.height - self.top - self.bottom
+
 
 class ReferenceDocument(Struct, frozen=True):
     """What an export takes from a reference document."""
@@ -240,7 +245,7 @@ def _page_of(document: Element | None) -> Page | None:
     if not (width and height) or None in margin_lengths:
         return None
     page = Page(width, height, *(length or 0 for length in margin_lengths))
-    is_tall_enough = page.height - page.top - page.bottom >= _SMALLEST_TEXT
+    is_tall_enough = page.text_height >= _SMALLEST_TEXT
     return page if page.text_width >= _SMALLEST_TEXT and is_tall_enough else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
@@ -10,7 +11,7 @@ from briefing_tui.export.docx.markup import flag, w
 from briefing_tui.export.docx.paragraphs import ParagraphLayout, alignment, paragraph
 from briefing_tui.export.docx.runs import RunWriter, span_words
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
+from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableColumn, TableRow
 
 _DEPTH_INDENT = 200
 """The indent of each level of rows, in twentieths of a point."""
@@ -20,6 +21,16 @@ _PADDING = 130
 
 _LETTER = 0.52
 """The average width of a letter, as a share of the font size."""
+
+_WIDE_LETTER = 1.4
+"""The average width of a capital letter, if a small letter counts as 1."""
+
+_SPARE_LETTERS = 1
+"""How much wider a column is than its longest word.
+
+Headers are bold, the letters of a short word can all be wide, and another program can replace the
+font with a wider one, such as Calibri with DejaVu Sans.
+"""
 
 _LONGEST_WORD = 24
 """If there is space, words with up to this number of characters are not broken."""
@@ -119,14 +130,17 @@ def _widths(part: Table, width: int, letter_width: float) -> list[int]:
     least_widths, usual_widths = [], []
     for number, column in enumerate(part.columns):
         title = text.clean_line(column.title)
-        cells = [title, *(_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
-        longest_word = max((text.width(word) for cell in cells for word in cell.split()), default=1)
-        cell_widths = sorted(map(text.width, cells))
+        cells = [_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS]]
+        longest_word = max(
+            (_word_width(word) for cell in (title, *cells) for word in cell.split()), default=1
+        )
         # Columns of counts are aligned to the right. Counts stay on one line.
         share = 1.0 if column.align == "right" else _USUAL_SHARE
-        line = min(cell_widths[int((len(cell_widths) - 1) * share)], _LONGEST_LINE)
+        usual = sorted(map(text.width, cells))[math.ceil(len(cells) * share) - 1] if cells else 0
+        line = min(max(text.width(title), usual), _LONGEST_LINE)
         unbroken = line if column.align == "right" else longest_word
-        least_widths.append(min(unbroken, _LONGEST_WORD) * letter_width + _PADDING)
+        letters = min(unbroken, _LONGEST_WORD) + _SPARE_LETTERS
+        least_widths.append(letters * letter_width + _PADDING)
         usual_widths.append(max(line * letter_width + _PADDING, least_widths[-1]))
     spare = width - sum(least_widths)
     lacking = sum(usual_widths) - sum(least_widths)
@@ -138,13 +152,33 @@ def _widths(part: Table, width: int, letter_width: float) -> list[int]:
         column_widths = [least + (usual - least) * spare / lacking for least, usual in pairs]
     else:
         # The page is too narrow for the longest words.
-        column_widths = [least * width / sum(least_widths) for least in least_widths]
+        column_widths = _narrowed(least_widths, part.columns, width)
     rounded = [int(column_width) for column_width in column_widths]
     rounded[-1] += width - sum(rounded)
     return rounded
 
 
+def _narrowed(widths: Sequence[float], columns: Sequence[TableColumn], total: float) -> list[float]:
+    """Return narrower widths with the sum `total`, so that only the longest words are broken."""
+    narrowed = list(widths)
+    # A broken number reads as two numbers, so columns of counts keep their width if possible.
+    order = sorted(
+        range(len(widths)), key=lambda number: (columns[number].align != "right", widths[number])
+    )
+    for position, number in enumerate(order):
+        is_count = columns[number].align == "right"
+        limit = total / 2 if is_count else total / (len(order) - position)
+        narrowed[number] = min(widths[number], limit)
+        total -= narrowed[number]
+    return narrowed
+
+
+def _word_width(word: str) -> float:
+    return text.width(word) + (_WIDE_LETTER - 1) * sum(map(str.isupper, word))
+
+
 def _cell_words(spans: Spans) -> str:
+    # A raised number such as `19` and the comma before it are as wide as about two letters.
     return text.clean_line(
-        "".join("1" if isinstance(span, Reference) else span_words(span) for span in spans)
+        "".join("19" if isinstance(span, Reference) else span_words(span) for span in spans)
     )

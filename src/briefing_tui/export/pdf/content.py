@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from briefing_tui.export.style import FAMILIES, Logo, Style
+from briefing_tui.export.style import DEFAULT_STYLE, FAMILIES, Logo, Style
 from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.marking import COLORS, read_label
 from briefing_tui.richtext.direction import Direction, marked_runs, paragraph_direction
@@ -25,7 +25,11 @@ _WIDEST_BESIDE_MARKING = 100
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
-"""A row with more than this number of characters may continue on the next page."""
+"""A row with more than this number of characters may continue on the next page.
+
+If the page is smaller than in the default style, or the letters are larger, the number is smaller.
+A row that is higher than the page and may not continue would lose its end.
+"""
 
 _SHORT_CELL = 16
 """A cell with at most this number of characters is short.
@@ -54,7 +58,11 @@ def pdf_data(document: Document, style: Style) -> Data:
     language = data["language"].partition("-")[0].casefold()
     about = " · ".join(filter(None, (data["situation"], data["cut_off"])))
     footer = clean_line(style.footer) or about
-    writer = _Writer(direction, has_charts_beside=style.page[0] >= _NARROWEST_BESIDE)
+    writer = _Writer(
+        direction,
+        has_charts_beside=style.page[0] >= _NARROWEST_BESIDE,
+        long_row=_LONG_ROW * min(_room(style) / _room(DEFAULT_STYLE), 1),
+    )
     sections = list(writer.sections(data["sections"], has_lead=True))
     closing = list(writer.sections(data["closing"]))
     sources = [{**source, **writer.line(source["spans"])} for source in data["sources"]]
@@ -109,9 +117,10 @@ def _texts(value: object) -> Iterator[str]:
 
 
 class _Writer:
-    def __init__(self, direction: Direction, *, has_charts_beside: bool) -> None:
+    def __init__(self, direction: Direction, *, has_charts_beside: bool, long_row: float) -> None:
         self._document_direction = direction
         self._has_charts_beside = has_charts_beside
+        self._long_row = long_row
         self._cited: set[int] = set()
         self._level = 1
 
@@ -196,7 +205,7 @@ class _Writer:
                     {**self.line(cell), "is_tight": _longest_word(cell) > length}
                     for cell, length in zip(row["cells"], lengths, strict=True)
                 ],
-                "is_long": sum(map(_width_in_characters, row["cells"])) > _LONG_ROW,
+                "is_long": sum(map(_width_in_characters, row["cells"])) > self._long_row,
             }
             for row in block["rows"]
         ]
@@ -249,6 +258,12 @@ class _Writer:
                 beside = {"kind": "beside", "blocks": [before], "chart": chart}
                 return [*blocks[: number - 1], beside, *blocks[number + 1 :]]
         return blocks
+
+
+def _room(style: Style) -> float:
+    """Return a number that is proportional to the number of letters on a page."""
+    width, height = style.page
+    return (width - 2 * style.margin) * (height - 2 * style.margin) / style.font_size**2
 
 
 def _words(spans: Iterable[Data]) -> str:
