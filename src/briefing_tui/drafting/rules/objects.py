@@ -10,6 +10,7 @@ from briefing_tui.drafting.rules.phrases import has_arabic_article
 from briefing_tui.drafting.rules.places import PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.verbs import SPEECH, is_past
 
 _MAX_LIST = 12
 """How many places of a list are read."""
@@ -25,6 +26,9 @@ _COMPASS = lexicon.words(
 )
 _AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell remains remained")
 """Verbs that show that the place before them is a subject."""
+
+_BEFORE_VERB = lexicon.DAYS | {"later", "also", "then", "on"}
+"""Words between a subject and its verb: "X on Monday condemned"."""
 
 _BEFORE_SITE = lexicon.words("the a an its their all most of control full over back hold")
 """Words before a site that are not part of its name: "control of the base"."""
@@ -179,7 +183,10 @@ def place_list(
                 break
             at = end
             continue
-        if _is_subject(sentence, place.last):
+        if _is_subject(sentence, place.last) or place.name in COUNTRY_OF_NAME:
+            # In "took X, A and B condemned", neither A nor B was taken.
+            while len(places) > 1 and "," not in sentence.lower[places[-1].last : start]:
+                start = places.pop().first
             break
         places.append(place)
         at = place.last
@@ -212,8 +219,11 @@ _LINKS = (
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
-    """Return True for `X fell`."""
-    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _AFTER_SUBJECT
+    """Return True for `X fell`, `X later condemned`, if X ends before word `at`."""
+    lower = sentence.lower
+    while at < len(lower) and (lower[at].endswith("ly") or lower[at] in _BEFORE_VERB):
+        at += 1
+    return at < len(lower) and (lower[at] in _AFTER_SUBJECT | SPEECH or is_past(lower[at]))
 
 
 def _own_part(sentence: Sentence, at: int) -> PlaceMention | None:

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.verbs import IRREGULAR_PASTS, SPEECH, forms
+from briefing_tui.drafting.rules.verbs import SPEECH, forms, is_past
 
 PERSONAL = frozenset(("he", "she"))
 """Pronouns for one person."""
@@ -138,7 +138,7 @@ def acting_subject(
         return VerbSubject(first=start, last=start + 1, pronoun=sentence.lower[start])
     inner = next((phrase for phrase in phrases if phrase.first == start), None)
     is_owned = sentence.lower[start - 1] in ("its", "their")  # Its forces are those of the speaker.
-    if is_owned or inner is None or not any(map(_is_past, sentence.lower[inner.last : verb])):
+    if is_owned or inner is None or not any(map(_is_finite, sentence.lower[inner.last : verb])):
         return subject
     speaker = subject.phrase
     is_sure = speaker is not None and not speaker.country and not speaker.is_group
@@ -155,8 +155,8 @@ def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubje
     return not is_added or all(phrase.last != end for phrase in phrases)
 
 
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in FINITE_AUXILIARIES or word in IRREGULAR_PASTS
+def _is_finite(word: str) -> bool:
+    return is_past(word) or word in FINITE_AUXILIARIES
 
 
 def _subject_outside_clause(
