@@ -43,3 +43,44 @@ def test_an_object_is_not_part_of_the_next_subject(
 ) -> None:
     assert values(text, "frontline", "place") == places
     assert values(text, "reactions", "actor") == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Rebels shelled Goma, killing 12 and raising the toll to 90, police said.", "police"),
+        ("Gangs attacked Cabaret, raising the toll to 90, police said.", "police"),
+        ("Twelve died on orders of Micanor, police said, revising its figure of 90.", "police"),
+        ("The ministry confirmed 12 deaths, raising the toll to 90.", "ministry"),
+        ("Twelve people died, police said, with doctors recording 90 deaths.", "doctors"),
+    ],
+)
+def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str) -> None:
+    assert values(text, "casualties", "claimed_by")[-1] == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("The town fell silent, the SDF said, as rebels took Manbij.", "frontline"),
+        ("Rebels took Manbij, a local radio station reported.", "frontline"),
+        ("Rebels took Manbij, according to several accounts.", "frontline"),
+        ("Twelve people died in Manbij, according to state television.", "casualties"),
+        ("Twelve people died in Manbij, it was reported on Monday.", "casualties"),
+        ("Rebels came. Residents said the army fled and they had taken Manbij.", "frontline"),
+    ],
+)
+def test_a_claim_is_unsure_if_it_is_unclear_whose_it_is(text: str, section: str) -> None:
+    assert [draft.is_sure for draft in drafts(text, section)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Rebels took Manbij, and the UN said it was worried.", "frontline"),
+        ("Rebels took Manbij. “It is over,” a baker said.", "frontline"),
+        ("Twelve people died in Homs, and the UN said it was worried.", "casualties"),
+    ],
+)
+def test_a_remark_about_something_else_leaves_a_claim_sure(text: str, section: str) -> None:
+    assert [draft.is_sure for draft in drafts(text, section)] == [True]

@@ -181,3 +181,11 @@ def keys_of_force(sentence: Sentence, change: ControlChange) -> tuple[str, ...]:
             return ("by", "held_before")
         case _:
             return ("controller",)
+
+
+_OWN_CLAIMS = frozenset(("claimed", "claims", "claim", "claiming", "boasted"))
+
+
+def claims_own(sentence: Sentence, change: ControlChange) -> bool:
+    """Return True for `Y claimed control of X`, `Y claims to have captured X`."""
+    return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])

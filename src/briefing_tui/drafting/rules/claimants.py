@@ -168,7 +168,12 @@ def _claimant_before(
         is_claim = _is_claim(sentence, index, verbs)
         if word in (";", QUOTED) or (is_claim and _ends_before(sentence, index, first)):
             return None
-        if word in ("reportedly", "allegedly"):
+        # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
+        # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
+        is_result = word.endswith("ing") and not is_speech(sentence, index)
+        # In "with the UN recording 12 deaths", the UN claims them.
+        is_result = is_result and "with" not in sentence.lower[max(0, index - _MAX_WITH) : index]
+        if word in ("reportedly", "allegedly") or is_result:
             continue
         if is_claim:
             before = sentence.lower[index - 1] if index else ""
@@ -186,6 +191,10 @@ def _claimant_before(
             if before in ("statement", "report"):
                 return None
     return None
+
+
+_MAX_WITH = 8
+"""How many words before a participle are searched for "with"."""
 
 
 def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:

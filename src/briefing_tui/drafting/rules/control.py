@@ -20,6 +20,7 @@ from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import (
     ControlChange,
+    claims_own,
     describes_noun_before,
     is_after_be_or_remain,
     is_entry,
@@ -65,6 +66,7 @@ from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.denials import Denial, denial_after
 from briefing_tui.drafting.rules.places import PlaceMention
 from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.reported import is_reported
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
@@ -112,7 +114,6 @@ _RETAKEN = frozenset(("retaken", "recaptured", "lost", "regained", "expelled", "
 _MAX_BEFORE_LOSS = 16
 """How many words after a capture are searched for a loss."""
 
-_OWN_CLAIMS = frozenset(("claimed", "claims", "claim", "claiming", "boasted"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _PRESENT = frozenset(("hold", "holds", "controls", "occupies", "is", "are", "remains"))
@@ -309,11 +310,14 @@ def _draft(
         if sentence.quotation is not None
         else claimant_of(reading, index, change.first, change.last)
     )
-    if claimant is None and change.controller is not None and _claims_own(sentence, change):
+    if claimant is None and change.controller is not None and claims_own(sentence, change):
         claimant = Claimant(name=change.controller.name, span=change.controller.span)
     if claimant is not None and not is_unconfirmed(sentence.lower, change.first):
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
+        is_sure = is_sure and claimant.is_sure
+    elif is_reported(sentence, change.first, change.last):
+        is_sure = False
     denial = _denial(reading, index, change, claimant)
     if denial is not None and denial.denier is not None:
         fields["denied_by"] = denial.denier.name
@@ -344,11 +348,6 @@ def _denial(
     denier = denial.denier.name if denial is not None and denial.denier is not None else ""
     is_own = change.controller is not None and denier == change.controller.name
     return None if is_own else denial
-
-
-def _claims_own(sentence: Sentence, change: ControlChange) -> bool:
-    """Return True for `Y claimed control of X`, `Y claims to have captured X`."""
-    return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])
 
 
 def _extent(sentence: Sentence, change: ControlChange, place: PlaceMention) -> TextSpan | None:
