@@ -84,3 +84,76 @@ def test_a_claim_is_unsure_if_it_is_unclear_whose_it_is(text: str, section: str)
 )
 def test_a_remark_about_something_else_leaves_a_claim_sure(text: str, section: str) -> None:
     assert [draft.is_sure for draft in drafts(text, section)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Twelve soldiers in Sittwe were captured by rebels.", []),
+        ("The mayor of Sittwe was captured by rebels.", []),
+        ("Soldiers in Sittwe surrendered to rebels.", []),
+        ("A convoy to Sittwe was seized by rebels.", []),
+        ("In Sittwe, three soldiers were captured by rebels.", []),
+        ("People in Sittwe are in the hands of rebels.", []),
+        ("Villages around Sittwe were captured by rebels.", []),
+        ("The fight for Sittwe was won by the army.", []),
+        ("The army base in Sittwe was captured by rebels.", ["army base in Sittwe"]),
+        ("Three villages in Tavush are under army control.", ["Three villages in Tavush"]),
+        ("In Rakhine State, Sittwe was captured by rebels.", ["Sittwe"]),
+        ("After a raid on Amran, Sittwe was captured by rebels.", ["Sittwe"]),
+        # Similar, but the place is the subject.
+        ("The town of Sittwe was captured by rebels.", ["Sittwe"]),
+        ("Most of the old heart of Sittwe was captured by rebels.", ["Sittwe"]),
+        ("80% of Sittwe was captured by rebels.", ["Sittwe"]),
+        ("By Monday Sittwe was captured by rebels.", ["Sittwe"]),
+        ("People fled to Sittwe, which was captured by rebels.", ["Sittwe"]),
+    ],
+)
+def test_a_place_inside_the_subject_is_not_what_was_captured(text: str, places: list[str]) -> None:
+    assert values(text, "frontline", "place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels hold 14 of Arakan’s 17 towns, leaving only Ann and Sittwe under army control.",
+         [("Ann", "held"), ("Sittwe", "held")]),
+        ("The army took 14 towns, leaving Ann in the hands of rebels.", [("Ann", "held")]),
+        ("Rebels agreed to a truce, leaving Ann under their control.", []),
+        ("The army swept north, leaving only Sittwe.", []),
+        # Similar, but the army left the town.
+        ("The army fought on, leaving Ann in December.", [("Ann", "withdrawn")]),
+    ],
+)  # fmt: skip
+def test_what_a_force_leaves_to_others_is_no_withdrawal(
+    text: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = [(draft.fields["place"], draft.fields["status"]) for draft in drafts(text, "frontline")]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "controller", "is_sure"),
+    [
+        ("Lachin is under Armenian control.", "Armenia", True),
+        ("Lachin is in Armenian hands.", "Armenia", True),
+        ("Lachin had been under Armenian control since the 1990s.", "Armenia", False),
+        ("Armenian-held Lachin was shelled.", "Armenia", False),
+    ],
+)
+def test_an_adjective_means_its_state(text: str, controller: str, is_sure: bool) -> None:
+    (draft,) = drafts(text, "frontline")
+    assert (draft.fields["controller"], draft.is_sure) == (controller, is_sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "extents"),
+    [
+        ("Rebels captured two districts of Amran.", ["two districts"]),
+        ("The outskirts of Amran are held by rebels.", ["The outskirts"]),
+        ("Rebels hold 14 towns of Amran.", ["14 towns"]),
+        ("Rebels captured the districts of Amran and Sittwe.", [None, None]),
+    ],
+)
+def test_the_extent_of_a_part(text: str, extents: list[str | None]) -> None:
+    assert values(text, "frontline", "extent") == extents

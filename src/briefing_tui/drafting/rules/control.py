@@ -64,6 +64,7 @@ from briefing_tui.drafting.rules.control_verbs import (
 )
 from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.denials import Denial, denial_after
+from briefing_tui.drafting.rules.extents import extent_of
 from briefing_tui.drafting.rules.places import PlaceMention
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.reported import is_reported
@@ -77,18 +78,6 @@ from briefing_tui.drafting.rules.untruths import (
 
 _MAX_DISTANCE = 400
 """A takeover must begin at most this many characters after the start of the withdrawal."""
-
-_EXTENTS = lexicon.words("most much part parts half quarter third swathes swaths majority bulk")
-"""Words before "of" for a part of a place: "most of X"."""
-
-_EXTENT_MODIFIERS = lexicon.words(
-    "large small vast wide huge major the a nearly almost over about around than more less some "
-    "one two three"
-)
-"""Words before one of `_EXTENTS`: "large parts of X", "more than half of X"."""
-
-_MAX_BEFORE_PLACE = 6
-"""How many words before a place are searched for an extent."""
 
 _LOSING = lexicon.words(
     "lost lose loses losing ceded abandoned left retook retake recaptured regained recovered "
@@ -295,7 +284,7 @@ def _draft(
     is_sure = change.is_sure and (change.controller is None or change.controller.is_sure)
     # A force that enters a place may not control it.
     is_sure = is_sure and not is_entry(sentence, change)
-    extent = _extent(sentence, change, place)
+    extent = extent_of(sentence, change, place)
     if extent is not None:
         # In "most of X and Z", it is unclear whether most of Z is meant.
         is_sure = is_sure and place is change.places[0]
@@ -348,29 +337,6 @@ def _denial(
     denier = denial.denier.name if denial is not None and denial.denier is not None else ""
     is_own = change.controller is not None and denier == change.controller.name
     return None if is_own else denial
-
-
-def _extent(sentence: Sentence, change: ControlChange, place: PlaceMention) -> TextSpan | None:
-    """The indexes of the words `large parts` in `large parts of X`."""
-    if not sentence.start <= place.span[0] < sentence.end:
-        return None
-    is_subject = place.first <= change.first  # As in "most of X fell".
-    start = max(0 if is_subject else change.first, place.first - _MAX_BEFORE_PLACE)
-    for end in range(place.first - 1, start, -1):
-        word = sentence.lower[end]
-        if word == "," or (is_subject and word not in words.BETWEEN_EXTENT_AND_NAME):
-            return None
-        if word != "of" or not _is_extent(sentence.lower[end - 1]):
-            continue
-        first = end - 1
-        while first > 0 and sentence.lower[first - 1] in _EXTENT_MODIFIERS:
-            first -= 1
-        return first, end
-    return None
-
-
-def _is_extent(word: str) -> bool:
-    return word in _EXTENTS or (word.endswith("%") and word[0].isdigit())
 
 
 def _is_lost_again(sentence: Sentence, change: ControlChange) -> bool:
