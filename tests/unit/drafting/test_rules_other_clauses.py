@@ -157,3 +157,29 @@ def test_an_adjective_means_its_state(text: str, controller: str, is_sure: bool)
 )
 def test_the_extent_of_a_part(text: str, extents: list[str | None]) -> None:
     assert values(text, "frontline", "extent") == extents
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Oman said that Iran had left Ann, and condemned the raid.", ["Oman"]),
+        ("Oman noted that Iran had mediated and welcomed the deal.", ["Oman"]),
+        ("A man denied that Iran had left, and condemned the raid.", []),
+    ],
+)
+def test_who_reports_about_a_state_reacts(text: str, actors: list[str]) -> None:
+    reactions = drafts(text, "reactions")
+    assert [draft.fields["actor"] for draft in reactions] == actors
+    assert all(not draft.is_sure for draft in reactions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lacroix, briefing the Security Council, condemned the raid.",
+        "A letter to the Security Council condemned the raid.",
+        "A baker who told the EU condemned the raid.",
+    ],
+)
+def test_who_is_addressed_does_not_react(text: str) -> None:
+    assert drafts(text, "reactions") == []

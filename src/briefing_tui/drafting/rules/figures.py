@@ -351,6 +351,11 @@ def _draft(
         # The place of the article or of an earlier sentence may be wrong.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
         is_sure = is_sure and not is_in_list(reading, place_span)
+        if place_span is not None:
+            # The name in "a Homs hospital" is a place, but that in "a Toyota pickup" is not.
+            is_sure = is_sure and not reading.article.text.endswith(
+                (" a ", " an "), 0, place_span[0]
+            )
         if place_span is not None and figure.harm in ("killed", "injured", "returned"):
             # In "blamed on rebels from X" and "returned from X", X is probably not the place.
             is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])

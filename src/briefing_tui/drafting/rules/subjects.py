@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH, forms, is_past
@@ -143,6 +144,31 @@ def acting_subject(
     speaker = subject.phrase
     is_sure = speaker is not None and not speaker.country and not speaker.is_group
     return structs.replace(as_subject(inner), is_sure=is_sure)
+
+
+def reacting_subject(
+    sentence: Sentence, phrases: tuple[Phrase, ...], verb: int
+) -> VerbSubject | None:
+    """The subject of a verb that states a reaction.
+
+    In `A said that B had left X, and condemned it`, A probably condemned it. The result is then
+    unsure.
+    """
+    lower = sentence.lower
+    subject = subject_of_verb(sentence, phrases, verb)
+    if subject is None:
+        return None
+    start = subject.first
+    while start and lower[start - 1] in lexicon.DETERMINERS - {"that"}:
+        start -= 1
+    is_reported = start > 1 and lower[start - 1] == "that" and lower[start - 2] in SPEECH | DENIALS
+    link = verb - 1
+    while link > start and _is_skipped(sentence, link):
+        link -= 1
+    if not is_reported or lower[link] != "and":
+        return subject
+    speaker = subject_of_verb(sentence, phrases, start - 2)
+    return structs.replace(speaker, is_sure=False) if speaker is not None else None
 
 
 def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject) -> bool:
