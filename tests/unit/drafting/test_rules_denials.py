@@ -31,6 +31,7 @@ def drafts(text: str, section: str) -> list[Draft]:
         ("Rebels captured Hama, the army denied.", "Rebels", "army"),
         ("Rebels had captured Hama, the army denied on Monday.", "Rebels", "army"),
         ("Rebels captured Hama. The army denied.", "Rebels", "army"),
+        ("Rebels claimed that they took Hama, but the army disputed this claim.", "Rebels", "army"),
         ("Rebels captured Hama. The army denied it.", "Rebels", "army"),
         ("Rebels captured Hama, a claim that the army denied on Monday.", "Rebels", "army"),
         ("Rebels captured Hama, a claim denied by the army.", "Rebels", "army"),

@@ -52,6 +52,7 @@ def test_an_object_is_not_part_of_the_next_subject(
         ("Gangs attacked Cabaret, raising the toll to 90, police said.", "police"),
         ("Twelve died on orders of Micanor, police said, revising its figure of 90.", "police"),
         ("The ministry confirmed 12 deaths, raising the toll to 90.", "ministry"),
+        ("The ministry lowered the toll from 93 to 90.", "ministry"),
         ("Twelve people died, police said, with doctors recording 90 deaths.", "doctors"),
     ],
 )
@@ -183,3 +184,48 @@ def test_who_reports_about_a_state_reacts(text: str, actors: list[str]) -> None:
 )
 def test_who_is_addressed_does_not_react(text: str) -> None:
     assert drafts(text, "reactions") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The UN said 12 people had died, and that Homs was calm.", [None]),
+        (
+            "They are in Tawila, where 65 people have taken shelter since the fall of Amran.",
+            ["Tawila"],
+        ),
+        ("Cholera spread in Tawila, with 98 deaths, and in all of Darfur.", ["Tawila"]),
+        # Similar, but one list of places.
+        ("Twelve people died in Tawila, in Amran and in Homs.", ["Tawila"]),
+    ],
+)
+def test_the_place_of_another_clause_is_not_that_of_a_figure(
+    text: str, places: list[str | None]
+) -> None:
+    found = drafts(text, "casualties")
+    assert [draft.fields.get("place") for draft in found if draft.is_sure] == places
+
+
+def test_who_says_whose_drone_it_was_does_not_claim_its_victims() -> None:
+    (draft,) = drafts(
+        "A drone that the UN said was Russian killed 40 people in Homs.", "casualties"
+    )
+    assert ("claimed_by" in draft.fields, draft.is_sure) == (False, False)
+
+
+def test_a_capture_in_an_earlier_year_is_unsure() -> None:
+    article = Article(
+        text="AQMI in 2012 took Timbuktu. AQMI has held Kidal since 2012. AQMI in 2024 took Gao.",
+        path="a.txt", sha256="", text_sha256="", published="2024-12-01",
+    )  # fmt: skip
+    found = [d for d in RulesExtractor().extract(article, ()) if d.section == "frontline"]
+    assert {draft.fields["place"]: draft.is_sure for draft in found} == {
+        "Timbuktu": False,
+        "Kidal": True,
+        "Gao": True,
+    }
+
+
+def test_an_age_limit_counts_nobody() -> None:
+    text = "The shelling left 17 civilians dead, three of them under five."
+    assert values(text, "casualties", "count") == [17, 3]

@@ -23,7 +23,7 @@ COUNTING = frozenset(
     form
     for base in lexicon.ordered_words(
         "document record count estimate put place tally register verify confirm report list "
-        "log figure say state claim announce increase raise revise update warn write allege "
+        "log figure say state claim announce increase raise lower revise update warn write allege "
         "describe give release publish attribute assess monitor track post"
     )
     for form in forms(base)
@@ -186,7 +186,7 @@ def _claimant_before(
             if subject is not None and subject.pronoun:
                 # "Doctors said they had recorded": the doctors claim it.
                 return _named_before(phrased, subject.first, verbs) or subject
-            if subject is not None:
+            if subject is not None and not _says_of_noun(sentence, subject, index):
                 return subject
             if before in ("statement", "report"):
                 return None
@@ -211,6 +211,15 @@ _BACKGROUND = (("as",), ("while",), ("amid",))
 
 _MAX_INSERTED = 8
 """How far the commas before and after "X said" may be from "said", in words."""
+
+
+def _says_of_noun(sentence: Sentence, subject: VerbSubject, verb: int) -> bool:
+    """Return True for `a drone that X said was stolen`: X says nothing about its victims."""
+    lower, start = sentence.lower, subject.first
+    while start and lower[start - 1] in lexicon.DETERMINERS - {"that"}:
+        start -= 1
+    is_relative = lower[start - 1 : start] in (("that",), ("which",), ("who",))
+    return is_relative and lower[verb + 1 : verb + 2] in (("was",), ("were",), ("is",), ("had",))
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:

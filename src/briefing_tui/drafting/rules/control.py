@@ -294,6 +294,11 @@ def _draft(
     if year is not None:
         fields["since"] = sentence.words[year]
         spans["since"] = sentence.span(year, year + 1)
+        # "Rebels in 2012 took X" does not say who holds X today.
+        is_in_year = sentence.lower[year - 1] == "in"
+        is_sure = is_sure and not (
+            is_in_year and sentence.words[year] < reading.article.published[:4]
+        )
     claimant = (
         claimants.get((sentence.quotation.start, sentence.quotation.end))
         if sentence.quotation is not None

@@ -147,7 +147,7 @@ def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
         is_apart = not start or not _BEFORE_DENIER.isdisjoint(before)
         is_active = _BE.isdisjoint(before[-2:])
         return is_active and (is_apart or not _RELATIVES.isdisjoint(before))
-    if after[0] in _OBJECTS:
+    if after[0] in _OBJECTS and after[1] not in _CLAIMS:
         return not after[1] or not after[1][0].isalnum()
     noun = next((i for i in (1, 2) if after[i] in _CLAIMS), 0)
     is_definite = after[0] in lexicon.DETERMINERS or after[0] == "any"
