@@ -283,3 +283,8 @@ def test_what_has_happened_is_not_supposed(sentence: str) -> None:
 def test_every_number_of_an_earlier_count_is_unsure() -> None:
     text = "The UN counted 90 dead in Homs, up from an earlier tally of 77 dead and 2,880 injured."
     assert [draft.is_sure for draft in figures(text)] == [True, False, False]
+
+
+def test_a_first_count_is_unsure() -> None:
+    text = "Gunmen abducted 303 pupils in Homs, police said, revising a first count of 227."
+    assert [draft.is_sure for draft in figures(text)] == [True, False]
