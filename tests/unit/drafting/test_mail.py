@@ -1,9 +1,10 @@
-"""The date and the author of an email that quotes or forwards another email."""
+"""The paragraphs of an email, and its date and author if it quotes or forwards another one."""
 
 import pytest
 
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.conversion import convert
+from briefing_tui.drafting.conversion.mail import from_mail
 from briefing_tui.model.findings import Finding
 
 HEADERS = (
@@ -150,3 +151,37 @@ def test_an_email_quoted_in_html_has_its_own_date() -> None:
     headers = "<b>From:</b> Bo Lind<br><b>Sent:</b> 1 December 2024<br><b>To:</b> Ann"
     body = f"<p>{SHORT}</p><p>{headers}</p><p>{LONG}</p>"
     assert origin(body, "html") == ("Bo Lind", "2024-12-01")
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        (
+            "Rebels captured the town of\nSake on Monday after the army\nhad left it.\n\nA new.",
+            [
+                "Rebels captured the town of Sake on Monday after the army had left it.",
+                "A new.",
+            ],
+        ),
+        (
+            "> Rebels captured the town of\n> Sake on Monday, and then they\n> went on.\n>> A note",
+            [
+                "Rebels captured the town of Sake on Monday, and then they went on.",
+                "A note",
+            ],
+        ),
+        (
+            "- 12 people were killed in a strike on a market in Amran\n- 40 were injured",
+            ["- 12 people were killed in a strike on a market in Amran", "- 40 were injured"],
+        ),
+        # The lines of a greeting, of a list and of a signature do not continue.
+        ("Dear all,\nRebels captured Sake.", ["Dear all,", "Rebels captured Sake."]),
+        ("Needs:\nfood\nclean water", ["Needs:", "food", "clean water"]),
+        ("Regards,\nJana Novak\nAnalyst", ["Regards,", "Jana Novak", "Analyst"]),
+    ],
+)
+def test_lines_of_any_length_are_joined_if_a_sentence_goes_on(
+    body: str, paragraphs: list[str]
+) -> None:
+    headers = "From: a@example.org\nSubject: News\nContent-Type: text/plain; charset=utf-8\n\n"
+    assert from_mail(f"{headers}{body}\n".encode()).text.split("\n\n") == ["News", *paragraphs]

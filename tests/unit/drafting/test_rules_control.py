@@ -118,7 +118,7 @@ CONTROL = [
         "Residents said the paramilitaries had entered El Obeid at dawn.",
         [("El Obeid", "paramilitaries", "advancing")],
     ),
-    ("The village of Robotyne is in Ukrainian hands.", [("Robotyne", "Ukrainian", "held")]),
+    ("The village of Robotyne is in Ukrainian hands.", [("Robotyne", "Ukraine", "held")]),
     ("Kurdish-held Manbij came under fire.", [("Manbij", "Kurdish", "held")]),
     ("The army pulled out of Lashio.", [("Lashio", "army", "withdrawn")]),
     ("Separatists captured the airport in Donetsk.", [("Donetsk", "Separatists", "captured")]),

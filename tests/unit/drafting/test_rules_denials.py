@@ -28,6 +28,14 @@ def drafts(text: str, section: str) -> list[Draft]:
         ("The SNA claims to have captured Hama; the SDF denies this.", "SNA", "SDF"),
         ("The SNA claims to have captured Hama. The SDF denies the claim.", "SNA", "SDF"),
         ("There was no confirmation that rebels had captured Hama.", "rebels", None),
+        ("Rebels captured Hama, the army denied.", "Rebels", "army"),
+        ("Rebels had captured Hama, the army denied on Monday.", "Rebels", "army"),
+        ("Rebels captured Hama. The army denied.", "Rebels", "army"),
+        ("Rebels claimed that they took Hama, but the army disputed this claim.", "Rebels", "army"),
+        ("Rebels captured Hama. The army denied it.", "Rebels", "army"),
+        ("Rebels captured Hama, a claim that the army denied on Monday.", "Rebels", "army"),
+        ("Rebels captured Hama, a claim denied by the army.", "Rebels", "army"),
+        ("Rebels captured Hama, although this was denied by the army.", "Rebels", "army"),
     ],
 )
 def test_a_denied_capture_is_unsure(text: str, controller: str, denier: str | None) -> None:
@@ -100,6 +108,8 @@ def test_what_did_not_happen_is_not_drafted(sentence: str) -> None:
         ("Residents said 12 people were killed; the army denied it.", "residents", "army"),
         ("Residents said 12 people were killed. The army denies this.", "residents", "army"),
         ("Residents said 12 people were killed. The army denied the report.", "residents", "army"),
+        ("Twelve people died in Homs, the army denied.", None, "army"),
+        ("Twelve people died in Homs. The army denied it.", None, "army"),
     ],
 )
 def test_a_denied_figure_is_unsure(text: str, claimant: str | None, denier: str) -> None:
@@ -118,6 +128,9 @@ def test_a_denied_figure_is_unsure(text: str, claimant: str | None, denier: str)
         "Residents said 12 people were killed and accused the army. The army denied it.",
         "The army said 12 people died. It denied the report.",
         "There was no sign of a truce, and 12 people were killed.",
+        "Twelve people were killed, and the army denied that it had withdrawn.",
+        "Twelve people were killed, and a truce was rejected by the army.",
+        "Twelve people were killed, and aid workers were denied entry.",
     ],
 )
 def test_a_denial_of_something_else_leaves_the_figure_sure(text: str) -> None:

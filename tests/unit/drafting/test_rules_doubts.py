@@ -74,6 +74,10 @@ def test_only_the_stated_number_is_drafted(sentence: str) -> None:
         "A man was acquitted of killing 12 people in Homs.",
         "A drill simulated an attack that killed 12 people in Homs.",
         "It is the deadliest attack since 12 people were killed in Homs.",
+        "Had 12 people died in Homs, the city would have erupted.",
+        "It would be a disaster if 12 people died in Homs.",
+        "Suppose 12 people died in Homs.",
+        "No one believes that 12 people died in Homs.",
     ],
 )
 def test_a_doubtful_figure_is_unsure_and_nobody_claims_it(sentence: str) -> None:
@@ -238,3 +242,49 @@ def test_a_capture_that_is_only_likely_is_unsure(sentence: str) -> None:
 def test_who_assesses_a_capture_claims_it(verb: str) -> None:
     (draft,) = drafts(f"The Dunford Institute {verb} that rebels have seized Homs.", "frontline")
     assert draft.fields["claimed_by"] == "Dunford Institute"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Had rebels taken Homs, the road would be open.",
+        "The road would be open, had rebels taken Homs.",
+        "Supposing rebels took Homs, the road would be open.",
+        "Nobody should believe that Homs has fallen to rebels.",
+        "Few believe that rebels captured Homs.",
+        "Rebels are supposed to have left Homs.",
+        "Rebels must have captured Homs.",
+    ],
+)
+def test_a_change_that_is_only_supposed_is_unsure(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert not draft.is_sure
+    assert "claimed_by" not in draft.fields
+
+
+@pytest.mark.parametrize("sentence", ["Rebels must leave Homs.", "Rebels all but captured Homs."])
+def test_what_has_not_happened_yet_is_not_drafted(sentence: str) -> None:
+    assert drafts(sentence, "frontline") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels had taken Homs.",
+        "If the truce fails, aid will stop. Rebels captured Homs.",
+        "As if to prove it, rebels captured Homs.",
+    ],
+)
+def test_what_has_happened_is_not_supposed(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert draft.is_sure
+
+
+def test_every_number_of_an_earlier_count_is_unsure() -> None:
+    text = "The UN counted 90 dead in Homs, up from an earlier tally of 77 dead and 2,880 injured."
+    assert [draft.is_sure for draft in figures(text)] == [True, False, False]
+
+
+def test_a_first_count_is_unsure() -> None:
+    text = "Gunmen abducted 303 pupils in Homs, police said, revising a first count of 227."
+    assert [draft.is_sure for draft in figures(text)] == [True, False]

@@ -163,3 +163,21 @@ def test_the_place_of_the_claimant_is_not_that_of_the_figure(
 )
 def test_the_place_is_the_part_that_is_named(text: str, place: str) -> None:
     assert [draft.fields["place"] for draft in drafts(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "is_sure"),
+    [
+        ("at a Catholic church in Komanda", "Komanda", True),
+        ("near St. Mary’s in Papiri", "Papiri", True),
+        ("in Islamic State’s raid on Mopti", "Mopti", True),
+        # The article shows that the name describes the noun. It is the name of a place, or not.
+        ("in a Homs hospital", "Homs hospital", False),
+        ("in a Toyota pickup", "Toyota", False),
+    ],
+)
+def test_a_name_that_describes_a_noun_may_be_no_place(
+    words: str, place: str, is_sure: bool
+) -> None:
+    (draft,) = drafts(f"Twelve people died {words}.")
+    assert (draft.fields["place"], draft.is_sure) == (place, is_sure)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from email.errors import MessageError
 from email.message import EmailMessage
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from briefing_tui.drafting.conversion.converted import (
@@ -21,7 +21,13 @@ from briefing_tui.drafting.conversion.encodings import decode
 from briefing_tui.drafting.conversion.page import from_html
 
 _MIN_WRAPPED = 50
-"""A line of at least this many characters may continue in the next line."""
+"""A line of at least this many characters continues in the next line."""
+
+_MIN_NARROW = 20
+"""A shorter line is one of a list, even if the next line begins with a small letter."""
+
+_BULLET = re.compile(r"[•◦▪●*·‣–—-]\s")
+"""The start of an entry in a list."""
 
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 """The marks before a quoted line of an earlier email."""
@@ -229,17 +235,33 @@ def _name(sender: str) -> str:
 
 
 def _paragraphs(words: str) -> Iterator[_Paragraph]:
-    paragraph, depth_before, was_wrapped = "", 0, False
-    for depth, line in _without_quote_marks(words.splitlines()):
-        if paragraph and was_wrapped and line.strip() and depth == depth_before:
-            paragraph += f" {line.strip()}"
+    lines = ((depth, line.strip()) for depth, line in _without_quote_marks(words.splitlines()))
+    for (depth, has_text), block in groupby(lines, lambda line: (line[0], bool(line[1]))):
+        if has_text:
+            yield from (_Paragraph(text, depth) for text in _joined([line for _, line in block]))
+
+
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """Join the lines of a block that continue in the next line."""
+    width = max(map(len, lines))
+    # If the writer wrapped short lines, a line is full if the next word does not fit in it.
+    is_narrow = any(_continues(line, following) for line, following in pairwise(lines))
+    paragraph = lines[0]
+    for line, following in pairwise(lines):
+        next_word = following.split(maxsplit=1)[0]
+        is_full = is_narrow and len(line) + 1 + len(next_word) > width
+        is_wrapped = len(line) >= _MIN_WRAPPED or is_full or _continues(line, following)
+        if is_wrapped and not _BULLET.match(following):
+            paragraph += f" {following}"
         else:
-            if paragraph:
-                yield _Paragraph(paragraph, depth_before)
-            paragraph = line.strip()
-        depth_before, was_wrapped = depth, len(line.rstrip()) >= _MIN_WRAPPED
-    if paragraph:
-        yield _Paragraph(paragraph, depth_before)
+            yield paragraph
+            paragraph = following
+    yield paragraph
+
+
+def _continues(line: str, following: str) -> bool:
+    """Whether a sentence goes on in the following line, which begins with a small letter."""
+    return len(line) >= _MIN_NARROW and following[0].islower() and line[-1] not in ".!?:"
 
 
 def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
@@ -28,7 +28,7 @@ from briefing_tui.drafting.rules.subjects import (
     PERSONAL,
     VerbSubject,
     as_subject,
-    subject_of_verb,
+    reacting_subject,
 )
 from briefing_tui.drafting.rules.verbs import SPEECH
 
@@ -67,6 +67,7 @@ class ReactingActor(Struct, frozen=True, kw_only=True):
     speaker: str = ""
     role: str = ""
     is_party: bool = False
+    is_sure: bool = True
 
 
 def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[ReactingActor, ...]:
@@ -77,9 +78,9 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
         # In "A and Doctors Without Borders condemned", both are actors.
         listed = actors_from(reading, index, 0)
         return listed if listed[-1:] == (body,) and _begins_with(sentence, listed) else (body,)
-    subject = subject_of_verb(sentence, phrases, verb)
+    subject = reacting_subject(sentence, phrases, verb)
     subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
-    if subject is None:
+    if subject is None or _is_addressed(sentence.lower, subject.first):
         return ()
     if subject.phrase is None:
         actor = _actor_of_pronoun(reading, subject.pronoun, sentence.starts[subject.first])
@@ -101,7 +102,18 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
             phrase = name_between_commas(sentence, following, phrase) or phrase
         actor = _actor_named_before(reading, sentence, phrases, phrase)
         actor = actor or actor_of(reading, sentence, phrase)
-    return (actor,) if actor is not None else ()
+    return (structs.replace(actor, is_sure=subject.is_sure),) if actor is not None else ()
+
+
+def _is_addressed(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `briefing X`, `a letter to the X`: X hears or reads what somebody says."""
+    return first > 1 and (
+        lower[first - 1] in _ADDRESSES
+        or (lower[first - 1] == "the" and lower[first - 2] in _ADDRESSES | {"to"})
+    )
+
+
+_ADDRESSES = lexicon.words("tell told telling brief briefed briefing address addressed addressing")
 
 
 def _actor_named_before(

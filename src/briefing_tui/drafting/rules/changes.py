@@ -56,7 +56,7 @@ def describes_noun_before(sentence: Sentence, at: int) -> bool:
 def is_real(sentence: Sentence, at: int) -> bool:
     """Return True for `Y captured X`, but not for `the capture of X`, `plans to capture X`."""
     before = sentence.lower[max(0, at - 4) : at]
-    if is_unreal_between(sentence, at - 3, at):
+    if is_unreal_between(sentence, at - 3, at) or before[-2:] == ("all", "but"):
         return False
     if sentence.lower[at].endswith("ing") and before[-1:] and before[-1] in words.BEFORE_GERUND:
         return False
@@ -74,7 +74,8 @@ def is_real(sentence: Sentence, at: int) -> bool:
 def is_unreal_between(sentence: Sentence, first: int, last: int) -> bool:
     """Whether one of `words[first:last]` shows that an event has not happened: `may capture`."""
     return any(
-        sentence.lower[at] in words.UNREAL_BEFORE and not is_month_of_may(sentence, at)
+        (sentence.lower[at] in words.UNREAL_BEFORE and not is_month_of_may(sentence, at))
+        or (sentence.lower[at] == "must" and sentence.lower[at + 1 : at + 2] != ("have",))
         for at in range(max(0, first), last)
     )
 
@@ -181,3 +182,11 @@ def keys_of_force(sentence: Sentence, change: ControlChange) -> tuple[str, ...]:
             return ("by", "held_before")
         case _:
             return ("controller",)
+
+
+_OWN_CLAIMS = frozenset(("claimed", "claims", "claim", "claiming", "boasted"))
+
+
+def claims_own(sentence: Sentence, change: ControlChange) -> bool:
+    """Return True for `Y claimed control of X`, `Y claims to have captured X`."""
+    return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])

@@ -23,7 +23,7 @@ COUNTING = frozenset(
     form
     for base in lexicon.ordered_words(
         "document record count estimate put place tally register verify confirm report list "
-        "log figure say state claim announce increase raise revise update warn write allege "
+        "log figure say state claim announce increase raise lower revise update warn write allege "
         "describe give release publish attribute assess monitor track post"
     )
     for form in forms(base)
@@ -168,7 +168,12 @@ def _claimant_before(
         is_claim = _is_claim(sentence, index, verbs)
         if word in (";", QUOTED) or (is_claim and _ends_before(sentence, index, first)):
             return None
-        if word in ("reportedly", "allegedly"):
+        # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
+        # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
+        is_result = word.endswith("ing") and not is_speech(sentence, index)
+        # In "with the UN recording 12 deaths", the UN claims them.
+        is_result = is_result and "with" not in sentence.lower[max(0, index - _MAX_WITH) : index]
+        if word in ("reportedly", "allegedly") or is_result:
             continue
         if is_claim:
             before = sentence.lower[index - 1] if index else ""
@@ -181,11 +186,15 @@ def _claimant_before(
             if subject is not None and subject.pronoun:
                 # "Doctors said they had recorded": the doctors claim it.
                 return _named_before(phrased, subject.first, verbs) or subject
-            if subject is not None:
+            if subject is not None and not _says_of_noun(sentence, subject, index):
                 return subject
             if before in ("statement", "report"):
                 return None
     return None
+
+
+_MAX_WITH = 8
+"""How many words before a participle are searched for "with"."""
 
 
 def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
@@ -202,6 +211,15 @@ _BACKGROUND = (("as",), ("while",), ("amid",))
 
 _MAX_INSERTED = 8
 """How far the commas before and after "X said" may be from "said", in words."""
+
+
+def _says_of_noun(sentence: Sentence, subject: VerbSubject, verb: int) -> bool:
+    """Return True for `a drone that X said was stolen`: X says nothing about its victims."""
+    lower, start = sentence.lower, subject.first
+    while start and lower[start - 1] in lexicon.DETERMINERS - {"that"}:
+        start -= 1
+    is_relative = lower[start - 1 : start] in (("that",), ("which",), ("who",))
+    return is_relative and lower[verb + 1 : verb + 2] in (("was",), ("were",), ("is",), ("had",))
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:

@@ -20,6 +20,7 @@ from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import (
     ControlChange,
+    claims_own,
     describes_noun_before,
     is_after_be_or_remain,
     is_entry,
@@ -63,8 +64,10 @@ from briefing_tui.drafting.rules.control_verbs import (
 )
 from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.denials import Denial, denial_after
+from briefing_tui.drafting.rules.extents import extent_of
 from briefing_tui.drafting.rules.places import PlaceMention
 from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.reported import is_reported
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
@@ -75,18 +78,6 @@ from briefing_tui.drafting.rules.untruths import (
 
 _MAX_DISTANCE = 400
 """A takeover must begin at most this many characters after the start of the withdrawal."""
-
-_EXTENTS = lexicon.words("most much part parts half quarter third swathes swaths majority bulk")
-"""Words before "of" for a part of a place: "most of X"."""
-
-_EXTENT_MODIFIERS = lexicon.words(
-    "large small vast wide huge major the a nearly almost over about around than more less some "
-    "one two three"
-)
-"""Words before one of `_EXTENTS`: "large parts of X", "more than half of X"."""
-
-_MAX_BEFORE_PLACE = 6
-"""How many words before a place are searched for an extent."""
 
 _LOSING = lexicon.words(
     "lost lose loses losing ceded abandoned left retook retake recaptured regained recovered "
@@ -112,7 +103,6 @@ _RETAKEN = frozenset(("retaken", "recaptured", "lost", "regained", "expelled", "
 _MAX_BEFORE_LOSS = 16
 """How many words after a capture are searched for a loss."""
 
-_OWN_CLAIMS = frozenset(("claimed", "claims", "claim", "claiming", "boasted"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _PRESENT = frozenset(("hold", "holds", "controls", "occupies", "is", "are", "remains"))
@@ -294,7 +284,7 @@ def _draft(
     is_sure = change.is_sure and (change.controller is None or change.controller.is_sure)
     # A force that enters a place may not control it.
     is_sure = is_sure and not is_entry(sentence, change)
-    extent = _extent(sentence, change, place)
+    extent = extent_of(sentence, change, place)
     if extent is not None:
         # In "most of X and Z", it is unclear whether most of Z is meant.
         is_sure = is_sure and place is change.places[0]
@@ -304,16 +294,24 @@ def _draft(
     if year is not None:
         fields["since"] = sentence.words[year]
         spans["since"] = sentence.span(year, year + 1)
+        # "Rebels in 2012 took X" does not say who holds X today.
+        is_in_year = sentence.lower[year - 1] == "in"
+        is_sure = is_sure and not (
+            is_in_year and sentence.words[year] < reading.article.published[:4]
+        )
     claimant = (
         claimants.get((sentence.quotation.start, sentence.quotation.end))
         if sentence.quotation is not None
         else claimant_of(reading, index, change.first, change.last)
     )
-    if claimant is None and change.controller is not None and _claims_own(sentence, change):
+    if claimant is None and change.controller is not None and claims_own(sentence, change):
         claimant = Claimant(name=change.controller.name, span=change.controller.span)
     if claimant is not None and not is_unconfirmed(sentence.lower, change.first):
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
+        is_sure = is_sure and claimant.is_sure
+    elif is_reported(sentence, change.first, change.last):
+        is_sure = False
     denial = _denial(reading, index, change, claimant)
     if denial is not None and denial.denier is not None:
         fields["denied_by"] = denial.denier.name
@@ -344,34 +342,6 @@ def _denial(
     denier = denial.denier.name if denial is not None and denial.denier is not None else ""
     is_own = change.controller is not None and denier == change.controller.name
     return None if is_own else denial
-
-
-def _claims_own(sentence: Sentence, change: ControlChange) -> bool:
-    """Return True for `Y claimed control of X`, `Y claims to have captured X`."""
-    return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])
-
-
-def _extent(sentence: Sentence, change: ControlChange, place: PlaceMention) -> TextSpan | None:
-    """The indexes of the words `large parts` in `large parts of X`."""
-    if not sentence.start <= place.span[0] < sentence.end:
-        return None
-    is_subject = place.first <= change.first  # As in "most of X fell".
-    start = max(0 if is_subject else change.first, place.first - _MAX_BEFORE_PLACE)
-    for end in range(place.first - 1, start, -1):
-        word = sentence.lower[end]
-        if word == "," or (is_subject and word not in words.BETWEEN_EXTENT_AND_NAME):
-            return None
-        if word != "of" or not _is_extent(sentence.lower[end - 1]):
-            continue
-        first = end - 1
-        while first > 0 and sentence.lower[first - 1] in _EXTENT_MODIFIERS:
-            first -= 1
-        return first, end
-    return None
-
-
-def _is_extent(word: str) -> bool:
-    return word in _EXTENTS or (word.endswith("%") and word[0].isdigit())
 
 
 def _is_lost_again(sentence: Sentence, change: ControlChange) -> bool:

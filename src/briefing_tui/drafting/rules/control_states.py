@@ -19,6 +19,7 @@ from briefing_tui.drafting.rules.controllers import (
     controller_in_subject,
     controller_of_pronoun,
     controller_owner,
+    plain_name,
     plural_in,
 )
 from briefing_tui.drafting.rules.denials import passive_denial
@@ -40,7 +41,7 @@ _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 """Verbs in "control of X passed to Y"."""
 
 _LINKING_VERBS = frozenset(("is", "are", "remain", "remains", "was", "were", "remained"))
-_NO_LONGER = frozenset(("not", "longer", "former", "out", "would", "if", "formerly", "briefly"))
+_NO_LONGER = lexicon.words("not longer former out would if formerly briefly once previously")
 """Words which show that the control is over or unreal: "no longer in the hands of Y"."""
 
 _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passing"))
@@ -73,10 +74,27 @@ def by_hands(reading: ArticleReading, index: int, at: int) -> ControlChange | No
             controller = controller_from(reading, index, at + 2 if of_follows else begin + 1)
     if controller is None or any(word in _NO_LONGER for word in lower[max(0, begin - 3) : begin]):
         return None
-    places = subject_places(reading, index, begin)
+    places = _left_places(reading, index, begin) or subject_places(reading, index, begin)
+    if not places:
+        return None
     is_new = begin > 0 and lower[begin - 1] in _CAME
     status = "captured" if is_new else "held"
-    return change_of(at, status, places, controller, "control-in-hands") if places else None
+    change = change_of(at, status, places, controller, "control-in-hands")
+    # In "X had been under the control of Y since 1994", Y may have lost X.
+    is_over = lower[max(0, begin - 2) : begin] == ("had", "been")
+    return structs.replace(change, is_sure=not is_over)
+
+
+def _left_places(reading: ArticleReading, index: int, end: int) -> tuple[PlaceMention, ...]:
+    """The places in `leaving only X and Z in the hands of Y`, if "in" is at word `end`."""
+    lower = reading.sentences[index].lower
+    verb = next((at for at in range(end - 1, -1, -1) if lower[at] in _LEAVES), -1)
+    places = object_places(reading, index, verb + 1, is_strict=False) if verb >= 0 else ()
+    return places if places and places[-1].last == end else ()
+
+
+_LEAVES = lexicon.words("leave leaves left leaving put puts putting keep keeps kept keeping")
+"""Verbs before places whose controller follows: "left X under the control of Y"."""
 
 
 def _under_siege(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
@@ -317,7 +335,7 @@ def by_compound(reading: ArticleReading, index: int, at: int) -> ControlChange |
         return None
     start = sentence.starts[at]
     controller = Controller(
-        name=plural_in(reading, holder),
+        name=plural_in(reading, plain_name(holder)),
         span=(start, start + len(holder)),
         first=at,
         last=at + 1,

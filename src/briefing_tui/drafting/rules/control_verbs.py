@@ -43,7 +43,7 @@ _PAST = lexicon.words("had once formerly previously")
 _STATES_OF_PLACES = lexicon.words(
     "ruins ruin rubble ashes flames fire smoke tatters shambles shock chaos turmoil darkness panic "
     "disarray limbo fear mourning grief peril no little few only power electricity water food fuel "
-    "gas bread medicine hospitals internet hope"
+    "gas bread medicine hospitals internet hope control hands rule command"
 )
 """Words after "left X in", "left X with" or "left X without": "left X in ruins"."""
 
@@ -91,7 +91,9 @@ def by_verb(reading: ArticleReading, index: int, at: int) -> ControlChange | Non
         # "Y lost X to Z": Z captured X.
         taker = _taker(reading, index, places[-1].last, controller)
         return change_of(at, "captured", places, taker, "control-lost") if taker else None
-    if word.startswith("le") and _is_left_in_state(sentence, places):
+    if word.startswith("le") and (
+        _is_left_in_state(sentence, places) or sentence.lower[at + 1] in ("only", "just")
+    ):
         return None
     change = change_of(at, status, places, controller, f"control-{status}")
     # "Z retook X, which Y had captured": Y no longer holds X.
@@ -109,9 +111,9 @@ def _is_no_verb(sentence: Sentence, at: int) -> bool:
 
 
 def _is_left_in_state(sentence: Sentence, places: tuple[PlaceMention, ...]) -> bool:
-    """Return True for `left X in ruins`, but not for `left X in December`."""
+    """Return True for `left X in ruins`, `left X under Y's control`; False for `left X in May`."""
     end = max(place.last for place in places)
-    is_state = sentence.lower[end : end + 1] in (("in",), ("with",), ("without",))
+    is_state = sentence.lower[end : end + 1] in (("in",), ("under",), ("with",), ("without",))
     return is_state and not _STATES_OF_PLACES.isdisjoint(sentence.lower[end + 1 : end + 5])
 
 

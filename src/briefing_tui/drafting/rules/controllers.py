@@ -12,7 +12,7 @@ from briefing_tui.drafting.rules.antecedents import (
     sentences_before,
 )
 from briefing_tui.drafting.rules.control_words import STATUS_OF_VERB
-from briefing_tui.drafting.rules.countries import BODY_OF_NAME
+from briefing_tui.drafting.rules.countries import BODY_OF_NAME, COUNTRY_OF_ADJECTIVE
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
@@ -351,8 +351,6 @@ def controller_before(reading: ArticleReading, index: int, at: int) -> Controlle
             return None
         span = sentence.span(phrase.first, last)
         name = plural_in(reading, plain_name(reading.text(span)))
-        if phrase.is_adjective and phrase.country and last - phrase.first == 1:
-            name = phrase.country
         return Controller(
             name=name, span=span, first=phrase.first, last=last, is_force=True, is_sure=False
         )
@@ -395,5 +393,6 @@ def _force_of_person(reading: ArticleReading, at: int, first: int, last: int) ->
 
 
 def plain_name(name: str) -> str:
-    """Return a name without article and possessive: `army` for `the army's`."""
-    return lexicon.without_article(name).removesuffix("’s").removesuffix("'s")
+    """Return `army` for `the army's`, and `Russia` for `Russian`."""
+    name = lexicon.without_article(name).removesuffix("’s").removesuffix("'s")
+    return COUNTRY_OF_ADJECTIVE.get(name, name)

@@ -27,6 +27,9 @@ _RELATIVES = _CLAIMS | {"something", "which"}
 """Words that stand for the statement before them: "X fell, a claim the army denied"."""
 
 _NOT_DENIED = lexicon.words("not never neither nor would could might may cannot")
+_BEFORE_DENIER = frozenset((",", "but", "though", "although", "however"))
+"""Words and marks before somebody who denies the statement: "X fell, the army denied"."""
+
 _NEW_CLAUSES = frozenset((",", ";", ":", "and", "but", "while", "who", "which", "that", QUOTED))
 _MAX_PASSIVE = 14
 """How many words after a statement are searched for "was denied"."""
@@ -56,8 +59,7 @@ def denial_after(
     """The denial of a statement that ends before word `last`; None if nobody denies it.
 
     `is_noun` says whether the statement is a noun phrase, which can be the subject of "was denied".
-    The denial `Y denied it` is ignored if Y is the `claimant`. The next sentence is searched only
-    if there is a `claimant`.
+    The denial `Y denied it` is ignored if Y is the `claimant`.
     """
     sentence = reading.sentences[index]
     passive = passive_denial(sentence, last) if is_noun else -1
@@ -65,10 +67,15 @@ def denial_after(
         return Denial(denier=_agent(reading, index, passive))
     denial = None
     for at in range(last, len(sentence.lower)):
-        if sentence.lower[at] in DENIALS and _denies_earlier(sentence, at, last):
+        if sentence.lower[at] not in DENIALS:
+            continue
+        if _denies_earlier(sentence, at, last):
             denial = Denial(denier=_denier(reading, index, at))
+        elif _is_denied_earlier(sentence, at, last):
+            denial = Denial(denier=_agent(reading, index, at))
+        if denial is not None:
             break
-    if denial is None and claimant:
+    if denial is None:
         denial = _denial_in_next(reading, index)
     is_own = denial is not None and denial.denier is not None and denial.denier.name == claimant
     return None if is_own else denial
@@ -116,6 +123,18 @@ def _denier(reading: ArticleReading, index: int, verb: int) -> Claimant | None:
     return claimant_from(reading, index, subject) if subject is not None else None
 
 
+def _is_denied_earlier(sentence: Sentence, at: int, start: int) -> bool:
+    """Return True for `but this was denied by Y`, `a claim denied by Y`."""
+    lower = sentence.lower
+    if lower[at] not in _PARTICIPLES or takes_object(sentence, at):
+        return False
+    before = lower[max(start, at - _MAX_RELATIVE) : at]
+    if not _NOT_DENIED.isdisjoint(before[-3:]):
+        return False
+    noun = next((word for word in reversed(before) if word not in _BE | _ADVERBS), "")
+    return noun in _RELATIVES | _OBJECTS and (noun in _RELATIVES or not _BE.isdisjoint(before))
+
+
 def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
     """Return True for `but Y denied it`, `a claim Y denied`. Words before `start` are ignored."""
     lower = sentence.lower
@@ -123,9 +142,12 @@ def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
     if not _NOT_DENIED.isdisjoint(before[-3:]):
         return False
     after = (*lower[at + 1 : at + 5], *[""] * 4)[:4]
-    if not after[0] or not after[0][0].isalnum():
-        return not _RELATIVES.isdisjoint(before) and not _BE & set(before[-2:])
-    if after[0] in _OBJECTS:
+    if not takes_object(sentence, at) and after[0] != "by" and "that" not in after:
+        # "Rebels captured X, the army denied on Monday", "Rebels captured X. The army denied."
+        is_apart = not start or not _BEFORE_DENIER.isdisjoint(before)
+        is_active = _BE.isdisjoint(before[-2:])
+        return is_active and (is_apart or not _RELATIVES.isdisjoint(before))
+    if after[0] in _OBJECTS and after[1] not in _CLAIMS:
         return not after[1] or not after[1][0].isalnum()
     noun = next((i for i in (1, 2) if after[i] in _CLAIMS), 0)
     is_definite = after[0] in lexicon.DETERMINERS or after[0] == "any"

@@ -12,6 +12,7 @@ from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_f
 from briefing_tui.drafting.rules.clauses import LIST_LINKS
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
+from briefing_tui.drafting.rules.denials import Denial, denial_after
 from briefing_tui.drafting.rules.figure_groups import ARMED
 from briefing_tui.drafting.rules.issuers import issuer_of
 from briefing_tui.drafting.rules.places import place_in_capitals
@@ -26,6 +27,7 @@ from briefing_tui.drafting.rules.subjects import (
     as_subject,
     subject_of_verb,
 )
+from briefing_tui.drafting.rules.untruths import is_in_claim
 
 _GIVES = lexicon.words(
     "counts counted lists listed shows showed gives gave give cites cited claims claim claimed "
@@ -102,14 +104,30 @@ class FigureClaimants:
         )
         return claimant or self._issuer
 
-    def denier(self, index: int, figure: HarmFigure, figures: list[HarmFigure]) -> Claimant | None:
+    def denial(
+        self, index: int, figure: HarmFigure, figures: list[HarmFigure], claimant: Claimant | None
+    ) -> Denial | None:
+        """The denial before or after a figure; None if nobody denies the figure."""
+        sentence = self._reading.sentences[index]
+        if denial_before(sentence, figure) >= 0:
+            return Denial(denier=self._denier(index, figure, figures))
+        is_noun = figure.first < figure.number.first or is_in_claim(sentence.lower, figure.first)
+        return denial_after(
+            self._reading,
+            index,
+            figure.last,
+            is_noun=is_noun,
+            claimant=claimant.name if claimant is not None else "",
+        )
+
+    def _denier(self, index: int, figure: HarmFigure, figures: list[HarmFigure]) -> Claimant | None:
         """Who denies a figure: the army in `the army denied that 12 people had died`."""
         sentence = self._reading.sentences[index]
         for other in figures:
             between = sentence.lower[other.counted.last : figure.first]
             if between and LIST_LINKS.issuperset(between):
                 # In "denied that 12 soldiers and 40 civilians had died", both have one denier.
-                return self.denier(index, other, figures)
+                return self._denier(index, other, figures)
         denial = denial_before(sentence, figure)
         if denial < 0 or not _DENIED.issuperset(sentence.lower[denial + 1 : figure.first]):
             return None

@@ -41,8 +41,11 @@ from briefing_tui.drafting.rules.speakers import is_speech
 _WINDOW = 24
 """How many words after a figure are searched for its place."""
 
-_ENDS = lexicon.words("; while but whereas although though until according per")
+_ENDS = lexicon.words("; while but whereas although though until since according per")
 """Words that end the clause of a figure."""
+
+_NEW_CLAUSES = (("and", "in"), ("and", "that"))
+"""Words after a comma that begin the next clause: "12 died, and in X, 40 died"."""
 
 _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 """Verbs whose object is a place that people left: "fled X"."""
@@ -249,7 +252,9 @@ def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first, last):
         # A verb of saying ends the clause, but not in "what officials called a massacre".
         is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
-        if sentence.lower[at] in _ENDS:
+        following = sentence.lower[at + 1 : at + 3]
+        is_new_clause = following[:1] == ("that",) or following in _NEW_CLAUSES
+        if sentence.lower[at] in _ENDS or (sentence.lower[at] in (",", "and") and is_new_clause):
             return at
         if sentence.lower[at] in SAYS and is_speech(sentence, at) and not is_what_clause:
             return at

@@ -19,15 +19,15 @@ from briefing_tui.drafting.rules.clauses import (
     read_clause,
 )
 from briefing_tui.drafting.rules.counted import CountedPhrase
-from briefing_tui.drafting.rules.denials import Denial, denial_after
 from briefing_tui.drafting.rules.events import HarmEvent, find_events
-from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
+from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
 from briefing_tui.drafting.rules.figure_groups import counted_group, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces, is_in_list
 from briefing_tui.drafting.rules.measures import is_share
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.reported import is_reported
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import (
     PART,
@@ -60,7 +60,6 @@ from briefing_tui.drafting.rules.stated_figures import (
 from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
     is_doubtful,
-    is_in_claim,
     is_unconfirmed,
 )
 
@@ -352,6 +351,11 @@ def _draft(
         # The place of the article or of an earlier sentence may be wrong.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
         is_sure = is_sure and not is_in_list(reading, place_span)
+        if place_span is not None:
+            # The name in "a Homs hospital" is a place, but that in "a Toyota pickup" is not.
+            is_sure = is_sure and not reading.article.text.endswith(
+                (" a ", " an "), 0, place_span[0]
+            )
         if place_span is not None and figure.harm in ("killed", "injured", "returned"):
             # In "blamed on rebels from X" and "returned from X", X is probably not the place.
             is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])
@@ -361,7 +365,9 @@ def _draft(
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
         is_sure = is_sure and claimant.is_sure
-    denial = _denial(reading, index, figure, figures, claimants, claimant)
+    elif is_reported(sentence, figure.first, figure.last):
+        is_sure = False
+    denial = claimants.denial(index, figure, figures, claimant)
     if denial is not None:
         is_sure = False
         if denial.denier is not None:
@@ -374,26 +380,4 @@ def _draft(
         field_spans=spans,
         rule=figure.rule,
         is_sure=is_sure,
-    )
-
-
-def _denial(
-    reading: ArticleReading,
-    index: int,
-    figure: HarmFigure,
-    figures: list[HarmFigure],
-    claimants: FigureClaimants,
-    claimant: Claimant | None,
-) -> Denial | None:
-    """The denial of a figure, in the words before or after the figure; None if nobody denies it."""
-    sentence = reading.sentences[index]
-    if denial_before(sentence, figure) >= 0:
-        return Denial(denier=claimants.denier(index, figure, figures))
-    is_noun = figure.first < figure.number.first or is_in_claim(sentence.lower, figure.first)
-    return denial_after(
-        reading,
-        index,
-        figure.last,
-        is_noun=is_noun,
-        claimant=claimant.name if claimant is not None else "",
     )

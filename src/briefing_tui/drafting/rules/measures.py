@@ -70,6 +70,9 @@ _PEOPLE_OF = lexicon.words("man woman boy girl youth child teenager couple baby"
 _SHARES = lexicon.words("half third quarter most percent cent % part majority")
 """Words for a share of a number: "half of the town's 30,000"."""
 _ONE_TO_TWELVE = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
+_BEFORE_LIMITS = lexicon.words("them whom children girls boys those infants")
+"""Words before "under" and an age: "children under five"."""
+
 _OLDEST = 110
 """The highest number that can be an age."""
 
@@ -199,6 +202,10 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
         and before in ("and", "or", "to")
         and "aged" in lower[max(0, first - 4) : first]
     ):
+        return True
+    # "Three of them under five", "children over 12".
+    is_limit = before in ("under", "over", "below") and lower[first - 2] in _BEFORE_LIMITS
+    if value <= _OLDEST and first > 1 and is_limit:
         return True
     # In "a woman of around forty", the age begins at "around".
     start = first - 1 if before in ("about", "around", "some", "nearly", "over") else first

@@ -7,9 +7,11 @@ from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJ
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.phrases import has_arabic_article
-from briefing_tui.drafting.rules.places import PlaceMention, place_at
+from briefing_tui.drafting.rules.places import COMPASS, PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS
+from briefing_tui.drafting.rules.verbs import SPEECH, is_past
 
 _MAX_LIST = 12
 """How many places of a list are read."""
@@ -26,6 +28,12 @@ _COMPASS = lexicon.words(
 _AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell remains remained")
 """Verbs that show that the place before them is a subject."""
 
+_BEFORE_VERB = lexicon.DAYS | {"later", "also", "then", "on"}
+"""Words between a subject and its verb: "X on Monday condemned"."""
+
+_AT = frozenset(("in", "at", "near", "on"))
+"""Words between a site and a town: "the base in X"."""
+
 _BEFORE_SITE = lexicon.words("the a an its their all most of control full over back hold")
 """Words before a site that are not part of its name: "control of the base"."""
 
@@ -35,6 +43,17 @@ _ALSO_VERBS = frozenset(("occupied", "besieged"))
 
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 """Nouns after "its" for parts of a place: "took its outskirts"."""
+
+_BEFORE_OF = (
+    _PARTS
+    | lexicon.PLACE_NOUNS
+    | COMPASS
+    | lexicon.words(
+        "most much all half part parts whole rest majority bulk quarter third swathes swaths "
+        "some remainder control"
+    )
+)
+"""Words before "of" and a place that is meant, at least in part: "most of X", "the town of X"."""
 
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 """Words at the start of an object that means an earlier place: "this town"."""
@@ -105,7 +124,7 @@ def _with_site(
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
-    if link <= start or sentence.lower[link] not in ("in", "at", "near", "on"):
+    if link <= start or sentence.lower[link] not in _AT:
         return place
     first = start
     while first < link and sentence.lower[first] in _BEFORE_SITE:
@@ -179,7 +198,10 @@ def place_list(
                 break
             at = end
             continue
-        if _is_subject(sentence, place.last):
+        if _is_subject(sentence, place.last) or place.name in COUNTRY_OF_NAME:
+            # In "took X, A and B condemned", neither A nor B was taken.
+            while len(places) > 1 and "," not in sentence.lower[places[-1].last : start]:
+                start = places.pop().first
             break
         places.append(place)
         at = place.last
@@ -212,8 +234,11 @@ _LINKS = (
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
-    """Return True for `X fell`."""
-    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _AFTER_SUBJECT
+    """Return True for `X fell`, `X later condemned`, if X ends before word `at`."""
+    lower = sentence.lower
+    while at < len(lower) and (lower[at].endswith("ly") or lower[at] in _BEFORE_VERB):
+        at += 1
+    return at < len(lower) and (lower[at] in _AFTER_SUBJECT | SPEECH or is_past(lower[at]))
 
 
 def _own_part(sentence: Sentence, at: int) -> PlaceMention | None:
@@ -266,6 +291,19 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
         end -= 1
     start = _clause_start(sentence, end)
     places = _named_places(reading, sentence, start, end)
+    while places and "which" not in lower[places[-1].last : end]:
+        link = _link_before(lower, places[0].first, start)
+        if link < 0:
+            break
+        if link > start and lower[link - 1] in lexicon.PLACE_NOUNS and lower[link] in _AT:
+            # In "the base in X was captured", the place is "base in X".
+            return (_with_site(reading, sentence, places[0], start),)
+        if lower[places[-1].last] != ",":
+            # In "people in X were captured", X was not captured.
+            return ()
+        # In "after a raid on X, Z was captured", Z was captured.
+        start = places[-1].last
+        places = _named_places(reading, sentence, start, end)
     if places:
         return tuple(places)
     # In "it fell" and "the town fell", the subject means a place named before.
@@ -276,6 +314,22 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     if noun:
         return _as_tuple(place_before(reading, index, start, noun=noun))
     return _before_quotation(reading, index) if not words else ()
+
+
+def _link_before(lower: tuple[str, ...], first: int, start: int) -> int:
+    """The index of `in` in `people in the town of X`; -1 for `the town of X`, `most of X`."""
+    at = first - 1
+    while at >= start and (
+        lower[at] in lexicon.DETERMINERS | lexicon.PLACE_NOUNS | COMPASS
+        or (lower[at] == "of" and at > start and _may_precede_of(lower[at - 1]))
+        or (lower[at + 1] == "of" and _may_precede_of(lower[at]))
+    ):
+        at -= 1
+    return at if at >= start and lower[at] in PREPOSITIONS | {"off", "like"} else -1
+
+
+def _may_precede_of(word: str) -> bool:
+    return word in _BEFORE_OF or word.endswith("%")
 
 
 def _before_quotation(reading: ArticleReading, index: int) -> tuple[PlaceMention, ...]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.verbs import SPEECH, is_past
 
 _GENERIC = lexicon.words(
     "nations countries states powers governments leaders capitals neighbours neighbors "
@@ -19,6 +20,9 @@ ACTOR_LINKS = lexicon.words(", and & the as well both including such or")
 
 BEFORE_VERB = lexicon.words("has have had also strongly again is was are were")
 """Words between a name and its verb: "has also condemned"."""
+
+_BEFORE_OBJECTS = lexicon.words("on onto into to toward towards near at against with")
+"""Prepositions before a name that is not the subject of the next verb: "marched on X"."""
 
 _MAX_DISTANCE = 9
 """A list of subjects must end at most this many words before its verb."""
@@ -51,7 +55,29 @@ def listed_phrases(
         chain.insert(0, phrase)
     if chain and chain[-1].last != subject.last and chain[0].first != subject.first:
         return []
+    if chain and _is_object(sentence.lower, chain[0].first):
+        return _after_object(sentence, chain)
     return chain
+
+
+def _is_object(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for the X of `took X`, `marched on X`, `bombed the town of X`."""
+    at = first - 1
+    while at > 0 and lower[at] in lexicon.DETERMINERS | lexicon.PLACE_NOUNS | {"of"}:
+        at -= 1
+    if at < 1 or lower[at] in _BEFORE_OBJECTS:
+        return at > 0
+    is_adjective = lower[at - 1] in lexicon.DETERMINERS
+    return not is_adjective and lower[at] not in SPEECH and is_past(lower[at])
+
+
+def _after_object(sentence: Sentence, chain: list[Phrase]) -> list[Phrase]:
+    """The subjects in `rebels took X, and A condemned`, `rebels took X, A and B condemned`.
+
+    In a longer list, any of the first names may be objects, so only the last one is returned.
+    """
+    gap = sentence.lower[chain[0].last : chain[1].first] if len(chain) > 1 else ()
+    return chain[1:] if len(chain) == 3 and gap == (",",) else chain[-1:]
 
 
 def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool:

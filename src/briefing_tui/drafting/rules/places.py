@@ -74,9 +74,12 @@ _NOT_PLACES = frozenset(
         *SEATS,
         *REGIONS,
         *BODY_OF_NAME,
+        "Islamic State",
         *lexicon.ordered_words(
             "Telegram Twitter Facebook X Islam Parliament Congress God Ramadan Christmas Easter "
-            "Internet WhatsApp State YouTube Instagram"
+            "Internet WhatsApp State YouTube Instagram Catholic Christian Muslim Sunni Shia Shiite "
+            "Protestant Orthodox Jewish Hindu Islamic Evangelical Pentecostal Baptist Anglican "
+            "Coptic Buddhist Sikh Yazidi Druze Alawite Maronite"
         ),
     )
 )
@@ -233,6 +236,9 @@ def _may_be_place(reading: ArticleReading, sentence: Sentence, first: int, last:
     if name.casefold() in reading.known_places:
         return True
     following = sentence.words[last] if last < len(sentence.words) else ""
+    if following == "." and last + 1 < len(sentence.words):
+        # In "St. Mary's school", "St" is only an abbreviation.
+        return False
     if following.lower() in _AFTER_NON_PLACE or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
         # "The Assad regime" and "the Syrian border" name no place "Assad" or "Syrian".
         return False

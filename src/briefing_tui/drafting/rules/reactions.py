@@ -109,5 +109,7 @@ def _draft(
         span=(start, end),
         field_spans=spans,
         rule=reaction.rule,
-        is_sure=reaction.is_sure and bool(reaction.stance),
+        is_sure=reaction.is_sure
+        and bool(reaction.stance)
+        and all(actor.is_sure for actor in actors),
     )

@@ -87,7 +87,7 @@ _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s
 """A mark that may end a sentence, with closing quotation marks; or a line feed before a bullet."""
 _ABBREVIATIONS = frozenset(
     ordered_words(
-        "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st "
+        "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st mt "
         "sr jr no nos vs etc approx ca c inc ltd co corp dept est fig vol jan feb mar apr jun "
         "jul aug sep sept oct nov dec mon tue wed thu fri sat sun km min max e.g i.e a.m p.m "
         "u.s u.n u.k e.u d.c a.i"

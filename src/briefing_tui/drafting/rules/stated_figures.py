@@ -42,8 +42,8 @@ CAPTIVITY = frozenset(("abducted", "captured", "detained"))
 
 _RISES = lexicon.words("rose risen rise rises increased increase grew grown jumped climbed up down")
 _OUTDATED_COUNT = re.compile(
-    r"\b(?:earlier|previous|original|initial|preliminary) (?:\w+ )?(?:toll|count|figure|tally|"
-    r"estimate)s?(?: (?!to\b)\w+){0,3}$|"
+    r"\b(?:earlier|previous|original|initial|preliminary|first) (?:\w+ )?(?:toll|count|figure|"
+    r"tally|estimate)s?(?: (?!to\b)[\w,.]*\w){0,7}$|"
     r"\b(?:earlier|initially|originally|previously|first) (?:been )?(?:put|reported|gave|given|"
     r"said|estimated|counted|announced)(?: (?!to\b)\w+){0,5}$"
 )
@@ -54,7 +54,7 @@ _OUTDATED_WORDS = lexicon.words(
 )
 """`_OUTDATED_COUNT` matches only if one of these words is in the text."""
 
-_MAX_OUTDATED = 9
+_MAX_OUTDATED = 12
 """How many words before a number are searched for `_OUTDATED_COUNT`."""
 
 _CAPACITY = lexicon.words("built capacity room space designed beds shelter")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.verbs import IRREGULAR_PASTS, SPEECH, forms
+from briefing_tui.drafting.rules.verbs import SPEECH, forms, is_past
 
 PERSONAL = frozenset(("he", "she"))
 """Pronouns for one person."""
@@ -138,11 +139,36 @@ def acting_subject(
         return VerbSubject(first=start, last=start + 1, pronoun=sentence.lower[start])
     inner = next((phrase for phrase in phrases if phrase.first == start), None)
     is_owned = sentence.lower[start - 1] in ("its", "their")  # Its forces are those of the speaker.
-    if is_owned or inner is None or not any(map(_is_past, sentence.lower[inner.last : verb])):
+    if is_owned or inner is None or not any(map(_is_finite, sentence.lower[inner.last : verb])):
         return subject
     speaker = subject.phrase
     is_sure = speaker is not None and not speaker.country and not speaker.is_group
     return structs.replace(as_subject(inner), is_sure=is_sure)
+
+
+def reacting_subject(
+    sentence: Sentence, phrases: tuple[Phrase, ...], verb: int
+) -> VerbSubject | None:
+    """The subject of a verb that states a reaction.
+
+    In `A said that B had left X, and condemned it`, A probably condemned it. The result is then
+    unsure.
+    """
+    lower = sentence.lower
+    subject = subject_of_verb(sentence, phrases, verb)
+    if subject is None:
+        return None
+    start = subject.first
+    while start and lower[start - 1] in lexicon.DETERMINERS - {"that"}:
+        start -= 1
+    is_reported = start > 1 and lower[start - 1] == "that" and lower[start - 2] in SPEECH | DENIALS
+    link = verb - 1
+    while link > start and _is_skipped(sentence, link):
+        link -= 1
+    if not is_reported or lower[link] != "and":
+        return subject
+    speaker = subject_of_verb(sentence, phrases, start - 2)
+    return structs.replace(speaker, is_sure=False) if speaker is not None else None
 
 
 def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject) -> bool:
@@ -155,8 +181,8 @@ def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubje
     return not is_added or all(phrase.last != end for phrase in phrases)
 
 
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in FINITE_AUXILIARIES or word in IRREGULAR_PASTS
+def _is_finite(word: str) -> bool:
+    return is_past(word) or word in FINITE_AUXILIARIES
 
 
 def _subject_outside_clause(
@@ -246,7 +272,8 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> VerbSubject:
     while position > 0 and _after_preposition(sentence, clause_phrases[position]):
         before = clause_phrases[position - 1]
         gap = sentence.lower[before.last : clause_phrases[position].first]
-        if len(gap) > 3 and not _is_workplace(gap):
+        if (len(gap) > 3 and not _is_workplace(gap)) or not SPEECH.isdisjoint(gap):
+            # In "police said, with doctors recording 12 deaths", the police record nothing.
             break
         position -= 1
     phrase = clause_phrases[position]

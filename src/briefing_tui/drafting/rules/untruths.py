@@ -70,7 +70,8 @@ _UNCONFIRMED_BEFORE = re.compile(
     r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
     r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
     r"\bno (?:\w+ )?(?:confirmation|evidence|proof|indication|sign|word)s? that\b|"
-    r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
+    r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|"
+    r"(?:nobody|no one|none|few)(?: \w+){0,3} (?:believ\w+|think|thinks|thought|accept\w*)|"
     r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
 )
 """Words before a statement that nobody confirms: "could not verify that 12 people died"."""
@@ -94,7 +95,7 @@ _HEDGES = lexicon.words(
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
 
-_SAID = lexicon.words("said reported understood rumoured rumored claimed")
+_SAID = lexicon.words("said reported understood rumoured rumored claimed supposed")
 """Verbs before "to have" in a statement that the text leaves open: "are said to have died"."""
 
 _MAY_HEDGE = _HEDGES | _SAID | {"alleged"}
@@ -252,11 +253,26 @@ def is_doubtful(reading: ArticleReading, index: int, first: int, last: int) -> b
         or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
         or ("since" in before and _SINCE_WHEN.search(before) is not None)
         or _was_long_ago(lower, first, last)
+        or _is_supposed(lower, first)
         or lower[-1:] == ("?",)
         or not _IMAGINED.isdisjoint(lower)
         or ("ago" in lower and ("years", "ago") in pairwise(lower))
         or _names_earlier_year((*lower[:first], *lower[last:]), reading.article.published[:4])
     )
+
+
+def _is_supposed(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `if 12 people had died`, `had 12 people died`, `…, had rebels taken X`."""
+    start = next((at + 1 for at in range(first - 1, -1, -1) if lower[at] in (",", ";")), 0)
+    clause = lower[start:first]
+    # In "the army, which fled, had 12 dead", nothing is supposed.
+    has_number = clause == ("had",) and _is_number(lower[first])
+    is_inverted = clause[:1] == ("had",) and not (start and has_number)
+    return is_inverted or not _SUPPOSES.isdisjoint(clause)
+
+
+_SUPPOSES = lexicon.words("if unless suppose supposing imagine imagining assuming")
+"""Words before an event that is only supposed: "suppose 12 people died"."""
 
 
 def _was_long_ago(lower: tuple[str, ...], first: int, last: int) -> bool:

@@ -86,6 +86,12 @@ _IRREGULAR = {
 IRREGULAR_PASTS = frozenset(past_tense for past_tense, _ in _IRREGULAR.values())
 """The past tenses of irregular verbs, such as "took"."""
 
+
+def is_past(word: str) -> bool:
+    """Whether a word may be a past tense."""
+    return word.endswith("ed") or word in IRREGULAR_PASTS
+
+
 _DOUBLED = frozenset(
     ordered_words(
         "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer "

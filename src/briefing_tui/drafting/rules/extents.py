@@ -1,0 +1,57 @@
+"""Finds how much of a place a change of control is about: `most of X`, `two districts of X`."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.changes import ControlChange
+from briefing_tui.drafting.rules.places import PlaceMention
+from briefing_tui.drafting.rules.sentences import Sentence
+
+_EXTENTS = lexicon.words("most much part parts half quarter third swathes swaths majority bulk")
+"""Words before "of" for a part of a place: "most of X"."""
+
+_PARTS = lexicon.words(
+    "districts neighbourhoods neighborhoods quarters suburbs outskirts areas sectors edges fringes "
+    "cities towns townships villages settlements localities municipalities counties"
+)
+"""Words before "of" and one place for a part of it: "two districts of X".
+
+"The districts of X and Z" are whole districts.
+"""
+
+_EXTENT_MODIFIERS = lexicon.words(
+    "large small vast wide huge major the a nearly almost over about around than more less some "
+    "one two three four five six several some many"
+)
+"""Words before one of `_EXTENTS`: "large parts of X", "more than half of X"."""
+
+_MAX_BEFORE_PLACE = 6
+"""How many words before a place are searched for an extent."""
+
+
+def extent_of(sentence: Sentence, change: ControlChange, place: PlaceMention) -> TextSpan | None:
+    """The indexes of the words `large parts` in `large parts of X`."""
+    if not sentence.start <= place.span[0] < sentence.end:
+        return None
+    is_subject = place.first <= change.first  # As in "most of X fell".
+    start = max(0 if is_subject else change.first, place.first - _MAX_BEFORE_PLACE)
+    for end in range(place.first - 1, start, -1):
+        word = sentence.lower[end]
+        if word == "," or (is_subject and word not in words.BETWEEN_EXTENT_AND_NAME):
+            return None
+        is_part = sentence.lower[end - 1] in _PARTS and len(change.places) == 1
+        if word != "of" or not (is_part or _is_extent(sentence.lower[end - 1])):
+            continue
+        first = end - 1
+        while first > 0 and (
+            sentence.lower[first - 1] in _EXTENT_MODIFIERS or sentence.lower[first - 1].isdigit()
+        ):
+            first -= 1
+        return first, end
+    return None
+
+
+def _is_extent(word: str) -> bool:
+    return word in _EXTENTS or (word.endswith("%") and word[0].isdigit())

@@ -1,0 +1,45 @@
+"""Tells whether a sentence says that somebody reports a statement."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+
+_REPORTS = lexicon.words(
+    "said says told reported reports announced confirmed claimed claims insisted insists stated "
+    "added wrote estimated"
+)
+"""Verbs with which somebody reports what happened."""
+
+_MARKS = frozenset((",", "—", "–"))
+_NEW_CLAUSES = lexicon.words("that which and but while when after who")
+"""Words after a statement that begin a clause about something else: "and the UN said"."""
+
+
+def is_reported(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the sentence says that somebody reports `words[first:last]`.
+
+    The answer is True even if the rules cannot read who that is: `rebels took X, a local radio
+    station reported`, `the town fell silent, the SDF said, as rebels took X`.
+    """
+    lower = sentence.lower
+    if ("according", "to") in pairwise(lower):
+        return True
+    if QUOTED in lower:
+        # The verb may only introduce the quotation.
+        return False
+    return not _REPORTS.isdisjoint(lower[:first]) or any(
+        lower[at] in _REPORTS and _is_after_comma(lower, at, last) for at in range(last, len(lower))
+    )
+
+
+def _is_after_comma(lower: tuple[str, ...], verb: int, last: int) -> bool:
+    """Return True for `…, X said`, but not for `… and X said`."""
+    for at in range(verb - 1, last - 1, -1):
+        if lower[at] in _MARKS:
+            return lower[at + 1] not in _NEW_CLAUSES
+        if lower[at] in _NEW_CLAUSES:
+            return False
+    return False
