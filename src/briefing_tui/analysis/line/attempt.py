@@ -245,7 +245,11 @@ class Attempt(SlotReader):
     def _read_name_in_list(self, key: Key, at: int, *, is_first: bool) -> int:
         token = self._tokens[at]
         if token.key or not token.is_quoted:
-            return self._read_name_at(key, at, least=1)
+            length = self._read_name_at(key, at, least=1)
+            if not length and token.text == "the" and at + 1 < len(self._tokens):
+                length = self._read_name_at(key, at + 1, least=1)
+                return length + 1 if length else 0
+            return length
         # After a comma, an unknown name in quotation marks is probably the text of the item:
         # `by SOHR, "They died in hospital."`
         is_name = is_first or not self._tokens[at - 1].has_comma
@@ -274,7 +278,8 @@ class Attempt(SlotReader):
             if self._tokens[end - 1].has_comma:
                 break
         key = self._keys[name]
-        words = " ".join(token.text for token in self._tokens[start:end])
+        first = start + 1 if self._tokens[start].text == "the" and end > start + 1 else start
+        words = " ".join(token.text for token in self._tokens[first:end])
         is_value = read_date(words, self._context.day) is not None or read_count(words) is not None
         if end == start or is_value or not self._is_free(key):
             return 0

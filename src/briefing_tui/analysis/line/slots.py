@@ -20,7 +20,7 @@ from briefing_tui.sections.writing import FILLERS, FLAGS
 
 GRADE = re.compile(r"[A-Fa-f][1-6]")
 
-_BETWEEN_NAMES = re.compile(r"\s*,?\s*(?:and\s+)?", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 class SlotReader(LineState):
@@ -116,6 +116,18 @@ class SlotReader(LineState):
         """Return the key that a word such as `draft` sets, and its value."""
         is_in_sentence = at > 0 and self._tokens[at - 1].is_article
         return None if is_in_sentence else FLAGS.get(self._tokens[at].text.casefold())
+
+    def use_first_words_as_text(self) -> None:
+        """Use the first words as the text if the line has no other text: `note They differ.`.
+
+        In `note Doubts "They differ."`, the first words stay the heading.
+        """
+        name = self._writing.key_after_opening
+        lacks_text = "text" in self._writing.needed and "text" not in self.fields
+        if lacks_text and self._width_after_opening and name not in self._explicit:
+            self.fields["text"] = self.fields.pop(name)
+            start, end, _ = self.understood[0]
+            self.understood[0] = (start, end, "text")
 
     def _swap(self) -> None:
         for swap in self._writing.swaps:
