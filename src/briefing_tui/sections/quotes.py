@@ -229,6 +229,7 @@ _WRITING = Writing(
     slots=("kind", "speaker", "affiliation"),
     dates=("date",),
     markers=(
+        Marker(("by", "speaker"), ("speaker",)),
         Marker(("of", "affiliation"), ("affiliation",)),
         Marker(("as", "role"), ("role",)),
         Marker(("via", "to"), ("via",)),
