@@ -100,6 +100,26 @@ def test_an_article_before_a_name_is_no_other_name(line: str, fields: dict[str, 
     assert {key: found.fields[key] for key in found.fields if key not in first_words} == fields
 
 
+@pytest.mark.parametrize(
+    ("counted", "who", "unknown"),
+    [
+        ("12 people", None, ["people"]),
+        ("dozens of people", None, ["of people"]),
+        ("12 civ", "civilians", []),
+        ("12 Peop", "army", []),
+        ("12 people's army", "army", []),
+    ],
+)
+def test_a_noun_after_a_count_is_not_short_for_an_actor(
+    counted: str, who: str | None, unknown: list[str]
+) -> None:
+    army = {"id": "army", "name": "People's Army"}
+    names = NameIndex(briefing_with(as_of=DAY, actors=[army]))
+    found = read_line(f"killed {counted} src x", SECTIONS, InputContext(names, DAY))
+    assert found.fields.get("who") == who
+    assert [part.text for part in found.unknown] == unknown
+
+
 def test_a_whole_name_after_the_opening_may_contain_a_marker() -> None:
     names = NameIndex(briefing_with(as_of=DAY, actors=[{"id": "mayor", "name": "Mayor of Osten"}]))
     found = read_line('quote mayor of Osten "Not yet."', SECTIONS, InputContext(names, DAY))
