@@ -40,19 +40,14 @@ class SlotReader(LineState):
                         continue
                     only_match = self._value_by_prefix(key, words)
                     if only_match is not None:
-                        if self._is_noun_after_count(key, only_match, at):
+                        if name == "who" and only_match not in words_of_key(self._section, key):
+                            # `12 people` are not 12 of the People's Army.
                             return 0
                         return self._fill(name, only_match, at, width)
                     if self._is_ambiguous(key, words):
                         # This key is probably meant, so no later key takes the words.
                         return 0
         return 0
-
-    def _is_noun_after_count(self, key: Key, value: FieldValue, at: int) -> bool:
-        """Whether a word says what is counted: `12 people` are not 12 of the People's Army."""
-        if key.name != "who" or self._last_set != ("count", at):
-            return False
-        return self._tokens[at].text.islower() and value not in words_of_key(self._section, key)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
         if name in self._writing.dates and isinstance(value, date | str):
