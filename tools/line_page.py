@@ -37,7 +37,8 @@ command prints how the line was read; if it does not understand a word, it write
   claims in the briefing.
 - **Names** of actors, places and sources are ids, names, aliases, or words in them: `metropunch`
   for `seed-metropunch`, `Lund` for Aron Lund. The first three letters of a word are enough, except
-  for an abbreviation with several capitals: `MoH` is not Mohammed. Otherwise, case, accents,
+  for an abbreviation with several capitals: `MoH` is not Mohammed. An actor that is counted is
+  only shortened after `who`: `12 people` are not 12 of the People's Army. Otherwise, case, accents,
   hyphens and apostrophes make no difference. If several names match, none of them is used.
 - **Terms** can be shortened if no other term begins in the same way. Synonyms are understood:
   `wounded` means `injured`.

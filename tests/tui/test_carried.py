@@ -73,11 +73,13 @@ async def at_items(path: Path) -> AsyncIterator[Desk]:
 
 
 async def test_the_previous_value_is_beside_the_present_one(day: Path) -> None:
-    day.write_text(NOW.replace("count = 3", "count = 9"), encoding="utf-8")
+    changed = NOW.replace("count = 3", "count = 9\ncredibility = 4")
+    day.write_text(changed, encoding="utf-8")
     async with at_items(day) as on:
         await on.press("j")
         assert "1 Dec  killed: 3 · all" in shown(on)
         assert "2 Dec  killed: 9 · all" in shown(on)
+        assert "Grade  -4 doubtful" in shown(on)
 
 
 async def test_without_a_previous_briefing_the_screen_says_so(day: Path) -> None:

@@ -41,7 +41,8 @@ class Frontline(Item, frozen=True, kw_only=True, gc=False):
     by: Annotated[
         Names,
         described(
-            "Who contests, encircles or cuts the place, or advances on it.", refers_to=ACTORS
+            "Who contests, encircles or cuts the place, advances on it or leaves it.",
+            refers_to=ACTORS,
         ),
     ] = Names()
     extent: Annotated[str | None, described('How much of the place: "80%", "most", "parts".')] = (

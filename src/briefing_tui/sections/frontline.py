@@ -257,7 +257,7 @@ _WRITING = Writing(
             "controller",
             "by",
             "status",
-            ("contested", "encircled", "besieged", "advancing", "cut", "closed"),
+            ("contested", "encircled", "besieged", "advancing", "withdrawn", "cut", "closed"),
         ),
     ),
     needed=("place", "status"),

@@ -47,6 +47,7 @@ from briefing_tui.sections.wording import (
     full_name,
     one_line,
     reference_words,
+    role_beside,
     row_line,
     short_name,
     source_name,
@@ -180,7 +181,7 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
     affiliation = actor_name(briefing, item.affiliation)
     details = listed(
         (
-            one_line(item.role) or one_line(item.kind),
+            role_beside(speaker, item.role, item.kind),
             "" if affiliation == speaker else affiliation,
             one_line(item.via),
             date_words(briefing, item.date),
@@ -208,9 +209,9 @@ def _example(day: date) -> dict[str, Any]:
 
 
 def _in_brief(briefing: Briefing, item: Quote) -> Spans:
-    role = one_line(item.role) or one_line(item.kind)
-    affiliation = short_actor(briefing, item.affiliation)
     speaker = short_actor(briefing, item.speaker) or "Nobody named"
+    role = role_beside(speaker, item.role, item.kind)
+    affiliation = short_actor(briefing, item.affiliation)
     is_affiliation_clear = affiliation == speaker or affiliation in role
     who = listed((role, "" if is_affiliation_clear else affiliation))
     lead = (Strong(speaker), *plain(f", {who}" if who else ""))
@@ -228,6 +229,7 @@ _WRITING = Writing(
     slots=("kind", "speaker", "affiliation"),
     dates=("date",),
     markers=(
+        Marker(("by", "speaker"), ("speaker",)),
         Marker(("of", "affiliation"), ("affiliation",)),
         Marker(("as", "role"), ("role",)),
         Marker(("via", "to"), ("via",)),

@@ -34,7 +34,7 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_quoted, first_sentence
-from briefing_tui.sections.wording import full_name, joined_names, one_line, when_words
+from briefing_tui.sections.wording import full_name, joined_names, one_line, role_beside, when_words
 from briefing_tui.sections.writing import COMMON_EDIT_KEYS, COMMON_KEYS, Marker, Writing
 
 _STANCE_WORDS = {
@@ -166,7 +166,7 @@ def _facts(briefing: Briefing, item: Reaction, context: TextContext) -> Iterator
 
 def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str:
     name = full_name(briefing, speaker, ACTORS) if speaker else ""
-    return ", ".join(word for word in (name, role) if word)
+    return ", ".join(word for word in (name, role_beside(name, role)) if word)
 
 
 def _quoted_words(briefing: Briefing, item: Reaction) -> Iterator[QuotedWords]:
@@ -221,7 +221,13 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
     stance = _stance_words_or_nothing(briefing, item)
     actor = one_line(full_names(briefing, item.actor, ACTORS))
     speaker = actor_name(briefing, item.speaker)
-    speech = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
+    speech = listed(
+        (
+            "" if speaker == actor else speaker,
+            role_beside(speaker, item.role),
+            one_line(item.via),
+        )
+    )
     lead = listed((stance, date_words(briefing, item.date)))
     in_brackets = f" ({speech})" if speech else ""
     if lead:

@@ -139,6 +139,17 @@ def one_line(words: str | None) -> str:
     return " ".join(words.split())
 
 
+def role_beside(speaker: str, role: str | None, kind: str | None = None) -> str:
+    """Return the role of a speaker, else the kind, in one line.
+
+    The result is empty if the words for an unnamed speaker contain the role: "a local official".
+    """
+    role = one_line(role)
+    if role and f" {role} ".casefold() in f" {speaker} ".casefold():
+        return ""
+    return role or one_line(kind)
+
+
 def with_and(words: Sequence[str]) -> str:
     """Join words with commas and `and`: `A, B and C`."""
     if len(words) < 2:

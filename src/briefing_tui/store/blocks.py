@@ -6,6 +6,7 @@ directly below the table belong to the block if a blank line or the end of the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from briefing_tui.model.findings import KeyPath
@@ -128,17 +129,16 @@ def add_block(
     layout: TomlLayout,
     header: bytes,
     pairs: Sequence[bytes],
-    after: Statement | None,
+    row: int,
     example: Statement | None,
 ) -> Splice:
-    """Add a table below the statement `after`, or at the end of the file.
+    """Add a table above `row`.
 
     The header gets the indentation of `example` and, if possible, the same number of blank lines
     above it. `pairs` must be indented already.
     """
-    row = _last_row_with_comments(layout, after) + 1 if after else layout.row_count
-    last = after or (layout.statements[-1] if layout.statements else None)
-    floor = last.last_row + 1 if last else 0
+    above = [statement for statement in layout.statements if statement.last_row < row]
+    floor = above[-1].last_row + 1 if above else 0
     gap = max(0, _gap(layout, example) - _count_blank_rows_above(layout, row, floor))
     if row > floor and layout.is_comment(row - 1):
         # A comment directly above the new block would belong to it.
@@ -147,6 +147,30 @@ def add_block(
         gap = 0
     indent = layout.indentation(example.whole.start) if example else b""
     return _insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
+
+
+def row_below(layout: TomlLayout, statement: Statement) -> int:
+    """Return the row below a statement and its comments."""
+    return _last_row_with_comments(layout, statement) + 1
+
+
+def row_below_heading(layout: TomlLayout, section: str) -> int | None:
+    """Return the row below the comment that begins with `# ----- SECTION`, or None.
+
+    `briefing new` writes such a comment for every section. A comment directly above a table belongs
+    to that table, so it is not the heading of a section without tables.
+    """
+    heading = rb"^#[ \t]*-{3,}[ \t]*%b[ \t]*\r?$" % re.escape(section.encode())
+    for match in re.finditer(heading, layout.data, re.MULTILINE):
+        row = layout.row_at(match.start())
+        if any(statement.first_row <= row <= statement.last_row for statement in layout.statements):
+            continue  # the words of a text
+        below = row + 1
+        while below < layout.row_count and layout.is_comment(below):
+            below += 1
+        if below == layout.row_count or layout.is_blank(below):
+            return below
+    return None
 
 
 def _gap(layout: TomlLayout, example: Statement | None) -> int:

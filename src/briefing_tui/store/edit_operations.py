@@ -203,31 +203,34 @@ def _new_block(layout: TomlLayout, key_path: KeyPath, table: Mapping[str, TomlVa
     ]
     if headers:
         example: Statement | None = headers[-1]
-        after: Statement | None = layout.statements_in(key_path)[-1]
+        row = blocks.row_below(layout, layout.statements_in(key_path)[-1])
         header = layout.text(headers[-1].whole)
     else:
         others = [statement for statement in layout.statements if statement.is_header]
         example = others[-1] if others else None
-        after = _statement_before_section(layout, str(key_path[0]))
+        row = _row_of_new_section(layout, str(key_path[0]))
         header = f"[[{format_key(str(key_path[0]))}]]".encode()
     # The index of the new table does not exist yet, and neither does -1. So this is the indentation
     # of the last key in the section.
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
-    style = _style(layout, after.last_row if after else layout.row_count, indent)
+    style = _style(layout, max(row - 1, 0), indent)
     pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]
-    return blocks.add_block(layout, header, pairs, after, example)
+    return blocks.add_block(layout, header, pairs, row, example)
 
 
-def _statement_before_section(layout: TomlLayout, section: str) -> Statement | None:
+def _row_of_new_section(layout: TomlLayout, section: str) -> int:
     names = list(SECTIONS)
     if section not in names:
-        return None
-    for name in reversed(names[: names.index(section)]):
+        return layout.row_count
+    for name in reversed(names[: names.index(section) + 1]):
         statements = [statement for statement in layout.statements_in((name,)) if statement.table]
         if statements:
-            return statements[-1]
+            return blocks.row_below(layout, statements[-1])
+        row = blocks.row_below_heading(layout, name)
+        if row is not None:
+            return row
     top = [statement for statement in layout.statements if not statement.table]
-    return top[-1] if top else None
+    return blocks.row_below(layout, top[-1]) if top else layout.row_count
 
 
 def rename_operation(key_path: KeyPath, name: str) -> Operation:

@@ -62,6 +62,17 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    "body", ["It rained. " * 20, "HOMS, March 29 (NW) - It rained all day and all night in\nHoms."]
+)
+def test_a_title_is_a_paragraph_even_without_a_blank_line_below_it(body: str) -> None:
+    title = "Toll of the earthquake rises as rescuers dig in Hama"
+    first, second = read_paragraphs(f"{title}\n{body}")
+    assert first.is_heading
+    assert (first.start, first.end) == (0, len(title))
+    assert second.start == len(title) + 1
+
+
+@pytest.mark.parametrize(
     ("words", "count"),
     [
         ("twelve", 12),

@@ -38,6 +38,24 @@ def test_the_speaker_of_a_reaction_without_a_stance_follows_the_actor(
     assert line in plain_text(briefing_with(reactions=[reaction]), None, 100)
 
 
+@pytest.mark.parametrize(
+    ("speaker", "role", "named"),
+    [
+        ("volunteer", "Volunteer", "volunteer"),
+        ("A resident of Hama", "resident", "A resident of Hama"),
+        ("Ali Johnson", "son", "Ali Johnson, son"),
+    ],
+)
+def test_the_role_of_a_speaker_without_a_name_is_given_once(
+    speaker: str, role: str, named: str
+) -> None:
+    words = {"speaker": speaker, "role": role, "quote": "No."}
+    briefing = briefing_with(quotes=[words], reactions=[words | {"actor": "Iran"}])
+    assert f"\n{named} (ungraded" in plain_text(briefing, None, 100)
+    assert f"- {named}: “No.”" in plain_text(briefing, None, 100, length="brief")
+    assert f"Iran ({named})" in plain_text(briefing, None, 100)
+
+
 def test_a_withdrawn_note_shows_no_commonmark() -> None:
     note = {"id": "n", "text": "# Head\n\n- **one**", "withdrawn": "Wrong."}
     assert "withdrawn: Head - one (" in plain_text(briefing_with(notes=[note]), None, 100)

@@ -1,6 +1,9 @@
 """The result of edits in different layouts."""
 
 import datetime as dt
+import re
+
+import pytest
 
 from briefing_tui.store.edits import (
     add_item,
@@ -12,6 +15,7 @@ from briefing_tui.store.edits import (
     set_top,
 )
 from briefing_tui.store.layout import read_layout
+from briefing_tui.store.templates import new_briefing
 from tests.unit.store.toml_layouts import replaced
 
 BLOCKS = """\
@@ -182,6 +186,37 @@ def test_an_item_is_added_below_the_last_of_its_section() -> None:
 def test_a_section_is_added_in_the_order_of_the_format() -> None:
     made = add_item(BLOCKS, "reactions", {"actor": "un"})
     assert made == replaced(BLOCKS, "deep = 1\n", 'deep = 1\n\n[[reactions]]\nactor = "un"\n')
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_section_is_added_below_the_comments_under_its_heading(newline: str) -> None:
+    source = new_briefing("T", dt.date(2025, 3, 28)).replace("\n", newline)
+    made = add_item(source, "figures", {"what": "tents"})
+    assert isinstance(made, str)
+    block = f'{newline}[[figures]]{newline}what = "tents"{newline}'
+    above, below = made.split(block)
+    assert above + below == source
+    assert above.endswith(f'# sources = ["wire-bridge"]{newline}')
+    assert re.match(rf"{newline}# -+ reactions{newline}", below)
+    made = add_item(source, "notes", {"text": "late"})
+    assert made == source + f'{newline}[[notes]]{newline}text = "late"{newline}'
+
+
+def test_a_section_without_a_heading_is_added_below_the_heading_before_it() -> None:
+    source = "[[sources]]\n\n# ---- figures\n\n# ---- quotes\n"
+    made = add_item(source, "reactions", {"actor": "un"})
+    added = '# ---- figures\n\n[[reactions]]\nactor = "un"\n'
+    assert made == replaced(source, "# ---- figures\n", added)
+
+
+@pytest.mark.parametrize(
+    "no_heading",
+    ['text = """\n# ---- figures\n"""\n', "# ---- figures\n[[notes]]\n", "# figures\n"],
+)
+def test_what_only_looks_like_the_heading_of_a_section_is_ignored(no_heading: str) -> None:
+    source = f"[[casualties]]\ncount = 1\n\n[[quotes]]\n\n{no_heading}"
+    made = add_item(source, "figures", {"count": 2})
+    assert made == replaced(source, "count = 1\n", "count = 1\n\n[[figures]]\ncount = 2\n")
 
 
 def test_a_section_that_comes_first_is_added_below_the_top() -> None:

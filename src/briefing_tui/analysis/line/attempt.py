@@ -282,7 +282,8 @@ class Attempt(SlotReader):
             if self._tokens[end - 1].has_comma:
                 break
         key = self._keys[name]
-        words = " ".join(token.text for token in self._tokens[start:end])
+        first = start + 1 if self._tokens[start].text == "the" and end > start + 1 else start
+        words = " ".join(token.text for token in self._tokens[first:end])
         is_value = read_date(words, self._context.day) is not None or read_count(words) is not None
         if end == start or is_value or not self._is_free(key):
             return 0

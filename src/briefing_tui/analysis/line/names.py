@@ -17,6 +17,7 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.searchable import APOSTROPHES
 from briefing_tui.sections.wording import source_name
+from briefing_tui.sections.writing import FILLERS
 
 _MOST_CACHED = 4096
 """The maximum number of cached results. A line is read again after every typed character."""
@@ -124,6 +125,9 @@ class NameIndex:
             is_word_of_key = exact[0] in words_of_key
             best_matches = _distinct(exact)[:1] if is_word_of_key else _best(exact, words)
             return FoundNames(best_matches, is_exact=True)
+        if FILLERS.issuperset(words.casefold().split()):
+            # `the` alone does not mean "the army".
+            return FoundNames()
         whole = _abbreviations_in(words)
         ranked = [
             (rank, entry)

@@ -14,13 +14,13 @@ from briefing_tui.analysis.line.state import (
     LineState,
     entries_of,
 )
-from briefing_tui.analysis.line.values import FieldValue, is_address
+from briefing_tui.analysis.line.values import FieldValue, is_address, words_of_key
 from briefing_tui.model.keys import Key
 from briefing_tui.sections.writing import FILLERS, FLAGS
 
 GRADE = re.compile(r"[A-Fa-f][1-6]")
 
-_BETWEEN_NAMES = re.compile(r"\s*,?\s*(?:and\s+)?", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 class SlotReader(LineState):
@@ -40,6 +40,9 @@ class SlotReader(LineState):
                         continue
                     only_match = self._value_by_prefix(key, words)
                     if only_match is not None:
+                        if name == "who" and only_match not in words_of_key(self._section, key):
+                            # `12 people` are not 12 of the People's Army.
+                            return 0
                         return self._fill(name, only_match, at, width)
                     if self._is_ambiguous(key, words):
                         # This key is probably meant, so no later key takes the words.
@@ -121,6 +124,18 @@ class SlotReader(LineState):
         """Return the key that a word such as `draft` sets, and its value."""
         is_in_sentence = at > 0 and self._tokens[at - 1].is_article
         return None if is_in_sentence else FLAGS.get(self._tokens[at].text.casefold())
+
+    def use_first_words_as_text(self) -> None:
+        """Use the first words as the text if the line has no other text: `note They differ.`.
+
+        In `note Doubts "They differ."`, the first words stay the heading.
+        """
+        name = self._writing.key_after_opening
+        lacks_text = "text" in self._writing.needed and "text" not in self.fields
+        if lacks_text and self._width_after_opening and name not in self._explicit:
+            self.fields["text"] = self.fields.pop(name)
+            start, end, _ = self.understood[0]
+            self.understood[0] = (start, end, "text")
 
     def _swap(self) -> None:
         for swap in self._writing.swaps:

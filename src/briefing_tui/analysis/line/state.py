@@ -175,18 +175,6 @@ class LineState:
             and quotations[0] is self._tokens[0]
         )
 
-    def use_first_words_as_text(self) -> None:
-        """Use the first words as the text if the line has no other text: `note They differ.`.
-
-        In `note Doubts "They differ."`, the first words stay the heading.
-        """
-        name = self._writing.key_after_opening
-        lacks_text = "text" in self._writing.needed and "text" not in self.fields
-        if lacks_text and self._width_after_opening and name not in self._explicit:
-            self.fields["text"] = self.fields.pop(name)
-            start, end, _ = self.understood[0]
-            self.understood[0] = (start, end, "text")
-
     def _known_name_width(self, key_name: str) -> int:
         """Return the number of words of the known name directly after the opening, or 0.
 
@@ -317,9 +305,20 @@ class LineState:
         for start, stop, name in self.understood:
             if start == after and name in names:
                 return f'{name}:"{words} {self._line[start:stop]}"'
+        # In `EU condemns Iran`, Iran took the key of the new name, and another key is left for it.
+        left = {self._keys[name].refers_to for name in free}
+        taken = [
+            name
+            for start, _, name in sorted(self.understood)
+            if start > self._tokens[first].start
+            and name in names
+            and name not in self._explicit
+            and self._keys[name].refers_to in left
+        ]
         for name in (
             *missing,
             *(name for name in free if "places" in self._keys[name].refers_to),
+            *taken,
             # A key with words of its own, such as `who`, is not suggested.
             *(name for name in free if not words_of_key(self._section, self._keys[name])),
         ):

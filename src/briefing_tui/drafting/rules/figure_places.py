@@ -47,6 +47,9 @@ _ENDS = lexicon.words("; while but whereas although though until since according
 _NEW_CLAUSES = (("and", "in"), ("and", "that"))
 """Words after a comma that begin the next clause: "12 died, and in X, 40 died"."""
 
+_SHARES = lexicon.words("most many some half several")
+"""Words after a comma for a part of the people: "10 died, most of them in X"."""
+
 _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 """Verbs whose object is a place that people left: "fled X"."""
 
@@ -216,6 +219,7 @@ def _place_after(
         place
         for place in places_in(reading, sentence, figure.number.last, own_end)
         if not any(_is_of_part(sentence, other, place) for other in parts)
+        and not _is_of_share(sentence, figure.number.last, place)
         and not is_where_claimant_is(sentence, figure, place)
     ]
     fled_from = (
@@ -236,7 +240,8 @@ def _place_after(
         places = [
             place
             for place in places_in(reading, sentence, figure.number.last, last)
-            if not is_where_claimant_is(sentence, figure, place)
+            if not _is_of_share(sentence, figure.number.last, place)
+            and not is_where_claimant_is(sentence, figure, place)
         ]
     return places[0] if places else None
 
@@ -246,6 +251,13 @@ def _is_of_part(sentence: Sentence, part: HarmFigure, place: PlaceMention) -> bo
     if place.first < part.number.first:
         return False
     return "," not in sentence.words[part.number.last : place.first]
+
+
+def _is_of_share(sentence: Sentence, first: int, place: PlaceMention) -> bool:
+    """Return True for `24 dead, most of them in X`."""
+    words = sentence.lower[first : place.first]
+    last_comma = max((at for at, word in enumerate(words) if word == ","), default=-1)
+    return last_comma >= 0 and bool(_SHARES.intersection(words[last_comma + 1 : last_comma + 2]))
 
 
 def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:

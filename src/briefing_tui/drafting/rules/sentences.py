@@ -23,6 +23,9 @@ For sentences with quotations, the limit is twice as high.
 QUOTED = '"'
 """The word that stands for a quotation in its sentence."""
 
+_NARROWEST, _WIDEST = 45, 130
+"""The lengths of lines in a wrapped paragraph. Its last line can be shorter."""
+
 _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
@@ -140,6 +143,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for blank in [*_BLANK.finditer(text), None]:
         end = blank.start() if blank else len(text)
         lines = _lines(text, position, end)
+        if position == 0 and len(lines) > 1 and _DATELINE.match(text, *lines[1]):
+            # The article follows its title without a blank line.
+            yield lines.pop(0)
         if len(lines) > 1 and _is_wrapped(text, lines):
             yield lines[0][0], lines[-1][1]
         else:
@@ -165,8 +171,12 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     inner = lines[:-1]
     if any(_BULLET.match(text, *line) for line in lines[1:]):
         return False
-    return all(45 <= end - start <= 130 for start, end in inner) and any(
-        not _TERMINAL.search(text[start:end]) for start, end in inner
+    # A title and a paragraph of one long line are not wrapped.
+    is_narrow = all(end - start <= _WIDEST for start, end in lines)
+    return (
+        is_narrow
+        and all(end - start >= _NARROWEST for start, end in inner)
+        and any(not _TERMINAL.search(text[start:end]) for start, end in inner)
     )
 
 

@@ -18,7 +18,7 @@ from briefing_tui.desk.carried import DECISIONS, CarriedEntry, CarriedItems, Car
 from briefing_tui.desk.rows import Row, TableRows
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
-from briefing_tui.sections.detail import detail_of, detail_paragraphs
+from briefing_tui.sections.detail import detail_of, detail_paragraphs, grade_paragraph
 from briefing_tui.sections.panes import SECTION_TITLES
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.carried_decisions import (
@@ -177,6 +177,7 @@ class CarriedScreen(KeyScreen[None]):
         item = state.item(self._list.cursor)
         if item is not None:
             detail = detail_of(state.briefing, item, self._zone)
+            paragraphs += [grade_paragraph(detail)] if detail.grade else []
             sign = self._glyphs.source
             paragraphs += detail_paragraphs(detail, source_sign=sign, full=False)
         return paragraphs

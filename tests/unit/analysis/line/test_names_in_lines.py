@@ -1,6 +1,6 @@
 """Names in a line are found, or are new."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from briefing_tui.analysis.line.values import InputContext, NewName
 from briefing_tui.sections.registry import SECTIONS
 from tests.unit.analysis.day import briefing_with
 from tests.unit.analysis.line.typing_day import CONTEXT, DAY, read
+
+DAY_BEFORE = DAY - timedelta(1)
 
 
 def test_an_unknown_name_is_new_after_a_marker_and_text_in_quotation_marks() -> None:
@@ -62,6 +64,61 @@ def test_an_address_that_no_source_has_is_a_new_source() -> None:
         NewName("sources", "https://www.delta.example/b?x=1", "delta-example-0309"),
     )
     assert found.fields["sources"] == ["delta-example-0309"]
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("killed 3 blamed on the Corps", {"by": "corps"}),
+        ("killed 3 blamed on Corps and the Guard", {"by": ["corps", "guard"]}),
+        ("killed 3 blamed on the army and the Guard", {"by": ["army", "guard"]}),
+        ("killed 3 by the Guard", {"claimed_by": "guard"}),
+        ("killed 3 by the Hill Club from 8mar", {"claimed_by": "hill-club", "from": DAY_BEFORE}),
+        ("killed 3 by The Hill Club", {"claimed_by": "the-hill-club"}),
+        (
+            "captured the Mill from the Corps the army",
+            {"place": "mill", "held_before": "corps", "controller": "army"},
+        ),
+        ("contested Mill by Corps and the army", {"place": "mill", "by": ["corps", "army"]}),
+        ("contested Mill by the Corps, Guard", {"place": "mill", "by": ["corps", "guard"]}),
+        ("condemns the army toward the Corps", {"actor": "army", "toward": "corps"}),
+    ],
+)
+def test_an_article_before_a_name_is_no_other_name(line: str, fields: dict[str, Any]) -> None:
+    day = briefing_with(
+        as_of=DAY,
+        actors=[
+            {"id": "army", "name": "Armed Forces", "aliases": ["the army"]},
+            {"id": "corps", "name": "Corps"},
+            {"id": "guard", "name": "Guard"},
+        ],
+        places=[{"id": "mill", "name": "Mill"}],
+    )
+    found = read_line(line, SECTIONS, InputContext(NameIndex(day), DAY))
+    assert found.unknown == ()
+    first_words = ("harm", "count", "status", "stance")
+    assert {key: found.fields[key] for key in found.fields if key not in first_words} == fields
+
+
+@pytest.mark.parametrize(
+    ("counted", "who", "unknown"),
+    [
+        ("12 people", None, ["people"]),
+        ("dozens of people", None, ["of people"]),
+        ("12 Sudan", None, ["Sudan"]),
+        ("12 civ", "civilians", []),
+        ("12 people's army", "army", []),
+        ("12 who people", "army", []),
+    ],
+)
+def test_those_who_are_counted_are_no_shortened_actor(
+    counted: str, who: str | None, unknown: list[str]
+) -> None:
+    actors = [{"id": "army", "name": "People's Army"}, {"id": "saf", "name": "Sudanese Forces"}]
+    names = NameIndex(briefing_with(as_of=DAY, actors=actors))
+    found = read_line(f"killed {counted} src x", SECTIONS, InputContext(names, DAY))
+    assert found.fields.get("who") == who
+    assert [part.text for part in found.unknown] == unknown
 
 
 def test_a_whole_name_after_the_opening_may_contain_a_marker() -> None:

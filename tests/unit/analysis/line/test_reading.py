@@ -52,6 +52,16 @@ LINES: list[tuple[str, str, dict[str, Any]]] = [
         {"place": "old-mill", "status": "contested", "by": ["hill-men", "coast-guard"]},
     ),
     (
+        "withdrawn Old Mill CG",
+        "frontline",
+        {"place": "old-mill", "status": "withdrawn", "by": "coast-guard"},
+    ),
+    (
+        'quote "We left." by "a nurse" of MDD',
+        "quotes",
+        {"quote": "We left.", "speaker": "a nurse", "affiliation": "relief"},
+    ),
+    (
         "besieged Old Mill by highlanders",
         "frontline",
         {"place": "old-mill", "status": "besieged", "by": "hill-men"},
