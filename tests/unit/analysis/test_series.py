@@ -180,11 +180,11 @@ def test_a_place_goes_from_hand_to_hand() -> None:
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
 def test_the_order_of_the_file_does_not_change_who_held_a_place_before(order: list[int]) -> None:
-    held = {"place": "Town", "status": "held", "controller": "rebels"}
+    claim = {"place": "Town", "status": "held", "controller": "rebels"}
     items = [
-        {**held, "id": "a", "since": date(2024, 12, 3)},
-        {**held, "id": "b", "since": date(2024, 12, 2), "held_before": "army"},
-        {**held, "id": "c", "since": date(2024, 12, 1), "held_before": "police"},
+        {**claim, "id": "a", "since": date(2024, 12, 3)},
+        {**claim, "id": "b", "since": date(2024, 12, 2), "held_before": "army"},
+        {**claim, "id": "c", "since": date(2024, 12, 1), "held_before": "police"},
     ]
     chain = chain_of([day(3, frontline=[items[number] for number in order])], "Town")
     assert chain is not None
