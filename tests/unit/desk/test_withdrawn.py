@@ -164,11 +164,12 @@ def test_a_stance_is_marked_if_only_its_reactions_are_in_doubt(
     ("between", "words"),
     [
         ([], "not repeated"),
-        ([{**HELD, **WRONG}], "withdrawn: held, Army"),
-        ([{**HELD, **WRONG, "id": "new", "was": "f"}], "withdrawn: held, Army"),
+        ([{**HELD, "place": "Homs"}], "not repeated"),
+        ([{**HELD, **WRONG}], "withdrawn: held, Army unsourced"),
+        ([{**HELD, **WRONG, "id": "new", "was": "f"}], "withdrawn: held, Army unsourced"),
         (
             [{**HELD, "review": "draft", "last_confirmed": "2024-12-01"}],
-            "held, Army (not confirmed)",
+            "held, Army (not confirmed) unsourced",
         ),
     ],
 )

@@ -124,8 +124,9 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return a table with a row for each report of an item.
 
-    Each day between two reports has a row such as `not repeated`. A row such as `new series: place
-    changed` comes before the first report of a new series.
+    A day between two reports has a row too: `not repeated`, or the item that the day withdraws or
+    carries over. A row such as `new series: place changed` comes before the first report of a new
+    series.
     """
     rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
@@ -153,13 +154,14 @@ def _report_rows(
         if last is not None:
             reported = [other.item for other in reports if other.day == last.day]
             for day in range(last.day + 1, report.day):
-                for words in _gap_words(days[day], reported):
-                    gap = (
-                        _NO_CELL,
-                        Cell(day_words(days[day], days, zone), "dim"),
-                        Cell(words, "dim"),
-                    )
-                    yield day, gap + (_NO_CELL,) * (len(_COLUMNS) - 3)
+                left_out = _left_out(days[day], reported)
+                for item in left_out:
+                    point = Report(day, item)
+                    yield day, _report_row(days, point, day == open_day, signs, zone)
+                if not left_out:
+                    date = Cell(day_words(days[day], days, zone), "dim")
+                    not_repeated = (_NO_CELL, date, Cell("not repeated", "dim"))
+                    yield day, not_repeated + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
             remark = Cell(f"new series: {names} changed", "dim")
@@ -169,17 +171,16 @@ def _report_rows(
         last = report
 
 
-def _gap_words(briefing: Briefing, reported: Sequence[Item]) -> list[str]:
-    """Return what a briefing without a report says about the items of the last report.
+def _left_out(briefing: Briefing, reported: Sequence[Item]) -> list[Item]:
+    """Return the items that a briefing withdraws or carries over, so that it does not report them.
 
-    It may withdraw them, or carry them over.
+    `reported` are the items of the last report.
     """
     same_items = (
         briefing.find(item.section, item.id) or briefing.find_renamed(item.section, item.id)
         for item in reported
     )
-    words = [value_words(briefing, item) for item in same_items if item]
-    return words or ["not repeated"]
+    return [item for item in same_items if item and (item.withdrawn or item.is_carried_over)]
 
 
 def _report_row(
