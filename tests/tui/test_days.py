@@ -361,8 +361,10 @@ async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> Non
     async with desk(folder / "2024-12-05.toml", days=True) as on:
         await on.press("O")
         assert "last reported 4 Dec TLP:AMBER" in "\n".join(on.rows)
+        (folder / "a.toml").write_text("format = ", "utf-8")
         await on.press("t")
-        assert on.title("list").rstrip(" ─╮").endswith("TLP:AMBER")
+        await on.resize(40, 24)
+        assert on.title("list").startswith("╭─ TLP:AMBER  ")
 
 
 async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
