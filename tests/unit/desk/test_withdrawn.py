@@ -209,3 +209,12 @@ def test_a_quote_has_the_remarks_of_the_last_day_that_repeats_it(
     known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
     paragraphs = quotes_paragraphs(days, known.quotes_of("Ann"), open_day, UNICODE)
     assert words_of(paragraphs[-1].spans) == f"“Yes.”  unsourced{remark}"
+
+
+def test_a_quote_has_the_remarks_of_the_last_day_with_the_same_words() -> None:
+    versions = (QUOTE, {**QUOTE, **DENIED, "quote": "yes."}, {**QUOTE, "quote": "No."})
+    days = [day(number, quotes=[version]) for number, version in enumerate(versions, 1)]
+    known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
+    paragraphs = quotes_paragraphs(days, known.quotes_of("Ann"), 2, UNICODE)
+    shown = [words_of(paragraph.spans) for paragraph in paragraphs]
+    assert "“Yes.”  unsourced (denied by SNA)" in shown

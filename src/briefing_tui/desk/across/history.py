@@ -93,22 +93,23 @@ def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) 
 
     Days after the open day do not count.
     """
-    _, last = last_version(days, day, item, open_day)
+    *_, (_, last) = versions_of(days, day, item, open_day)
     return last is not item and bool(last.withdrawn)
 
 
-def last_version(
+def versions_of(
     days: Sequence[Briefing], day: int, item: AnyItem, open_day: int
-) -> tuple[Briefing, AnyItem]:
-    """Return the last version of an item of `day` up to the open day, and its briefing."""
-    briefing, last = days[day], item
+) -> Iterator[tuple[Briefing, AnyItem]]:
+    """Yield an item of `day` and its later versions up to the open day, with their briefings."""
+    last = item
+    yield days[day], last
     for other in days[day + 1 : open_day + 1]:
         # Only `was` tells that the item has a new id.
         same = other.find(item.section, last.id) or other.find_renamed(item.section, last.id)
         if same is not None:
             # Both are in the same section, so they have the same type.
-            briefing, last = other, cast("AnyItem", same)
-    return briefing, last
+            last = cast("AnyItem", same)
+            yield other, last
 
 
 # Items
