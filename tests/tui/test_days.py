@@ -361,9 +361,7 @@ async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> Non
     async with desk(folder / "2024-12-05.toml", days=True) as on:
         await on.press("O")
         assert "last reported 4 Dec TLP:AMBER" in "\n".join(on.rows)
-        (folder / "a.toml").write_text("format = ", "utf-8")
         await on.press("t")
-        await on.resize(40, 24)
         assert on.title("list").startswith("╭─ TLP:AMBER  ")
 
 

@@ -76,7 +76,7 @@ def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
             "This part is a draft because the figure it belongs to is a draft.",
             "Mark the figure as reviewed.",
         )
-    # A copy with the mark would not be worth comparing: the user can mark the item again.
+    # No copy with the mark is kept, because the user can mark the item again.
     return write_edit(path, source, lambda current: _without_review(current, item), keep=False)
 
 

@@ -41,7 +41,7 @@ class Counts(Struct, frozen=True):
 
     figures: tuple[KeyFigure, ...]
     disputed: tuple[bool, ...]
-    """For each of `figures`, whether someone denies it or another figure contradicts it."""
+    """For each of `figures`, whether it is denied, or contradicted by another reviewed figure."""
     unreviewed: Mapping[str, int]
     """The number of items that are not reviewed, by section."""
 

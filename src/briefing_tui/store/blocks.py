@@ -155,9 +155,9 @@ def row_below(layout: TomlLayout, statement: Statement) -> int:
 
 
 def row_below_heading(layout: TomlLayout, section: str) -> int | None:
-    """Return the row below the comment that begins with `# ----- SECTION`, or None.
+    """Return the row below a heading `# ----- SECTION` and the comments under it, or None.
 
-    `briefing new` writes such a comment for every section. A comment directly above a table belongs
+    `briefing new` writes such a heading for every section. A comment directly above a table belongs
     to that table, so it is not the heading of a section without tables.
     """
     heading = rb"^#[ \t]*-{3,}[ \t]*%b[ \t]*\r?$" % re.escape(section.encode())
