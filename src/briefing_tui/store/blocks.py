@@ -168,7 +168,10 @@ def row_below_heading(layout: TomlLayout, section: str) -> int | None:
         below = row + 1
         while below < layout.row_count and layout.is_comment(below):
             below += 1
-        if below == layout.row_count or layout.is_blank(below):
+        # A table between the keys of another table would take the keys that follow.
+        following = [statement for statement in layout.statements if statement.first_row >= below]
+        is_between_keys = bool(following) and not following[0].is_header
+        if not is_between_keys and (below == layout.row_count or layout.is_blank(below)):
             return below
     return None
 
