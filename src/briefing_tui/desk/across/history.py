@@ -30,6 +30,7 @@ from briefing_tui.sections.wording import (
     joined_names,
     short_name,
     source_name,
+    with_and,
 )
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -164,7 +165,7 @@ def _report_rows(
                     not_repeated = (_NO_CELL, date, Cell("not repeated", "dim"))
                     yield day, not_repeated + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
-            names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
+            names = with_and([_KEY_NAMES[name] for name in report.breaks])
             remark = Cell(f"new series: {names} changed", "dim")
             new_series = (Cell(signs.turn, "strong"), _NO_CELL, remark)
             yield report.day, new_series + (_NO_CELL,) * (len(_COLUMNS) - 3)
