@@ -110,10 +110,11 @@ def statement(_briefing: Briefing, item: Counted) -> CountStatement | None:
 
 def can_both_be_true(one: CountStatement, other: CountStatement) -> bool:
     """Whether some number fits both counts, as 450 fits `>412` and `450`."""
-    return all(
-        most is None or least is None or least <= most
-        for least, most in ((one.least, other.most), (other.least, one.most))
-    )
+    return not (_is_above(one.least, other.most) or _is_above(other.least, one.most))
+
+
+def _is_above(least: Number | None, most: Number | None) -> bool:
+    return least is not None and most is not None and least > most
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:
