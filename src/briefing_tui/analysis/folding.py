@@ -176,12 +176,8 @@ def fold_with_spans(text: str, reading: TextReading = PLAIN) -> tuple[str, list[
     """Return the folded text, and for each folded character its span in `text`."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, reading)
-    folded: list[str] = []
-    spans: list[Span] = []
-    for character, span in zip(prepared, traced.spans, strict=True):
-        folded_character = _FOLDED[ord(character)]
-        folded.append(folded_character)
-        spans.extend([span] * len(folded_character))
+    folded = [_FOLDED[ord(character)] for character in prepared]
+    spans = [span for letters, span in zip(folded, traced.spans, strict=True) for _ in letters]
     return "".join(folded), spans
 
 
