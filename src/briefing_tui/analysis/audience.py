@@ -82,8 +82,8 @@ def reduced_for(
     audience = audience_label(briefing, label)
     outside_items = _hidden_outside_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        # The title and the credits of `situation.toml` are hidden. The name that the briefing itself
-        # gives the situation stays.
+        # The title and the credits of `situation.toml` are hidden. If the briefing itself names the
+        # situation, that name stays.
         own_name = briefing.head.situation or ""
         briefing = structs.replace(
             briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp
