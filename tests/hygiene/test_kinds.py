@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.claims import Counted
-from tests.hygiene.source import PACKAGE, dotted, modules, parsed
+from tests.hygiene.source import PACKAGE, dotted, modules, nodes, parsed
 
 KINDS = frozenset({*(record.__name__ for record in SECTIONS.values()), Counted.__name__})
 """The names of the classes of items."""
@@ -28,7 +28,7 @@ def kinds_asked_for(tree: ast.AST) -> list[int]:
     """Return the lines that test for a kind of item with `isinstance`, `issubclass` or `case`."""
     return [
         node.lineno if isinstance(node, ast.expr) else node.cls.lineno
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if (
             isinstance(node, ast.Call)
             and dotted(node.func) in ("isinstance", "issubclass")

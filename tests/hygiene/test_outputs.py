@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.hygiene.source import PACKAGE, calls, dotted, modules, parsed
+from tests.hygiene.source import PACKAGE, calls, dotted, modules, nodes, parsed
 
 WRITERS = frozenset(
     {
@@ -34,7 +34,7 @@ def last_name(node: ast.expr) -> str:
 
 
 def functions(tree: ast.AST) -> Iterator[Function]:
-    return (node for node in ast.walk(tree) if isinstance(node, Function))
+    return (node for node in nodes(tree) if isinstance(node, Function))
 
 
 def unreleased(tree: ast.Module) -> Iterator[int]:
@@ -43,10 +43,10 @@ def unreleased(tree: ast.Module) -> Iterator[int]:
         id(node)
         for function in functions(tree)
         if any(last_name(call.func) in RELEASING for call in calls(function))
-        for node in ast.walk(function)
+        for node in nodes(function)
     }
     variables = own_variables(tree)
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if id(node) not in searched and is_writer(node, variables):
             yield getattr(node, "lineno", 0)
 
@@ -62,7 +62,7 @@ def is_writer(node: ast.AST, variables: frozenset[str]) -> bool:
 
 def writes_of_formats(tree: ast.AST) -> Iterator[int]:
     """Yield the lines that use the `write` of anything but a stream, such as a format."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if (
             isinstance(node, ast.Attribute)
             and node.attr == "write"
@@ -73,19 +73,20 @@ def writes_of_formats(tree: ast.AST) -> Iterator[int]:
 
 def own_variables(tree: ast.Module) -> frozenset[str]:
     """Return the variables of a module: one that is named `export` is not a writer."""
-    nodes = list(ast.walk(tree))
     imported = {
-        name.name for node in nodes if isinstance(node, ast.ImportFrom) for name in node.names
+        name.name for node in nodes(tree) if isinstance(node, ast.ImportFrom) for name in node.names
     }
     stored = {
-        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        node.id
+        for node in nodes(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
     return frozenset(stored - imported)
 
 
 def renamed(tree: ast.Module) -> Iterator[int]:
     """Yield the lines that import a writer under another name."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom):
             yield from (node.lineno for name in node.names if name.asname and name.name in WRITERS)
 

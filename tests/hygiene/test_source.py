@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from importlinter import cli as import_linter
 
-from tests.hygiene.source import PACKAGE, ROOT, calls, dotted, modules, parsed, place
+from tests.hygiene.source import PACKAGE, ROOT, calls, dotted, modules, nodes, parsed, place
 
 LONGEST_FILE = 400
 FILE_METHODS = {"read_bytes", "read_text", "write_bytes", "write_text"}
@@ -60,7 +60,7 @@ def composed_at_sinks(tree: ast.AST) -> list[ast.expr]:
     ]
     assigned = [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Assign)
         and any(isinstance(to, ast.Attribute) and to.attr in SINK_ATTRIBUTES for to in node.targets)
     ]
@@ -102,7 +102,7 @@ def unexplained_skips(tree: ast.AST) -> list[ast.expr]:
     }
     return [
         node
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Attribute) and dotted(node) in names and id(node) not in explained
     ]
 
@@ -232,7 +232,7 @@ def structs_that_change(tree: ast.AST) -> list[str]:
     """Return the names of the `Struct` classes that are not frozen."""
     return [
         node.name
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.ClassDef)
         and "Struct" in map(dotted, node.bases)
         and not any(

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from tests.hygiene.source import PACKAGE, modules, parsed, place
+from tests.hygiene.source import PACKAGE, modules, nodes, parsed, place
 from tests.windows import is_lacking, lacking_in
 
 THE_ONE = PACKAGE / "os_support.py"
@@ -32,7 +32,7 @@ def _is_of_a_system(module: str, name: str) -> bool:
 
 def _imported(tree: ast.AST) -> Iterator[tuple[ast.stmt, str, str, str]]:
     """Yield all imports: the line, the module, the imported name or None, and the local name."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((node, name.name, "", name.asname or name.name) for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -49,7 +49,7 @@ def uses_of_a_system(tree: ast.AST) -> list[ast.expr | ast.stmt | ast.keyword]:
             found.append(statement)
         if not imported:
             modules_called[called] = module
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         match node:
             case ast.Attribute(value=ast.Name(id=called), attr=name):
                 if _is_of_a_system(modules_called.get(called, ""), name):

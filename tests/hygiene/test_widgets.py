@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.hygiene.source import PACKAGE, calls, dotted, modules, parsed, place
+from tests.hygiene.source import PACKAGE, calls, dotted, modules, nodes, parsed, place
 
 WIDGETS = {"Input", "Static", "TextArea"}
 """The widgets in use. Others read markup in their content, or measure all of it."""
@@ -20,7 +20,7 @@ def imported(tree: ast.AST, module: str) -> set[str]:
     """Return the names that are imported from a module."""
     return {
         name.name
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(module)
         for name in node.names
     }
@@ -56,7 +56,7 @@ def test_no_input_takes_only_the_first_of_several_pasted_lines() -> None:
     derived = [
         path.name
         for path in modules(PACKAGE / "tui")
-        for node in ast.walk(parsed(path))
+        for node in nodes(parsed(path))
         if isinstance(node, ast.ClassDef) and "Input" in map(dotted, node.bases)
     ]
     assert (made, derived) == ([], ["one_line_input.py"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import cache
@@ -35,6 +36,9 @@ SIZES = ((80, 24), (120, 36))
 
 PATIENCE = 20.0
 """Seconds of pauses after which a test fails."""
+
+_IMMEDIATE_CHECKS = 50
+"""How often `press` checks, before it pauses, whether all messages are handled."""
 
 _MOST_CHECKS = 20
 """How often `press` checks that all messages are handled. They never are during long work."""
@@ -100,7 +104,13 @@ class Desk:
             self.app.post_message(event_of(key))
         # The last key may end the program.
         with suppress(ScreenStackError):
-            await self.pilot.pause(0)
+            # A pause posts a message to every widget, which takes longer than most keys.
+            for _ in range(_IMMEDIATE_CHECKS):
+                await asyncio.sleep(0)
+                if self._has_handled_all:
+                    break
+            else:
+                await self.pilot.pause(0)
             for _ in range(_MOST_CHECKS):
                 if self.app._is_ready():
                     break
@@ -108,6 +118,14 @@ class Desk:
             while self.app._pending_input:
                 await self.pilot.pause(0.01)
             await self.pilot.pause()
+
+    @property
+    def _has_handled_all(self) -> bool:
+        """Whether no message waits, neither for the application nor for a widget."""
+        return self.app._is_ready() and not any(
+            pump._pending_message or pump._message_queue.qsize()
+            for pump in (self.app, *self.app.screen.walk_children(with_self=True))
+        )
 
     async def answer(self, words: str) -> None:
         """Replace the text of the prompt, and press Enter."""

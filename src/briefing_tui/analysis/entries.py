@@ -41,7 +41,7 @@ def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
 
 
 def is_readable(value: Count | When) -> bool:
-    """Whether a value is a number or a date, so that it names nobody, not even a group `2025`."""
+    """Whether a value is a number or a date. It names nobody then, even if an alias is `2025`."""
     return value.precision != UNREAD if isinstance(value, When) else value.is_readable
 
 

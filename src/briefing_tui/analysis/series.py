@@ -39,7 +39,10 @@ _EVERYBODY = ""
 """The target of a neutral stance if the item names no target."""
 
 _SERIES_KEYS = ("what", "unit", "who", "by", "place", "from_place", "cause", "from")
-"""The keys of `counted_values`, and the start. If one changes, counts cannot be compared."""
+"""The keys of `counted_values`, and the start.
+
+If one changes, counts cannot be compared. Only the start may change, to that of the next period.
+"""
 
 Days = Sequence[Briefing]
 
@@ -121,7 +124,7 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
     claimants, new_claimants = (
         all_resolved(day, item.claimed_by, *CLAIMANTS) for day, item in (before, after)
     )
-    # If one claimant joins another, the other one still claims the count.
+    # If a claimant is added, those of the earlier count still claim it.
     if claimants and new_claimants and claimants.isdisjoint(new_claimants):
         changed += ("claimed_by",)
     is_next_period = changed == ("from",) and is_continued_by(
@@ -131,7 +134,7 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
 
 
 def _series_values(briefing: Briefing, item: Counted) -> dict[str, object]:
-    """Return the values that all counts of a series share, by key."""
+    """Return the values of a count for `_SERIES_KEYS`, by key."""
     start = item.from_.text if item.from_ else None
     return dict(zip(_SERIES_KEYS, (*counted_values(briefing, item), start), strict=True))
 
@@ -185,7 +188,7 @@ def places_of(briefing: Briefing, item: Item) -> Texts:
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return the first start date of the reports of a change of control."""
+    """Return the first start date of the reports that state who held the place before."""
     starts = (
         since
         for report in reports

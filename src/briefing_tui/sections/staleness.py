@@ -38,7 +38,7 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
             if last and last <= cut_off:
                 newest = max(newest, last)
             elif last:
-                # The day is unknown: an item of `2024` is no proof that a pane is new.
+                # The age is unknown: an item dated `2024` may be from January or from yesterday.
                 newest_start = max(newest_start, when.start_date or date.min)
     if newest == date.min or newest < newest_start or (cut_off - newest).days <= _MAX_AGE:
         return ""

@@ -71,7 +71,7 @@ def _paragraphs(
         date = f"{item.date.display(zone=display_zone(briefing, zone))}  " if item.date else ""
         quoted = _quoted(item)
         versions = list(versions_of(days, quotation.day, item, open_day))
-        # A later day may have reviewed or denied the same words.
+        # A later briefing may have the same quotation reviewed, or with a denial.
         *_, reviewed = (
             (day, version)
             for day, version in versions

@@ -164,9 +164,10 @@ class ItemList(LineView, can_focus=True):
 
     @empty_text.setter
     def empty_text(self, words: str) -> None:
-        before = self.lines_in_view()
-        self._empty_text = words
-        self.repaint_changes(before)
+        if words != self._empty_text:
+            before = self.lines_in_view()
+            self._empty_text = words
+            self.repaint_changes(before)
 
     def scroll_cursor_visible(self) -> None:
         height = self.size.height
