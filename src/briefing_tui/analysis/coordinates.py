@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from briefing_tui.analysis.folding import Span, spans_with_plain_digits, with_plain_digits
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
+
+_Number = tuple[int, int, float]
+"""Start, end and value of a number in a text."""
+
+_PointsByCell = Mapping[tuple[int, int], list[Point]]
 
 _MAX_DIFFERENCE = 0.01
 """Two coordinates are the same if they differ by at most this many degrees."""
@@ -61,38 +66,37 @@ def find_points(
     """Yield start, end and point wherever a text contains one of the points.
 
     The longitude may come first. A whole number needs a degree sign or a letter: `35°N 36°E`. Two
-    numbers that are at least as near to coordinates of `public` points are not a point.
+    numbers that are at least as near to one of the `public` points are not a point.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:
         return
+    numbers = [
+        (*match.span(), value)
+        for match in _NUMBER.finditer(with_plain_digits(text))
+        if (value := _degrees_in(match)) is not None
+    ]
+    of_public_points = _numbers_of_public_points(numbers, points_by_cell, public)
     spans: list[Span] = []
-    previous: list[tuple[int, int, float]] = []
-    """Start, end and value of each number shortly before the current number."""
-    for match in _NUMBER.finditer(with_plain_digits(text)):
-        value = _degrees_in(match)
-        if value is None:
-            continue
-        start, end = match.span()
-        previous = [number for number in previous if start - number[1] <= _MAX_CHARACTERS_BETWEEN]
-        for first_start, _, first_value in previous:
-            pairs = ((first_value, value), (value, first_value))
-            near = (
-                point
-                for pair in pairs
-                for point in _points_near(pair, points_by_cell)
-                if not (public and _is_public(pair, point, public))
-            )
-            point = next(near, None)
+    previous: list[_Number] = []
+    """The numbers shortly before the current number."""
+    for number in numbers:
+        start, end, value = number
+        previous = [first for first in previous if start - first[1] <= _MAX_CHARACTERS_BETWEEN]
+        for first in previous:
+            # The numbers of two public points can be side by side.
+            if first in of_public_points and number in of_public_points:
+                continue
+            point = _point_of(first[2], value, points_by_cell, public)
             if point:
                 spans = spans or spans_with_plain_digits(text)
-                yield spans[first_start][0], spans[end - 1][1], point
+                yield spans[first[0]][0], spans[end - 1][1], point
                 break
-        previous.append((start, end, value))
+        previous.append(number)
 
 
 @lru_cache(maxsize=16)
-def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
+def _by_cell(points: tuple[Point, ...]) -> _PointsByCell:
     by_cell: dict[tuple[int, int], list[Point]] = {}
     for point in filter(_is_usable, points):
         for north, east in _CELLS_AROUND:
@@ -100,19 +104,51 @@ def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]
     return by_cell
 
 
-def _points_near(
-    pair: Point, points_by_cell: Mapping[tuple[int, int], list[Point]]
-) -> Iterator[Point]:
+def _points_near(pair: Point, points_by_cell: _PointsByCell) -> Iterator[Point]:
     for point in points_by_cell.get(_cell(pair, 0, 0), ()):
         if _is_near_without_signs(point, pair):
             yield point
 
 
-def _is_public(pair: Point, point: Point, public: Collection[Point]) -> bool:
-    # The numbers are compared one by one, because the numbers of two places can be side by side.
+def _point_of(
+    one: float, other: float, points_by_cell: _PointsByCell, public: Collection[Point]
+) -> Point | None:
+    """Return the point that two numbers mean; None if a public point is at least as near."""
+    return next(
+        (
+            point
+            for pair in ((one, other), (other, one))
+            for point in _points_near(pair, points_by_cell)
+            if not any(_is_as_near(entry, point, pair) for entry in public)
+        ),
+        None,
+    )
+
+
+def _numbers_of_public_points(
+    numbers: Sequence[_Number], points_by_cell: _PointsByCell, public: Collection[Point]
+) -> set[_Number]:
+    """Return the numbers that are two by two a public point, in the order of the text."""
+    found: set[_Number] = set()
+    at = 0
+    while public and at < len(numbers) - 1:
+        first, second = numbers[at : at + 2]
+        pairs = ((first[2], second[2]), (second[2], first[2]))
+        is_secret = _point_of(*pairs[0], points_by_cell, public) is not None
+        is_near_public = any(
+            _is_near_without_signs(entry, pair) for entry in public for pair in pairs
+        )
+        if is_near_public and not is_secret:
+            found |= {first, second}
+        at += 2 if is_near_public or is_secret else 1
+    return found
+
+
+def _is_as_near(one: Point, other: Point, pair: Point) -> bool:
+    """Whether both numbers of a pair are at least as near to `one` as to `other`."""
     return all(
-        any(abs(number - abs(entry[axis])) <= abs(number - abs(point[axis])) for entry in public)
-        for axis, number in enumerate(map(abs, pair))
+        abs(number - abs(of_one)) <= abs(number - abs(of_other))
+        for number, of_one, of_other in zip(map(abs, pair), one, other, strict=True)
     )
 
 
