@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from briefing_tui.analysis.folding import Span, spans_with_plain_digits, with_plain_digits
 
@@ -76,16 +77,17 @@ def find_points(
         for match in _NUMBER.finditer(with_plain_digits(text))
         if (value := _degrees_in(match)) is not None
     ]
-    of_public_points = _numbers_of_public_points(numbers, points_by_cell, public)
-    spans: list[Span] = []
+    spans = spans_with_plain_digits(text) if public and numbers else []
+    gaps = _gaps_in_points(numbers, spans, points_by_cell, public) if public else {}
     previous: list[_Number] = []
     """The numbers shortly before the current number."""
     for number in numbers:
         start, end, value = number
         previous = [first for first in previous if start - first[1] <= _MAX_CHARACTERS_BETWEEN]
         for first in previous:
-            # The numbers of two public points can be side by side.
-            if first in of_public_points and number in of_public_points:
+            # In `35.1, 36.2 and 35.2, 36.1`, the numbers beside `and` are of two points.
+            gap = _gap(first, number, spans) if gaps else 0
+            if gaps.get(first, gap) < gap and gaps.get(number, gap) < gap:
                 continue
             point = _point_of(first[2], value, points_by_cell, public)
             if point:
@@ -125,23 +127,30 @@ def _point_of(
     )
 
 
-def _numbers_of_public_points(
-    numbers: Sequence[_Number], points_by_cell: _PointsByCell, public: Collection[Point]
-) -> set[_Number]:
-    """Return the numbers that are two by two a public point, in the order of the text."""
-    found: set[_Number] = set()
-    at = 0
-    while public and at < len(numbers) - 1:
-        first, second = numbers[at : at + 2]
+def _gaps_in_points(
+    numbers: Iterable[_Number],
+    spans: list[Span],
+    points_by_cell: _PointsByCell,
+    public: Collection[Point],
+) -> dict[_Number, int]:
+    """Return, for each number of a point, how far it is from the other number of the point."""
+    gaps: dict[_Number, int] = {}
+    for first, second in pairwise(numbers):
         pairs = ((first[2], second[2]), (second[2], first[2]))
-        is_secret = _point_of(*pairs[0], points_by_cell, public) is not None
-        is_near_public = any(
-            _is_near_without_signs(entry, pair) for entry in public for pair in pairs
+        is_point = any(
+            _is_near_without_signs(point, pair)
+            for pair in pairs
+            for point in (*public, *_points_near(pair, points_by_cell))
         )
-        if is_near_public and not is_secret:
-            found |= {first, second}
-        at += 2 if is_near_public or is_secret else 1
-    return found
+        for number in (first, second) if is_point else ():
+            gap = _gap(first, second, spans)
+            gaps[number] = min(gap, gaps.get(number, gap))
+    return gaps
+
+
+def _gap(first: _Number, second: _Number, spans: list[Span]) -> int:
+    """Return the number of characters between two numbers, as written."""
+    return spans[second[0]][0] - spans[first[1] - 1][1]
 
 
 def _is_as_near(one: Point, other: Point, pair: Point) -> bool:

@@ -305,6 +305,7 @@ def test_coordinates_of_an_open_place_beside_it_are_no_secret(text: str, *, is_f
         ("at 10.5, 20.505 and 10.505, 20.5", False),
         ("at 10.505, 20.5 and 10.5, 20.5", True),
         ("at 10.5, 20.505; 10.5, 20.5; 10.505, 20.5", True),
+        ("20.505 - A: 10.505, 20.5. - B: 10.5, 20.505", False),
     ],
 )
 def test_two_open_places_do_not_give_away_a_place_between_them(
