@@ -185,7 +185,7 @@ def places_of(briefing: Briefing, item: Item) -> Texts:
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return the first start date of the reports of a change of control."""
+    """Return the first start date that the reports of a new controller give."""
     starts = (
         since
         for report in reports
