@@ -84,7 +84,8 @@ def reduced_for(
     audience = audience_label(briefing, label)
     outside_items = _hidden_outside_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        # Hide what the situation shares. The briefing's own name for the situation stays.
+        # The title and the credits of `situation.toml` are hidden. If the briefing itself names the
+        # situation, that name stays.
         own_name = briefing.head.situation or ""
         briefing = structs.replace(
             briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp
@@ -153,8 +154,9 @@ def without_hidden_of(
 ) -> Briefing:
     """Return `other` without unwanted items, and without what `briefing` hides.
 
-    Wanted items remain even if `briefing` hides an item with the same id, such as the last point of
-    their series. The names of the items that `briefing` hides are masked.
+    Wanted items remain even if `briefing` hides an item with the same id. For example, that item is
+    the last point of a series, and the wanted item is an earlier point. The names of the items that
+    `briefing` hides are masked.
     """
     audience = audience_label(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
@@ -226,9 +228,10 @@ def _public_names(briefing: Briefing, audience: str) -> set[str]:
 
 
 def _situation_texts(briefing: Briefing) -> Iterator[str]:
-    """Return the title of the situation, and its credits.
+    """Return the title and the credits of `situation.toml`.
 
-    A text of one word, such as `Syria`, is left out: it is too common to be masked.
+    The title is left out if the briefing has its own name for the situation. A text of one word,
+    such as `Syria`, is left out, because it is too common to be masked.
     """
     title = () if briefing.head.situation else (briefing.situation,)
     return (text for text in (*title, *briefing.credits) if len(words_of_name(text)) > 1)

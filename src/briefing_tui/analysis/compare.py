@@ -92,8 +92,8 @@ def compare_matched(
 ) -> Comparison:
     """Compare items that are already matched.
 
-    `markings` are the markings of the two files. Those of `old` and `new` may be others, because
-    items that are withheld from an audience were perhaps removed from them.
+    `markings` are the markings of the two files. `old` and `new` may have other markings: the items
+    that are withheld from an audience are already removed from them.
     """
     comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))
@@ -128,8 +128,8 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, matches in matched.items()
             for pair in matches.pairs
-            # Points of a series match by "id", even if the id of one is `killed@2024-12-02`. So the
-            # ids are compared as well.
+            # In a section with series, `killed` and `killed@2024-12-02` match by "id", although
+            # their ids differ.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._sameness = Sameness(new, renamed)

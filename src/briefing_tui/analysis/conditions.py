@@ -273,7 +273,7 @@ def _count_condition(key: FilterKey, value: str) -> Test | str:
 def _satisfies(count: Count, sign: str, target: Count) -> bool:
     """Whether a count certainly satisfies a sign or a range: "12 or more" does not satisfy ">100".
 
-    Without a sign, the count must show the number of the target.
+    If the target is a number without a sign, readers must see that number in the count.
     """
     if count.low is None or target.low is None or target.high is None:
         return False

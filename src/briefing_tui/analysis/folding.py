@@ -1,7 +1,8 @@
 """Fold text, so that different spellings of a name become equal.
 
-Folded text consists of letters in lower case without accents, digits, vowel signs of some scripts,
-and four signs for gaps. Letters of other scripts that look like Latin letters become Latin letters.
+Folded text has letters in lower case, digits, the vowel signs of some scripts, and four signs for
+gaps. Accents are removed. Letters of other scripts that look like Latin letters become Latin
+letters.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ HARD = "\x00"
 """Any other gap. A name cannot continue after such a gap."""
 
 _UNSEEN = "\u200b"
-"""The character that replaces markup and visible marks; it folds to `JOINED`."""
+"""The character that replaces tags, the addresses of links, and marks such as `‹U+202E›`.
+
+It folds to `JOINED`.
+"""
 
 Span = tuple[int, int]
 
@@ -157,7 +161,7 @@ AS_WRITTEN = TextReading(with_tags=True)
 
 
 def readings_of(text: str) -> tuple[TextReading, ...]:
-    """Return the ways to read a text: only one if it has no links, tags or mixed scripts."""
+    """Return the ways to read a text. Links, tags and mixed scripts need more than one."""
     has_links = "](" in text or "][" in text or "[^" in text
     links = (False, True) if has_links else (False,)
     looks = (False, True) if not text.isascii() and _MIXED.search(text) else (False,)
@@ -182,7 +186,7 @@ def fold_with_spans(text: str, reading: TextReading = PLAIN) -> tuple[str, list[
 
 
 def with_plain_digits(text: str) -> str:
-    """Return the text with ASCII digits, and without hidden characters, markup and accents."""
+    """Return the text with ASCII digits, and without hidden characters and signs of markup."""
     return _prepared(text, _substituted, AS_WRITTEN).translate(_IN_NUMBERS)
 
 

@@ -68,6 +68,6 @@ def divides_number(joined: str, at: int) -> bool:
 
 
 def starts_of(joined: str, token: Token) -> Sequence[int]:
-    """Return where a name may begin: at the start of the token, or after letters of a prefix."""
+    """Return where a name may begin: at the start of the token, or after a letter of a prefix."""
     prefix = _PREFIXES.match(joined, token.at, token.end)
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)

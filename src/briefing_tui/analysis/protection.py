@@ -160,7 +160,8 @@ class Protected:
     ) -> str:
         """Return `words` with protected names masked, except `accepted` phrases.
 
-        Coordinates and ids are masked, too. A reference that is a secret id is masked as a whole.
+        In a text, secret coordinates and ids are masked, too. A reference that is a secret id is
+        masked as a whole.
         """
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:

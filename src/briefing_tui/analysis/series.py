@@ -38,7 +38,10 @@ _EVERYBODY = ""
 """The target of a neutral stance if the item names no target."""
 
 _SERIES_KEYS = ("what", "unit", "who", "by", "place", "from_place", "cause", "from")
-"""The keys of `counted_values`, and the start. If one changes, counts cannot be compared."""
+"""The keys of `counted_values`, and the start.
+
+If one changes, counts cannot be compared. Only the start may change, to that of the next period.
+"""
 
 Days = Sequence[Briefing]
 
@@ -131,7 +134,7 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
 
 
 def _series_values(briefing: Briefing, item: Counted) -> dict[str, object]:
-    """Return the values that all counts of a series share, by key."""
+    """Return the values of a count for `_SERIES_KEYS`, by key."""
     start = item.from_.text if item.from_ else None
     return dict(zip(_SERIES_KEYS, (*counted_values(briefing, item), start), strict=True))
 

@@ -1,4 +1,4 @@
-"""Checks of running counts, series, and counts for short periods."""
+"""Checks of running counts, series, and counts for a period."""
 
 from __future__ import annotations
 
@@ -82,7 +82,10 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """Map the `id()` of each figure to the previous figure of its series, if there is one."""
+    """Map the `id()` of each figure to the previous figure of its series, if there is one.
+
+    Parts are left out, and figures that end at the same time as another one before them.
+    """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -184,7 +187,8 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     """Whether a figure counts the people of one date.
 
     Such a count can rise, because more victims of one date can become known later. The result is
-    False if the first report with this date had no `to`: then the date was only a cut-off.
+    False if the first report with these dates had no `to` of its own. It ended at the cut-off of
+    its briefing, and later briefings only repeat that cut-off.
     """
     day = single_day(item.to)
     if day is None or single_day(item.from_) != day:
@@ -268,7 +272,7 @@ def _has_same_count(item: Counted, other: Counted) -> bool:
     "day-count-differs",
     group=GROUP,
     severity="hint",
-    looks_for="A daily count, or a count of a few days, that does not match the growth of the same "
+    looks_for="A count of one or several days that does not match the growth of the same "
     "claimant's running count in these days. For example, a claimant counts 20 people killed on "
     "1 December, but the claimant's running count rises by 35 on this day.",
     why="The difference can be right, because running counts also include people who were found "

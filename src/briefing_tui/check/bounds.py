@@ -85,7 +85,8 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     - civilians and combatants
     - civilians and the fighters of actors of the directory
     - any actors
-    - parts with the same people, but different responsible actors or places of the directory
+    - parts with the same people, but different responsible actors
+    - parts with the same people, but different places of the directory
     """
     by_who: Parts = {}
     by_responsible: dict[str | None, Parts] = {}

@@ -47,7 +47,7 @@ _DATE = re.compile(
     rf"{_DAY}(?:\s*[-–/]\s*{_DAY})?\s+{_MONTH}(?:\s+{_YEAR})?"
     # "In December 12 people died" has no day.
     rf"|{_MONTH}\s+{_YEAR}|(?<!\b[Ii]n\s)\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"
-    rf"|\b(?i:in|since|of|until|by|from)\s+{_YEAR}"
+    rf"|\b(?i:in|since|until)\s+{_YEAR}|\b(?i:of|by|from)\s+{_YEAR}(?!\s+[a-z])"
     rf"|{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?\b|\b[0-9]{{1,2}}:[0-9]{{2}}\b"
 )
 """`3-5 Dec 2024`, `Dec 2024`, `since 2017`, `2024-12-01`, `18:00`.
@@ -146,7 +146,8 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
     # Publishers are not checked: exports mask a publisher that has the name of a withheld entry.
     for section in _NAME_LISTS:
         named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
-        # Thousands of entries may have one name, so only the first with each marking is kept.
+        # Thousands of entries may share a name, so for each name and marking, only the first entry
+        # is kept.
         owners: dict[str, dict[tuple[str, bool], Item]] = defaultdict(dict)
         for entry, name in named:
             marking = (briefing.label(entry), entry.shared)
@@ -230,8 +231,8 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     ]
     if not stricter_items:
         return
-    # The lists of actors and places are not part of this text: a name that an audience sees only
-    # there says nothing about what happened.
+    # The lists of actors and places are left out of the visible text. A name that an audience sees
+    # only there does not show that the name has to do with an event; a title would show that.
     visible_text = _VisibleText(
         briefing,
         [item for item in items if item.section not in _NAME_LISTS and _is_visible(briefing, item)],

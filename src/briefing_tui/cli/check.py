@@ -114,7 +114,7 @@ class _Result(Struct):
     findings: dict[Finding, Reading | None] = field(default_factory=dict)
     """Each finding, with the reading of its file. A finding about a folder has None."""
     empty_folders: list[str] = field(default_factory=list)
-    """The folders of the command line without any file to check."""
+    """The folders that the command line names and that contain no file to check."""
 
 
 def run(arguments: argparse.Namespace) -> int:

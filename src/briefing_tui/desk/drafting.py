@@ -34,8 +34,8 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
     """Return the current version of an item that a screen showed, or None.
 
-    `key` and `shown` are the key and the item as the screen showed them. A screen can also show the
-    key of an item that is no longer in the file; then `shown` is None.
+    `key` and `shown` are the section and id, and the item, as the screen showed them. If the item
+    was not in the file at that time, `shown` is None.
 
     Removing another item can change a derived id; then the item is found under its new id. The
     result is None if the item is gone, or if it has changed and is still a draft.
@@ -76,7 +76,8 @@ def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
             "This part is a draft because the figure it belongs to is a draft.",
             "Mark the figure as reviewed.",
         )
-    # A copy with the mark would not be worth comparing: the user can mark the item again.
+    # If the file has changed, no copy of it with this edit is kept. The user can mark the item as
+    # reviewed again.
     return write_edit(path, source, lambda current: _without_review(current, item), keep=False)
 
 

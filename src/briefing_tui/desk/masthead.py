@@ -72,7 +72,7 @@ class HeadTexts(Struct, frozen=True):
     title: str
     situation: str
     cut_offs: tuple[str, ...]
-    """The cut-off in several forms for different widths. The first one that fits is shown.
+    """The cut-off in several forms for different widths, the longest first.
 
     All forms but the last can end with a note such as `stale`.
     """
@@ -82,7 +82,10 @@ class HeadTexts(Struct, frozen=True):
     remarks: tuple[str, ...]
     """Remarks about the file, its folder and the audience, such as `3 not reviewed`."""
     urgent: tuple[str, ...] = ()
-    """Those of `remarks` that leave less room for figures: unreadable days and errors."""
+    """The most important `remarks`, about unreadable days and errors.
+
+    They are shown even if fewer figures fit then.
+    """
     trends: tuple[Trend, ...] = ()
     """The trends of `figures`, in the same order; empty until they are known."""
     news: tuple[tuple[str, str], ...] = ()

@@ -155,7 +155,7 @@ def own_claimant(briefing: Briefing, part: Counted, whole: Counted) -> str:
 
 
 def own_caveats(briefing: Briefing, part: Counted, whole: Counted) -> tuple[str, ...]:
-    """Return the doubts about a part that its whole does not have: `denied by UN`, `draft`."""
+    """Return doubts that concern a part and not its whole: `denied by UN`, `draft`."""
     denied = joined_names(briefing, part.denied_by, CLAIMANTS)
     caveats = (
         WORDS.denied.format(by=denied) if part.denied_by not in ((), whole.denied_by) else "",

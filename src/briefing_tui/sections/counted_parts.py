@@ -67,11 +67,13 @@ def key_figure_list(briefing: Briefing, figures: Iterable[KeyFigure]) -> tuple[P
     for figure in figures:
         item = figure.item
         scope = listed((scope_words(briefing, item), period_words(briefing, item)))
-        words = listed(
-            (scope, WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))), "; "
-        )
+        attribution = ""
+        if item.claimed_by or item.sources:
+            # Otherwise the brackets after the words say that the figure is unsourced.
+            attribution = WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))
         label = f"{one_line(figure.label)}: {figure.count}"
-        spans: Spans = (Strong(label), Plain(f", {words}"))
+        words = listed((scope, attribution), "; ")
+        spans: Spans = (Strong(label), Plain(f", {words}" if words else ""))
         spans = (*spans, *caveats(briefing, item, spans))
         entries.append(ListItem((*spans, *grade_in_brackets(briefing, item))))
     return (BulletList(tuple(entries)),) if entries else ()

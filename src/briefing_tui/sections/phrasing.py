@@ -46,7 +46,8 @@ def claimant_change(phrasing: Phrasing) -> str:
     after = claimant_name(phrasing.new, new) if new else "nobody"
     before = claimant_name(phrasing.old, old) if old else "nobody"
     if after == before:
-        # The claimant has the name of the first source, and one of the two briefings leaves it out.
+        # One briefing has no `claimed_by`, so its first source counts as the claimant. The other
+        # briefing names the same claimant in `claimed_by`.
         is_named = new is not None and bool(new.claimed_by)
         return f"{after} {'now' if is_named else 'no longer'} named as the claimant"
     is_unsourced = new is not None and not (new.claimed_by or new.sources)

@@ -211,7 +211,7 @@ def _phrases(phrasing: Phrasing, _item: Reaction) -> Iterator[str]:
     old, new = phrasing.change.old, phrasing.change.new
     if not (isinstance(old, Reaction) and isinstance(new, Reaction)):
         return
-    # The lists alone would not say who is supported now, and who is accused.
+    # The changes of `stance` and of `toward` alone would not say who is supported, and who accused.
     if any(phrasing.change.field(name) for name in _keys_in_pairs(old) and _keys_in_pairs(new)):
         phrasing.described_keys |= {"stance", "toward"}
         yield f"{stance_words(phrasing.old, old)}{ARROW}{stance_words(phrasing.new, new)}"

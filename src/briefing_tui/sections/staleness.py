@@ -40,10 +40,10 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
 
 def _last_day(when: When, cut_off: date) -> tuple[date, bool] | None:
-    """Return the last day of a date, and True.
+    """Return the last day that a date can mean, and whether it proves the age of an item.
 
-    If the last day is after the cut-off, return the first day and False. An item of `2024` is no
-    proof that a pane is new.
+    If that day is after the cut-off, return the first day and False. An item dated `2024` may be
+    from January or from yesterday.
     """
     first, last = when.start_date, when.end_date or when.start_date
     if first and last and last > cut_off:

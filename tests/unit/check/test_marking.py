@@ -164,6 +164,12 @@ def test_a_number_is_found_in_any_notation() -> None:
 def test_a_date_in_a_stricter_item_is_no_secret_number() -> None:
     strict = {"count": 412, "text": "They met on 17 Nov 2024, at 18:00."}
     assert repeats(strict, summary="They lost 17 tanks and 18 guns.") == []
+    assert repeats({"count": 2000}, summary="It has gone on since 2000.") == []
+
+
+@pytest.mark.parametrize("summary", ["Attacked by 2000 fighters.", "A group of 2000 people fled."])
+def test_a_number_of_people_that_looks_like_a_year_is_found(summary: str) -> None:
+    assert repeats({"count": 2000}, summary=summary) == [("summary",)]
 
 
 def test_the_words_of_a_protected_quote_are_found() -> None:

@@ -186,6 +186,11 @@ def test_a_key_figure_names_its_claimant_and_its_grade() -> None:
     ]
 
 
+def test_a_key_figure_without_claimant_and_source_is_only_called_unsourced() -> None:
+    made = lines(casualties=[{"harm": "killed", "count": 12, "key": True}])
+    assert made[:2] == ["Key figures", "killed: 12 (ungraded, unsourced)"]
+
+
 def test_what_was_withdrawn_is_struck_through_and_says_why() -> None:
     document = document_of(events=[{"text": "It fell.", "withdrawn": "It did not."}])
     (entry,) = next(part for part in document.parts if isinstance(part, BulletList)).items

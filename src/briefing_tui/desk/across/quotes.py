@@ -76,7 +76,7 @@ def _paragraphs(
             last_briefing, last = briefing, item
         claimant_and_grade = (
             f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
-            # A later day may have reviewed or denied the same words.
+            # A later briefing may have the same quotation reviewed, or with a denial.
             + doubt_remark(last_briefing, last)
             + " (withdrawn)" * is_withdrawn
         )

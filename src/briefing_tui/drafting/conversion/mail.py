@@ -24,7 +24,7 @@ _MIN_WRAPPED = 50
 """A line of at least this many characters continues in the next line."""
 
 _MIN_NARROW = 20
-"""A shorter line is one of a list, even if the next line begins with a small letter."""
+"""A line below this length may be an entry of a list, unless the next word did not fit into it."""
 
 _BULLET = re.compile(r"[•◦▪●*·‣–—-]\s")
 """The start of an entry in a list."""

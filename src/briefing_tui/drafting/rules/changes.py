@@ -94,7 +94,7 @@ _CONDITIONS = lexicon.words("once when whenever until unless before till")
 """Words that begin a condition: in "once Y takes X", Y has not taken X yet."""
 
 _MAX_CONDITION = 6
-"""How many words before the verb are searched for a word of `_CONDITIONS`."""
+"""A word of `_CONDITIONS` is at most this many words before the verb."""
 
 
 def _is_condition(lower: tuple[str, ...], at: int) -> bool:
@@ -140,7 +140,7 @@ _MAX_LET = 5
 def change_of(
     at: int, status: str, places: tuple[PlaceMention, ...], controller: Controller, rule: str
 ) -> ControlChange:
-    """The change that the verb at word `at` reports."""
+    """The change that the word at the index `at` reports: a verb, or a noun such as "capture"."""
     first = min(controller.first, at) if controller.first >= 0 else at
     return ControlChange(
         status=status,

@@ -214,7 +214,7 @@ _MAX_INSERTED = 8
 
 
 def _says_of_noun(sentence: Sentence, subject: VerbSubject, verb: int) -> bool:
-    """Return True for `a drone that X said was stolen`: X says nothing about its victims."""
+    """Return True for `a drone that X said was stolen killed 12`: X does not claim the 12."""
     lower, start = sentence.lower, subject.first
     while start and lower[start - 1] in lexicon.DETERMINERS - {"that"}:
         start -= 1

@@ -86,7 +86,7 @@ def by_hands(reading: ArticleReading, index: int, at: int) -> ControlChange | No
 
 
 def _left_places(reading: ArticleReading, index: int, end: int) -> tuple[PlaceMention, ...]:
-    """The places in `leaving only X and Z in the hands of Y`, if "in" is at word `end`."""
+    """The places in `leaving only X and Z in the hands of Y`. `end` is the index of "in"."""
     lower = reading.sentences[index].lower
     verb = next((at for at in range(end - 1, -1, -1) if lower[at] in _LEAVES), -1)
     places = object_places(reading, index, verb + 1, is_strict=False) if verb >= 0 else ()

@@ -45,7 +45,7 @@ _STATES_OF_PLACES = lexicon.words(
     "disarray limbo fear mourning grief peril no little few only power electricity water food fuel "
     "gas bread medicine hospitals internet hope control hands rule command"
 )
-"""Words after "left X in", "left X with" or "left X without": "left X in ruins"."""
+"""Words after "left X" and "in", "under", "with" or "without": "left X in ruins"."""
 
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
@@ -363,7 +363,10 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: ArticleReading, index: int) -> Controller | None:
-    """Return the coalition if the next sentence says `It is host to a coalition`."""
+    """Return the force that a place hosts: the coalition in `It is host to a coalition`.
+
+    If the next sentence says this of a captured place, the force probably captured it.
+    """
     following = index + 1
     if following >= len(reading.sentences):
         return None

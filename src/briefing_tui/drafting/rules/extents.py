@@ -16,16 +16,16 @@ _PARTS = lexicon.words(
     "districts neighbourhoods neighborhoods quarters suburbs outskirts areas sectors edges fringes "
     "cities towns townships villages settlements localities municipalities counties"
 )
-"""Words before "of" and one place for a part of it: "two districts of X".
+"""Words for a part of a place, if "of" and only one place follow: "two districts of X".
 
-"The districts of X and Z" are whole districts.
+In "the districts of X and Z", X and Z are districts. They are captured as a whole.
 """
 
 _EXTENT_MODIFIERS = lexicon.words(
     "large small vast wide huge major the a nearly almost over about around than more less some "
     "one two three four five six several some many"
 )
-"""Words before one of `_EXTENTS`: "large parts of X", "more than half of X"."""
+"""Words before one of `_EXTENTS` or `_PARTS`: "large parts of X", "two districts of X"."""
 
 _MAX_BEFORE_PLACE = 6
 """How many words before a place are searched for an extent."""

@@ -101,7 +101,9 @@ class _Harm(Struct, frozen=True, kw_only=True):
 def draft_figures(
     reading: ArticleReading, claimants: Mapping[TextSpan, Claimant]
 ) -> Iterator[Draft]:
-    """Yield an item for each figure that the text states, and does not call untrue or open.
+    """Yield an item for each figure that the text states.
+
+    A figure is left out if the text calls it untrue, or leaves open whether it is true.
 
     A figure in a heading is left out if the text or an earlier heading has it. `claimants` has the
     speakers of quotations. Its keys are the spans of the quotations.

@@ -277,7 +277,7 @@ _PARENTS = lexicon.words(
     "mother mothers father fathers parent parents grandmother grandfather widow widower couple"
 )
 _CHILDREN = lexicon.words("children kids boys girls sons daughters")
-"""Nouns after "a father of three" that count his children, not people who were harmed."""
+"""Nouns for the number in "a father of three boys", which counts no people who were harmed."""
 
 
 def _is_exception(lower: tuple[str, ...], first: int) -> bool:

@@ -29,7 +29,7 @@ _AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell r
 """Verbs that show that the place before them is a subject."""
 
 _BEFORE_VERB = lexicon.DAYS | {"later", "also", "then", "on"}
-"""Words between a subject and its verb: "X on Monday condemned"."""
+"""Words between a place and the verb of which it is the subject: "X on Monday condemned"."""
 
 _AT = frozenset(("in", "at", "near", "on"))
 """Words between a site and a town: "the base in X"."""
@@ -38,7 +38,9 @@ _BEFORE_SITE = lexicon.words("the a an its their all most of control full over b
 """Words before a site that are not part of its name: "control of the base"."""
 
 _ALSO_VERBS = frozenset(("occupied", "besieged"))
-"""Adjectives that are verbs after "and": in "advanced near X and occupied Z", X and Z are no list.
+"""Words that can be adjectives, but are verbs after "and".
+
+In "advanced near X and occupied Z", X and Z are no list.
 """
 
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
@@ -53,7 +55,7 @@ _BEFORE_OF = (
         "some remainder control"
     )
 )
-"""Words before "of" and a place that is meant, at least in part: "most of X", "the town of X"."""
+"""Words before "of X" in phrases for X or for a part of it: "the town of X", "most of X"."""
 
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 """Words at the start of an object that means an earlier place: "this town"."""
@@ -61,7 +63,7 @@ _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once back all both firmly"
 )
-"""Words between a subject and its verb."""
+"""Words before a verb of control. The subject stands before them: "X was later captured"."""
 
 _BEFORE_PLACES = lexicon.words("in at near into to from towards toward across through around")
 """Prepositions before a place that is not the subject of a later verb."""
@@ -199,7 +201,7 @@ def place_list(
             at = end
             continue
         if _is_subject(sentence, place.last) or place.name in COUNTRY_OF_NAME:
-            # In "took X, A and B condemned", neither A nor B was taken.
+            # In "after they took X, A and B condemned the attack", neither A nor B was taken.
             while len(places) > 1 and "," not in sentence.lower[places[-1].last : start]:
                 start = places.pop().first
             break

@@ -74,7 +74,7 @@ def _is_object(lower: tuple[str, ...], first: int) -> bool:
 def _after_object(sentence: Sentence, chain: list[Phrase]) -> list[Phrase]:
     """The subjects in `rebels took X, and A condemned`, `rebels took X, A and B condemned`.
 
-    In a longer list, any of the first names may be objects, so only the last one is returned.
+    A longer list may begin with several objects, so only its last name is returned.
     """
     gap = sentence.lower[chain[0].last : chain[1].first] if len(chain) > 1 else ()
     return chain[1:] if len(chain) == 3 and gap == (",",) else chain[-1:]

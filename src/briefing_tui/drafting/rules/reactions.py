@@ -32,7 +32,7 @@ _STANCES_OF_OFFICIALS = lexicon.words("condoles condemns supports welcomes denie
 
 
 _MAX_REPORTED = 8
-"""In "A said B supports C", "supports" must be at most this many words after "said"."""
+"""In "A said B supports C", only B reacts if "supports" is at most this many words after "said"."""
 
 
 def draft_reactions(reading: ArticleReading, quotes: list[Draft]) -> Iterator[Draft]:
@@ -59,7 +59,7 @@ def draft_reactions(reading: ArticleReading, quotes: list[Draft]) -> Iterator[Dr
 
 
 def _is_of_others(reaction: ReportedReaction, stated: list[ReportedReaction]) -> bool:
-    """Return True for `A said B supports C`."""
+    """Return True for the reaction of A in `A said B supports C`, if that of B is in `stated`."""
     names = {actor.name for actor in reaction.actors}
     return reaction.rule == "reaction-said" and any(
         other.stance == reaction.stance

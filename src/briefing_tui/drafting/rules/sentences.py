@@ -17,7 +17,7 @@ MAX_PARAGRAPH = 4_000
 MAX_SENTENCE = 1_200
 """Sentences with more characters are left out, because they are tables or noise.
 
-For sentences with quotations, the limit is twice as high.
+In a paragraph with quotations, `with_quotations_as_words` has sentences up to twice as long.
 """
 
 QUOTED = '"'
@@ -65,7 +65,7 @@ class ArticleParagraph(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     with_quotations_as_words: tuple[Sentence, ...]
-    """The sentences outside quotations, with every quotation, even a short one, as one word.
+    """The sentences of the article's own text. Each quotation, even a short one, is one word.
 
     Empty if the paragraph has no quotation.
     """
@@ -171,7 +171,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     inner = lines[:-1]
     if any(_BULLET.match(text, *line) for line in lines[1:]):
         return False
-    # A title and a paragraph of one long line are not wrapped.
+    # A very long line is a whole paragraph, for example below its title.
     is_narrow = all(end - start <= _WIDEST for start, end in lines)
     return (
         is_narrow
@@ -199,7 +199,7 @@ def _with_quotations_as_words(
 ) -> Iterator[Sentence]:
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
-            # Here, quotations count in the length of a sentence, so the limit is twice as high.
+            # A quotation can make a sentence long, although it is one word here.
             if last - first <= 2 * MAX_SENTENCE:
                 yield _sentence(text, first, last, quotations, paragraph, None, merges_short=True)
 

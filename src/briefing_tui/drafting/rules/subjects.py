@@ -21,7 +21,7 @@ PREPOSITIONS = lexicon.words(
     "amid about"
 )
 _BEFORE_PLACE = PREPOSITIONS - {"by", "with", "to", "for", "about", "against"}
-"""Words before the name of a place, which may look like that of a person: "in Deir Hafir"."""
+"""Words before a place. The name of a place may look like that of a person: "in Deir Hafir"."""
 
 _SKIPPED = lexicon.words(
     "has have had also later then further earlier previously now recently publicly "
@@ -138,7 +138,8 @@ def acting_subject(
     if sentence.lower[start] in NEUTRAL:
         return VerbSubject(first=start, last=start + 1, pronoun=sentence.lower[start])
     inner = next((phrase for phrase in phrases if phrase.first == start), None)
-    is_owned = sentence.lower[start - 1] in ("its", "their")  # Its forces are those of the speaker.
+    # In "Egypt said its forces took X", the forces belong to the speaker.
+    is_owned = sentence.lower[start - 1] in ("its", "their")
     if is_owned or inner is None or not any(map(_is_finite, sentence.lower[inner.last : verb])):
         return subject
     speaker = subject.phrase

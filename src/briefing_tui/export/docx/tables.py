@@ -28,8 +28,8 @@ _WIDE_LETTER = 1.4
 _SPARE_LETTERS = 1
 """How much wider a column is than its longest word.
 
-Headers are bold, the letters of a short word can all be wide, and another program can replace the
-font with a wider one, such as Calibri with DejaVu Sans.
+Headers are bold, and the letters of a short word can all be wide. Another program can replace the
+font with a wider one: Calibri with DejaVu Sans.
 """
 
 _LONGEST_WORD = 24
@@ -159,7 +159,7 @@ def _widths(part: Table, width: int, letter_width: float) -> list[int]:
 
 
 def _narrowed(widths: Sequence[float], columns: Sequence[TableColumn], total: float) -> list[float]:
-    """Return narrower widths with the sum `total`, so that only the longest words are broken."""
+    """Return narrower widths with a sum of at most `total`, so that only long words are broken."""
     narrowed = list(widths)
     # A broken number reads as two numbers, so columns of counts keep their width if possible.
     order = sorted(

@@ -104,7 +104,8 @@ def _compile(
         if type(error).__name__ != "PanicException":
             raise
         raise BriefingError(
-            "The PDF cannot be made: typst, which makes it, failed. Use another format or page."
+            "The PDF cannot be made: typst, which makes it, failed. Use another format, or "
+            "another page size in the house style."
         ) from error
     _require_known_families(warning.message for warning in warnings)
     assert isinstance(pdf, bytes)

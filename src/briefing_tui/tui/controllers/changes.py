@@ -102,7 +102,7 @@ class ChangesController:
             key = desk.key("changes.show")
             desk.show_message(f"Older items are hidden; {key} shows them.")
             return
-        # Only items in panes have one of the signs.
+        # The message explains the signs `+`, `~` and `x`, which only items in panes have.
         kinds = [
             change.kind
             for change in day_context.comparison.changes

@@ -95,8 +95,8 @@ class EditController:
 
     def review_item(self) -> None:
         if self._steps.queue.has_requests:
-            # The key may be meant for the day or the screen that was requested. For example, the
-            # review of carried-over items has the same key, and may start at another item.
+            # The user has requested another day or screen, which has not opened yet. The key that
+            # was pressed after that can be meant for an item there.
             return
         session, item = self._desk.session, self._desk.highlighted
         if item is None:

@@ -32,7 +32,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """Lists all series. Some rows only show a second number of the series above."""
+    """Lists all series, with rows for other counts of the same claimant and date."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
@@ -80,7 +80,7 @@ class FiguresListing(Listing[FigureRow]):
         return TableRows(range(len(entries)), row_at)
 
     def count(self, entries: Sequence[FigureRow]) -> int:
-        """Return the number of series. Some rows only show a second number of the series above."""
+        """Return the number of series, without the rows for other counts."""
         return sum(entry.other is None for entry in entries)
 
     def sorting_group(self, entry: FigureRow) -> object:

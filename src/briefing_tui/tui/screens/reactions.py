@@ -70,7 +70,7 @@ class ReactionsListing(Listing[ActorStances]):
         sign = self._glyphs.turn
         actors = counted(("{n} actor", "{n} actors"), len(self.entries))
         changes = counted(("{n} change of stance", "{n} changes of stance"), turns)
-        # A narrow terminal has no room for the columns of all days.
+        # The number is always shown, because a narrow terminal has no room for all columns of days.
         where = counted(("{n} briefing", "{n} briefings"), len(self.day_context.days.briefings))
         return f"Reactions: {actors}, {changes} ({sign}) in {where}"
 

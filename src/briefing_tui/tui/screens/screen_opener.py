@@ -37,7 +37,7 @@ class ScreenOpener:
         self._desk = desk
         self._findings = findings
         self._updates: tuple[Callable[[], None], ...] = ()
-        """Functions that update the open screens, the lowest first."""
+        """Functions that update some of the open screens, the lowest first."""
         self._typed_for_export: TypedOptions | None = None
 
     def update(self) -> None:
