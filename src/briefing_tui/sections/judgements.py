@@ -10,6 +10,7 @@ from typing import Any
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
+from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import UNREAD, When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
@@ -33,6 +34,7 @@ from briefing_tui.sections.facts import Fact, TextContext, optional_fact, text_o
 from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     according_to,
+    according_to_sentence,
     date_words,
     full_names,
     grade_in_brackets,
@@ -212,7 +214,11 @@ def _evidence_entries(
         if item is None:
             entries.append(ListItem(plain(one_line(address))))
             continue
-        spans = struck_if_withdrawn(item, plain(context.title(item)))
+        words = plain(context.title(item))
+        # The title of a figure already names its claimant.
+        if item.claimed_by and not isinstance(item, Counted):
+            words = (*words, *according_to_sentence(briefing, item))
+        spans = struck_if_withdrawn(item, words)
         tail = grade_in_brackets(briefing, item) if item.sources else ()
         entries.append(ListItem((*spans, *tail, *_objections(briefing, item))))
     if entries:
