@@ -63,6 +63,7 @@ def test_a_reader_sees_toward_whom_each_stance_is(days: Sequence[Briefing]) -> N
         for item in day.items("reactions"):
             assert isinstance(item, Reaction)
             assert "; toward" not in stance_words(day, item), (day.head.as_of, item.id)
+            assert item.toward or not {"supports", "accuses"} <= set(item.stance), item.id
 
 
 def test_a_doubt_says_which_numbers_are_lower_bounds(days: Sequence[Briefing]) -> None:
