@@ -46,7 +46,7 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import one_line, row_line, when_words
+from briefing_tui.sections.wording import joined_names, one_line, row_line, when_words
 from briefing_tui.sections.writing import Marker, Writing
 
 
@@ -114,6 +114,8 @@ def _evidence_facts(
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
         title = context.title(item) if item else address
+        if item and _needs_claimant(item):
+            title += f" (according to {joined_names(briefing, item.claimed_by, CLAIMANTS)})"
         yield Fact(name, f"withdrawn: {title}" if item and item.withdrawn else title)
 
 
@@ -215,8 +217,7 @@ def _evidence_entries(
             entries.append(ListItem(plain(one_line(address))))
             continue
         words = plain(context.title(item))
-        # The title of a figure already names its claimant.
-        if item.claimed_by and not isinstance(item, Counted):
+        if _needs_claimant(item):
             words = (*words, *according_to_sentence(briefing, item))
         spans = struck_if_withdrawn(item, words)
         tail = grade_in_brackets(briefing, item) if item.sources else ()
@@ -224,6 +225,11 @@ def _evidence_entries(
     if entries:
         introduction = counted(introductions, len(entries))
         yield ListItem((Emphasis(introduction),), (BulletList(tuple(entries)),))
+
+
+def _needs_claimant(item: Item) -> bool:
+    # The title of a figure already names its claimant.
+    return bool(item.claimed_by) and not isinstance(item, Counted)
 
 
 def _objections(briefing: Briefing, item: Item) -> Iterator[Span]:
