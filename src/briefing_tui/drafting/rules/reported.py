@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.speakers import is_speech
 
 _REPORTS = lexicon.words(
-    "said says told reported reports announced confirmed claimed claims insisted insists stated "
-    "added wrote estimated"
+    "said say says told reported reports announced confirmed claimed claims insisted insists "
+    "stated added wrote estimated"
 )
 """Verbs with which somebody reports what happened."""
 
@@ -25,14 +26,31 @@ def is_reported(sentence: Sentence, first: int, last: int) -> bool:
     station reported`, `the town fell silent, the SDF said, as rebels took X`.
     """
     lower = sentence.lower
-    if ("according", "to") in pairwise(lower):
+    if "according" in lower and ("according", "to") in pairwise(lower):
         return True
     if QUOTED in lower:
         # The verb may only introduce the quotation.
         return False
-    return not _REPORTS.isdisjoint(lower[:first]) or any(
-        lower[at] in _REPORTS and _is_after_comma(lower, at, last) for at in range(last, len(lower))
+    return any(_is_report(sentence, at) for at in range(first)) or any(
+        _is_report(sentence, at) and _is_after_comma(lower, at, last)
+        for at in range(last, len(lower))
     )
+
+
+def _is_report(sentence: Sentence, at: int) -> bool:
+    """Return True for `X reported`, but not for `the reported raid`, `claimed responsibility`."""
+    lower = sentence.lower
+    return (
+        lower[at] in _REPORTS
+        and is_speech(sentence, at)
+        and lower[max(0, at - 1) : at] not in _BEFORE_ADJECTIVES
+        and lower[at + 1 : at + 2] not in _ADMITTED
+    )
+
+
+_BEFORE_ADJECTIVES = frozenset((word,) for word in lexicon.DETERMINERS - {"that", "this"})
+_ADMITTED = (("responsibility",), ("credit",))
+"""Objects of "claimed" if somebody says who carried out an attack, not what happened in it."""
 
 
 def _is_after_comma(lower: tuple[str, ...], verb: int, last: int) -> bool:
