@@ -65,19 +65,30 @@ def _is_object(lower: tuple[str, ...], first: int) -> bool:
     at = first - 1
     while at > 0 and lower[at] in lexicon.DETERMINERS | lexicon.PLACE_NOUNS | {"of"}:
         at -= 1
-    if at < 1 or lower[at] in _BEFORE_OBJECTS:
-        return at > 0
+    if lower[at] in _BEFORE_OBJECTS:
+        # "Together with A and B, C condemned": A and B condemned, too.
+        return lower[at - 1] not in _JOINING
+    if at < 1:
+        return False
     is_adjective = lower[at - 1] in lexicon.DETERMINERS
     return not is_adjective and lower[at] not in SPEECH and is_past(lower[at])
+
+
+_JOINING = frozenset(("together", "along", "jointly"))
 
 
 def _after_object(sentence: Sentence, chain: list[Phrase]) -> list[Phrase]:
     """The subjects in `rebels took X, and A condemned`, `rebels took X, A and B condemned`.
 
-    In a longer list, any of the first names may be objects, so only the last one is returned.
+    In a list such as `X, Y, A and B`, any of the first names may be objects, so only the last one
+    is returned.
     """
-    gap = sentence.lower[chain[0].last : chain[1].first] if len(chain) > 1 else ()
-    return chain[1:] if len(chain) == 3 and gap == (",",) else chain[-1:]
+    gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(chain)]
+    # In "rebels took X, and A, B and C condemned", a list of commas follows the first "and".
+    first = max((at + 1 for at, gap in enumerate(gaps[:-2]) if "and" in gap), default=0)
+    if first and all(gap == (",",) for gap in gaps[first:-1]):
+        return chain[first:]
+    return chain[1:] if len(chain) == 3 and gaps[0] == (",",) else chain[-1:]
 
 
 def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool:
