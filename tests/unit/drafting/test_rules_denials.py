@@ -36,6 +36,13 @@ def drafts(text: str, section: str) -> list[Draft]:
         ("Rebels captured Hama, a claim that the army denied on Monday.", "Rebels", "army"),
         ("Rebels captured Hama, a claim denied by the army.", "Rebels", "army"),
         ("Rebels captured Hama, although this was denied by the army.", "Rebels", "army"),
+        (
+            "Rebels captured Hama, the chief of the army denied.",
+            "Rebels",
+            "chief of the army",
+        ),
+        ("Rebels captured Hama, the army denied later that day.", "Rebels", "army"),
+        ("After rebels took Hama, Iran urged a truce, but the army rejected it.", "rebels", None),
     ],
 )
 def test_a_denied_capture_is_unsure(text: str, controller: str, denier: str | None) -> None:
@@ -131,6 +138,10 @@ def test_a_denied_figure_is_unsure(text: str, claimant: str | None, denier: str)
         "Twelve people were killed, and the army denied that it had withdrawn.",
         "Twelve people were killed, and a truce was rejected by the army.",
         "Twelve people were killed, and aid workers were denied entry.",
+        "Twelve people were killed, but the army denied on Monday any role in it.",
+        "Twelve people were killed. The army rejected on Monday a plea for calm.",
+        "Twelve people were killed, the army denied on Monday in a statement that it had fled.",
+        "Twelve people were killed, a demand the army rejected on Monday.",
     ],
 )
 def test_a_denial_of_something_else_leaves_the_figure_sure(text: str) -> None:
