@@ -58,9 +58,12 @@ def test_an_object_is_not_part_of_the_next_subject(
         ("The ministry confirmed 12 deaths, raising the toll to 90.", "ministry"),
         ("The ministry lowered the toll from 93 to 90.", "ministry"),
         ("Twelve people died, police said, with doctors recording 90 deaths.", "doctors"),
+        ("A UN report documenting 90 deaths was published.", "UN"),
+        ("After 90 people died, police said, Iran proposed a truce.", "police"),
+        ("After 90 people died, Iran proposed a truce.", None),
     ],
 )
-def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str) -> None:
+def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str | None) -> None:
     assert values(text, "casualties", "claimed_by")[-1] == claimant
 
 
@@ -137,8 +140,11 @@ def test_a_place_inside_the_subject_is_not_what_was_captured(text: str, places: 
         ("The army took 14 towns, leaving Ann in the hands of rebels.", [("Ann", "held")]),
         ("Rebels agreed to a truce, leaving Ann under their control.", []),
         ("The army swept north, leaving only Sittwe.", []),
+        ("Ann is once again under the control of rebels.", [("Ann", "held")]),
+        ("Ann was once under the control of rebels.", []),
         # Similar, but the army left the town.
         ("The army fought on, leaving Ann in December.", [("Ann", "withdrawn")]),
+        ("The army left Ann under fire.", [("Ann", "withdrawn")]),
     ],
 )  # fmt: skip
 def test_what_a_force_leaves_to_others_is_no_withdrawal(
@@ -187,6 +193,8 @@ def test_the_extent_of_a_part(text: str, extents: list[str | None]) -> None:
         ("Oman said that Iran had left Ann, and condemned the raid.", ["Oman"]),
         ("Oman noted that Iran had mediated and welcomed the deal.", ["Oman"]),
         ("A man denied that Iran had left, and condemned the raid.", []),
+        ("Oman said on Monday that Iran had left, and condemned the raid.", ["Oman"]),
+        ("A newspaper said that Iran had met envoys and condemned the raid.", ["Iran"]),
     ],
 )
 def test_who_reports_about_a_state_reacts(text: str, actors: list[str]) -> None:
@@ -216,6 +224,9 @@ def test_who_is_addressed_does_not_react(text: str) -> None:
             ["Tawila"],
         ),
         ("Cholera spread in Tawila, with 98 deaths, and in all of Darfur.", ["Tawila"]),
+        ("Twelve people have been killed since May in clashes in Homs.", ["Homs"]),
+        ("Twelve people died in Homs...", ["Homs"]),
+        ("(Twelve people died in Homs.)", ["Homs"]),
         # Similar, but one list of places.
         ("Twelve people died in Tawila, in Amran and in Homs.", ["Tawila"]),
     ],
@@ -225,6 +236,18 @@ def test_the_place_of_another_clause_is_not_that_of_a_figure(
 ) -> None:
     found = drafts(text, "casualties")
     assert [draft.fields.get("place") for draft in found if draft.is_sure] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a televised address Iran condemned the raid.",
+        "In a short briefing the EU condemned the raid.",
+        "Oman said that it had left Ann and condemned the raid.",
+    ],
+)
+def test_who_speaks_in_an_address_reacts(text: str) -> None:
+    assert [draft.is_sure for draft in drafts(text, "reactions")] == [True]
 
 
 def test_who_says_whose_drone_it_was_does_not_claim_its_victims() -> None:
@@ -250,3 +273,5 @@ def test_a_capture_in_an_earlier_year_is_unsure() -> None:
 def test_an_age_limit_counts_nobody() -> None:
     text = "The shelling left 17 civilians dead, three of them under five."
     assert values(text, "casualties", "count") == [17, 3]
+    text = "The shelling left 17 civilians dead, among them over 5 children."
+    assert values(text, "casualties", "count") == [17, ">5"]

@@ -6,12 +6,12 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.places import COMPASS
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 
-PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
+PARTS_OF_PLACES = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 """Nouns for parts of a place: "took its outskirts"."""
 
 _SHARES = lexicon.words("half third thirds quarter quarters tenths percent cent")
 _BEFORE_OF = (
-    PARTS
+    PARTS_OF_PLACES
     | lexicon.PLACE_NOUNS
     | COMPASS
     | lexicon.words(

@@ -6,7 +6,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
-from briefing_tui.drafting.rules.inner_places import PARTS, link_before
+from briefing_tui.drafting.rules.inner_places import PARTS_OF_PLACES, link_before
 from briefing_tui.drafting.rules.phrases import has_arabic_article
 from briefing_tui.drafting.rules.places import PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
@@ -84,7 +84,7 @@ def object_places(
         at += 1
     if at > start and lower[at - 1] in DEFINITE and lower[start] in _DEFINITE_STARTS:
         return _as_tuple(place_before(reading, index, start, noun=lower[at - 1]))
-    is_part = at > start and lower[at - 1] in PARTS and lower[at : at + 1] != ("of",)
+    is_part = at > start and lower[at - 1] in PARTS_OF_PLACES and lower[at : at + 1] != ("of",)
     if is_part and lower[start] in ("its", "their"):
         # "Its outskirts" belong to a place named before.
         return _as_tuple(place_before(reading, index, start))

@@ -236,7 +236,7 @@ def _may_be_place(reading: ArticleReading, sentence: Sentence, first: int, last:
     if name.casefold() in reading.known_places:
         return True
     following = sentence.words[last] if last < len(sentence.words) else ""
-    if following == "." and last + 1 < len(sentence.words):
+    if following == "." and any(word[0].isupper() for word in sentence.words[last + 1 : last + 2]):
         # In "St. Mary's school", "St" is only an abbreviation.
         return False
     if following.lower() in _AFTER_NON_PLACE or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
