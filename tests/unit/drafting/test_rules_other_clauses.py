@@ -75,6 +75,8 @@ def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str | None) ->
         ("Rebels took Manbij, according to several accounts.", "frontline"),
         ("Twelve people died in Manbij, according to state television.", "casualties"),
         ("Twelve people died in Manbij, it was reported on Monday.", "casualties"),
+        ("Rebels took Manbij, a local radio station earlier said.", "frontline"),
+        ("He announced the deaths of 12 people.", "casualties"),
         ("Rebels came. Residents said the army fled and they had taken Manbij.", "frontline"),
     ],
 )
@@ -90,6 +92,10 @@ def test_a_claim_is_unsure_if_it_is_unclear_whose_it_is(text: str, section: str)
         ("The announced raid began, and rebels took Manbij.", "frontline"),
         ("No one claimed responsibility for the raid that killed 12 people.", "casualties"),
         ("The reported raid killed 12 people.", "casualties"),
+        ("Twelve people died in Homs, not in Hama as reported.", "casualties"),
+        ("Twelve people died in Homs, more than the 8 previously reported.", "casualties"),
+        ("The mayor announced a curfew after gangs killed 12 people.", "casualties"),
+        ("He said the road was safe, but 12 people died in Homs.", "casualties"),
         ("Twelve people died in Homs, and the UN said it was worried.", "casualties"),
     ],
 )

@@ -31,7 +31,8 @@ def is_reported(sentence: Sentence, first: int, last: int) -> bool:
     if QUOTED in lower:
         # The verb may only introduce the quotation.
         return False
-    return any(_is_report(sentence, at) for at in range(first)) or any(
+    start = max((at for at in range(first) if lower[at] in _OTHER_STATEMENTS), default=0)
+    return any(_is_report(sentence, at) for at in range(start, first)) or any(
         _is_report(sentence, at) and _is_after_comma(lower, at, last)
         for at in range(last, len(lower))
     )
@@ -40,15 +41,18 @@ def is_reported(sentence: Sentence, first: int, last: int) -> bool:
 def _is_report(sentence: Sentence, at: int) -> bool:
     """Return True for `X reported`, but not for `the reported raid`, `claimed responsibility`."""
     lower = sentence.lower
-    return (
-        lower[at] in _REPORTS
-        and is_speech(sentence, at)
-        and lower[max(0, at - 1) : at] not in _BEFORE_ADJECTIVES
-        and lower[at + 1 : at + 2] not in _ADMITTED
-    )
+    if lower[at] not in _REPORTS or not is_speech(sentence, at):
+        return False
+    before, following = lower[at - 1] if at else "", lower[at + 1 : at + 2]
+    is_adjective = before in lexicon.DETERMINERS - {"that", "this"}
+    # "More than the 12 previously reported" and "not in X, as reported" are about other statements.
+    is_other = before in _BEFORE_OTHERS and lower[at] != "said"
+    is_decision = lower[at] == "announced" and following in (("a",), ("an",), ("its",))
+    return not (is_adjective or is_other or is_decision or following in _ADMITTED)
 
 
-_BEFORE_ADJECTIVES = frozenset((word,) for word in lexicon.DETERMINERS - {"that", "this"})
+_BEFORE_OTHERS = frozenset(("as", "previously", "earlier", "initially", "originally"))
+_OTHER_STATEMENTS = frozenset((";", "but"))
 _ADMITTED = (("responsibility",), ("credit",))
 """Objects of "claimed" if somebody says who carried out an attack, not what happened in it."""
 
