@@ -290,6 +290,11 @@ def test_every_number_of_an_earlier_count_is_unsure() -> None:
     assert [draft.is_sure for draft in figures(text)] == [True, False, False]
 
 
+def test_a_count_after_the_earlier_toll_rose_is_sure() -> None:
+    text = "The initial toll of 12 rose after rescuers found 5 more dead in Homs."
+    assert [draft.is_sure for draft in figures(text)][-1:] == [True]
+
+
 def test_a_first_count_is_unsure() -> None:
     text = "Gunmen abducted 303 pupils in Homs, police said, revising a first count of 227."
     assert [draft.is_sure for draft in figures(text)] == [True, False]

@@ -8,7 +8,7 @@ from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.inner_places import PARTS_OF_PLACES, link_before
 from briefing_tui.drafting.rules.phrases import has_arabic_article
-from briefing_tui.drafting.rules.places import PlaceMention, place_at
+from briefing_tui.drafting.rules.places import NOT_PLACES, PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
@@ -76,6 +76,9 @@ def object_places(
         word = sentence.words[at]
         if (word[0].isupper() and lower[at] != "the") or has_arabic_article(word):
             place = place_at(reading, sentence, at)
+            if place is None and _is_adjective(sentence, at):
+                at += 1
+                continue
             if place is None or not _is_whole_object(reading, sentence, place, is_strict=is_strict):
                 return ()
             return place_list(reading, sentence, _with_site(reading, sentence, place, start))
@@ -89,6 +92,12 @@ def object_places(
         # "Its outskirts" belong to a place named before.
         return _as_tuple(place_before(reading, index, start))
     return ()
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    """Return True for `Druze` in `the Druze city of X`."""
+    is_before_noun = not lexicon.PLACE_NOUNS.isdisjoint(sentence.lower[at + 1 : at + 3])
+    return is_before_noun and sentence.words[at] in NOT_PLACES
 
 
 def _after_noun(
