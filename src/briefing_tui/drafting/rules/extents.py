@@ -51,7 +51,7 @@ def extent_of(sentence: Sentence, change: ControlChange, place: PlaceMention) ->
         first = end - 1
         while first > 0 and _is_modifier(sentence.lower[first - 1]):
             first -= 1
-        # "Control of most of X".
+        # In "control of most of X", the extent is "most".
         return (first + 1 if sentence.lower[first] == "of" else first), end
     return None
 

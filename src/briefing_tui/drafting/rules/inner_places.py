@@ -10,6 +10,8 @@ PARTS_OF_PLACES = lexicon.words("outskirts suburbs centre center edge edges hear
 """Nouns for parts of a place: "took its outskirts"."""
 
 _SHARES = lexicon.words("half third thirds quarter quarters tenths percent cent")
+"""Words before "of" and a place for a share of it: "two thirds of X", "80 per cent of X"."""
+
 _BEFORE_OF = (
     PARTS_OF_PLACES
     | lexicon.PLACE_NOUNS
@@ -21,6 +23,7 @@ _BEFORE_OF = (
 """Words before "of" and a place that is meant, at least in part: "most of X", "the town of X"."""
 
 _LINKS = PREPOSITIONS | {"off", "like", "unlike"}
+"""Words before a place that is not the subject itself: "people in X", "unlike X, Z"."""
 
 
 def link_before(lower: tuple[str, ...], first: int, start: int) -> int:

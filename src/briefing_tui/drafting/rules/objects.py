@@ -308,7 +308,7 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
         if rest[:1] != (",",) and "and" not in rest:
             # In "people in X were captured", X was not captured.
             return ()
-        # In "after a raid on X, Z was captured", "the siege of X ended and Z was captured": Z was.
+        # "After a raid on X, Z was captured", "the siege of X ended and Z was captured".
         start = places[-1].last
         places = _named_places(reading, sentence, start, end)
     if places:

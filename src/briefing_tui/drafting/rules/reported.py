@@ -52,7 +52,11 @@ def _is_report(sentence: Sentence, at: int) -> bool:
 
 
 _BEFORE_OTHERS = frozenset(("as", "previously", "earlier", "initially", "originally"))
+"""Words before a verb that reports something else: "more than the 8 previously reported"."""
+
 _OTHER_STATEMENTS = frozenset((";", "but"))
+"""A mark and a word after which another statement begins."""
+
 _ADMITTED = (("responsibility",), ("credit",))
 """Objects of "claimed" if somebody says who carried out an attack, not what happened in it."""
 

@@ -276,6 +276,8 @@ def _is_if_true(lower: tuple[str, ...]) -> bool:
 
 
 _CONFIRMED = lexicon.words("true confirmed verified proven correct accurate")
+"""Words after "if" in a remark that leaves the whole sentence open: "if true"."""
+
 _UNREAL = lexicon.words("would could might should")
 """Words in the main clause of `…, had rebels taken X`."""
 
