@@ -35,6 +35,11 @@ def values(text: str, section: str, key: str) -> list[Any]:
         # Similar, but all names belong together.
         ("Rebels took Goma, Bukavu and Uvira on Monday.", ["Goma", "Bukavu", "Uvira"], []),
         ("Rebels took Goma and Bukavu, Oman said.", ["Goma", "Bukavu"], []),
+        ("Rebels took Goma and Bukavu unopposed.", ["Goma", "Bukavu"], []),
+        ("Rebels took Goma and Bukavu could fall, too.", ["Goma"], []),
+        ("Rebels shelled Israel and Oman, and the UN and Egypt condemned it.",
+         [], [["United Nations", "Egypt"]]),
+        ("Rebels shelled Israel and Oman, and Egypt condemned it.", [], ["Egypt"]),
         ("Rebels took Goma, Bukavu and Uvira backed by jets.", ["Goma", "Bukavu", "Uvira"], []),
         ("Together with Qatar and Oman, Egypt condemned it.", [], [["Qatar", "Oman", "Egypt"]]),
         ("Qatar, Egypt and Oman condemned it.", [], [["Qatar", "Egypt", "Oman"]]),

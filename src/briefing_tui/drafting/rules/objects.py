@@ -26,7 +26,10 @@ _COMPASS = lexicon.words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west"
 )
-_AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell remains remained")
+_AFTER_SUBJECT = lexicon.words(
+    "was were is are has had said says will could might would should can 's fell lies remains "
+    "remained"
+)
 """Verbs that show that the place before them is a subject."""
 
 _BEFORE_VERB = lexicon.DAYS | {"later", "also", "then", "on"}
@@ -236,10 +239,13 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
         at += 1
     if at == len(lower):
         return False
-    # In "took X and Z backed by jets", "backed" does not say what Z did.
-    is_participle = lower[at + 1 : at + 2] in (("by",), ("as",), ("since",))
+    # In "took X and Z backed by jets" and "took X and Z unopposed", Z did nothing.
+    is_participle = lower[at].startswith("un") or lower[at + 1 : at + 2] in _AFTER_PARTICIPLE
     is_verb = lower[at] in SPEECH or is_past(lower[at])
     return lower[at] in _AFTER_SUBJECT or (is_verb and not is_participle)
+
+
+_AFTER_PARTICIPLE = (("by",), ("as",), ("since",))
 
 
 def _own_part(sentence: Sentence, at: int) -> PlaceMention | None:

@@ -85,8 +85,14 @@ def _after_object(sentence: Sentence, chain: list[Phrase]) -> list[Phrase]:
     is returned.
     """
     gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(chain)]
-    # In "rebels took X, and A, B and C condemned", a list of commas follows the first "and".
-    first = max((at + 1 for at, gap in enumerate(gaps[:-2]) if "and" in gap), default=0)
+    # In "took X and A, B and C condemned" and "took X, and A and B condemned", the actors follow
+    # the first "and". In "took X and Z, and A condemned", the actor follows the second one.
+    starts = (
+        at + 1
+        for at, gap in enumerate(gaps[:-1])
+        if "and" in gap and (len(gaps) > at + 2 or ("," in gap and "," not in gaps[-1]))
+    )
+    first = max(starts, default=0)
     if first and all(gap == (",",) for gap in gaps[first:-1]):
         return chain[first:]
     return chain[1:] if len(chain) == 3 and gaps[0] == (",",) else chain[-1:]
