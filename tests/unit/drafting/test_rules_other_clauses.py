@@ -206,6 +206,8 @@ def test_the_extent_of_a_part(text: str, extents: list[str | None]) -> None:
         ("A man denied that Iran had left, and condemned the raid.", []),
         ("Oman said on Monday that Iran had left, and condemned the raid.", ["Oman"]),
         ("A newspaper said that Iran had met envoys and condemned the raid.", ["Iran"]),
+        ("Analysts said that Iran had met envoys and condemned the raid.", ["Iran"]),
+        ("Hamas said that Iran had met envoys and condemned the raid.", ["Hamas"]),
     ],
 )
 def test_who_reports_about_a_state_reacts(text: str, actors: list[str]) -> None:

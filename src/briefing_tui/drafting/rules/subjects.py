@@ -152,8 +152,8 @@ def reacting_subject(
     """The subject of a verb that states a reaction.
 
     In `A said that B had left X, and condemned it`, A probably condemned it. The result is then
-    unsure. Without the comma, B condemned it if A is not a state or a group: `a paper said that B
-    had met envoys and condemned it`.
+    unsure. Without the comma, B probably condemned it if A is a person without a state, or a
+    newspaper: `analysts said that B had met envoys and condemned it`.
     """
     lower = sentence.lower
     subject = subject_of_verb(sentence, phrases, verb)
@@ -169,7 +169,7 @@ def reacting_subject(
     if report < 0 or lower[link] != "and":
         return subject
     speaker = subject_of_verb(sentence, phrases, report)
-    if lower[link - 1] != "," and (speaker is None or not _is_actor(speaker)):
+    if lower[link - 1] != "," and (speaker is None or not _is_actor(sentence, speaker)):
         return structs.replace(subject, is_sure=False)
     return structs.replace(speaker, is_sure=False) if speaker is not None else None
 
@@ -191,12 +191,18 @@ _MAX_REPORT = 8
 """How many words before "that" are searched for a verb of saying."""
 
 
-def _is_actor(subject: VerbSubject) -> bool:
+def _is_actor(sentence: Sentence, subject: VerbSubject) -> bool:
+    """Return True for a state or a group, but not for `analysts`, `the mayor`, `the BBC`."""
     phrase = subject.phrase
-    return phrase is None or bool(phrase.country) or (phrase.is_group and phrase.head not in _MEDIA)
+    if phrase is None or phrase.country:
+        return True
+    is_media = not _MEDIA.isdisjoint(sentence.lower[phrase.first : phrase.last])
+    return phrase.is_group and not (phrase.role or is_media)
 
 
-_MEDIA = lexicon.words("media press newspaper news agency television tv radio station channel")
+_MEDIA = lexicon.words(
+    "media press newspaper news agency television tv radio station channel bbc cnn afp ap dpa"
+)
 
 
 def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject) -> bool:
