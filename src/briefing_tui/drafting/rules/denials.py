@@ -151,7 +151,9 @@ def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
         is_active = _BE.isdisjoint(before[-2:]) and not _has_late_object(lower, at)
         return is_active and (is_apart or not _RELATIVES.isdisjoint(before))
     if after[0] in _OBJECTS and after[1] not in _CLAIMS:
-        return not after[1] or not after[1][0].isalnum()
+        # "Denied it on Monday". In "denied that on Monday it had fled", "that" begins a clause.
+        is_clause = after[0] == "that" and after[1][:1].isalnum()
+        return not is_clause and not takes_object(sentence, at + 1)
     noun = next((i for i in (1, 2) if after[i] in _CLAIMS), 0)
     is_definite = after[0] in lexicon.DETERMINERS or after[0] == "any"
     return bool(noun) and is_definite and after[noun + 1] not in _OTHER_CLAIM
