@@ -66,6 +66,8 @@ def test_an_object_is_not_part_of_the_next_subject(
         ("A UN report documenting 90 deaths was published.", "UN"),
         ("After 90 people died, police said, Iran proposed a truce.", "police"),
         ("After 90 people died, Iran proposed a truce.", None),
+        ("ISIS claimed responsibility for the raid, which killed 90 people.", None),
+        ("ISIS claimed responsibility for a raid, which killed 90 people, police said.", "police"),
     ],
 )
 def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str | None) -> None:
