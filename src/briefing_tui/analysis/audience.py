@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.entries import AcceptedIn, accepted_in, accepted_phrases
+from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.misread import misread_items
 from briefing_tui.analysis.name_forms import words_of_name
@@ -34,8 +35,9 @@ from briefing_tui.model.marking import (
     read_label,
     stricter,
 )
-from briefing_tui.model.reduction import Withheld, without_items
+from briefing_tui.model.reduction import REGISTERS, Withheld, without_items
 from briefing_tui.model.registers import Place
+from briefing_tui.sections.registry import sections_of
 
 __all__ = [
     "MASK",
@@ -181,12 +183,11 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
     shown_addresses = {
         (item.section, item.id) for item in all_items(new) if may_see(audience, new.label(item))
     }
-    shown_texts = tuple(_situation_texts(new)) if may_see(audience, new.shared_tlp) else ()
     withheld = _hidden(old, lambda item: not may_see(audience, old.label(item)))
     hidden = [
         item
-        for item in (*withheld, *_hidden_outside_items(old, audience))
-        if (item.section, item.id) not in shown_addresses and item not in shown_texts
+        for item in (*withheld, *_hidden_outside_items(old, audience, new))
+        if (item.section, item.id) not in shown_addresses
     ]
     if not hidden:
         return None
@@ -195,24 +196,45 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
     return Guard(secrets, (), accepted_phrases(new.head.accepted))
 
 
-def _hidden_outside_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
-    """Return hidden unknown tables, and the hidden texts of the situation, as items."""
+def _hidden_outside_items(
+    briefing: Briefing, audience: str, shown: Briefing | None = None
+) -> tuple[Item, ...]:
+    """Return hidden unknown tables, and the hidden texts of the situation, as items.
+
+    A text is not hidden if it is a public name in the briefing or in `shown`.
+    """
     misread = misread_items(briefing, audience)
     if may_see(audience, briefing.shared_tlp):
         return misread
-    return (*misread, *_situation_texts(briefing))
+    public = _public_names(briefing, audience)
+    public |= _public_names(shown, audience) if shown else set()
+    texts = (text for text in _situation_texts(briefing) if folded_letters(text) not in public)
+    return (*misread, *(Place(id="", name=text) for text in texts))
 
 
-def _situation_texts(briefing: Briefing) -> Iterator[Item]:
-    """Yield the title of `situation.toml` and its credits, as items with these names.
+def _public_names(briefing: Briefing, audience: str) -> set[str]:
+    """Return the letters of the names, and the texts of the situation, that an audience may see."""
+    private_of = sections_of(briefing).private_of
+    names = [
+        name
+        for register in REGISTERS
+        for item in briefing.section(register)
+        if may_see(audience, briefing.label(item))
+        for name in (*private_of(item).names, *private_of(item).publishers)
+    ]
+    if may_see(audience, briefing.shared_tlp):
+        names += _situation_texts(briefing)
+    return set(map(folded_letters, names))
+
+
+def _situation_texts(briefing: Briefing) -> Iterator[str]:
+    """Return the title and the credits of `situation.toml`.
 
     The title is left out if the briefing has its own name for the situation. A text of one word,
     such as `Syria`, is left out, because it is too common to be masked.
     """
     title = () if briefing.head.situation else (briefing.situation,)
-    for words in (*title, *briefing.credits):
-        if len(words_of_name(words)) > 1:
-            yield Place(id="", name=words)
+    return (text for text in (*title, *briefing.credits) if len(words_of_name(text)) > 1)
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:

@@ -285,14 +285,14 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
         return count.high is not None and compared(sign, count.high, target.low)
     if sign.startswith(">"):
         return compared(sign, count.low, target.low)
+    if count.display in IN_WORDS:
+        return False
     # A count of ">412" has the lower bound 413, but users look for the 412 that they see.
     shown_numbers = {
         "more-than": {count.low - count.step},
         "fewer-than": {(count.high or 0) + count.step},
         "up-to": {count.high or 0},
     }
-    if count.display in IN_WORDS:
-        return False
     return target.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from briefing_tui.analysis.folding import Span, spans_with_plain_digits, with_plain_digits
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
+
+_Number = tuple[int, int, float]
+"""Start, end and value of a number in a text."""
+
+_PointsByCell = Mapping[tuple[int, int], list[Point]]
 
 _MAX_DIFFERENCE = 0.01
 """Two coordinates are the same if they differ by at most this many degrees."""
@@ -61,38 +67,38 @@ def find_points(
     """Yield start, end and point wherever a text contains one of the points.
 
     The longitude may come first. A whole number needs a degree sign or a letter: `35°N 36°E`. Two
-    numbers that are at least as near to coordinates of `public` points are not a point.
+    numbers that are at least as near to one of the `public` points are not a point.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:
         return
-    spans: list[Span] = []
-    previous: list[tuple[int, int, float]] = []
-    """Start, end and value of each number shortly before the current number."""
-    for match in _NUMBER.finditer(with_plain_digits(text)):
-        value = _degrees_in(match)
-        if value is None:
-            continue
-        start, end = match.span()
-        previous = [number for number in previous if start - number[1] <= _MAX_CHARACTERS_BETWEEN]
-        for first_start, _, first_value in previous:
-            pairs = ((first_value, value), (value, first_value))
-            near = (
-                point
-                for pair in pairs
-                for point in _points_near(pair, points_by_cell)
-                if not (public and _is_public(pair, point, public))
-            )
-            point = next(near, None)
+    numbers = [
+        (*match.span(), value)
+        for match in _NUMBER.finditer(with_plain_digits(text))
+        if (value := _degrees_in(match)) is not None
+    ]
+    spans = spans_with_plain_digits(text) if public and numbers else []
+    gaps = _gaps_in_points(numbers, spans, points_by_cell, public) if public else {}
+    previous: list[_Number] = []
+    """The numbers shortly before the current number."""
+    for number in numbers:
+        start, end, value = number
+        previous = [first for first in previous if start - first[1] <= _MAX_CHARACTERS_BETWEEN]
+        for first in previous:
+            # In `35.1, 36.2 and 35.2, 36.1`, the numbers beside `and` are of two points.
+            gap = _gap(first, number, spans) if gaps else 0
+            if gaps.get(first, gap) < gap and gaps.get(number, gap) < gap:
+                continue
+            point = _point_of(first[2], value, points_by_cell, public)
             if point:
                 spans = spans or spans_with_plain_digits(text)
-                yield spans[first_start][0], spans[end - 1][1], point
+                yield spans[first[0]][0], spans[end - 1][1], point
                 break
-        previous.append((start, end, value))
+        previous.append(number)
 
 
 @lru_cache(maxsize=16)
-def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
+def _by_cell(points: tuple[Point, ...]) -> _PointsByCell:
     by_cell: dict[tuple[int, int], list[Point]] = {}
     for point in filter(_is_usable, points):
         for north, east in _CELLS_AROUND:
@@ -100,19 +106,58 @@ def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]
     return by_cell
 
 
-def _points_near(
-    pair: Point, points_by_cell: Mapping[tuple[int, int], list[Point]]
-) -> Iterator[Point]:
+def _points_near(pair: Point, points_by_cell: _PointsByCell) -> Iterator[Point]:
     for point in points_by_cell.get(_cell(pair, 0, 0), ()):
         if _is_near_without_signs(point, pair):
             yield point
 
 
-def _is_public(pair: Point, point: Point, public: Collection[Point]) -> bool:
-    # The numbers are compared one by one, because the numbers of two places can be side by side.
+def _point_of(
+    one: float, other: float, points_by_cell: _PointsByCell, public: Collection[Point]
+) -> Point | None:
+    """Return the point that two numbers mean; None if a public point is at least as near."""
+    return next(
+        (
+            point
+            for pair in ((one, other), (other, one))
+            for point in _points_near(pair, points_by_cell)
+            if not any(_is_as_near(entry, point, pair) for entry in public)
+        ),
+        None,
+    )
+
+
+def _gaps_in_points(
+    numbers: Iterable[_Number],
+    spans: list[Span],
+    points_by_cell: _PointsByCell,
+    public: Collection[Point],
+) -> dict[_Number, int]:
+    """Return, for each number of a point, how far it is from the other number of the point."""
+    gaps: dict[_Number, int] = {}
+    for first, second in pairwise(numbers):
+        pairs = ((first[2], second[2]), (second[2], first[2]))
+        is_point = any(
+            _is_near_without_signs(point, pair)
+            for pair in pairs
+            for point in (*public, *_points_near(pair, points_by_cell))
+        )
+        for number in (first, second) if is_point else ():
+            gap = _gap(first, second, spans)
+            gaps[number] = min(gap, gaps.get(number, gap))
+    return gaps
+
+
+def _gap(first: _Number, second: _Number, spans: list[Span]) -> int:
+    """Return the number of characters between two numbers, as written."""
+    return spans[second[0]][0] - spans[first[1] - 1][1]
+
+
+def _is_as_near(one: Point, other: Point, pair: Point) -> bool:
+    """Whether both numbers of a pair are at least as near to `one` as to `other`."""
     return all(
-        any(abs(number - abs(entry[axis])) <= abs(number - abs(point[axis])) for entry in public)
-        for axis, number in enumerate(map(abs, pair))
+        abs(number - abs(of_one)) <= abs(number - abs(of_other))
+        for number, of_one, of_other in zip(map(abs, pair), one, other, strict=True)
     )
 
 

@@ -41,7 +41,10 @@ def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
 
 
 def is_readable(value: Count | When) -> bool:
-    """Whether a value is a number or a date. It names nobody then, even if an alias is `2025`."""
+    """Whether a text could be read as a count or a date. If so, it names nobody.
+
+    A date in 2025 does not name a withheld group that is called `2025`.
+    """
     return value.precision != UNREAD if isinstance(value, When) else value.is_readable
 
 

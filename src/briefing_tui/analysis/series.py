@@ -12,7 +12,6 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, has_parts
-from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.points import (
     is_continued_by,
     is_earlier_point,
@@ -31,7 +30,7 @@ from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
-from briefing_tui.sections.meanings import all_resolved
+from briefing_tui.sections.meanings import claimants_of
 
 _STANCES_FOR = frozenset({"supports", "welcomes"})
 _STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
@@ -121,11 +120,12 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
         return ()
     before_values, after_values = _series_values(old_day, old), _series_values(new_day, new)
     changed = tuple(key for key, value in after_values.items() if value != before_values[key])
-    claimants, new_claimants = (
-        all_resolved(day, item.claimed_by, *CLAIMANTS) for day, item in (before, after)
-    )
-    # If a claimant is added, those of the earlier count still claim it.
-    if claimants and new_claimants and claimants.isdisjoint(new_claimants):
+    # The series continues if a claimant is the same on both days.
+    if (
+        old.claimed_by
+        and new.claimed_by
+        and claimants_of(old_day, old).isdisjoint(claimants_of(new_day, new))
+    ):
         changed += ("claimed_by",)
     is_next_period = changed == ("from",) and is_continued_by(
         window_of(old_day, old), window_of(new_day, new)
@@ -188,7 +188,7 @@ def places_of(briefing: Briefing, item: Item) -> Texts:
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return the first start date of the reports that state who held the place before."""
+    """Return the first start date that the reports of a new controller give."""
     starts = (
         since
         for report in reports

@@ -218,9 +218,9 @@ def possible_range(count: Count) -> tuple[Number | None, Number | None]:
     None if the count is open on that side or cannot be read.
     """
     most = upper_bound(count)
-    if count.qualifier.replace("-", " ") in IN_WORDS:
+    if count.display in IN_WORDS:
         # "Dozens" would not be said of hundreds.
-        larger = [least for least in IN_WORDS.values() if least > (count.low or 0)]
+        larger = [least for least in IN_WORDS.values() if least > IN_WORDS[count.display]]
         most = min(larger) - 1 if larger else None
     return lower_bound(count), most
 

@@ -10,6 +10,7 @@ from typing import Any
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
+from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import UNREAD, When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
@@ -33,6 +34,7 @@ from briefing_tui.sections.facts import Fact, TextContext, optional_fact, text_o
 from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     according_to,
+    according_to_sentence,
     date_words,
     full_names,
     grade_in_brackets,
@@ -44,7 +46,7 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import one_line, row_line, when_words
+from briefing_tui.sections.wording import joined_names, one_line, row_line, when_words
 from briefing_tui.sections.writing import Marker, Writing
 
 
@@ -112,6 +114,8 @@ def _evidence_facts(
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
         title = context.title(item) if item else address
+        if item and _needs_claimant(item):
+            title += f" (according to {joined_names(briefing, item.claimed_by, CLAIMANTS)})"
         yield Fact(name, f"withdrawn: {title}" if item and item.withdrawn else title)
 
 
@@ -212,12 +216,20 @@ def _evidence_entries(
         if item is None:
             entries.append(ListItem(plain(one_line(address))))
             continue
-        spans = struck_if_withdrawn(item, plain(context.title(item)))
+        words = plain(context.title(item))
+        if _needs_claimant(item):
+            words = (*words, *according_to_sentence(briefing, item))
+        spans = struck_if_withdrawn(item, words)
         tail = grade_in_brackets(briefing, item) if item.sources else ()
         entries.append(ListItem((*spans, *tail, *_objections(briefing, item))))
     if entries:
         introduction = counted(introductions, len(entries))
         yield ListItem((Emphasis(introduction),), (BulletList(tuple(entries)),))
+
+
+def _needs_claimant(item: Item) -> bool:
+    # The title of a figure already names its claimant.
+    return bool(item.claimed_by) and not isinstance(item, Counted)
 
 
 def _objections(briefing: Briefing, item: Item) -> Iterator[Span]:

@@ -142,6 +142,15 @@ def test_the_title_and_the_credits_of_a_stricter_situation() -> None:
     assert leaked("Seen in Sana.", shared=shared, **own, **noted("Seen in Sana."))
 
 
+def test_a_credit_of_a_stricter_situation_that_is_a_public_name() -> None:
+    shared = situation(title="Mill Fire", credits=["Merrow Maps", "Merrow Post"], tlp="RED")
+    places = [{"id": "mill", "name": "Mill Fire"}]
+    maps, post = {"id": "maps", "name": "Merrow Maps"}, {"id": "post", "publisher": "Merrow Post"}
+    text = "Merrow Maps and Merrow Post are at Mill Fire."
+    assert leaked(text, shared=shared, places=places, **noted(text, maps, sources=[post]))
+    assert not leaked("Merrow Maps", shared=shared, **noted(text, {**maps, "tlp": "RED"}))
+
+
 def test_the_title_of_a_situation_that_only_the_previous_day_withheld() -> None:
     keys = {"title": "Quiet affair", "credits": ["Maps by Merrow"]}
     old = day(situation(**keys, tlp="RED"), as_of="2025-06-01", sources=[WIRE])

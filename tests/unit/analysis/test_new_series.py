@@ -58,6 +58,18 @@ def test_a_series_ends_if_its_counts_cannot_be_compared(
     assert item_reports(days, 0, days[0].casualties[0])[1].breaks == breaks
 
 
+def test_the_articles_of_one_publisher_are_one_claimant() -> None:
+    days = [
+        day(
+            number,
+            sources=[{"id": f"wire-{number}", "publisher": "Delta Wire"}],
+            casualties=[figure(count=number, claimed_by=f"wire-{number}")],
+        )
+        for number in (1, 2)
+    ]
+    assert [report.breaks for report in item_reports(days, 0, days[0].casualties[0])] == [(), ()]
+
+
 def test_capitals_and_blanks_make_no_other_series() -> None:
     strikes = {"id": "strikes", "what": "air strikes", "unit": "strikes", "cause": "the war"}
     written = {"what": "Air  strikes", "unit": "Strikes", "cause": "The war"}

@@ -295,3 +295,21 @@ def test_coordinates_of_an_open_place_beside_it_are_no_secret(text: str, *, is_f
     ]
     shown = briefing_with(places=near).places
     assert bool(list(secrets_of(WithheldContent(hidden, shown=shown)).points_in(text))) == is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("at 10.5, 20.5", True),
+        ("at 10.5, 20.505", False),
+        ("at 10.5, 20.505 and 10.505, 20.5", False),
+        ("at 10.505, 20.5 and 10.5, 20.5", True),
+        ("at 10.5, 20.505; 10.5, 20.5; 10.505, 20.5", True),
+        ("20.505 - A: 10.505, 20.5. - B: 10.5, 20.505", False),
+    ],
+)
+def test_two_open_places_do_not_give_away_a_place_between_them(
+    text: str, *, is_found: bool
+) -> None:
+    found = find_points(text, [(10.5, 20.5)], [(10.5, 20.505), (10.505, 20.5)])
+    assert any(found) == is_found

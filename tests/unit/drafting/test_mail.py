@@ -174,6 +174,18 @@ def test_an_email_quoted_in_html_has_its_own_date() -> None:
             "- 12 people were killed in a strike on a market in Amran\n- 40 were injured",
             ["- 12 people were killed in a strike on a market in Amran", "- 40 were injured"],
         ),
+        (
+            "The fight for the town of Sake went on, police said\n– as before – on\nMonday.",
+            ["The fight for the town of Sake went on, police said – as before – on", "Monday."],
+        ),
+        (
+            "The day in Homs in short:\ncasualties: 12 dead\nplace: a market of the town\nof Homs",
+            [
+                "The day in Homs in short:",
+                "casualties: 12 dead",
+                "place: a market of the town of Homs",
+            ],
+        ),
         # The lines of a greeting, of a list and of a signature do not continue.
         ("Dear all,\nRebels captured Sake.", ["Dear all,", "Rebels captured Sake."]),
         ("Needs:\nfood\nclean water", ["Needs:", "food", "clean water"]),

@@ -121,6 +121,8 @@ CONTROL = [
     ("The village of Robotyne is in Ukrainian hands.", [("Robotyne", "Ukraine", "held")]),
     ("Kurdish-held Manbij came under fire.", [("Manbij", "Kurdish", "held")]),
     ("The army pulled out of Lashio.", [("Lashio", "army", "withdrawn")]),
+    ("The army captured the Syrian city of Homs.", [("Homs", "army", "captured")]),
+    ("The army took the mainly Druze city of Sweida.", [("Sweida", "army", "captured")]),
     ("Separatists captured the airport in Donetsk.", [("Donetsk", "Separatists", "captured")]),
     (
         "Mali's army, backed by Russian mercenaries, retook Kidal in November 2023.",

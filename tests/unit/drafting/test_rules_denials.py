@@ -36,6 +36,13 @@ def drafts(text: str, section: str) -> list[Draft]:
         ("Rebels captured Hama, a claim that the army denied on Monday.", "Rebels", "army"),
         ("Rebels captured Hama, a claim denied by the army.", "Rebels", "army"),
         ("Rebels captured Hama, although this was denied by the army.", "Rebels", "army"),
+        (
+            "Rebels captured Hama, the chief of the army denied.",
+            "Rebels",
+            "chief of the army",
+        ),
+        ("Rebels captured Hama, the army denied later that day.", "Rebels", "army"),
+        ("After rebels took Hama, Iran urged a truce, but the army rejected it.", "rebels", None),
     ],
 )
 def test_a_denied_capture_is_unsure(text: str, controller: str, denier: str | None) -> None:
@@ -110,6 +117,8 @@ def test_what_did_not_happen_is_not_drafted(sentence: str) -> None:
         ("Residents said 12 people were killed. The army denied the report.", "residents", "army"),
         ("Twelve people died in Homs, the army denied.", None, "army"),
         ("Twelve people died in Homs. The army denied it.", None, "army"),
+        ("Twelve people died in Homs, but the army denied this on Monday.", None, "army"),
+        ("Twelve people died in Homs. The army denied it in a statement.", None, "army"),
     ],
 )
 def test_a_denied_figure_is_unsure(text: str, claimant: str | None, denier: str) -> None:
@@ -131,6 +140,12 @@ def test_a_denied_figure_is_unsure(text: str, claimant: str | None, denier: str)
         "Twelve people were killed, and the army denied that it had withdrawn.",
         "Twelve people were killed, and a truce was rejected by the army.",
         "Twelve people were killed, and aid workers were denied entry.",
+        "Twelve people were killed, but the army denied on Monday any role in it.",
+        "Twelve people were killed. The army rejected on Monday a plea for calm.",
+        "Twelve people were killed, the army denied on Monday in a statement that it had fled.",
+        "Twelve people were killed, a demand the army rejected on Monday.",
+        "Twelve people were killed. The army denied it was involved.",
+        "Twelve people were killed. The army denied that on Monday it had fled.",
     ],
 )
 def test_a_denial_of_something_else_leaves_the_figure_sure(text: str) -> None:

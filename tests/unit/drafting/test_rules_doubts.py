@@ -78,6 +78,7 @@ def test_only_the_stated_number_is_drafted(sentence: str) -> None:
         "It would be a disaster if 12 people died in Homs.",
         "Suppose 12 people died in Homs.",
         "No one believes that 12 people died in Homs.",
+        "Few accept that 12 people died in Homs.",
     ],
 )
 def test_a_doubtful_figure_is_unsure_and_nobody_claims_it(sentence: str) -> None:
@@ -250,6 +251,7 @@ def test_who_assesses_a_capture_claims_it(verb: str) -> None:
         "Had rebels taken Homs, the road would be open.",
         "The road would be open, had rebels taken Homs.",
         "Supposing rebels took Homs, the road would be open.",
+        "If true, rebels have captured Homs.",
         "Nobody should believe that Homs has fallen to rebels.",
         "Few believe that rebels captured Homs.",
         "Rebels are supposed to have left Homs.",
@@ -273,16 +275,24 @@ def test_what_has_not_happened_yet_is_not_drafted(sentence: str) -> None:
         "Rebels had taken Homs.",
         "If the truce fails, aid will stop. Rebels captured Homs.",
         "As if to prove it, rebels captured Homs.",
+        "The strikes, which hit a market in Homs, had killed 12 people.",
+        "By Monday the toll, officials said, had risen to 12 dead in Homs.",
+        "Nobody has accepted blame for the attack that killed 12 people in Homs.",
     ],
 )
 def test_what_has_happened_is_not_supposed(sentence: str) -> None:
-    (draft,) = drafts(sentence, "frontline")
+    (draft,) = [*drafts(sentence, "frontline"), *figures(sentence)]
     assert draft.is_sure
 
 
 def test_every_number_of_an_earlier_count_is_unsure() -> None:
     text = "The UN counted 90 dead in Homs, up from an earlier tally of 77 dead and 2,880 injured."
     assert [draft.is_sure for draft in figures(text)] == [True, False, False]
+
+
+def test_a_count_after_the_earlier_toll_rose_is_sure() -> None:
+    text = "The initial toll of 12 rose after rescuers found 5 more dead in Homs."
+    assert [draft.is_sure for draft in figures(text)][-1:] == [True]
 
 
 def test_a_first_count_is_unsure() -> None:

@@ -171,7 +171,7 @@ def test_the_place_is_the_part_that_is_named(text: str, place: str) -> None:
         ("at a Catholic church in Komanda", "Komanda", True),
         ("near St. Mary’s in Papiri", "Papiri", True),
         ("in Islamic State’s raid on Mopti", "Mopti", True),
-        # The article shows that the name describes the noun. It is the name of a place, or not.
+        # After "a", the name describes the noun. It may be the name of a place or something else.
         ("in a Homs hospital", "Homs hospital", False),
         ("in a Toyota pickup", "Toyota", False),
     ],

@@ -30,9 +30,18 @@ def values(text: str, section: str, key: str) -> list[Any]:
         ("Rebels shelled Israel, and Egypt condemned the raid.", [], ["Egypt"]),
         ("Rebels took Goma and Bukavu fell silent.", ["Goma"], []),
         ("Rebels took Goma, Bukavu and Uvira fell silent.", ["Goma"], []),
+        ("Rebels shelled Goma, and the UN, France and Oman condemned it.",
+         [], [["United Nations", "France", "Oman"]]),
         # Similar, but all names belong together.
         ("Rebels took Goma, Bukavu and Uvira on Monday.", ["Goma", "Bukavu", "Uvira"], []),
         ("Rebels took Goma and Bukavu, Oman said.", ["Goma", "Bukavu"], []),
+        ("Rebels took Goma and Bukavu unopposed.", ["Goma", "Bukavu"], []),
+        ("Rebels took Goma and Bukavu could fall, too.", ["Goma"], []),
+        ("Rebels shelled Israel and Oman, and the UN and Egypt condemned it.",
+         [], [["United Nations", "Egypt"]]),
+        ("Rebels shelled Israel and Oman, and Egypt condemned it.", [], ["Egypt"]),
+        ("Rebels took Goma, Bukavu and Uvira backed by jets.", ["Goma", "Bukavu", "Uvira"], []),
+        ("Together with Qatar and Oman, Egypt condemned it.", [], [["Qatar", "Oman", "Egypt"]]),
         ("Qatar, Egypt and Oman condemned it.", [], [["Qatar", "Egypt", "Oman"]]),
         ("Ministers from Qatar and Oman condemned it.", [], [["Qatar", "Oman"]]),
         ("The occupied Golan and Oman condemned it.", [], ["Oman"]),
@@ -54,9 +63,14 @@ def test_an_object_is_not_part_of_the_next_subject(
         ("The ministry confirmed 12 deaths, raising the toll to 90.", "ministry"),
         ("The ministry lowered the toll from 93 to 90.", "ministry"),
         ("Twelve people died, police said, with doctors recording 90 deaths.", "doctors"),
+        ("A UN report documenting 90 deaths was published.", "UN"),
+        ("After 90 people died, police said, Iran proposed a truce.", "police"),
+        ("After 90 people died, Iran proposed a truce.", None),
+        ("ISIS claimed responsibility for the raid, which killed 90 people.", None),
+        ("ISIS claimed responsibility for a raid, which killed 90 people, police said.", "police"),
     ],
 )
-def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str) -> None:
+def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str | None) -> None:
     assert values(text, "casualties", "claimed_by")[-1] == claimant
 
 
@@ -68,6 +82,8 @@ def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str) -> None:
         ("Rebels took Manbij, according to several accounts.", "frontline"),
         ("Twelve people died in Manbij, according to state television.", "casualties"),
         ("Twelve people died in Manbij, it was reported on Monday.", "casualties"),
+        ("Rebels took Manbij, a local radio station earlier said.", "frontline"),
+        ("He announced the deaths of 12 people.", "casualties"),
         ("Rebels came. Residents said the army fled and they had taken Manbij.", "frontline"),
     ],
 )
@@ -80,6 +96,13 @@ def test_a_claim_is_unsure_if_it_is_unclear_whose_it_is(text: str, section: str)
     [
         ("Rebels took Manbij, and the UN said it was worried.", "frontline"),
         ("Rebels took Manbij. “It is over,” a baker said.", "frontline"),
+        ("The announced raid began, and rebels took Manbij.", "frontline"),
+        ("No one claimed responsibility for the raid that killed 12 people.", "casualties"),
+        ("The reported raid killed 12 people.", "casualties"),
+        ("Twelve people died in Homs, not in Hama as reported.", "casualties"),
+        ("Twelve people died in Homs, more than the 8 previously reported.", "casualties"),
+        ("The mayor announced a curfew after gangs killed 12 people.", "casualties"),
+        ("He said the road was safe, but 12 people died in Homs.", "casualties"),
         ("Twelve people died in Homs, and the UN said it was worried.", "casualties"),
     ],
 )
@@ -102,10 +125,18 @@ def test_a_remark_about_something_else_leaves_a_claim_sure(text: str, section: s
         ("Three villages in Tavush are under army control.", ["Three villages in Tavush"]),
         ("In Rakhine State, Sittwe was captured by rebels.", ["Sittwe"]),
         ("After a raid on Amran, Sittwe was captured by rebels.", ["Sittwe"]),
+        ("In eastern Rakhine, Sittwe and Amran were captured by rebels.", ["Sittwe", "Amran"]),
+        ("In Rakhine State, the towns of Sittwe and Ann fell to rebels.", ["Sittwe", "Ann"]),
+        ("In Sittwe, Ann and Minbya, soldiers were captured by rebels.", []),
+        ("Unlike Amran, Sittwe was captured by rebels.", ["Sittwe"]),
+        ("The siege of Amran ended, and Sittwe was captured by rebels.", ["Sittwe"]),
+        ("The battle for Amran ended and Sittwe was captured by rebels.", ["Sittwe"]),
         # Similar, but the place is the subject.
         ("The town of Sittwe was captured by rebels.", ["Sittwe"]),
         ("Most of the old heart of Sittwe was captured by rebels.", ["Sittwe"]),
         ("80% of Sittwe was captured by rebels.", ["Sittwe"]),
+        ("About half of Sittwe was captured by rebels.", ["Sittwe"]),
+        ("Around 80 percent of Sittwe was captured by rebels.", ["Sittwe"]),
         ("By Monday Sittwe was captured by rebels.", ["Sittwe"]),
         ("People fled to Sittwe, which was captured by rebels.", ["Sittwe"]),
     ],
@@ -122,8 +153,11 @@ def test_a_place_inside_the_subject_is_not_what_was_captured(text: str, places: 
         ("The army took 14 towns, leaving Ann in the hands of rebels.", [("Ann", "held")]),
         ("Rebels agreed to a truce, leaving Ann under their control.", []),
         ("The army swept north, leaving only Sittwe.", []),
+        ("Ann is once again under the control of rebels.", [("Ann", "held")]),
+        ("Ann was once under the control of rebels.", []),
         # Similar, but the army left the town.
         ("The army fought on, leaving Ann in December.", [("Ann", "withdrawn")]),
+        ("The army left Ann under fire.", [("Ann", "withdrawn")]),
     ],
 )  # fmt: skip
 def test_what_a_force_leaves_to_others_is_no_withdrawal(
@@ -153,6 +187,12 @@ def test_an_adjective_means_its_state(text: str, controller: str, is_sure: bool)
         ("Rebels captured two districts of Amran.", ["two districts"]),
         ("The outskirts of Amran are held by rebels.", ["The outskirts"]),
         ("Rebels hold 14 towns of Amran.", ["14 towns"]),
+        ("Rebels hold 1,400 villages of Amran.", ["1,400 villages"]),
+        ("Rebels hold ten villages of Amran.", ["ten villages"]),
+        ("Rebels hold dozens of villages of Amran.", ["dozens of villages"]),
+        ("Rebels hold three eastern districts of Amran.", ["three eastern districts"]),
+        ("Rebels control about 80 percent of Amran.", ["about 80 percent"]),
+        ("Rebels took control of two thirds of Amran.", ["two thirds"]),
         ("Rebels captured the districts of Amran and Sittwe.", [None, None]),
     ],
 )
@@ -166,6 +206,10 @@ def test_the_extent_of_a_part(text: str, extents: list[str | None]) -> None:
         ("Oman said that Iran had left Ann, and condemned the raid.", ["Oman"]),
         ("Oman noted that Iran had mediated and welcomed the deal.", ["Oman"]),
         ("A man denied that Iran had left, and condemned the raid.", []),
+        ("Oman said on Monday that Iran had left, and condemned the raid.", ["Oman"]),
+        ("A newspaper said that Iran had met envoys and condemned the raid.", ["Iran"]),
+        ("Analysts said that Iran had met envoys and condemned the raid.", ["Iran"]),
+        ("Hamas said that Iran had met envoys and condemned the raid.", ["Hamas"]),
     ],
 )
 def test_who_reports_about_a_state_reacts(text: str, actors: list[str]) -> None:
@@ -195,6 +239,9 @@ def test_who_is_addressed_does_not_react(text: str) -> None:
             ["Tawila"],
         ),
         ("Cholera spread in Tawila, with 98 deaths, and in all of Darfur.", ["Tawila"]),
+        ("Twelve people have been killed since May in clashes in Homs.", ["Homs"]),
+        ("Twelve people died in Homs...", ["Homs"]),
+        ("(Twelve people died in Homs.)", ["Homs"]),
         # Similar, but one list of places.
         ("Twelve people died in Tawila, in Amran and in Homs.", ["Tawila"]),
     ],
@@ -204,6 +251,18 @@ def test_the_place_of_another_clause_is_not_that_of_a_figure(
 ) -> None:
     found = drafts(text, "casualties")
     assert [draft.fields.get("place") for draft in found if draft.is_sure] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a televised address Iran condemned the raid.",
+        "In a short briefing the EU condemned the raid.",
+        "Oman said that it had left Ann and condemned the raid.",
+    ],
+)
+def test_who_speaks_in_an_address_reacts(text: str) -> None:
+    assert [draft.is_sure for draft in drafts(text, "reactions")] == [True]
 
 
 def test_who_says_whose_drone_it_was_does_not_claim_its_victims() -> None:
@@ -224,8 +283,12 @@ def test_a_capture_in_an_earlier_year_is_unsure() -> None:
         "Kidal": True,
         "Gao": True,
     }
+    # If the date of the article is unknown, each year may be an earlier one.
+    assert [d.is_sure for d in drafts("AQMI in 2024 took Gao.", "frontline")] == [False]
 
 
 def test_an_age_limit_counts_nobody() -> None:
     text = "The shelling left 17 civilians dead, three of them under five."
     assert values(text, "casualties", "count") == [17, 3]
+    text = "The shelling left 17 civilians dead, among them over 5 children."
+    assert values(text, "casualties", "count") == [17, ">5"]

@@ -61,6 +61,12 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert len(read_paragraphs(text)) == 2
 
 
+def test_a_first_line_with_a_dateline_is_no_title() -> None:
+    first_line = "GOMA, Feb 1 (NW) - Rebels captured the town of Sake"
+    paragraphs = read_paragraphs(f"{first_line}\nSAKE, Feb 2 (NW) - The army fled.")
+    assert not any(paragraph.is_heading for paragraph in paragraphs)
+
+
 @pytest.mark.parametrize(
     "body", ["It rained. " * 20, "HOMS, March 29 (NW) - It rained all day and all night in\nHoms."]
 )

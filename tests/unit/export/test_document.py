@@ -266,7 +266,7 @@ def test_a_judgement_says_what_supports_it_and_what_speaks_against_it() -> None:
     assert "It is an alternative to “It holds”." in made
 
 
-def test_the_reasons_of_a_judgement_are_sentences() -> None:
+def test_the_reasons_of_a_judgement_are_sentences_with_their_claimants() -> None:
     made = lines(
         frontline=[
             {
@@ -276,7 +276,7 @@ def test_the_reasons_of_a_judgement_are_sentences() -> None:
                 "controller": "A",
                 "held_before": "B",
             },
-            {"id": "r", "place": "Ring road", "status": "cut"},
+            {"id": "r", "place": "Ring road", "status": "cut", "claimed_by": "B"},
             {"id": "s", "place": "Sarmin", "status": "advancing", "by": "B"},
         ],
         quotes=[
@@ -284,7 +284,7 @@ def test_the_reasons_of_a_judgement_are_sentences() -> None:
             {"id": "p", "speaker": "Stein", "text": "He doubts it"},
         ],
         reactions=[{"id": "i", "actor": "Iran", "stance": "neutral"}],
-        casualties=[{"id": "k", "harm": "killed", "count": 1, "who": "civilians"}],
+        casualties=[{"id": "k", "harm": "killed", "count": 1, "claimed_by": "B"}],
         events=[{"id": "e", "place": "Hama", "date": "2024-12-01", "text": "A line. More."}],
         judgements=[
             {
@@ -296,11 +296,11 @@ def test_the_reasons_of_a_judgement_are_sentences() -> None:
     )
     start = made.index("These support it:")
     assert made[start + 1 : start + 6] == [
-        *("A captured Tal from B.", "Ring road is cut.", "Sarmin: B advancing."),
+        *("A captured Tal from B.", "Ring road is cut. According to B", "Sarmin: B advancing."),
         *("Lund: “It is lost. …”", "Stein, in paraphrase: He doubts it."),
     ]
     assert made[start + 6 : start + 11] == [
-        *("These speak against it:", "Iran: neutral.", "killed: 1 civilian, not stated."),
+        *("These speak against it:", "Iran: neutral.", "killed: 1, B."),
         *("Hama, 1 Dec 2024: A line.", "events/gone"),
     ]
 

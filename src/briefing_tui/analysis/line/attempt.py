@@ -282,6 +282,7 @@ class Attempt(SlotReader):
             if self._tokens[end - 1].has_comma:
                 break
         key = self._keys[name]
+        # With a capital, the article is a part of the name: `by The Times`.
         first = start + 1 if self._tokens[start].text == "the" and end > start + 1 else start
         words = " ".join(token.text for token in self._tokens[first:end])
         is_value = read_date(words, self._context.day) is not None or read_count(words) is not None

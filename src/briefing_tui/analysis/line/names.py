@@ -158,7 +158,10 @@ class NameIndex:
     def nearest(
         self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> str | None:
-        """Return the most similar name, if any is similar."""
+        """Return the name that begins with the words, or else the most similar name, if any."""
+        found = self.find(words, sections, tuple(extra_words))
+        if found.is_start and found.only:
+            return found.only.label
         labels = {word: word for word in extra_words}
         for entry in self.candidates_in(sections):
             labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)

@@ -29,6 +29,9 @@ _MIN_NARROW = 20
 _BULLET = re.compile(r"[•◦▪●*·‣–—-]\s")
 """The start of an entry in a list."""
 
+_LABEL = re.compile(r"\w+:\s")
+"""The start of a line such as `location: Homs`, which is one of a list."""
+
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 """The marks before a quoted line of an earlier email."""
 
@@ -246,12 +249,15 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
     width = max(map(len, lines))
     # If the writer wrapped short lines, a line is full if the next word does not fit in it.
     is_narrow = any(_continues(line, following) for line, following in pairwise(lines))
+    # A single dash at the start of a line may be part of a sentence.
+    has_bullets = sum(_BULLET.match(line) is not None for line in lines) > 1
     paragraph = lines[0]
     for line, following in pairwise(lines):
         next_word = following.split(maxsplit=1)[0]
-        is_full = is_narrow and len(line) + 1 + len(next_word) > width
+        is_full = is_narrow and len(line) + 1 + len(next_word) > width and line[-1] != ":"
+        is_full = is_full and not _LABEL.match(following)
         is_wrapped = len(line) >= _MIN_WRAPPED or is_full or _continues(line, following)
-        if is_wrapped and not _BULLET.match(following):
+        if is_wrapped and not (has_bullets and _BULLET.match(following)):
             paragraph += f" {following}"
         else:
             yield paragraph
@@ -261,7 +267,8 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
 
 def _continues(line: str, following: str) -> bool:
     """Whether a sentence goes on in the following line, which begins with a small letter."""
-    return len(line) >= _MIN_NARROW and following[0].islower() and line[-1] not in ".!?:"
+    is_small = following[0].islower() and not _LABEL.match(following)
+    return is_small and len(line) >= _MIN_NARROW and line[-1] not in ".!?:"
 
 
 def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

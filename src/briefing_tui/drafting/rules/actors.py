@@ -94,7 +94,7 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
             # In "The plan, rejected by A and B, calls for a truce", A and B call for nothing.
             return ()
         if listed:
-            return listed
+            return tuple(structs.replace(one, is_sure=subject.is_sure) for one in listed)
         following = tuple(p for p in phrases if p.first >= subject.phrase.last)
         phrase = subject.phrase
         if phrase.is_group and not (phrase.country or phrase.role):
@@ -107,13 +107,15 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
 
 def _is_addressed(lower: tuple[str, ...], first: int) -> bool:
     """Return True for `briefing X`, `a letter to the X`: X hears or reads what somebody says."""
-    return first > 1 and (
-        lower[first - 1] in _ADDRESSES
-        or (lower[first - 1] == "the" and lower[first - 2] in _ADDRESSES | {"to"})
-    )
+    at = first - 2 if lower[first - 1] == "the" else first - 1
+    if at < 1 or (lower[at] == "to" and at == first - 1):
+        return False
+    # In "in a televised briefing, X condemned", "briefing" is a noun.
+    is_noun = not lexicon.DETERMINERS.isdisjoint(lower[max(0, at - 2) : at])
+    return lower[at] == "to" or (lower[at] in _ADDRESSES and not is_noun)
 
 
-_ADDRESSES = lexicon.words("tell told telling brief briefed briefing address addressed addressing")
+_ADDRESSES = lexicon.words("told telling briefed briefing addressed addressing")
 
 
 def _actor_named_before(

@@ -170,9 +170,8 @@ def _claimant_before(
             return None
         # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
         # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
-        is_result = word.endswith("ing") and not is_speech(sentence, index)
-        # In "with the UN recording 12 deaths", the UN claims them.
-        is_result = is_result and "with" not in sentence.lower[max(0, index - _MAX_WITH) : index]
+        is_next = sentence.lower[max(0, index - 1) : index] in ((",",), ("and",))
+        is_result = is_next and word.endswith("ing") and not is_speech(sentence, index)
         if word in ("reportedly", "allegedly") or is_result:
             continue
         if is_claim:
@@ -191,10 +190,6 @@ def _claimant_before(
             if before in ("statement", "report"):
                 return None
     return None
-
-
-_MAX_WITH = 8
-"""How many words before a participle are searched for "with"."""
 
 
 def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
@@ -223,10 +218,15 @@ def _says_of_noun(sentence: Sentence, subject: VerbSubject, verb: int) -> bool:
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:
-    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`."""
+    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`.
+
+    Who claims responsibility for an attack does not say how many people it killed.
+    """
     following = sentence.lower[index + 1 : index + 2]
     if sentence.lower[index] == "accused":
         return following == ("of",)
+    if following == ("responsibility",):
+        return True
     return sentence.lower[index] in _REACTIONS and following != ("that",)
 
 
@@ -306,9 +306,9 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
             return None
-        # In "…, a claim the army denied", the army claims nothing.
+        # In "…, a claim the army denied" and "…, X urged calm", the army and X claim nothing.
         is_other = sentence.lower[index].endswith("ing") or sentence.lower[index] in DENIALS
-        if is_other or not is_speech(sentence, index):
+        if is_other or not is_speech(sentence, index) or _only_reacts(sentence, index):
             continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:

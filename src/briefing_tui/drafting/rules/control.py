@@ -295,10 +295,9 @@ def _draft(
         fields["since"] = sentence.words[year]
         spans["since"] = sentence.span(year, year + 1)
         # "Rebels in 2012 took X" does not say who holds X today.
-        is_in_year = sentence.lower[year - 1] == "in"
-        is_sure = is_sure and not (
-            is_in_year and sentence.words[year] < reading.article.published[:4]
-        )
+        year_of_article = reading.article.published[:4]
+        is_old = not year_of_article or sentence.words[year] < year_of_article
+        is_sure = is_sure and not (is_old and sentence.lower[year - 1] == "in")
     claimant = (
         claimants.get((sentence.quotation.start, sentence.quotation.end))
         if sentence.quotation is not None

@@ -72,7 +72,9 @@ def by_hands(reading: ArticleReading, index: int, at: int) -> ControlChange | No
             controller = controller_of_pronoun(reading, index, begin)
         else:
             controller = controller_from(reading, index, at + 2 if of_follows else begin + 1)
-    if controller is None or any(word in _NO_LONGER for word in lower[max(0, begin - 3) : begin]):
+    before = lower[max(0, begin - 3) : begin]
+    is_again = before[-2:] in (("once", "again"), ("once", "more"))
+    if controller is None or (not is_again and not _NO_LONGER.isdisjoint(before)):
         return None
     places = _left_places(reading, index, begin) or subject_places(reading, index, begin)
     if not places:

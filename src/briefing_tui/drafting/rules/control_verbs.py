@@ -43,9 +43,12 @@ _PAST = lexicon.words("had once formerly previously")
 _STATES_OF_PLACES = lexicon.words(
     "ruins ruin rubble ashes flames fire smoke tatters shambles shock chaos turmoil darkness panic "
     "disarray limbo fear mourning grief peril no little few only power electricity water food fuel "
-    "gas bread medicine hospitals internet hope control hands rule command"
+    "gas bread medicine hospitals internet hope"
 )
 """Words after "left X" and "in", "under", "with" or "without": "left X in ruins"."""
+
+_OF_CONTROLLERS = lexicon.words("control hands rule command")
+"""Words after "left X in" or "left X under" if others control X: "left X in rebel hands"."""
 
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
@@ -91,9 +94,7 @@ def by_verb(reading: ArticleReading, index: int, at: int) -> ControlChange | Non
         # "Y lost X to Z": Z captured X.
         taker = _taker(reading, index, places[-1].last, controller)
         return change_of(at, "captured", places, taker, "control-lost") if taker else None
-    if word.startswith("le") and (
-        _is_left_in_state(sentence, places) or sentence.lower[at + 1] in ("only", "just")
-    ):
+    if word.startswith("le") and _is_left_to_others(sentence, at, places):
         return None
     change = change_of(at, status, places, controller, f"control-{status}")
     # "Z retook X, which Y had captured": Y no longer holds X.
@@ -110,11 +111,14 @@ def _is_no_verb(sentence: Sentence, at: int) -> bool:
     return is_before_noun and lower[at - 1 : at] in (("the",), ("a",), ("'s",), ("its",))
 
 
-def _is_left_in_state(sentence: Sentence, places: tuple[PlaceMention, ...]) -> bool:
-    """Return True for `left X in ruins`, `left X under Y's control`; False for `left X in May`."""
+def _is_left_to_others(sentence: Sentence, at: int, places: tuple[PlaceMention, ...]) -> bool:
+    """Return True for `left X in ruins`, `left X under Y's control`, `left only X`."""
+    is_only = sentence.lower[at + 1 : at + 2] in (("only",), ("just",))
     end = max(place.last for place in places)
-    is_state = sentence.lower[end : end + 1] in (("in",), ("under",), ("with",), ("without",))
-    return is_state and not _STATES_OF_PLACES.isdisjoint(sentence.lower[end + 1 : end + 5])
+    link, following = sentence.lower[end : end + 1], sentence.lower[end + 1 : end + 5]
+    is_controlled = link in (("in",), ("under",)) and not _OF_CONTROLLERS.isdisjoint(following)
+    is_state = link in (("in",), ("with",), ("without",))
+    return is_only or is_controlled or (is_state and not _STATES_OF_PLACES.isdisjoint(following))
 
 
 def _is_direct(sentence: Sentence, at: int, places: tuple[PlaceMention, ...]) -> bool:

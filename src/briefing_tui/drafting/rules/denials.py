@@ -74,6 +74,9 @@ def denial_after(
         elif _is_denied_earlier(sentence, at, last):
             denial = Denial(denier=_agent(reading, index, at))
         if denial is not None:
+            denial = _without_denier_of_proposal(
+                denial, sentence.lower[at], sentence.lower[last:at]
+            )
             break
     if denial is None:
         denial = _denial_in_next(reading, index)
@@ -142,16 +145,42 @@ def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
     if not _NOT_DENIED.isdisjoint(before[-3:]):
         return False
     after = (*lower[at + 1 : at + 5], *[""] * 4)[:4]
-    if not takes_object(sentence, at) and after[0] != "by" and "that" not in after:
+    if not takes_object(sentence, at) and after[0] != "by":
         # "Rebels captured X, the army denied on Monday", "Rebels captured X. The army denied."
-        is_apart = not start or not _BEFORE_DENIER.isdisjoint(before)
-        is_active = _BE.isdisjoint(before[-2:])
+        is_apart = not start or _is_clause_of_denier(before)
+        is_active = _BE.isdisjoint(before[-2:]) and not _has_late_object(lower, at)
         return is_active and (is_apart or not _RELATIVES.isdisjoint(before))
     if after[0] in _OBJECTS and after[1] not in _CLAIMS:
-        return not after[1] or not after[1][0].isalnum()
+        # "Denied it on Monday". In "denied that on Monday it had fled", "that" begins a clause.
+        is_clause = after[0] == "that" and after[1][:1].isalnum()
+        return not is_clause and not takes_object(sentence, at + 1)
     noun = next((i for i in (1, 2) if after[i] in _CLAIMS), 0)
     is_definite = after[0] in lexicon.DETERMINERS or after[0] == "any"
     return bool(noun) and is_definite and after[noun + 1] not in _OTHER_CLAIM
+
+
+def _is_clause_of_denier(before: tuple[str, ...]) -> bool:
+    """Return True for `…, the army`, but not for `…, a truce the army`, `…, a truce that Y`."""
+    mark = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _BEFORE_DENIER), -1)
+    return mark >= 0 and not any(
+        before[at] in lexicon.DETERMINERS and before[at - 1] != "of"
+        for at in range(mark + 2, len(before))
+    )
+
+
+def _has_late_object(lower: tuple[str, ...], verb: int) -> bool:
+    """Return True for `denied on Monday any role`, `denied in a statement that Z had fled`."""
+    for at in range(verb + 2, len(lower)):
+        if not lower[at][0].isalnum() or lower[at] in ("and", "but"):
+            return False
+        is_object = lower[at] in lexicon.DETERMINERS or lower[at] in ("any", "being", "having")
+        if is_object and lower[at - 1] not in _BEFORE_TIMES:
+            return True
+    return False
+
+
+_BEFORE_TIMES = PREPOSITIONS | _ADVERBS | {"earlier", "early", "late"}
+"""Words after which "this" or "that" belongs to a time: "denied later that day"."""
 
 
 def _denial_in_next(reading: ArticleReading, index: int) -> Denial | None:
@@ -169,5 +198,18 @@ def _denial_in_next(reading: ArticleReading, index: int) -> Denial | None:
         if following.lower[at] in (",", "that", QUOTED):
             return None
         if following.lower[at] in DENIALS and _denies_earlier(following, at, 0):
-            return Denial(denier=_denier(reading, other, at))
+            denial = Denial(denier=_denier(reading, other, at))
+            return _without_denier_of_proposal(denial, following.lower[at], sentence.lower)
     return None
+
+
+def _without_denier_of_proposal(denial: Denial, verb: str, before: tuple[str, ...]) -> Denial:
+    """In `after Z took X, Y proposed a truce, but W rejected it`, W may reject only the truce."""
+    is_proposal = verb.startswith(("reject", "dismiss")) and not _PROPOSALS.isdisjoint(before)
+    return Denial() if is_proposal else denial
+
+
+_PROPOSALS = lexicon.words(
+    "truce ceasefire deal offer proposal proposals plan demand demands call calls request "
+    "ultimatum resolution talks negotiations peace mediation appeal"
+)

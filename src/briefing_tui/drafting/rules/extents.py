@@ -6,10 +6,14 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import ControlChange
-from briefing_tui.drafting.rules.places import PlaceMention
+from briefing_tui.drafting.rules.places import COMPASS, PlaceMention
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.model.numerals import SMALL_NUMBERS
 
-_EXTENTS = lexicon.words("most much part parts half quarter third swathes swaths majority bulk")
+_EXTENTS = lexicon.words(
+    "most much part parts half quarter third thirds tenths percent cent swathes swaths majority "
+    "bulk"
+)
 """Words before "of" for a part of a place: "most of X"."""
 
 _PARTS = lexicon.words(
@@ -21,9 +25,9 @@ _PARTS = lexicon.words(
 In "the districts of X and Z", X and Z are districts. They are captured as a whole.
 """
 
-_EXTENT_MODIFIERS = lexicon.words(
+_EXTENT_MODIFIERS = COMPASS | lexicon.words(
     "large small vast wide huge major the a nearly almost over about around than more less some "
-    "one two three four five six several some many"
+    "several many both few dozen dozens hundreds per of"
 )
 """Words before one of `_EXTENTS` or `_PARTS`: "large parts of X", "two districts of X"."""
 
@@ -45,12 +49,15 @@ def extent_of(sentence: Sentence, change: ControlChange, place: PlaceMention) ->
         if word != "of" or not (is_part or _is_extent(sentence.lower[end - 1])):
             continue
         first = end - 1
-        while first > 0 and (
-            sentence.lower[first - 1] in _EXTENT_MODIFIERS or sentence.lower[first - 1].isdigit()
-        ):
+        while first > 0 and _is_modifier(sentence.lower[first - 1]):
             first -= 1
-        return first, end
+        # In "control of most of X", the extent is "most".
+        return (first + 1 if sentence.lower[first] == "of" else first), end
     return None
+
+
+def _is_modifier(word: str) -> bool:
+    return word in _EXTENT_MODIFIERS or word in SMALL_NUMBERS or word[0].isdigit()
 
 
 def _is_extent(word: str) -> bool:

@@ -266,11 +266,21 @@ def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
         is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
         following = sentence.lower[at + 1 : at + 3]
         is_new_clause = following[:1] == ("that",) or following in _NEW_CLAUSES
-        if sentence.lower[at] in _ENDS or (sentence.lower[at] in (",", "and") and is_new_clause):
+        is_date = sentence.lower[at] == "since" and _is_date(following)
+        is_end = sentence.lower[at] in _ENDS and not is_date
+        if is_end or (sentence.lower[at] in (",", "and") and is_new_clause):
             return at
         if sentence.lower[at] in SAYS and is_speech(sentence, at) and not is_what_clause:
             return at
     return last
+
+
+def _is_date(words: tuple[str, ...]) -> bool:
+    """Return True for `Monday`, `early May`, `2024`, `then`."""
+    return any(word in _DATES or word[0].isdigit() for word in words[:1])
+
+
+_DATES = lexicon.DAYS | lexicon.MONTHS | lexicon.words("then last early mid late yesterday")
 
 
 def _place_before(reading: ArticleReading, index: int, figure: HarmFigure) -> PlaceMention | None:

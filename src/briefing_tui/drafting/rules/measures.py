@@ -203,9 +203,9 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
         and "aged" in lower[max(0, first - 4) : first]
     ):
         return True
-    # "Three of them under five", "children over 12".
+    # "Three of them under five", "children over 12". In "among them over 5 boys", 5 is a count.
     is_limit = before in ("under", "over", "below") and lower[first - 2] in _BEFORE_LIMITS
-    if value <= _OLDEST and first > 1 and is_limit:
+    if value <= _OLDEST and first > 1 and is_limit and after not in harms.PEOPLE:
         return True
     # In "a woman of around forty", the age begins at "around".
     start = first - 1 if before in ("about", "around", "some", "nearly", "over") else first

@@ -6,8 +6,9 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
+from briefing_tui.drafting.rules.inner_places import PARTS_OF_PLACES, link_before
 from briefing_tui.drafting.rules.phrases import has_arabic_article
-from briefing_tui.drafting.rules.places import COMPASS, PlaceMention, place_at
+from briefing_tui.drafting.rules.places import NOT_PLACES, PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
@@ -25,7 +26,10 @@ _COMPASS = lexicon.words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west"
 )
-_AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell remains remained")
+_AFTER_SUBJECT = lexicon.words(
+    "was were is are has had said says will could might would should can 's fell lies remains "
+    "remained"
+)
 """Verbs that show that the place before them is a subject."""
 
 _BEFORE_VERB = lexicon.DAYS | {"later", "also", "then", "on"}
@@ -42,20 +46,6 @@ _ALSO_VERBS = frozenset(("occupied", "besieged"))
 
 In "advanced near X and occupied Z", X and Z are no list.
 """
-
-_PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
-"""Nouns after "its" for parts of a place: "took its outskirts"."""
-
-_BEFORE_OF = (
-    _PARTS
-    | lexicon.PLACE_NOUNS
-    | COMPASS
-    | lexicon.words(
-        "most much all half part parts whole rest majority bulk quarter third swathes swaths "
-        "some remainder control"
-    )
-)
-"""Words before "of X" in phrases for X or for a part of it: "the town of X", "most of X"."""
 
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 """Words at the start of an object that means an earlier place: "this town"."""
@@ -91,6 +81,9 @@ def object_places(
         word = sentence.words[at]
         if (word[0].isupper() and lower[at] != "the") or has_arabic_article(word):
             place = place_at(reading, sentence, at)
+            if place is None and _is_adjective(sentence, at):
+                at += 1
+                continue
             if place is None or not _is_whole_object(reading, sentence, place, is_strict=is_strict):
                 return ()
             return place_list(reading, sentence, _with_site(reading, sentence, place, start))
@@ -99,11 +92,17 @@ def object_places(
         at += 1
     if at > start and lower[at - 1] in DEFINITE and lower[start] in _DEFINITE_STARTS:
         return _as_tuple(place_before(reading, index, start, noun=lower[at - 1]))
-    is_part = at > start and lower[at - 1] in _PARTS and lower[at : at + 1] != ("of",)
+    is_part = at > start and lower[at - 1] in PARTS_OF_PLACES and lower[at : at + 1] != ("of",)
     if is_part and lower[start] in ("its", "their"):
         # "Its outskirts" belong to a place named before.
         return _as_tuple(place_before(reading, index, start))
     return ()
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    """Return True for `Druze` in `the Druze city of X`."""
+    is_before_noun = not lexicon.PLACE_NOUNS.isdisjoint(sentence.lower[at + 1 : at + 3])
+    return is_before_noun and sentence.words[at] in NOT_PLACES
 
 
 def _after_noun(
@@ -240,7 +239,15 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     lower = sentence.lower
     while at < len(lower) and (lower[at].endswith("ly") or lower[at] in _BEFORE_VERB):
         at += 1
-    return at < len(lower) and (lower[at] in _AFTER_SUBJECT | SPEECH or is_past(lower[at]))
+    if at == len(lower):
+        return False
+    # In "took X and Z backed by jets" and "took X and Z unopposed", Z did nothing.
+    is_participle = lower[at].startswith("un") or lower[at + 1 : at + 2] in _AFTER_PARTICIPLE
+    is_verb = lower[at] in SPEECH or is_past(lower[at])
+    return lower[at] in _AFTER_SUBJECT or (is_verb and not is_participle)
+
+
+_AFTER_PARTICIPLE = (("by",), ("as",), ("since",))
 
 
 def _own_part(sentence: Sentence, at: int) -> PlaceMention | None:
@@ -292,18 +299,24 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
+    if lower[start] in PREPOSITIONS and "," in lower[start:end]:
+        # In "in W, X and Z fell", only X and Z fell.
+        comma = lower.index(",", start)
+        places = _named_places(reading, sentence, comma + 1, end)
+        start = comma + 1 if places and places[-1].last == end else start
     places = _named_places(reading, sentence, start, end)
     while places and "which" not in lower[places[-1].last : end]:
-        link = _link_before(lower, places[0].first, start)
+        link = link_before(lower, places[0].first, start)
         if link < 0:
             break
         if link > start and lower[link - 1] in lexicon.PLACE_NOUNS and lower[link] in _AT:
             # In "the base in X was captured", the place is "base in X".
             return (_with_site(reading, sentence, places[0], start),)
-        if lower[places[-1].last] != ",":
+        rest = lower[places[-1].last : end]
+        if rest[:1] != (",",) and "and" not in rest:
             # In "people in X were captured", X was not captured.
             return ()
-        # In "after a raid on X, Z was captured", Z was captured.
+        # "After a raid on X, Z was captured", "the siege of X ended and Z was captured".
         start = places[-1].last
         places = _named_places(reading, sentence, start, end)
     if places:
@@ -316,22 +329,6 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     if noun:
         return _as_tuple(place_before(reading, index, start, noun=noun))
     return _before_quotation(reading, index) if not words else ()
-
-
-def _link_before(lower: tuple[str, ...], first: int, start: int) -> int:
-    """The index of `in` in `people in the town of X`; -1 for `the town of X`, `most of X`."""
-    at = first - 1
-    while at >= start and (
-        lower[at] in lexicon.DETERMINERS | lexicon.PLACE_NOUNS | COMPASS
-        or (lower[at] == "of" and at > start and _may_precede_of(lower[at - 1]))
-        or (lower[at + 1] == "of" and _may_precede_of(lower[at]))
-    ):
-        at -= 1
-    return at if at >= start and lower[at] in PREPOSITIONS | {"off", "like"} else -1
-
-
-def _may_precede_of(word: str) -> bool:
-    return word in _BEFORE_OF or word.endswith("%")
 
 
 def _before_quotation(reading: ArticleReading, index: int) -> tuple[PlaceMention, ...]:

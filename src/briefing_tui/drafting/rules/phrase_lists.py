@@ -65,19 +65,36 @@ def _is_object(lower: tuple[str, ...], first: int) -> bool:
     at = first - 1
     while at > 0 and lower[at] in lexicon.DETERMINERS | lexicon.PLACE_NOUNS | {"of"}:
         at -= 1
-    if at < 1 or lower[at] in _BEFORE_OBJECTS:
-        return at > 0
+    if lower[at] in _BEFORE_OBJECTS:
+        # "Together with A and B, C condemned": A and B condemned, too.
+        return lower[at - 1] not in _JOINING
+    if at < 1:
+        return False
     is_adjective = lower[at - 1] in lexicon.DETERMINERS
     return not is_adjective and lower[at] not in SPEECH and is_past(lower[at])
+
+
+_JOINING = frozenset(("together", "along", "jointly"))
+"""Words before "with" and actors who react, too: "together with A, B condemned"."""
 
 
 def _after_object(sentence: Sentence, chain: list[Phrase]) -> list[Phrase]:
     """The subjects in `rebels took X, and A condemned`, `rebels took X, A and B condemned`.
 
-    A longer list may begin with several objects, so only its last name is returned.
+    A list such as `X, Y, A and B` may begin with several objects, so only its last name is returned.
     """
-    gap = sentence.lower[chain[0].last : chain[1].first] if len(chain) > 1 else ()
-    return chain[1:] if len(chain) == 3 and gap == (",",) else chain[-1:]
+    gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(chain)]
+    # In "took X and A, B and C condemned" and "took X, and A and B condemned", the actors follow
+    # the first "and". In "took X and Z, and A condemned", the actor follows the second one.
+    starts = (
+        at + 1
+        for at, gap in enumerate(gaps[:-1])
+        if "and" in gap and (len(gaps) > at + 2 or ("," in gap and "," not in gaps[-1]))
+    )
+    first = max(starts, default=0)
+    if first and all(gap == (",",) for gap in gaps[first:-1]):
+        return chain[first:]
+    return chain[1:] if len(chain) == 3 and gaps[0] == (",",) else chain[-1:]
 
 
 def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool:

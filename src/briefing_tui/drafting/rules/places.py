@@ -67,7 +67,7 @@ _SITES = lexicon.words(
 )
 """Nouns of organisations that may also end the name of a place: "X University"."""
 
-_NOT_PLACES = frozenset(
+NOT_PLACES = frozenset(
     (
         *COUNTRY_OF_ADJECTIVE,
         *COUNTRY_PLURALS,
@@ -79,7 +79,7 @@ _NOT_PLACES = frozenset(
             "Telegram Twitter Facebook X Islam Parliament Congress God Ramadan Christmas Easter "
             "Internet WhatsApp State YouTube Instagram Catholic Christian Muslim Sunni Shia Shiite "
             "Protestant Orthodox Jewish Hindu Islamic Evangelical Pentecostal Baptist Anglican "
-            "Coptic Buddhist Sikh Yazidi Druze Alawite Maronite"
+            "Coptic Buddhist Sikh Yazidi Druze Alawite Maronite Kurdish Arab Turkmen"
         ),
     )
 )
@@ -236,13 +236,13 @@ def _may_be_place(reading: ArticleReading, sentence: Sentence, first: int, last:
     if name.casefold() in reading.known_places:
         return True
     following = sentence.words[last] if last < len(sentence.words) else ""
-    if following == "." and last + 1 < len(sentence.words):
+    if following == "." and any(word[0].isupper() for word in sentence.words[last + 1 : last + 2]):
         # In "St. Mary's school", "St" is only an abbreviation.
         return False
     if following.lower() in _AFTER_NON_PLACE or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
         # "The Assad regime" and "the Syrian border" name no place "Assad" or "Syrian".
         return False
-    if name in _NOT_PLACES or name in reading.classifier.acronyms:
+    if name in NOT_PLACES or name in reading.classifier.acronyms:
         return False
     return not (
         _is_group_or_office(sentence.lower[first:last])

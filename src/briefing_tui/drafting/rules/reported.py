@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.speakers import is_speech
 
 _REPORTS = lexicon.words(
-    "said says told reported reports announced confirmed claimed claims insisted insists stated "
-    "added wrote estimated"
+    "said say says told reported reports announced confirmed claimed claims insisted insists "
+    "stated added wrote estimated"
 )
 """Verbs with which somebody reports what happened."""
 
@@ -25,14 +26,39 @@ def is_reported(sentence: Sentence, first: int, last: int) -> bool:
     station reported`, `the town fell silent, the SDF said, as rebels took X`.
     """
     lower = sentence.lower
-    if ("according", "to") in pairwise(lower):
+    if "according" in lower and ("according", "to") in pairwise(lower):
         return True
     if QUOTED in lower:
         # The verb may only introduce the quotation.
         return False
-    return not _REPORTS.isdisjoint(lower[:first]) or any(
-        lower[at] in _REPORTS and _is_after_comma(lower, at, last) for at in range(last, len(lower))
+    start = max((at for at in range(first) if lower[at] in _OTHER_STATEMENTS), default=0)
+    return any(_is_report(sentence, at) for at in range(start, first)) or any(
+        _is_report(sentence, at) and _is_after_comma(lower, at, last)
+        for at in range(last, len(lower))
     )
+
+
+def _is_report(sentence: Sentence, at: int) -> bool:
+    """Return True for `X reported`, but not for `the reported raid`, `claimed responsibility`."""
+    lower = sentence.lower
+    if lower[at] not in _REPORTS or not is_speech(sentence, at):
+        return False
+    before, following = lower[at - 1] if at else "", lower[at + 1 : at + 2]
+    is_adjective = before in lexicon.DETERMINERS - {"that", "this"}
+    # "More than the 12 previously reported" and "not in X, as reported" are about other statements.
+    is_other = before in _BEFORE_OTHERS and lower[at] != "said"
+    is_decision = lower[at] == "announced" and following in (("a",), ("an",), ("its",))
+    return not (is_adjective or is_other or is_decision or following in _ADMITTED)
+
+
+_BEFORE_OTHERS = frozenset(("as", "previously", "earlier", "initially", "originally"))
+"""Words before a verb that reports something else: "more than the 8 previously reported"."""
+
+_OTHER_STATEMENTS = frozenset((";", "but"))
+"""A mark and a word after which another statement begins."""
+
+_ADMITTED = (("responsibility",), ("credit",))
+"""Objects of "claimed" if somebody says who carried out an attack, not what happened in it."""
 
 
 def _is_after_comma(lower: tuple[str, ...], verb: int, last: int) -> bool:

@@ -143,7 +143,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for blank in [*_BLANK.finditer(text), None]:
         end = blank.start() if blank else len(text)
         lines = _lines(text, position, end)
-        if position == 0 and len(lines) > 1 and _DATELINE.match(text, *lines[1]):
+        if not position and [bool(_DATELINE.match(text, *i)) for i in lines[:2]] == [False, True]:
             # The article follows its title without a blank line.
             yield lines.pop(0)
         if len(lines) > 1 and _is_wrapped(text, lines):

@@ -153,23 +153,57 @@ def reacting_subject(
     """The subject of a verb that states a reaction.
 
     In `A said that B had left X, and condemned it`, A probably condemned it. The result is then
-    unsure.
+    unsure. Without the comma, B probably condemned it if A is a person without a state, or a
+    newspaper: `analysts said that B had met envoys and condemned it`.
     """
     lower = sentence.lower
     subject = subject_of_verb(sentence, phrases, verb)
-    if subject is None:
-        return None
+    if subject is None or subject.pronoun:
+        return subject
     start = subject.first
     while start and lower[start - 1] in lexicon.DETERMINERS - {"that"}:
         start -= 1
-    is_reported = start > 1 and lower[start - 1] == "that" and lower[start - 2] in SPEECH | DENIALS
     link = verb - 1
     while link > start and _is_skipped(sentence, link):
         link -= 1
-    if not is_reported or lower[link] != "and":
+    report = _report_before(sentence, start - 1)
+    if report < 0 or lower[link] != "and":
         return subject
-    speaker = subject_of_verb(sentence, phrases, start - 2)
+    speaker = subject_of_verb(sentence, phrases, report)
+    if lower[link - 1] != "," and (speaker is None or not _is_actor(sentence, speaker)):
+        return structs.replace(subject, is_sure=False)
     return structs.replace(speaker, is_sure=False) if speaker is not None else None
+
+
+def _report_before(sentence: Sentence, that: int) -> int:
+    """The index of `said` in `said on Monday that`, `said in a statement that`; -1 without it."""
+    lower = sentence.lower
+    if that < 1 or lower[that] != "that":
+        return -1
+    for at in range(that - 1, max(-1, that - _MAX_REPORT), -1):
+        if lower[at] in SPEECH | DENIALS:
+            return at
+        if not lower[at][0].isalnum():
+            return -1
+    return -1
+
+
+_MAX_REPORT = 8
+"""How many words before "that" are searched for a verb of saying."""
+
+
+def _is_actor(sentence: Sentence, subject: VerbSubject) -> bool:
+    """Return True for a state or a group, but not for `analysts`, `the mayor`, `the BBC`."""
+    phrase = subject.phrase
+    if phrase is None or phrase.country:
+        return True
+    is_media = not _MEDIA.isdisjoint(sentence.lower[phrase.first : phrase.last])
+    return phrase.is_group and not (phrase.role or is_media)
+
+
+_MEDIA = lexicon.words(
+    "media press newspaper news agency television tv radio station channel bbc cnn afp ap dpa"
+)
 
 
 def is_alone(sentence: Sentence, phrases: tuple[Phrase, ...], subject: VerbSubject) -> bool:

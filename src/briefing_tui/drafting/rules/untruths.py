@@ -71,7 +71,7 @@ _UNCONFIRMED_BEFORE = re.compile(
     r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
     r"\bno (?:\w+ )?(?:confirmation|evidence|proof|indication|sign|word)s? that\b|"
     r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|"
-    r"(?:nobody|no one|none|few)(?: \w+){0,3} (?:believ\w+|think|thinks|thought|accept\w*)|"
+    r"(?:nobody|no one|none|few)(?: \w+){0,3} (?:believ\w+|think|thinks|thought|accept\w* that)|"
     r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
 )
 """Words before a statement that nobody confirms: "could not verify that 12 people died"."""
@@ -265,11 +265,21 @@ def _is_supposed(lower: tuple[str, ...], first: int) -> bool:
     """Return True for `if 12 people had died`, `had 12 people died`, `…, had rebels taken X`."""
     start = next((at + 1 for at in range(first - 1, -1, -1) if lower[at] in (",", ";")), 0)
     clause = lower[start:first]
-    # In "the army, which fled, had 12 dead", nothing is supposed.
-    has_number = clause == ("had",) and _is_number(lower[first])
-    is_inverted = clause[:1] == ("had",) and not (start and has_number)
-    return is_inverted or not _SUPPOSES.isdisjoint(clause)
+    # In "the strikes, which hit X, had killed 12", nothing is supposed.
+    is_inverted = clause[:1] == ("had",) and (not start or not _UNREAL.isdisjoint(lower))
+    return is_inverted or not _SUPPOSES.isdisjoint(clause) or _is_if_true(lower)
 
+
+def _is_if_true(lower: tuple[str, ...]) -> bool:
+    """Return True for `if true, rebels took X`, `12 deaths, if confirmed`."""
+    return "if" in lower and any(a == "if" and b in _CONFIRMED for a, b in pairwise(lower))
+
+
+_CONFIRMED = lexicon.words("true confirmed verified proven correct accurate")
+"""Words after "if" in a remark that leaves the whole sentence open: "if true"."""
+
+_UNREAL = lexicon.words("would could might should")
+"""Words in the main clause of `…, had rebels taken X`."""
 
 _SUPPOSES = lexicon.words("if unless suppose supposing imagine imagining assuming")
 """Words before an event that is only supposed: "suppose 12 people died"."""

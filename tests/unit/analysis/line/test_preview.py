@@ -57,6 +57,7 @@ def test_the_letter_of_a_grade_is_not_saved() -> None:
         ("killed abuot 3", 'Not understood: "abuot".'),
         ("killed 3 12", 'Not understood: "12".'),
         ("killed 3 Old Port Karst", 'Not understood: "Karst".'),
+        ("killed 12 hill", 'Not understood: "hill". Did you mean Hill Men?'),
         ("Karst condemns Osten", 'Not understood: "Karst". For a new name, write actor:Karst.'),
         ("condemns Osten Karst", 'Not understood: "Karst". For a new name, write toward:Karst.'),
         (
