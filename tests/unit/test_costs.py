@@ -17,7 +17,9 @@ import pytest
 from briefing_tui.analysis.phrases import Phrases, phrase_of
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.documents import make_export
+from briefing_tui.desk.masthead import counts_of
 from briefing_tui.export import FORMATS, export, request_for
+from briefing_tui.model.building import build_briefing
 from briefing_tui.store.positions import locate
 from briefing_tui.store.reader import Reading, read_briefing
 
@@ -140,6 +142,18 @@ def test_a_name_of_thousands_of_places_is_checked_once(tmp_path: Path) -> None:
     marked = '[[places]]\nid = "red"\nname = "School"\ntlp = "RED"\n'
     findings = checked(tmp_path, f"{''.join(places)}{marked}").findings
     assert [finding.item for finding in findings if finding.code == "name-not-protected"] == ["red"]
+
+
+def test_thousands_of_key_figures_are_compared_once() -> None:
+    items = [
+        {"harm": "killed", "count": number, "place": f"P{number}", "key": True}
+        for number in range(5_000)
+    ]
+    head = {"format": 1, "title": "Floods", "as_of": "2025-03-02"}
+    briefing, _ = build_briefing({**head, "casualties": items})
+    assert briefing is not None
+    with limited():
+        assert not any(counts_of(briefing).disputed)
 
 
 def test_thousands_of_days_are_checked(tmp_path: Path) -> None:

@@ -199,7 +199,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def _closing_at(deadline: float, connection: socket.socket) -> Iterator[None]:
-    """Shut down a connection at the deadline, which raises TimeoutError."""
+    """Shut down a connection at the deadline, so that the block raises TimeoutError."""
     # The time limit of a socket is not enough. It begins again with every byte that arrives, and a
     # server may send its headers or its reply slowly.
     timer = threading.Timer(_seconds_left(deadline), _shut_down, (connection,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from msgspec import Struct
@@ -10,10 +10,15 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Severity
-from briefing_tui.sections.contradictions import contradict, statement_of
+from briefing_tui.sections.contradictions import (
+    Statement,
+    contradict,
+    statement_of,
+    statements_about,
+)
 from briefing_tui.sections.counted import counted_items, counted_what
-from briefing_tui.sections.counted_changes import disputed_about
 from briefing_tui.sections.date_words import date_beside, display_zone
 from briefing_tui.sections.key_figures import KeyFigure, key_figures
 from briefing_tui.sections.registry import section_of
@@ -36,7 +41,7 @@ class Counts(Struct, frozen=True):
 
     figures: tuple[KeyFigure, ...]
     disputed: tuple[bool, ...]
-    """For each of `figures`, whether someone denies it or another figure contradicts it."""
+    """For each of `figures`, whether it is denied, or contradicted by another reviewed figure."""
     unreviewed: Mapping[str, int]
     """The number of items that are not reviewed, by section."""
 
@@ -44,23 +49,35 @@ class Counts(Struct, frozen=True):
 def counts_of(briefing: Briefing) -> Counts:
     """Return the counts of a briefing. Callers keep them, because the head is redrawn often."""
     figures = key_figures(briefing)
-    disputed = tuple(_is_disputed(briefing, figure.item) for figure in figures)
+    items = [figure.item for figure in figures]
+    about = statements_about(briefing, items, _similar(briefing, items))
+    disputed = tuple(_is_disputed(briefing, item, about) for item in items)
     return Counts(figures, disputed, unreviewed(briefing))
 
 
-def _is_disputed(briefing: Briefing, item: Counted) -> bool:
-    if item.denied_by:
-        return True
-    section = section_of(briefing, item)
-    what, subjects = counted_what(item), set(disputed_about(briefing, item))
-    statement = statement_of(briefing, item)
-    return any(
-        # This comparison is much faster than that of the subjects.
-        counted_what(other) == what
-        and not (other.withdrawn or other.is_draft)
-        and not subjects.isdisjoint(disputed_about(briefing, other))
-        and contradict(section, statement, statement_of(briefing, other))
-        for other in counted_items(briefing)
+def _similar(briefing: Briefing, items: Sequence[Counted]) -> Iterator[Counted]:
+    """Yield the reviewed figures of a briefing that could contradict one of `items`."""
+    # This comparison is much faster than that of the subjects.
+    kinds = {_kind(item) for item in items}
+    for other in counted_items(briefing) if items else ():
+        if _kind(other) in kinds and not (other.withdrawn or other.is_draft):
+            yield other
+
+
+def _kind(item: Counted) -> tuple[str, bool]:
+    return plain_words(counted_what(item)), bool(item.place)
+
+
+def _is_disputed(
+    briefing: Briefing,
+    item: Counted,
+    about: Mapping[Hashable, Sequence[tuple[Statement, Counted]]],
+) -> bool:
+    section, statement = section_of(briefing, item), statement_of(briefing, item)
+    return bool(item.denied_by) or any(
+        contradict(section, statement, other)
+        for subject in section.disputed_about(briefing, item)
+        for other, _ in about[subject]
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any, TypeAlias
+from collections.abc import Hashable, Iterable
+from typing import Any, TypeAlias, TypeVar
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -14,10 +14,28 @@ from briefing_tui.sections.section import Section
 Statement: TypeAlias = tuple[frozenset[str], Hashable]
 """The claimants, or else the sources, and what they claim."""
 
+AnyItem = TypeVar("AnyItem", bound=Item)
+
 
 def statement_of(briefing: Briefing, item: Item) -> Statement:
     """Return who makes a statement, and what it says."""
     return claimants_of(briefing, item), section_of(briefing, item).statement(briefing, item)
+
+
+def statements_about(
+    briefing: Briefing, items: Iterable[Item], others: Iterable[AnyItem]
+) -> dict[Hashable, list[tuple[Statement, AnyItem]]]:
+    """Return the statements of `others` about each subject of `items`, in the order of `others`."""
+    about: dict[Hashable, list[tuple[Statement, AnyItem]]] = {
+        subject: []
+        for item in items
+        for subject in section_of(briefing, item).disputed_about(briefing, item)
+    }
+    for other in others:
+        for subject in section_of(briefing, other).disputed_about(briefing, other):
+            if subject in about:
+                about[subject].append((statement_of(briefing, other), other))
+    return about
 
 
 def differ(one: Statement, other: Statement) -> bool:

@@ -59,7 +59,7 @@ def moves(
 
 
 def _is_other_value(key: str, old: Counted, new: Counted) -> bool:
-    """Whether the changed value of a key means something else. `Air strikes` is `air strikes`."""
+    """Whether the two values of a key differ in more than capitals and spaces."""
     before, after = getattr(old, key, None), getattr(new, key, None)
     if isinstance(before, str) and isinstance(after, str):
         return plain_words(before) != plain_words(after)
@@ -98,7 +98,9 @@ class CountStatement(NamedTuple):
     meaning: tuple[object, ...]
     """Equal for counts with the same number and precision, such as `1,000` and `1000`."""
     least: Number | None
+    """The least number that the count can mean; None if it is open or cannot be read."""
     most: Number | None
+    """The greatest number that the count can mean; None if it is open or cannot be read."""
 
 
 def statement(_briefing: Briefing, item: Counted) -> CountStatement | None:
@@ -108,10 +110,11 @@ def statement(_briefing: Briefing, item: Counted) -> CountStatement | None:
 
 def can_both_be_true(one: CountStatement, other: CountStatement) -> bool:
     """Whether some number fits both counts, as 450 fits `>412` and `450`."""
-    return all(
-        most is None or least is None or least <= most
-        for least, most in ((one.least, other.most), (other.least, one.most))
-    )
+    return not (_is_above(one.least, other.most) or _is_above(other.least, one.most))
+
+
+def _is_above(least: Number | None, most: Number | None) -> bool:
+    return least is not None and most is not None and least > most
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:

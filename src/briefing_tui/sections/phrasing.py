@@ -45,10 +45,10 @@ def claimant_change(phrasing: Phrasing) -> str:
     old, new = phrasing.change.old, phrasing.change.new
     after = claimant_name(phrasing.new, new) if new else "nobody"
     before = claimant_name(phrasing.old, old) if old else "nobody"
-    if after == before:
+    was_named, is_named = (item is not None and bool(item.claimed_by) for item in (old, new))
+    if after == before and was_named != is_named:
         # One briefing has no `claimed_by`, so its first source counts as the claimant. The other
         # briefing names the same claimant in `claimed_by`.
-        is_named = new is not None and bool(new.claimed_by)
         return f"{after} {'now' if is_named else 'no longer'} named as the claimant"
     is_unsourced = new is not None and not (new.claimed_by or new.sources)
     return f"now {after if is_unsourced else f'according to {after}'} (before: {before})"

@@ -213,7 +213,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     statement: Callable[[Briefing, R], Hashable] = _none
     """What a claim states about its subject; None if it states nothing."""
     can_both_be_true: Callable[[Any, Any], bool] = eq
-    """Whether two statements about one subject agree with each other."""
+    """Whether two statements about one subject can both be true; by default, if they are equal."""
     claim: Callable[[Briefing, R], Hashable] = _none
     """A value that is equal for items that make the same claim; None without a claim."""
     speakers: Callable[[R], Texts] = _no_values

@@ -31,24 +31,18 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     cut_off = briefing.as_of.end_date
     if cut_off is None:
         return ""
-    whens = (when for section in sections for when in _whens(briefing, section))
-    days = [day for when in whens if (day := _last_day(when, cut_off))]
-    newest, is_known = max(days, default=(cut_off, True))
-    if not is_known or (cut_off - newest).days <= _MAX_AGE:
+    newest = newest_start = date.min
+    for section in sections:
+        for when in _whens(briefing, section):
+            last = when.end_date or when.start_date
+            if last and last <= cut_off:
+                newest = max(newest, last)
+            elif last:
+                # The age is unknown: an item dated `2024` may be from January or from yesterday.
+                newest_start = max(newest_start, when.start_date or date.min)
+    if newest == date.min or newest < newest_start or (cut_off - newest).days <= _MAX_AGE:
         return ""
     return f"newest {date_in(briefing, parse_when(newest))}"
-
-
-def _last_day(when: When, cut_off: date) -> tuple[date, bool] | None:
-    """Return the last day that a date can mean, and whether it proves the age of an item.
-
-    If that day is after the cut-off, return the first day and False. An item dated `2024` may be
-    from January or from yesterday.
-    """
-    first, last = when.start_date, when.end_date or when.start_date
-    if first and last and last > cut_off:
-        return first, False
-    return (last, True) if last else None
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:

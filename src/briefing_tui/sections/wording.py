@@ -142,12 +142,10 @@ def one_line(words: str | None) -> str:
 def role_beside(speaker: str, role: str | None, kind: str | None = None) -> str:
     """Return the role of a speaker, else the kind, in one line.
 
-    The result is empty if the words for an unnamed speaker contain the role: "a local official".
+    The result is empty if `speaker` contains these words, such as "a local official".
     """
-    role = one_line(role)
-    if role and f" {role} ".casefold() in f" {speaker} ".casefold():
-        return ""
-    return role or one_line(kind)
+    words = one_line(role) or one_line(kind)
+    return "" if f" {words} ".casefold() in f" {speaker} ".casefold() else words
 
 
 def with_and(words: Sequence[str]) -> str:

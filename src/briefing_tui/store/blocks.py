@@ -155,9 +155,9 @@ def row_below(layout: TomlLayout, statement: Statement) -> int:
 
 
 def row_below_heading(layout: TomlLayout, section: str) -> int | None:
-    """Return the row below the comment that begins with `# ----- SECTION`, or None.
+    """Return the row below a heading `# ----- SECTION` and the comments under it, or None.
 
-    `briefing new` writes such a comment for every section. A comment directly above a table belongs
+    `briefing new` writes such a heading for every section. A comment directly above a table belongs
     to that table, so it is not the heading of a section without tables.
     """
     heading = rb"^#[ \t]*-{3,}[ \t]*%b[ \t]*\r?$" % re.escape(section.encode())
@@ -168,7 +168,10 @@ def row_below_heading(layout: TomlLayout, section: str) -> int | None:
         below = row + 1
         while below < layout.row_count and layout.is_comment(below):
             below += 1
-        if below == layout.row_count or layout.is_blank(below):
+        # A table between the keys of another table would take the keys that follow.
+        following = [statement for statement in layout.statements if statement.first_row >= below]
+        is_between_keys = bool(following) and not following[0].is_header
+        if not is_between_keys and (below == layout.row_count or layout.is_blank(below)):
             return below
     return None
 

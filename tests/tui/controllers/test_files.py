@@ -208,9 +208,9 @@ def test_on_another_day_the_result_of_a_mark_names_its_file(desk: FakeDesk, tmp_
     assert item
     # The other day has the same item, and the cursor is on it.
     desk.session = session_of(Path(shutil.copy(old_session.path, tmp_path / "other.toml")))
-    editing._show_mark(old_session, item, Refused("Not marked: no source."))
+    editing._show_mark(old_session, item, Refused(f"{old_session.path} has changed."))
     name = Path(old_session.path).name
-    assert desk.message == f"{name}: Alpha: Not marked: no source."
+    assert desk.message == f"{name}: Alpha: {name} has changed."
     editing._show_mark(old_session, item, Written(old_session.path, "", before=b"", after=b""))
     reload.show(desk.session, None, None)
     assert desk.message == f"{name}: Marked as reviewed: Alpha."

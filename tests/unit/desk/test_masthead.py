@@ -73,6 +73,13 @@ def test_the_head_shows_that_another_figure_contradicts_one(
     assert head_texts(briefing).figures == (("killed", count, "Army"),)
 
 
+def test_the_head_compares_figures_whose_free_text_has_other_capitals() -> None:
+    one = {"what": "Air strikes", "count": 3, "claimed_by": "Army", "key": True}
+    other = {"what": "air strikes", "count": 9, "claimed_by": "Police"}
+    briefing = built(as_of="2024-12-01", figures=[one, other])
+    assert head_texts(briefing).figures == (("Air strikes", "3 (disputed)", "Army"),)
+
+
 def test_the_head_shows_that_a_figure_is_denied() -> None:
     figure = {"harm": "killed", "count": 3, "claimed_by": "Army", "denied_by": "Police"}
     briefing = built(as_of="2024-12-01", casualties=[figure])

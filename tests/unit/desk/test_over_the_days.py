@@ -241,11 +241,11 @@ def test_a_history_has_all_days_gaps_and_new_starts() -> None:
     days = [
         day(1, casualties=[counted(1, 10, credibility=2)]),
         day(2),
-        day(3, casualties=[counted(3, ">20", who="civilians")]),
+        day(3, casualties=[counted(3, ">20", who="civilians", cause="a fire", place="X")]),
     ]
     reports = item_reports(days, 2, days[2].casualties[0])
     history = "\n".join(words(item_history_paragraphs(days, reports, 2, 90, UNICODE)))
-    for expected in ("10", "not repeated", "new series: group counted changed", ">20", "-2"):
+    for expected in ("10", "not repeated", "group counted, place and cause changed", ">20", "-2"):
         assert expected in history
     assert history_sparkline(days, reports, 2, UNICODE) == ""
     assert "≠ >20 3 Dec" in words([history_line(days, reports, 2, UNICODE)])[0]

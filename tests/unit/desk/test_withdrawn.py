@@ -164,11 +164,12 @@ def test_a_stance_is_marked_if_only_its_reactions_are_in_doubt(
     ("between", "words"),
     [
         ([], "not repeated"),
-        ([{**HELD, **WRONG}], "withdrawn: held, Army"),
-        ([{**HELD, **WRONG, "id": "new", "was": "f"}], "withdrawn: held, Army"),
+        ([{**HELD, "place": "Homs"}], "not repeated"),
+        ([{**HELD, **WRONG}], "withdrawn: held, Army unsourced"),
+        ([{**HELD, **WRONG, "id": "new", "was": "f"}], "withdrawn: held, Army unsourced"),
         (
             [{**HELD, "review": "draft", "last_confirmed": "2024-12-01"}],
-            "held, Army (not confirmed)",
+            "held, Army (not confirmed) unsourced",
         ),
     ],
 )
@@ -208,3 +209,12 @@ def test_a_quote_has_the_remarks_of_the_last_day_that_repeats_it(
     known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
     paragraphs = quotes_paragraphs(days, known.quotes_of("Ann"), open_day, UNICODE)
     assert words_of(paragraphs[-1].spans) == f"“Yes.”  unsourced{remark}"
+
+
+def test_a_quote_has_the_remarks_of_the_last_day_with_the_same_words() -> None:
+    versions = (QUOTE, {**QUOTE, **DENIED, "quote": "yes."}, {**QUOTE, "quote": "No."})
+    days = [day(number, quotes=[version]) for number, version in enumerate(versions, 1)]
+    known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
+    paragraphs = quotes_paragraphs(days, known.quotes_of("Ann"), 2, UNICODE)
+    shown = [words_of(paragraph.spans) for paragraph in paragraphs]
+    assert "“Yes.”  unsourced (denied by SNA)" in shown

@@ -187,6 +187,11 @@ def test_a_change_is_one_line(before: dict[str, Any], now: dict[str, Any], line:
         ({"claimed_by": "army"}, {}, "Army no longer named as the claimant"),
         ({"claimed_by": "army", "sources": []}, {}, "Army no longer named as the claimant"),
         ({"claimed_by": "hts"}, {}, "now according to Army (before: Hayat Tahrir al-Sham)"),
+        (
+            {"claimed_by": "army"},
+            {"claimed_by": "army-page"},
+            "now according to Army (before: Army)",
+        ),
     ],
 )
 def test_a_claimant_with_the_name_of_the_source_is_not_called_another_claimant(

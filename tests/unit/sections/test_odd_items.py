@@ -56,6 +56,11 @@ def test_the_role_of_a_speaker_without_a_name_is_given_once(
     assert f"Iran ({named})" in plain_text(briefing, None, 100)
 
 
+def test_the_kind_of_a_speaker_without_a_name_is_given_once() -> None:
+    quote = {"speaker": "A local official", "kind": "official", "quote": "No."}
+    assert "\nA local official (ungraded" in plain_text(briefing_with(quotes=[quote]), None, 100)
+
+
 def test_a_withdrawn_note_shows_no_commonmark() -> None:
     note = {"id": "n", "text": "# Head\n\n- **one**", "withdrawn": "Wrong."}
     assert "withdrawn: Head - one (" in plain_text(briefing_with(notes=[note]), None, 100)

@@ -32,6 +32,7 @@ def event(when: Any) -> dict[str, Any]:
         (["2024"], ""),
         (["2024", date(2024, 11, 27)], "newest 27 Nov"),
         (["2024-24", date(2024, 11, 27)], ""),
+        (["../2025", date(2024, 11, 27)], "newest 27 Nov"),
         (["nobody knows"], ""),
     ],
 )

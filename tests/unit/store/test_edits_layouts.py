@@ -219,6 +219,12 @@ def test_what_only_looks_like_the_heading_of_a_section_is_ignored(no_heading: st
     assert made == replaced(source, "count = 1\n", "count = 1\n\n[[figures]]\ncount = 2\n")
 
 
+@pytest.mark.parametrize("top", ["", "[[casualties]]\n"])
+def test_a_section_is_not_added_between_the_keys_of_a_table(top: str) -> None:
+    source = f"{top}# ---- figures\n\ncount = 1\n"
+    assert add_item(source, "figures", {"count": 2}) == f"{source}\n[[figures]]\ncount = 2\n"
+
+
 def test_a_section_that_comes_first_is_added_below_the_top() -> None:
     made = add_item(BLOCKS, "actors", {"id": "un"})
     assert made == replaced(BLOCKS, "# short\n", '# short\n\n[[actors]]\nid = "un"\n')

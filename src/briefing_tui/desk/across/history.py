@@ -30,6 +30,7 @@ from briefing_tui.sections.wording import (
     joined_names,
     short_name,
     source_name,
+    with_and,
 )
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -93,22 +94,23 @@ def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) 
 
     Days after the open day do not count.
     """
-    _, last = last_version(days, day, item, open_day)
+    *_, (_, last) = versions_of(days, day, item, open_day)
     return last is not item and bool(last.withdrawn)
 
 
-def last_version(
+def versions_of(
     days: Sequence[Briefing], day: int, item: AnyItem, open_day: int
-) -> tuple[Briefing, AnyItem]:
-    """Return the last version of an item of `day` up to the open day, and its briefing."""
-    briefing, last = days[day], item
+) -> Iterator[tuple[Briefing, AnyItem]]:
+    """Yield an item of `day` and its later versions up to the open day, with their briefings."""
+    last = item
+    yield days[day], last
     for other in days[day + 1 : open_day + 1]:
         # Only `was` tells that the item has a new id.
         same = other.find(item.section, last.id) or other.find_renamed(item.section, last.id)
         if same is not None:
             # Both are in the same section, so they have the same type.
-            briefing, last = other, cast("AnyItem", same)
-    return briefing, last
+            last = cast("AnyItem", same)
+            yield other, last
 
 
 # Items
@@ -124,8 +126,9 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return a table with a row for each report of an item.
 
-    Each day between two reports has a row such as `not repeated`. A row such as `new series: place
-    changed` comes before the first report of a new series.
+    A day between two reports has a row too: `not repeated`, or the item that the day withdraws or
+    carries over. A row such as `new series: place changed` comes before the first report of a new
+    series.
     """
     rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
@@ -153,15 +156,16 @@ def _report_rows(
         if last is not None:
             reported = [other.item for other in reports if other.day == last.day]
             for day in range(last.day + 1, report.day):
-                for words in _gap_words(days[day], reported):
-                    gap = (
-                        _NO_CELL,
-                        Cell(day_words(days[day], days, zone), "dim"),
-                        Cell(words, "dim"),
-                    )
-                    yield day, gap + (_NO_CELL,) * (len(_COLUMNS) - 3)
+                left_out = _left_out(days[day], reported)
+                for item in left_out:
+                    point = Report(day, item)
+                    yield day, _report_row(days, point, day == open_day, signs, zone)
+                if not left_out:
+                    date = Cell(day_words(days[day], days, zone), "dim")
+                    not_repeated = (_NO_CELL, date, Cell("not repeated", "dim"))
+                    yield day, not_repeated + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
-            names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
+            names = with_and([_KEY_NAMES[name] for name in report.breaks])
             remark = Cell(f"new series: {names} changed", "dim")
             new_series = (Cell(signs.turn, "strong"), _NO_CELL, remark)
             yield report.day, new_series + (_NO_CELL,) * (len(_COLUMNS) - 3)
@@ -169,17 +173,16 @@ def _report_rows(
         last = report
 
 
-def _gap_words(briefing: Briefing, reported: Sequence[Item]) -> list[str]:
-    """Return what a briefing without a report says about the items of the last report.
+def _left_out(briefing: Briefing, reported: Sequence[Item]) -> list[Item]:
+    """Return the items that a briefing withdraws or carries over, so that it does not report them.
 
-    It may withdraw them, or carry them over.
+    `reported` are the items of the last report.
     """
     same_items = (
         briefing.find(item.section, item.id) or briefing.find_renamed(item.section, item.id)
         for item in reported
     )
-    words = [value_words(briefing, item) for item in same_items if item]
-    return words or ["not repeated"]
+    return [item for item in same_items if item and (item.withdrawn or item.is_carried_over)]
 
 
 def _report_row(

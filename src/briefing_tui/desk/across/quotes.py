@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
-from briefing_tui.desk.across.history import day_words, last_version, later_remark
+from briefing_tui.desk.across.history import day_words, later_remark, versions_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.grading import grade_of
@@ -70,15 +70,18 @@ def _paragraphs(
         grade = grade_of(briefing, item)
         date = f"{item.date.display(zone=display_zone(briefing, zone))}  " if item.date else ""
         quoted = _quoted(item)
-        last_briefing, last = last_version(days, quotation.day, item, open_day)
-        is_withdrawn = last is not item and bool(last.withdrawn)
-        if is_withdrawn or _quoted(last) != quoted:
-            last_briefing, last = briefing, item
+        versions = list(versions_of(days, quotation.day, item, open_day))
+        # A later briefing may have the same quotation reviewed, or with a denial.
+        *_, reviewed = (
+            (day, version)
+            for day, version in versions
+            if version is item
+            or (not version.withdrawn and _quoted(version).casefold() == quoted.casefold())
+        )
         claimant_and_grade = (
             f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
-            # A later briefing may have the same quotation reviewed, or with a denial.
-            + doubt_remark(last_briefing, last)
-            + " (withdrawn)" * is_withdrawn
+            + doubt_remark(*reviewed)
+            + " (withdrawn)" * bool(versions[-1][1].withdrawn)
         )
         quoted_tone: SpanTone = "quote" if item.quote else "plain"
         words = Plain(quoted, "dim" if is_later else quoted_tone)

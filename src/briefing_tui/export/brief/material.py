@@ -27,7 +27,13 @@ from briefing_tui.sections.brief import (
     in_brackets,
     source_letters,
 )
-from briefing_tui.sections.contradictions import Statement, contradicting, differ, statement_of
+from briefing_tui.sections.contradictions import (
+    Statement,
+    contradicting,
+    differ,
+    statement_of,
+    statements_about,
+)
 from briefing_tui.sections.counted import is_lower_total
 from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.item_words import state_words, subject_words
@@ -136,24 +142,19 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             figures[(item.section, item.id)] = item
             statement = statement_of(self.current, item)
             for subject in self._subjects(item):
-                for other, other_statement in self._statements_about[subject]:
+                for other_statement, other in self._statements_about[subject]:
                     are_disputed = self.is_disputed(item) and self.is_disputed(other)
                     if are_disputed or differ(statement, other_statement):
                         figures.setdefault((other.section, other.id), other)
         return figures.values()
 
     @cached_property
-    def _statements_about(self) -> dict[Hashable, list[tuple[Item, Statement]]]:
+    def _statements_about(self) -> dict[Hashable, list[tuple[Statement, Item]]]:
         """The statements about each subject of a key figure."""
-        about: dict[Hashable, list[tuple[Item, Statement]]] = {
-            subject: [] for item in self._key_items for subject in self._subjects(item)
-        }
-        for name in {item.section for item in self._key_items}:
-            for other in self.items(sections_of(self.current).by_name[name]):
-                for subject in () if other.withdrawn else self._subjects(other):
-                    if subject in about:
-                        about[subject].append((other, statement_of(self.current, other)))
-        return about
+        names = {item.section for item in self._key_items}
+        sections = (section for section in self.sections if section.name in names)
+        others = (item for one in sections for item in self.items(one) if not item.withdrawn)
+        return statements_about(self.current, self._key_items, others)
 
     def _subjects(self, item: Item) -> Iterable[Hashable]:
         return section_of(self.current, item).disputed_about(self.current, item)

@@ -26,7 +26,7 @@ _WIDE_LETTER = 1.4
 """The average width of a capital letter, if a small letter counts as 1."""
 
 _SPARE_LETTERS = 1
-"""How much wider a column is than its longest word.
+"""The space that a column has beside its longest word, as a number of letters.
 
 Headers are bold, and the letters of a short word can all be wide. Another program can replace the
 font with a wider one: Calibri with DejaVu Sans.

@@ -100,12 +100,12 @@ def _compile(
             raise MissingGlyphError(clusters, texts_of(dict(data))) from error
         raise BriefingError(f"The PDF cannot be made: {clean_line(error.message)}.") from error
     except BaseException as error:
-        # A bug in typst raises PanicException, which is no Exception and in no public module.
+        # If typst crashes, it raises PanicException, which is not an Exception and not importable.
         if type(error).__name__ != "PanicException":
             raise
         raise BriefingError(
-            "The PDF cannot be made: typst, which makes it, failed. Use another format, or "
-            "another page size in the house style."
+            "The PDF cannot be made: typst crashed. Use another format, or another page size in "
+            "the house style."
         ) from error
     _require_known_families(warning.message for warning in warnings)
     assert isinstance(pdf, bytes)

@@ -11,7 +11,12 @@ from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.check import CheckController, checker_for
 from briefing_tui.tui.controllers.editor import EditorController
-from briefing_tui.tui.controllers.item_writer import ItemWriter, refuse_older_item
+from briefing_tui.tui.controllers.item_writer import (
+    ItemWriter,
+    paths_of,
+    refuse_older_item,
+    without_folders,
+)
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.steps import StepController
 from briefing_tui.tui.file_queue import file_queue_of
@@ -180,7 +185,8 @@ class EditController:
                 words = f"{clean_line(name_of(session.path))}: {words}"
             if not is_same:
                 # Another item is highlighted.
-                outcome = Refused(message_about("", words, f": {outcome.sentences}", width))
+                reason = without_folders(outcome.sentences, paths_of(session))
+                outcome = Refused(message_about("", words, f": {reason}", width))
             self._writer.show_refusal(outcome)
         else:
             message = message_about("Marked as reviewed: ", words, ".", width, FINDINGS_ROOM)

@@ -12,6 +12,7 @@ from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
 if TYPE_CHECKING:
     from briefing_tui.desk.item_writing import PreparedItem
+    from briefing_tui.desk.session import Session
     from briefing_tui.store.outcomes import Refused
     from briefing_tui.tui.controllers.port import DeskPort
     from briefing_tui.tui.controllers.reload import ReloadController
@@ -35,7 +36,7 @@ class ItemWriter:
 
         outcome = write_prepared(prepared)
         if isinstance(outcome, Refused):
-            return _without_folders(outcome.sentences, [change.path for change in prepared.changes])
+            return without_folders(outcome.sentences, [change.path for change in prepared.changes])
         briefing, item = prepared.reading.briefing, prepared.item
         zone = self._desk.session.zone
         words = headline(briefing, item, zone) if briefing and item else prepared.item_id
@@ -58,8 +59,7 @@ class ItemWriter:
     def show_refusal(self, refused: Refused) -> None:
         words = refused.sentences
         if refused.kept_at is None:
-            session = self._desk.session
-            words = _without_folders(words, (session.path, session.reading.situation_path))
+            words = without_folders(words, paths_of(self._desk.session))
             self._desk.show_message(words, warning=True)
             # Reading the file again must not remove the message.
             self._reload.set_message(words, warning=True)
@@ -72,12 +72,15 @@ class ItemWriter:
         self._reload.read_again()
 
 
-def _without_folders(words: str, paths: Iterable[str | None]) -> str:
-    """Return the words with only the file names of `paths`.
+def paths_of(session: Session) -> tuple[str, ...]:
+    """Return the paths of the open file and of its situation file."""
+    paths = session.path, session.reading.situation_path
+    return tuple(path for path in paths if path)
 
-    With its folder, a path would leave no room for the reason.
-    """
-    for path in filter(None, paths):
+
+def without_folders(words: str, paths: Iterable[str]) -> str:
+    """Return a message in which each of `paths` has no folder, which leaves room for the reason."""
+    for path in paths:
         words = words.replace(clean_line(path), clean_line(name_of(path)))
     return words
 

@@ -127,20 +127,21 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     def _retitle(self) -> None:
         shown = self.listing.title
-        marking = marking_words(self.listing.shown_days, self.open_briefing)
         if self._filter_words:
             shown += f", {self.count(self._shown)} shown: {self._filter_words}"
         unreadable = day_names(
             day.name_beside(self.open_briefing, self.zone) for day in self.listing.unreadable_days
         )
+        # A narrow terminal cuts the end of the title, so the most important words come first.
         if unreadable:
-            # A narrow terminal cuts the end of the title.
             shown = f"{unreadable} cannot be read. {shown}"
         if self.is_without_others:
             shown = f"No other briefing was found. {shown}"
         if self._is_outdated:
             shown = f"Outdated, files have changed. {shown}"
-        self.list.set_title(self.glyphs.drawable(shown + marking))
+        if marking := marking_words(self.listing.shown_days, self.open_briefing):
+            shown = f"{marking.strip()}  {shown}"
+        self.list.set_title(self.glyphs.drawable(shown))
 
     def _fill(self, cursor: int) -> None:
         self.list.show_rows(self.listing.rows(self._shown), cursor=cursor)
