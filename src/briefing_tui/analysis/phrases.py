@@ -71,7 +71,7 @@ class ProtectedPhrase(Struct, frozen=True):
     is_name: bool = False
     """Whether the last word may have an ending: `Omar Azizs`. Titles and ids have none."""
     is_other_form: bool = False
-    """Whether it is a form in which a text may write a name, as `other_forms` returns it."""
+    """Whether `other_forms` made it from a name: `Aziz, Omar` from Omar Aziz."""
 
 
 class Occurrence(Struct, frozen=True):

@@ -54,9 +54,9 @@ class LineState:
         self._context = context
         self._keys = keys_of(section.record)
         self._width_after_opening = 0
-        """How many words after the opening, such as `Lund` in `quote Lund`, were read."""
+        """How many words directly after the opening were read as a value: 1 in `quote Lund`."""
         self._last_set: tuple[str, int] = ("", -1)
-        """The key that was set last, and the position after its words."""
+        """The key that was set last without a marker, and the position after its words."""
         self.fields: dict[str, FieldValue] = {}
         self.understood: list[tuple[int, int, str]] = []
         """Start, end and key of each understood part of the line."""
@@ -101,7 +101,7 @@ class LineState:
         return None
 
     def _key_after_swap(self, name: str) -> str:
-        """Return the key that a slot sets: after `encircled`, `by` instead of `controller`."""
+        """Return the key that a slot sets; after `encircled`, `by` instead of `controller`."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
                 return swap.instead_key
@@ -196,7 +196,7 @@ class LineState:
     def _takes_unmarked(self, key: Key, at: int) -> bool:
         """Whether the key can take the words at `at` without a marker.
 
-        A list of names takes another one only directly after the name that was added last.
+        A list of names takes another one only directly after an unmarked name that was just added.
         """
         if key.name not in self.fields:
             return True
@@ -286,8 +286,8 @@ class LineState:
 
         Names begin with a capital letter, or have a script without capitals. If a known name
         follows, it becomes part of the new name: `Upper Homs` is a new place although `Homs` is a
-        known one. If the line still lacks a name that it needs, the known name does not become part
-        of the new one: `Tavas` and `SDF` in `Tavas SDF`.
+        known one. If the line still needs a name, the known name stays apart: in `Tavas SDF`, only
+        `Tavas` is the new name.
         """
         while first < end - 1 and self._tokens[first].text.casefold() in FILLERS:
             first += 1
@@ -305,7 +305,8 @@ class LineState:
         for start, stop, name in self.understood:
             if start == after and name in names:
                 return f'{name}:"{words} {self._line[start:stop]}"'
-        # In `EU condemns Iran`, Iran took the key of the new name, and another key is left for it.
+        # In `EU condemns Iran`, the new name is EU. The known name Iran was read as the actor, but
+        # it could also be the target. So EU is suggested as the actor.
         left = {self._keys[name].refers_to for name in free}
         taken = [
             name

@@ -367,10 +367,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: ArticleReading, index: int) -> Controller | None:
-    """Return the force that a place hosts: the coalition in `It is host to a coalition`.
-
-    If the next sentence says this of a captured place, the force probably captured it.
-    """
+    """Return the force that probably captured a place: `It is host to a coalition`."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

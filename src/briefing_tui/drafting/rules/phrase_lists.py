@@ -81,7 +81,7 @@ _JOINING = frozenset(("together", "along", "jointly"))
 def _after_object(sentence: Sentence, chain: list[Phrase]) -> list[Phrase]:
     """The subjects in `rebels took X, and A condemned`, `rebels took X, A and B condemned`.
 
-    A list such as `X, Y, A and B` may begin with several objects, so only its last name is returned.
+    In `X, Y, A and B`, X, Y and A may be objects. So only the last name is returned.
     """
     gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(chain)]
     # In "took X and A, B and C condemned" and "took X, and A and B condemned", the actors follow

@@ -137,8 +137,8 @@ class DaysListing(Listing[_Day]):
 
 def _file_row(path: str, words: str, reason: Sequence[Paragraph]) -> _Day:
     name = clean_line(name_of(path))
-    # This row is not a heading, because the cursor skips headings. Nobody could then scroll to it,
-    # or read a long reason to its end.
+    # The cursor skips headings, so nobody could read a long reason below a heading. This row is
+    # therefore not a heading.
     cells = (Cell(""), Cell(""), Cell(f"{name} {words}", "dim"))
     return _Day(-1, Row(cells), name, reason)
 
