@@ -95,12 +95,15 @@ class Gate:
         self, guard: Guard, pieces: Sequence[Piece], references: Iterable[tuple[str, str]]
     ) -> Iterator[GateHit]:
         yield from self._id_hits(guard)
+        searched: set[tuple[str, str]] = set()
         for piece in pieces:
             for occurrence in guard.secrets.text_phrases.find(piece.text, inflected=True):
                 words = piece.text[occurrence.start : occurrence.end]
-                yield from self._hits_of_words(
-                    guard, piece, occurrence.start, words, occurrence.phrase.words
-                )
+                close_to = occurrence.phrase.words
+                # The first occurrence of the same words already yielded all their places.
+                if (words, close_to) not in searched:
+                    searched.add((words, close_to))
+                    yield from self._hits_of_words(guard, piece, occurrence.start, words, close_to)
             for start, end, (north, east) in guard.secrets.points_in(piece.text):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
                 if folded_letters(words) in guard.accepted_in_file:

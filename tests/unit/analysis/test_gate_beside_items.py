@@ -1,8 +1,11 @@
 """The gate searches what is not in an item: credits, language, filter and file name."""
 
+from typing import Any
+
 import pytest
 from msgspec import structs
 
+from briefing_tui.analysis import gate
 from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.entries import ExportedEntry
 from briefing_tui.desk.documents import make_export, plain_text
@@ -10,7 +13,7 @@ from briefing_tui.desk.release import NamesWithheldError, release
 from briefing_tui.export import Length
 from briefing_tui.richtext.document import Piece
 from tests.unit.analysis.day import briefing_with
-from tests.unit.analysis.outputs import WIRE, Table, day, note, situation
+from tests.unit.analysis.outputs import WIRE, Table, day, hits, note, situation
 
 TARQUIN: Table = {"id": "tq-1", "name": "Tarquin Vosk", "kind": "person", "tlp": "RED"}
 
@@ -80,3 +83,19 @@ def test_an_agency_that_only_the_previous_day_withheld_is_not_spelled_out() -> N
     new = briefing_with(casualties=[figure])
     made = make_export(new, "md", audience="GREEN", length="brief", previous=lambda: old)
     assert "World Food Programme" not in made.text
+
+
+def test_a_name_in_many_items_is_searched_for_in_each_item_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[int] = []
+    hit_in = gate._hit
+
+    def counted(*values: Any) -> gate.GateHit:
+        calls.append(1)
+        return hit_in(*values)
+
+    monkeypatch.setattr(gate, "_hit", counted)
+    notes = [note("Tarquin left. Tarquin came.", id=f"n-{number}") for number in range(20)]
+    briefing = day(actors=[TARQUIN], sources=[WIRE], notes=notes)
+    assert len(hits(briefing)) == len(calls) == len(notes)
