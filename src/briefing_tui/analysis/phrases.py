@@ -133,7 +133,11 @@ class _Finder:
             hit
             for hit in (positions.occurrence(*hit) for hit in hits)
             if not hit.phrase.is_other_form
-            or is_other_form(text[hit.start : hit.end], hit.phrase.words)
+            or is_other_form(
+                text[hit.start : hit.end],
+                hit.phrase.words,
+                before=text[max(hit.start - 2, 0) : hit.start],
+            )
         }
 
     def _hits(self, joined: str, tokens: list[Token]) -> Iterator[tuple[int, int, ProtectedPhrase]]:

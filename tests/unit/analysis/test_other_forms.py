@@ -27,6 +27,19 @@ def person(name: str, **keys: Any) -> dict[str, Any]:
         ("Omar ash Shaar", "Omar Shaar"),
         ("Omar Ali Aziz", "Omar Aziz"),
         ("Omar Ali Aziz", "Aziz, Omar"),
+        ("Omar Ali al-Aziz", "Omar al-Aziz"),
+        ("Omar Ali Aziz", "Omar al-Aziz"),
+        ("Omar al-Aziz", "O. al-Aziz"),
+        ("Omar Ali al-Aziz", "O. Ali al-Aziz"),
+        ("Omar Ali Aziz", "O. A. Aziz"),
+        ("Иван Петрович Ким", "И.П. Ким"),
+        ("عمر علي البي", "عمر البي"),
+        ("Juan Díaz Ruiz", "J. Díaz Ruiz"),
+        ("Jan de Wit", "J. de Wit"),
+        ("Jan van der Aa", "J. van der Aa"),
+        ("Juan de la Cruz", "Cruz, Juan de la"),
+        ("ʿUmar Aziz", "U. Aziz"),
+        ("Li An Wei", "An Wei Li"),
         ("Dr. Omar Aziz, a baker", "Aziz, Omar"),
         ("Omar “Abu Ali” Aziz", "Abu Ali"),
         ("Omar “Abu Ali” Aziz", "Omar Aziz"),
@@ -113,11 +126,24 @@ def test_another_form_of_the_name_of_a_withheld_author_does_not_leave() -> None:
         ("Abu Ali", "in Ali, Abu Dhabi"),
         ("Will Sue", "they sue will"),
         ("Mark All", "mark al-Alla, all marks"),
+        ("Sam Long", "U.S. Long-range missiles"),
         ("محمد الحسن", "حسن"),
     ],
 )
 def test_common_words_are_no_other_form_of_a_name(name: str, words: str) -> None:
     assert leaves(words, actors=[person(name)])
+
+
+@pytest.mark.parametrize("key", ["actors", "sources", "quotes"])
+def test_the_last_name_of_somebody_else_is_public_even_after_an_article(key: str) -> None:
+    hidden = {
+        "actors": person("An Nguyen"),
+        "sources": {"id": "s-1", "title": "Minutes", "author": "An Nguyen", "tlp": "RED"},
+        "quotes": {"speaker": "An Nguyen", "quote": "Nothing.", "tlp": "RED"},
+    }
+    shown = {"id": "q", "name": "Minh Nguyen", "kind": "person"}
+    actors = [shown, hidden["actors"]] if key == "actors" else [shown]
+    assert leaves("Minh Nguyen left", **{key: [hidden[key]], "actors": actors})
 
 
 def test_another_form_that_is_the_name_of_somebody_else_is_public() -> None:
