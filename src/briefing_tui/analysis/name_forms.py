@@ -98,6 +98,9 @@ _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "s
 _MIN_NAME_WORDS = 2
 """The minimum number of words in the name of a speaker: `Omar Aziz`, but not `Resident`."""
 
+_LONGEST_SMALL_WORD = 3
+"""The maximum length of words such as `der` or `la` before a surname."""
+
 _CAPITALS = ("", "^", "^^")
 """The marks of three forms: without capitals, with some capitals, and with only capitals."""
 
@@ -108,8 +111,10 @@ _BETWEEN_NAMES = re.compile(
 )
 """The signs include the Arabic and the Chinese comma."""
 
-_NICKNAME = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
-"""A name in quotation marks inside another name: `Omar “Abu Ali” Aziz`."""
+_NICKNAME = re.compile(
+    r"[\"“„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)|\(([^()]+)\)(?=\s*\w)"
+)
+"""A name in quotation marks or brackets inside another name: `Omar “Abu Ali” Aziz`."""
 
 _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 """What separates the words of a name. Apostrophes and combining accents do not."""
@@ -216,10 +221,10 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
     without capitals. So "Resident" and "Security source" are not names.
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
-    nicknames = [found[1] or found[2] for found in _NICKNAME.finditer(speaker)]
+    nicknames = [next(filter(None, found.groups())) for found in _NICKNAME.finditer(speaker)]
     if nicknames:
-        parts += [*nicknames, _NICKNAME.sub(" ", speaker)]
-    if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
+        parts += [*nicknames, *_BETWEEN_NAMES.split(_NICKNAME.sub(" ", speaker))]
+    if len(parts) == 2 and _is_reversed_name(*parts):
         # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
         parts += [speaker, f"{parts[1]} {parts[0]}"]
     for part in parts:
@@ -310,6 +315,19 @@ def _shorter_names(name: str) -> Iterator[str]:
     pair = _WITH_ABBREVIATION.fullmatch(name)
     if pair and any(map(str.isupper, pair.groups())) and pair[1][0] == pair[2][0]:
         yield from pair.groups()
+
+
+def _is_reversed_name(surname: str, given: str) -> bool:
+    article = _LEADING_ARTICLE.match(surname)
+    words = surname[article.end() if article else 0 :].split()
+    # In `van der Berg, Jan`, the surname begins with short words.
+    while len(words) > 1 and (folded_letters(words[0]) in PARTICLES or _is_small(words[0])):
+        del words[0]
+    return len(words) == 1 and all(map(_is_name_word, (*words, *given.split())))
+
+
+def _is_small(word: str) -> bool:
+    return word[0].islower() and len(word) <= _LONGEST_SMALL_WORD
 
 
 def _titles_end(words: Sequence[str]) -> int:
