@@ -124,6 +124,9 @@ _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 _SENTENCE_END = re.compile(r"[.;:?!\u061f\u061b]\s")
 
+_BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
+"""The end of a paragraph, of an entry in a list, or of a cell in a table."""
+
 _ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
 """Abbreviations that are often written before a capital letter."""
 
@@ -274,6 +277,8 @@ def is_other_form(written: str, form: str, *, before: str = "") -> bool:
 
     `before` is the text before the words.
     """
+    if _BLOCK_END.search(written):
+        return False
     if "." in form:
         # In `U.S. Long`, the `S` is no initial of a name.
         if "." not in written or f"{before[-2:]}{written[:2]}".lower() in _ABBREVIATIONS:
