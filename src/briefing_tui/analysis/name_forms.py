@@ -111,6 +111,8 @@ _BETWEEN_NAMES = re.compile(
 )
 """The signs include the Arabic and the Chinese comma."""
 
+_SEMICOLON = re.compile("[;\u061b\uff1b]")
+
 _NICKNAME = re.compile(
     r"[\"“„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)|\(([^()]+)\)(?=\s*\w)"
 )
@@ -223,25 +225,9 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
     A name has at least two words that begin with a capital letter, or that belong to a script
     without capitals. So "Resident" and "Security source" are not names.
     """
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
-    nicknames = [next(filter(None, found.groups())) for found in _NICKNAME.finditer(speaker)]
-    if nicknames:
-        parts += [*nicknames, *_BETWEEN_NAMES.split(_NICKNAME.sub(" ", speaker))]
-    if len(parts) == 2 and _is_reversed_name(*parts):
-        # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
-        parts += [speaker, f"{parts[1]} {parts[0]}"]
-    for part in parts:
-        name = part.split()
-        while name and folded_letters(name[0]) in RANKS | _TITLES:
-            del name[0]
-        bare_name = name[:]
-        while bare_name and _is_rank(bare_name[0]):
-            del bare_name[0]
-        while bare_name and folded_letters(bare_name[-1]) in _SUFFIXES:
-            del bare_name[-1]
-        after_titles = bare_name[_titles_end(bare_name) :]
-        forms = (" ".join(words) for words in (name, bare_name, after_titles))
-        yield from filter(_is_name, dict.fromkeys(forms))
+    # In `Aziz, Omar; Deeb, Rana`, a semicolon separates people, and a comma the parts of a name.
+    for person in _SEMICOLON.split(speaker):
+        yield from _names_of_person(person)
 
 
 def shorter_names(names: Iterable[str], public: Collection[str] = ()) -> list[str]:
@@ -320,6 +306,28 @@ def _shorter_names(name: str) -> Iterator[str]:
     pair = _WITH_ABBREVIATION.fullmatch(name)
     if pair and any(map(str.isupper, pair.groups())) and pair[1][0] == pair[2][0]:
         yield from pair.groups()
+
+
+def _names_of_person(speaker: str) -> Iterator[str]:
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
+    nicknames = [next(filter(None, found.groups())) for found in _NICKNAME.finditer(speaker)]
+    if nicknames:
+        parts += [*nicknames, *_BETWEEN_NAMES.split(_NICKNAME.sub(" ", speaker))]
+    if len(parts) == 2 and _is_reversed_name(*parts):
+        # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
+        parts += [speaker, f"{parts[1]} {parts[0]}"]
+    for part in parts:
+        name = part.split()
+        while name and folded_letters(name[0]) in RANKS | _TITLES:
+            del name[0]
+        bare_name = name[:]
+        while bare_name and _is_rank(bare_name[0]):
+            del bare_name[0]
+        while bare_name and folded_letters(bare_name[-1]) in _SUFFIXES:
+            del bare_name[-1]
+        after_titles = bare_name[_titles_end(bare_name) :]
+        forms = (" ".join(words) for words in (name, bare_name, after_titles))
+        yield from filter(_is_name, dict.fromkeys(forms))
 
 
 def _is_reversed_name(surname: str, given: str) -> bool:

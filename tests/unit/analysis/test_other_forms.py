@@ -120,6 +120,9 @@ def test_both_names_of_a_withheld_typed_speaker_do_not_leave(words: str) -> None
 def test_another_form_of_the_name_of_a_withheld_author_does_not_leave() -> None:
     source = {"id": "s-1", "title": "Minutes", "author": "Rana Deeb", "tlp": "RED"}
     assert not leaves("Deeb, Rana", sources=[source])
+    several = {**source, "author": "Deeb, Rana; Aziz, Omar"}
+    assert not leaves("Rana Deeb", sources=[several])
+    assert not leaves("O. Aziz", sources=[several])
 
 
 @pytest.mark.parametrize(
