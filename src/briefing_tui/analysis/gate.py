@@ -14,7 +14,7 @@ from briefing_tui.analysis.entries import ExportedEntry, is_readable
 from briefing_tui.analysis.folding import fold, folded_letters
 from briefing_tui.analysis.name_forms import written_form
 from briefing_tui.analysis.phrase_tokens import split_letters
-from briefing_tui.analysis.phrases import may_be_inside
+from briefing_tui.analysis.phrases import ProtectedPhrase, may_be_inside
 from briefing_tui.analysis.secrets import Secrets
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
@@ -95,12 +95,15 @@ class Gate:
         self, guard: Guard, pieces: Sequence[Piece], references: Iterable[tuple[str, str]]
     ) -> Iterator[GateHit]:
         yield from self._id_hits(guard)
+        searched: set[tuple[str, str]] = set()
         for piece in pieces:
             for occurrence in guard.secrets.text_phrases.find(piece.text, inflected=True):
                 words = piece.text[occurrence.start : occurrence.end]
-                yield from self._hits_of_words(
-                    guard, piece, occurrence.start, words, occurrence.phrase.words
-                )
+                phrase = occurrence.phrase
+                # The first occurrence of the same words already yielded all their places.
+                if (words, phrase.words) not in searched:
+                    searched.add((words, phrase.words))
+                    yield from self._hits_of_words(guard, piece, occurrence.start, words, phrase)
             for start, end, (north, east) in guard.secrets.points_in(piece.text):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
                 if folded_letters(words) in guard.accepted_in_file:
@@ -126,17 +129,22 @@ class Gate:
                     )
 
     def _hits_of_words(
-        self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
+        self, guard: Guard, piece: Piece, start: int, words: str, phrase: ProtectedPhrase
     ) -> Iterator[GateHit]:
-        letters = folded_letters(words)
+        letters, close_to = folded_letters(words), phrase.words
         form = written_form(words, letters, close_to)
         if form in guard.accepted_in_file:
             return
         exported_places, change_places = self._places(guard)
         places = exported_places.get(letters) or change_places.get(letters, ())
         if not places:
+            split_words = split_letters(fold(words))
+            if phrase.is_other_form and self._words_outside_items.isdisjoint(split_words):
+                # The program writes two values side by side: the actors `Ali, Hassan Brigade` are
+                # not Hassan Ali.
+                return
             # Words that the writer does not use come from the program, for example from a heading.
-            if all(map(self._is_written, split_letters(fold(words)))):
+            if all(map(self._is_written, split_words)):
                 yield _hit(piece, start, words, close_to, None)
             return
         for entry, key in places:
@@ -179,8 +187,12 @@ class Gate:
             for entry in (*guard.entries, *guard.change_entries)
             for _, text in keys_and_texts(entry.record)
         )
-        words = frozenset().union(*map(folded_words, (*texts, *self._also_written)))
+        words = self._words_outside_items.union(*map(folded_words, texts))
         return words, "\n".join(words)
+
+    @cached_property
+    def _words_outside_items(self) -> frozenset[str]:
+        return frozenset().union(*map(folded_words, self._also_written))
 
 
 def folded_words(text: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from unicodedata import name as name_of_character
 
 from briefing_tui.analysis.folding import folded_letters, with_plain_digits
@@ -98,6 +98,9 @@ _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "s
 _MIN_NAME_WORDS = 2
 """The minimum number of words in the name of a speaker: `Omar Aziz`, but not `Resident`."""
 
+_LONGEST_SMALL_WORD = 3
+"""The maximum length of words such as `der` or `la` before a surname."""
+
 _CAPITALS = ("", "^", "^^")
 """The marks of three forms: without capitals, with some capitals, and with only capitals."""
 
@@ -108,8 +111,12 @@ _BETWEEN_NAMES = re.compile(
 )
 """The signs include the Arabic and the Chinese comma."""
 
-_NICKNAME = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
-"""A name in quotation marks inside another name: `Omar “Abu Ali” Aziz`."""
+_SEMICOLON = re.compile("[;\u061b\uff1b]")
+
+_NICKNAME = re.compile(
+    r"[\"“„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)|\(([^()]+)\)(?=\s*\w)"
+)
+"""A name in quotation marks or brackets inside another name: `Omar “Abu Ali” Aziz`."""
 
 _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 """What separates the words of a name. Apostrophes and combining accents do not."""
@@ -118,6 +125,12 @@ _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
 _SENTENCE_END = re.compile(r"[.;:?!\u061f\u061b]\s")
+
+_BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
+"""The end of a paragraph, of an entry in a list, or of a cell in a table."""
+
+_ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
+"""Abbreviations that are often written before a capital letter."""
 
 _INNER_ARTICLE = re.compile(
     r"(?<=\s)(?:(?:a[ldrstzn]|ash|el)[\s-]+|\u0627\u0644(?=\w{3}))", re.IGNORECASE
@@ -212,11 +225,95 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
     A name has at least two words that begin with a capital letter, or that belong to a script
     without capitals. So "Resident" and "Security source" are not names.
     """
+    # In `Aziz, Omar; Deeb, Rana`, a semicolon separates people, and a comma the parts of a name.
+    for person in _SEMICOLON.split(speaker):
+        yield from _names_of_person(person)
+
+
+def shorter_names(names: Iterable[str], public: Collection[str] = ()) -> list[str]:
+    """Return the shorter names in names of actors and places, except `public` folded letters.
+
+    `al-Raqqa` → `Raqqa`; `The Northern Front (NF)` → `Northern Front (NF)`, `Northern Front`, `NF`.
+    """
+    shorter = (short for name in names for short in _shorter_names(name))
+    return [short for short in shorter if folded_letters(short) not in public]
+
+
+def other_forms(name: str) -> Iterator[str]:
+    """Yield other forms of a person's name: `Aziz, Omar` and `O. Aziz` for Omar Aziz.
+
+    In `Omar Ali al-Aziz`, the article, the middle name or both may be left out.
+    """
+    words = _INNER_ARTICLE.sub("", name).split()
+    if len(words) < _MIN_NAME_WORDS or folded_letters(words[0]) in PARTICLES:
+        return
+    first, last = words[0], words[-1]
+    before_last, after_first = " ".join(words[:-1]), " ".join(words[1:])
+    # In `ʿUmar Aziz`, the first letter is `U`.
+    initials = [f"{_APOSTROPHE.sub('', word)[:1]}." for word in words[:-1]]
+    articles = ("\u0627\u0644",) if "\u0600" <= last[0] <= "\u06ff" else ("al-", "el-")
+    with_initial = " ".join((initials[0], *words[1:-1]))
+    for given in (before_last, first, " ".join(initials), initials[0], with_initial):
+        yield from (f"{given} {article}{last}" for article in ("", *articles))
+    yield from (f"{last}, {before_last}", f"{last}, {first}", f"{after_first}, {first}")
+
+
+def is_other_form(written: str, form: str, *, before: str = "") -> bool:
+    """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`.
+
+    `before` is the text before the words.
+    """
+    if _BLOCK_END.search(written):
+        return False
+    if "." in form:
+        # In `U.S. Long`, the `S` is no initial of a name.
+        if "." not in written or f"{before[-2:]}{written[:2]}".lower() in _ABBREVIATIONS:
+            return False
+    elif _SENTENCE_END.search(written):
+        return False
+    if not any(map(str.isspace, written)):
+        # In an address or an account, such as `aziz.omar`, names have no capitals.
+        return True
+    small = {*PARTICLES, *(folded_letters(word) for word in form.split() if word[0].islower())}
+    return all(
+        folded_letters(word) in small or not word[0].islower()
+        for word in words_of_name(with_plain_digits(written))
+    )
+
+
+def titles_in(name: str) -> frozenset[str]:
+    """Return the words of `_OTHER_TITLES` in a person's `name`, folded.
+
+    `Ambassador Omar Aziz` → `{"ambassador"}`. In `Bishop Aziz`, both words may be names.
+    """
+    titles: set[str] = set()
+    for part in _BETWEEN_NAMES.split(name):
+        words = part.split()
+        before = words[: _titles_end(words)]
+        titles.update(map(folded_letters, words_of_name(" ".join(before))))
+    return frozenset(titles & _OTHER_TITLES)
+
+
+def _shorter_names(name: str) -> Iterator[str]:
+    article = _LEADING_ARTICLE.match(name)
+    if article:
+        rest = name[article.end() :]
+        # `Front` alone may be a common word, but `Raqqa` is a name.
+        is_long = not article[1] and len(folded_letters(rest)) >= _MIN_LETTERS_AFTER_ARTICLE
+        if is_long or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
+            yield rest
+            name = rest
+    pair = _WITH_ABBREVIATION.fullmatch(name)
+    if pair and any(map(str.isupper, pair.groups())) and pair[1][0] == pair[2][0]:
+        yield from pair.groups()
+
+
+def _names_of_person(speaker: str) -> Iterator[str]:
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
-    nicknames = [found[1] or found[2] for found in _NICKNAME.finditer(speaker)]
+    nicknames = [next(filter(None, found.groups())) for found in _NICKNAME.finditer(speaker)]
     if nicknames:
-        parts += [*nicknames, _NICKNAME.sub(" ", speaker)]
-    if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
+        parts += [*nicknames, *_BETWEEN_NAMES.split(_NICKNAME.sub(" ", speaker))]
+    if len(parts) == 2 and _is_reversed_name(*parts):
         # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
         parts += [speaker, f"{parts[1]} {parts[0]}"]
     for part in parts:
@@ -233,63 +330,17 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
         yield from filter(_is_name, dict.fromkeys(forms))
 
 
-def shorter_names(name: str) -> Iterator[str]:
-    """Yield the shorter names in the name of an actor or a place.
-
-    `al-Raqqa` → `Raqqa`; `The Northern Front (NF)` → `Northern Front (NF)`, `Northern Front`, `NF`.
-    """
-    article = _LEADING_ARTICLE.match(name)
-    if article:
-        rest = name[article.end() :]
-        # `Front` alone may be a common word, but `Raqqa` is a name.
-        is_long = not article[1] and len(folded_letters(rest)) >= _MIN_LETTERS_AFTER_ARTICLE
-        if is_long or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
-            yield rest
-            name = rest
-    pair = _WITH_ABBREVIATION.fullmatch(name)
-    if pair and any(map(str.isupper, pair.groups())) and pair[1][0] == pair[2][0]:
-        yield from pair.groups()
+def _is_reversed_name(surname: str, given: str) -> bool:
+    article = _LEADING_ARTICLE.match(surname)
+    words = surname[article.end() if article else 0 :].split()
+    # In `van der Berg, Jan`, the surname begins with short words.
+    while len(words) > 1 and (folded_letters(words[0]) in PARTICLES or _is_small(words[0])):
+        del words[0]
+    return len(words) == 1 and all(map(_is_name_word, (*words, *given.split())))
 
 
-def other_forms(name: str) -> Iterator[str]:
-    """Yield other forms of a person's name: `Aziz, Omar` and `O. Aziz` for Omar Aziz.
-
-    In `Omar Ali al-Aziz`, the article and the middle name may be left out.
-    """
-    words = _INNER_ARTICLE.sub("", name).split()
-    if len(words) < _MIN_NAME_WORDS or folded_letters(words[0]) in PARTICLES:
-        return
-    first, last, before_last = words[0], words[-1], " ".join(words[:-1])
-    articles = ("\u0627\u0644",) if "\u0600" <= last[0] <= "\u06ff" else ("al-", "el-")
-    yield from (f"{before_last} {article}{last}" for article in ("", *articles))
-    yield from (f"{first} {last}", f"{first[0]}. {last}")
-    yield from (f"{last}, {before_last}", f"{last}, {first}")
-
-
-def is_other_form(written: str, form: str) -> bool:
-    """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`."""
-    if "." in form and "." not in written:
-        return False
-    if "." not in form and _SENTENCE_END.search(written):
-        return False
-    # In an address or an account, such as `aziz.omar`, names have no capitals.
-    return not any(map(str.isspace, written)) or all(
-        folded_letters(word) in PARTICLES or not word[0].islower()
-        for word in words_of_name(with_plain_digits(written))
-    )
-
-
-def titles_in(name: str) -> frozenset[str]:
-    """Return the words of `_OTHER_TITLES` in a person's `name`, folded.
-
-    `Ambassador Omar Aziz` → `{"ambassador"}`. In `Bishop Aziz`, both words may be names.
-    """
-    titles: set[str] = set()
-    for part in _BETWEEN_NAMES.split(name):
-        words = part.split()
-        before = words[: _titles_end(words)]
-        titles.update(map(folded_letters, words_of_name(" ".join(before))))
-    return frozenset(titles & _OTHER_TITLES)
+def _is_small(word: str) -> bool:
+    return word[0].islower() and len(word) <= _LONGEST_SMALL_WORD
 
 
 def _titles_end(words: Sequence[str]) -> int:

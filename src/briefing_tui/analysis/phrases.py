@@ -46,7 +46,7 @@ _ENDING = re.compile(rf"(?![b-df-hj-np-tv-xz]{{2}})[^\W\d_]{{1,{_MAX_ENDING}}}")
 _MAX_AFFIX_LENGTH = 12
 """A word may be longer than the longest name by at most this many letters and digits."""
 _HEAD_LENGTH = 3
-_MOST_LOOKED_FOR = 500
+_MOST_LOOKED_FOR = 1500
 """With more phrases than this, every text is searched.
 
 With fewer phrases, it is faster to test first whether a text can contain any of them.
@@ -133,7 +133,11 @@ class _Finder:
             hit
             for hit in (positions.occurrence(*hit) for hit in hits)
             if not hit.phrase.is_other_form
-            or is_other_form(text[hit.start : hit.end], hit.phrase.words)
+            or is_other_form(
+                text[hit.start : hit.end],
+                hit.phrase.words,
+                before=text[max(hit.start - 2, 0) : hit.start],
+            )
         }
 
     def _hits(self, joined: str, tokens: list[Token]) -> Iterator[tuple[int, int, ProtectedPhrase]]:

@@ -114,8 +114,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
     names = [*withheld.voices, *withheld.speakers]
-    shorter = {short for name in names for short in shorter_names(name)}
-    names += sorted(short for short in shorter if folded_letters(short) not in public.all_names)
+    names += shorter_names(names, public.all_names | public.words)
     phrases += [
         structs.replace(phrase, is_name=True) for words in names if (phrase := phrase_of(words))
     ]
@@ -216,7 +215,8 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
     is_source = item.section in SOURCES
     people = _names_inside(hidden)
     names = [*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people)]
-    names += [short for name in names for short in shorter_names(name)]
+    # Without this, the withheld An Nguyen would mask `Nguyen` in the name of a shown Minh Nguyen.
+    names += shorter_names(names, public.words if private.people else ())
     for name in names:
         phrase = phrase_of(name)
         if phrase and phrase.letters not in public_names:

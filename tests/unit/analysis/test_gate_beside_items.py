@@ -1,16 +1,19 @@
 """The gate searches what is not in an item: credits, language, filter and file name."""
 
+from typing import Any
+
 import pytest
 from msgspec import structs
 
+from briefing_tui.analysis import gate
 from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.entries import ExportedEntry
 from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.desk.release import NamesWithheldError, release
-from briefing_tui.export import Length
+from briefing_tui.export import Length, Template
 from briefing_tui.richtext.document import Piece
 from tests.unit.analysis.day import briefing_with
-from tests.unit.analysis.outputs import WIRE, Table, day, note, situation
+from tests.unit.analysis.outputs import WIRE, Table, day, hits, note, situation, ways
 
 TARQUIN: Table = {"id": "tq-1", "name": "Tarquin Vosk", "kind": "person", "tlp": "RED"}
 
@@ -80,3 +83,45 @@ def test_an_agency_that_only_the_previous_day_withheld_is_not_spelled_out() -> N
     new = briefing_with(casualties=[figure])
     made = make_export(new, "md", audience="GREEN", length="brief", previous=lambda: old)
     assert "World Food Programme" not in made.text
+
+
+def test_a_name_in_many_items_is_searched_for_in_each_item_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[int] = []
+    hit_in = gate._hit
+
+    def counted(*values: Any) -> gate.GateHit:
+        calls.append(1)
+        return hit_in(*values)
+
+    monkeypatch.setattr(gate, "_hit", counted)
+    notes = [note("Tarquin left. Tarquin came.", id=f"n-{number}") for number in range(20)]
+    briefing = day(actors=[TARQUIN], sources=[WIRE], notes=notes)
+    assert len(hits(briefing)) == len(calls) == len(notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quiet.",
+        "- Ali\n- Hassan Brigade",
+        "Near Ali\n\nHassan Brigade left",
+        "> Near Ali\n>\n> Hassan Brigade left",
+        "| A | B |\n| --- | --- |\n| Ali | Hassan Brigade |",
+    ],
+)
+def test_names_side_by_side_are_not_the_reversed_name_of_a_person(text: str) -> None:
+    person = {"id": "p", "name": "Hassan Ali", "kind": "person", "tlp": "RED"}
+    shown = [{"id": "q", "name": "Ali"}, {"id": "r", "name": "Hassan Brigade"}]
+    event = {"text": "They met.", "actors": ["Ali", "Hassan Brigade"], "sources": ["wire"]}
+    briefing = day(sources=[WIRE], actors=[person, *shown], events=[event], notes=[note(text)])
+    outputs = [output for _, output in ways(briefing)]
+    assert not [made for output in outputs if "withheld]" in (made := output())]
+
+
+def test_a_reversed_name_in_a_template_is_refused() -> None:
+    person = {"id": "p", "name": "Hassan Ali", "kind": "person", "tlp": "RED"}
+    briefing = day(sources=[WIRE], actors=[person], notes=[note("Quiet.")])
+    template = Template("By Ali, Hassan", lambda _, __: "By Ali, Hassan")
+    assert [hit.words for hit in hits(briefing, template=template)] == ["Ali, Hassan"]
