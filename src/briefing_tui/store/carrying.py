@@ -73,6 +73,12 @@ def carry_over(
             for item in briefing.section(section)
             if item.shared
         }
+    key_series = {
+        (item.section, series_id(item))
+        for items in eligible.values()
+        for item in items
+        if item.key and item.has_points and not item.withdrawn
+    }
     return {
         section: [
             _to_carried_item(
@@ -81,6 +87,8 @@ def carry_over(
                 _table_as_written(item, table, shared),
                 kept_addresses,
                 table["as_of"],
+                # An older point of the series can have the `key`, and is not carried over.
+                is_key=(section, series_id(item)) in key_series,
             )
             for item in selected[section]
         ]
@@ -148,6 +156,8 @@ def _to_carried_item(
     table_as_written: Mapping[str, Any],
     kept_addresses: set[str],
     cut_off: TomlValue,
+    *,
+    is_key: bool,
 ) -> CarriedItem:
     table: Table = {"id": series_id(item)}
     removed_references: Table = {}
@@ -160,6 +170,7 @@ def _to_carried_item(
             table |= {key: parts} if (parts := _carried_parts(item, value)) else {}
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
+    table |= {"key": True} if is_key else {}
     if item.shared and item.tlp:
         # In another folder, the item does not inherit the marking of the situation.
         table["tlp"] = item.tlp

@@ -90,6 +90,12 @@ def test_a_withdrawn_or_unreviewed_count_does_not_replace_the_one_before_it(
     assert [part["id"] for part in parts] == ["killed-who-children"] * (counts[0] == 412)
 
 
+def test_the_newest_count_of_a_series_stays_a_key_figure() -> None:
+    for more, is_key in (("key = true", True), ("", None)):
+        source = SERIES.replace("count = 412", f"count = 412\n{more}")
+        assert following_day(source)[1]["casualties"][0].get("key") is is_key
+
+
 def test_outside_of_the_situation_a_reference_to_an_omitted_shared_item_is_removed(
     tmp_path: Path,
 ) -> None:
