@@ -77,7 +77,7 @@ def carry_over(
         (item.section, series_id(item))
         for items in eligible.values()
         for item in items
-        if item.key and item.has_points and not item.withdrawn
+        if item.key and item.has_points
     }
     return {
         section: [

@@ -65,6 +65,15 @@ def test_the_last_count_of_a_claimant_is_the_key_figure_and_not_the_one_carried_
             assert [figure.count for figure in found] == [count]
 
 
+def test_a_count_that_corrects_a_withdrawn_key_figure_is_a_key_figure() -> None:
+    series = {"harm": "killed", "claimed_by": "SOHR", "from": "2024-11-27", "to": "2024-12-04"}
+    wrong = {**series, "id": "killed", "count": 704, "key": True, "withdrawn": "A mistake."}
+    right = {**series, "count": 602, "sources": ["wire"]}
+    other = {"harm": "injured", "count": 3, "key": True}
+    found = key_figures(briefing(sources=[{"id": "wire"}], casualties=[wrong, right, other]))
+    assert [figure.count for figure in found] == ["602", "3"]
+
+
 def test_the_source_of_a_figure_keeps_the_brackets_of_its_own_name() -> None:
     sources = [{"id": "wire", "publisher": "CNA", "agency": "AFP"}]
     killed = {"id": "k", "harm": "killed", "count": 3, "sources": ["wire"]}

@@ -91,7 +91,7 @@ def test_a_withdrawn_or_unreviewed_count_does_not_replace_the_one_before_it(
 
 
 def test_the_newest_count_of_a_series_stays_a_key_figure() -> None:
-    for more, is_key in (("key = true", True), ("", None)):
+    for more, is_key in (("key = true", True), ('key = true\nwithdrawn = "No."', True), ("", None)):
         source = SERIES.replace("count = 412", f"count = 412\n{more}")
         assert following_day(source)[1]["casualties"][0].get("key") is is_key
 
