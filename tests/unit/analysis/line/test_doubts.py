@@ -98,6 +98,12 @@ def test_a_colon_before_a_quotation_is_not_part_of_the_name(
     assert read(line).fields[key] == value
 
 
+def test_a_word_that_is_short_for_terms_of_two_keys_is_asked_about() -> None:
+    assert problems("event protest in Old Port 8mar")[0].startswith('Not understood: "protest".')
+    assert read("event protests in Old Port 8mar").fields["type"] == "Protests"
+    assert read("event clash in Old Port 8mar").is_complete
+
+
 def test_misspelt_words_that_were_not_understood_stay_together() -> None:
     (unknown,) = read("evnt melee in Old Port", "frontline").unknown
     assert unknown.text == "evnt melee"
