@@ -15,7 +15,7 @@ from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.drafting import ITEM_CHANGED, find_shown, first_error, mark_reviewed
 from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.panes import PANES, cells_of
@@ -245,8 +245,7 @@ class CarriedItems:
 
     def _differs(self, item: Item) -> bool:
         original = self._original[item.section, item.id]
-        ignored: dict[str, Any] = {"review": None, "last_confirmed": None}
-        return structs.replace(item, **ignored) != structs.replace(original, **ignored)
+        return _without_review(item) != _without_review(original)
 
     def _updated(self, briefing: Briefing, entry: CarriedEntry) -> CarriedEntry:
         item = briefing.find(entry.section, entry.item_id)
@@ -286,6 +285,13 @@ class CarriedItems:
         entries = list(self.state.entries)
         entries[at] = structs.replace(entries[at], decision=decision)
         self.state = structs.replace(self.state, entries=tuple(entries))
+
+
+def _without_review(item: Item) -> Item:
+    ignored: dict[str, Any] = {"review": None, "last_confirmed": None}
+    if parts := parts_of(item):
+        ignored["parts"] = tuple(map(_without_review, parts))
+    return structs.replace(item, **ignored)
 
 
 def _row_words(briefing: Briefing, item: Item, zone: tzinfo | None) -> str:

@@ -142,9 +142,11 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
             # Counts of the same period by several or unknown claimants are not a series.
             continue
         # If several points have the latest `to`, the last is the one with the newest source.
+        # A withdrawn point is never the last, because the count before it is the current one.
         ordered = sorted(
             positions,
             key=lambda position: (
+                not items[position].withdrawn,
                 _end_order(items[position]),
                 newest_source_key(directory, items[position]),
                 position,

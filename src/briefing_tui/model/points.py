@@ -1,7 +1,7 @@
 """The points of a series: their ids, their order, and the days that they cover.
 
 A point is a figure of a series. The last point has the id of the series: `killed`. Earlier points
-have ids such as `killed@2024-12-02`.
+and withdrawn ones have ids such as `killed@2024-12-02`.
 """
 
 from __future__ import annotations

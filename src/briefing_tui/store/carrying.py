@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import CLAIMANTS, REFERENCES
-from briefing_tui.model.points import is_earlier_point
+from briefing_tui.model.points import recency_key, series_id
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 from briefing_tui.store.toml_format import TomlStyle, TomlValue, format_pair
+
+if TYPE_CHECKING:
+    from briefing_tui.model.claims import Counted
 
 _NOT_CARRIED_OVER = frozenset({"changed"})
 
@@ -49,14 +52,16 @@ def carry_over(
     }
     selected = {
         section: [
-            item for item in eligible[section] if _is_carried_over(sections.by_name[section], item)
+            item
+            for item in _without_older_points(briefing, eligible[section])
+            if _is_carried_over(sections.by_name[section], item)
         ]
         for section, record in briefing.kinds.items()
         if not record.is_log and section != "sources"
     }
     selected = {"sources": list(_used_sources(briefing, eligible["sources"], selected)), **selected}
     kept_addresses = {
-        f"{section}/{whole_or_part.id}"
+        f"{section}/{series_id(whole_or_part)}"
         for section, items in selected.items()
         for item in items
         for whole_or_part in (item, *_kept_parts(item))
@@ -68,6 +73,12 @@ def carry_over(
             for item in briefing.section(section)
             if item.shared
         }
+    key_series = {
+        (item.section, series_id(item))
+        for items in eligible.values()
+        for item in items
+        if item.key and item.has_points
+    }
     return {
         section: [
             _to_carried_item(
@@ -76,6 +87,8 @@ def carry_over(
                 _table_as_written(item, table, shared),
                 kept_addresses,
                 table["as_of"],
+                # An older point of the series can have the `key`, and is not carried over.
+                is_key=(section, series_id(item)) in key_series,
             )
             for item in selected[section]
         ]
@@ -92,9 +105,26 @@ def _table_as_written(
     return table_as_written
 
 
+def _without_older_points(briefing: Briefing, items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out the points of a series that a newer point replaces.
+
+    A withdrawn point does not replace an older one, and a draft does not replace a reviewed one.
+    """
+    series: dict[str, list[Counted]] = {}
+    for item in items:
+        if item.has_points and not item.withdrawn:
+            series.setdefault(series_id(item), []).append(cast("Counted", item))
+    current = set()
+    for points in series.values():
+        points.sort(key=lambda point: recency_key(briefing, point))
+        reviewed = [point for point in points if not point.is_draft]
+        current |= {points[-1].id, *(point.id for point in reviewed[-1:])}
+    return [item for item in items if not item.has_points or item.id in current]
+
+
 def _is_carried_over(section: Section[Any], item: Item) -> bool:
     # A decided item, such as a judgement with an outcome, is not carried over.
-    return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
+    return not (item.withdrawn or section.is_decided(item))
 
 
 def _used_sources(
@@ -126,8 +156,10 @@ def _to_carried_item(
     table_as_written: Mapping[str, Any],
     kept_addresses: set[str],
     cut_off: TomlValue,
+    *,
+    is_key: bool,
 ) -> CarriedItem:
-    table: Table = {"id": item.id}
+    table: Table = {"id": series_id(item)}
     removed_references: Table = {}
     for key, value in table_as_written.items():
         if key in REFERENCES:
@@ -138,6 +170,7 @@ def _to_carried_item(
             table |= {key: parts} if (parts := _carried_parts(item, value)) else {}
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
+    table |= {"key": True} if is_key else {}
     if item.shared and item.tlp:
         # In another folder, the item does not inherit the marking of the situation.
         table["tlp"] = item.tlp
@@ -166,7 +199,7 @@ def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -
     for part in _kept_parts(item):
         assert part.part_index is not None
         # If an earlier part was removed, the derived id could change, so the old id is written.
-        table: Table = {} if part.part_index == len(tables) else {"id": part.id}
+        table: Table = {} if part.part_index == len(tables) else {"id": series_id(part)}
         for key, value in tables_as_written[part.part_index].items():
             if key not in _NOT_CARRIED_OVER and key not in table:
                 table[key] = value

@@ -20,9 +20,10 @@ _STYLE = TomlStyle(folded=True)
 _SEPARATOR_LENGTH = 91
 """The length of a line such as `# ----- frontline`, in characters."""
 _CONFIRM_COMMENT = (
-    "# Carried over from the previous briefing as drafts: confirm or update each item,\n"
-    "# then remove `review` and `last_confirmed`."
+    "# An item of the previous briefing is a draft until it is confirmed. Confirm or update each\n"
+    '# item with `review = "draft"`, then remove its `review` and `last_confirmed`.'
 )
+"""The comment stays when all items are confirmed, and new items follow it. So it names drafts."""
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:

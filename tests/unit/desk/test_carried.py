@@ -59,6 +59,17 @@ def test_a_reverted_edit_is_no_change_even_if_an_item_was_added_between(tmp_path
     assert [entry.decision for entry in carried.state.entries] == ["confirmed", "open"]
 
 
+def test_an_item_with_parts_that_was_confirmed_in_an_editor_is_confirmed(tmp_path: Path) -> None:
+    killed = '[[casualties]]\nid = "dead"\ncount = 9\nparts = [{ who = "women", count = 2 }]\n'
+    carried, now = carried_over(tmp_path, killed, f"{killed}{DRAFT}")
+    for edited, decision in (killed, "confirmed"), (killed.replace("= 2", "= 3"), "changed"):
+        now.write_text(f"{HEAD}2\n{killed}{DRAFT}", encoding="utf-8")
+        carried.refresh()
+        now.write_text(f"{HEAD}2\n{edited}", encoding="utf-8")
+        carried.refresh()
+        assert carried.state.entries[0].decision == decision
+
+
 def test_no_conflicting_version_is_saved_if_the_file_changes_during_a_confirmation(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

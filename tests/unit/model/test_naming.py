@@ -147,6 +147,19 @@ def test_all_points_of_a_series_may_have_its_id() -> None:
     assert built(body)[1] == ()
 
 
+def test_a_withdrawn_point_is_not_the_last_one_of_its_series() -> None:
+    rows = """
+[[casualties]]
+id = "dead"
+to = 2024-12-02
+[[casualties]]
+id = "dead"
+to = 2024-12-04
+withdrawn = "Wrong."
+"""
+    assert ids("casualties", rows) == ["dead", "dead@2024-12-04"]
+
+
 def test_parts_are_named_after_their_whole() -> None:
     body = (
         '[[casualties]]\nid = "dead"\nparts = [{ who = "civilians" }, { by = "SOHR" }, '

@@ -55,6 +55,25 @@ def test_neither_a_draft_nor_a_part_of_one_is_a_key_figure() -> None:
     assert key_figures(briefing(casualties=[{**whole, "review": "draft"}])) == ()
 
 
+def test_the_last_count_of_a_claimant_is_the_key_figure_and_not_the_one_carried_over() -> None:
+    series = {"harm": "killed", "claimed_by": "SOHR", "from": "2024-11-27"}
+    old = {**series, "id": "killed", "count": 412, "to": "2024-12-01"}
+    new = {**series, "count": 704, "to": "2024-12-04"}
+    for key in ({}, {"key": True}):
+        for state, count in (({}, "704"), ({"review": "draft"}, "412"), ({"key": True}, "704")):
+            found = key_figures(briefing(casualties=[{**old, **key}, {**new, **state}]))
+            assert [figure.count for figure in found] == [count]
+
+
+def test_a_count_that_corrects_a_withdrawn_key_figure_is_a_key_figure() -> None:
+    series = {"harm": "killed", "claimed_by": "SOHR", "from": "2024-11-27", "to": "2024-12-04"}
+    wrong = {**series, "id": "killed", "count": 704, "key": True, "withdrawn": "A mistake."}
+    right = {**series, "count": 602, "sources": ["wire"]}
+    other = {"harm": "injured", "count": 3, "key": True}
+    found = key_figures(briefing(sources=[{"id": "wire"}], casualties=[wrong, right, other]))
+    assert [figure.count for figure in found] == ["602", "3"]
+
+
 def test_the_source_of_a_figure_keeps_the_brackets_of_its_own_name() -> None:
     sources = [{"id": "wire", "publisher": "CNA", "agency": "AFP"}]
     killed = {"id": "k", "harm": "killed", "count": 3, "sources": ["wire"]}

@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from briefing_tui.model.building import build_briefing
 from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.store.templates import next_briefing
@@ -55,6 +57,43 @@ def test_if_all_parts_are_withdrawn_the_key_is_omitted() -> None:
     assert "parts" not in table["casualties"][0]
     assert "because" not in table["judgements"][0]
     assert "# No item in `because` was carried over" in source
+
+
+SERIES = """
+format = 1
+title = "T"
+as_of = 2024-12-04
+[[casualties]]
+id = "killed"
+count = 412
+to = 2024-12-01
+parts = [{ who = "women", count = 61, withdrawn = "Wrong." }, { who = "children", count = 7 }]
+[[casualties]]
+id = "killed"
+count = 704
+to = 2024-12-04
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [("", [704]), ('withdrawn = "Wrong."', [412]), ('review = "draft"', [412, 704])],
+)
+def test_a_withdrawn_or_unreviewed_count_does_not_replace_the_one_before_it(
+    more: str, counts: list[int]
+) -> None:
+    figures = following_day(SERIES + more)[1]["casualties"]
+    assert [(figure["id"], figure["count"]) for figure in figures] == [
+        ("killed", count) for count in counts
+    ]
+    parts = figures[0].get("parts", [])
+    assert [part["id"] for part in parts] == ["killed-who-children"] * (counts[0] == 412)
+
+
+def test_the_newest_count_of_a_series_stays_a_key_figure() -> None:
+    for more, is_key in (("key = true", True), ('key = true\nwithdrawn = "No."', True), ("", None)):
+        source = SERIES.replace("count = 412", f"count = 412\n{more}")
+        assert following_day(source)[1]["casualties"][0].get("key") is is_key
 
 
 def test_outside_of_the_situation_a_reference_to_an_omitted_shared_item_is_removed(

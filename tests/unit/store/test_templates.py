@@ -225,6 +225,12 @@ def test_an_item_that_may_have_changed_is_a_draft_with_its_last_confirmation() -
     assert not [item for item in table["sources"] + table["actors"] if "review" in item]
 
 
+def test_the_comment_above_carried_over_items_asks_only_for_drafts_to_be_confirmed() -> None:
+    text, _ = following_day()
+    requests = re.findall("^#.*onfirm or update each\n# (.*),", text, re.MULTILINE)
+    assert requests == ['item with `review = "draft"`'] * 4
+
+
 def test_a_draft_keeps_the_day_that_confirmed_it_and_a_new_one_has_none() -> None:
     source = """
 format = 1

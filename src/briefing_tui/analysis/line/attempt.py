@@ -48,7 +48,9 @@ class Attempt(SlotReader):
             and len(self._unknown_runs) == 1
         ):
             ((first, end, problem),) = self._unknown_runs
-            if not problem:
+            # A misspelt key, as in `tranlation:"We hold on"`, is not the name of a speaker.
+            is_plain = not any(token.is_quoted or token.key for token in self._tokens[first:end])
+            if is_plain and not problem:
                 self._unknown_runs.clear()
                 self._set(name, self._as_typed(first, end), first, end - first)
 
@@ -88,6 +90,9 @@ class Attempt(SlotReader):
         if not end:
             return 0
         words = self._as_typed(0, end)
+        if end < len(self._tokens) and self._tokens[end].is_quoted:
+            # The colon of `Amal Sori: "We hold on"` is not part of the name.
+            words = words.removesuffix(":").rstrip() or words
         typed = self._meaning_of(name, words, is_quoted=False)
         # Unknown words after the opening may be a new name.
         self._set(name, words if typed.problem or typed.new else typed.value, 0, end)

@@ -33,7 +33,9 @@ class SlotReader(LineState):
             return self._fill(name, value, at, width)
         for width in (3, 2, 1):
             words = self._span(at, width)
-            if letter_count(words) >= LEAST_LETTERS:
+            # In `protest in Hama`, `in` is not short for `intervention`.
+            ends_with_filler = words.rpartition(" ")[2].casefold() in FILLERS
+            if not ends_with_filler and letter_count(words) >= LEAST_LETTERS:
                 for name in map(self._key_after_swap, self._writing.slots):
                     key = self._keys[name]
                     if not self._takes_unmarked(key, at):
@@ -43,11 +45,21 @@ class SlotReader(LineState):
                         if name == "who" and only_match not in words_of_key(self._section, key):
                             # `12 people` are not 12 of the People's Army.
                             return 0
+                        if key.terms and self._shortens_other_term(name, words):
+                            return 0
                         return self._fill(name, only_match, at, width)
                     if self._is_ambiguous(key, words):
                         # This key is probably meant, so no later key takes the words.
                         return 0
         return 0
+
+    def _shortens_other_term(self, name: str, words: str) -> bool:
+        """Whether the words are also short for a term of another slot.
+
+        `protest` may be `Protests` or `Protest with intervention`.
+        """
+        others = [self._keys[other] for other in self._writing.slots if other != name]
+        return any(key.terms and self._value_by_prefix(key, words) for key in others)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
         if name in self._writing.dates and isinstance(value, date | str):

@@ -70,6 +70,40 @@ def test_a_line_that_names_its_section_is_not_in_doubt(line: str) -> None:
         assert problems(line, default) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'quote "Amal Sori" "We hold on" tranlation:"Wir halten durch" src wire',
+        'quote 8mar "We hold on" "Amal Sori" "They lie" src wire',
+        'actor nmae:"Coast Guard" state',
+        'figure waht:"air strikes" 4 in Old Port',
+    ],
+)
+def test_a_misspelt_key_or_a_third_quotation_is_no_name(line: str) -> None:
+    found = read(line)
+    assert (len(found.unknown), len(found.missing)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ('quote Amal Sori: "We hold on"', "speaker", "Amal Sori"),
+        ('note Doubts: "They differ."', "heading", "Doubts"),
+        ("note Doubts: They differ:", "text", "Doubts: They differ:"),
+    ],
+)
+def test_a_colon_before_a_quotation_is_not_part_of_the_name(
+    line: str, key: str, value: str
+) -> None:
+    assert read(line).fields[key] == value
+
+
+def test_a_word_that_is_short_for_terms_of_two_keys_is_asked_about() -> None:
+    assert problems("event protest in Old Port 8mar")[0].startswith('Not understood: "protest".')
+    assert read("event protests in Old Port 8mar").fields["type"] == "Protests"
+    assert read("event clash in Old Port 8mar").is_complete
+
+
 def test_misspelt_words_that_were_not_understood_stay_together() -> None:
     (unknown,) = read("evnt melee in Old Port", "frontline").unknown
     assert unknown.text == "evnt melee"
