@@ -271,7 +271,8 @@ def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Protecte
         host = _host(address)
         public_phrase = address_phrase(host) if host in public.hosts else None
         for phrase in map(address_phrase, (address, host)):
-            # The address of a home page is only the name of the host.
+            # If the address is that of a home page, it has the same letters as its host. Then both
+            # are left out.
             if phrase and (not public_phrase or phrase.letters != public_phrase.letters):
                 yield phrase
 
@@ -352,8 +353,8 @@ def _secret_ids(
             public.names["actors"] | public.names["places"]
         )
         # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place. The id of
-        # a withheld actor, place or source is secret. The only exception is an id that the file
-        # gives twice, also to a shown item. That item then got another id.
+        # a withheld actor, place or source is secret, unless a shown item has the same id in the
+        # file.
         is_public = (item.section, item.id) in ids_in_file or (
             is_public_name and not is_in_register
         )

@@ -215,7 +215,7 @@ def upper_bound(count: Count | None) -> Number | None:
 def possible_range(count: Count) -> tuple[Number | None, Number | None]:
     """The least and the most that a count can mean: 90 and 110 for `~100`, 24 and 199 for `dozens`.
 
-    None if the count is open on that side or cannot be read.
+    Each is None if the count has no such bound. Both are None if the count cannot be read.
     """
     most = upper_bound(count)
     if count.display in IN_WORDS:

@@ -18,7 +18,7 @@ from briefing_tui.sections.movement import count_move
 _WHAT_IS_COUNTED = frozenset(
     {"harm", "what", "who", "by", "unit", "place", "from_place", "from", "cause"}
 )
-"""The keys that say what is counted. If one changes, the counts are not comparable."""
+"""The keys that say what is counted. If the meaning of one changes, counts are not comparable."""
 
 
 def first_moves(item: Counted) -> tuple[Move, ...]:

@@ -142,7 +142,8 @@ def one_line(words: str | None) -> str:
 def role_beside(speaker: str, role: str | None, kind: str | None = None) -> str:
     """Return the role of a speaker, else the kind, in one line.
 
-    The result is empty if `speaker` contains these words, such as "a local official".
+    The result is empty if `speaker` contains these words: the role "official" is not repeated
+    beside "a local official".
     """
     words = one_line(role) or one_line(kind)
     return "" if f" {words} ".casefold() in f" {speaker} ".casefold() else words
@@ -221,7 +222,7 @@ def _reference_words(briefing: Briefing, reference: str) -> str:
     sections = (*ACTORS, *PLACES, *CLAIMANTS)
     names = [short_name(briefing, reference, sections), full_name(briefing, reference, sections)]
     for match in (briefing.directory.actor(reference), briefing.directory.place(reference)):
-        names += [*match.aliases, match.id] if match else []
+        names += [match.name or "", *match.aliases, match.id] if match else []
     if source:
         outlets = (source.publisher, source.agency)
         names += [full_name(briefing, outlet, ACTORS) for outlet in outlets if outlet]

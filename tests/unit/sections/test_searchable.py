@@ -105,6 +105,18 @@ def test_a_term_is_found_as_written_and_in_words(words: str) -> None:
     assert words in words_of("reactions", actor="turkiye", stance="calls-for-ceasefire")
 
 
+def test_an_item_is_found_by_the_names_of_both_things_that_a_word_can_mean() -> None:
+    item = {"id": "a", "text": "It spoke.", "claimed_by": ["Moscow"]}
+    briefing = briefing_with(
+        events=[item],
+        actors=[{"id": "ru", "name": "Russia", "aliases": ["Moscow"]}],
+        places=[{"id": "moskva", "name": "Moskva City", "aliases": ["Moscow"]}],
+    )
+    words = searchable(briefing, briefing.section("events")[0])
+    assert "russia" in words
+    assert "moskva city" in words
+
+
 def test_an_event_is_found_by_the_type_that_its_sub_type_implies() -> None:
     assert "battles" in words_of("events", date=date(2024, 12, 1), sub_type="Armed clash")
 

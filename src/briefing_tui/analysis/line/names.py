@@ -98,8 +98,9 @@ class NameIndex:
         self.candidates_in = cache(self._candidates_in)
         """Returns the candidates of some sections.
 
-        With `actors`, it also returns names in items that refer to no actor or source. With
-        `sources` or `PUBLISHERS`, it also returns publishers and agencies that only sources name.
+        With `actors`, it also returns names that items use although no actor or source has them, or
+        several have them. With `actors` and `sources`, or `actors` and `PUBLISHERS`, it also
+        returns publishers and agencies that only sources name.
         """
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names that typed words mean in some sections.
@@ -244,7 +245,7 @@ class NameIndex:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
     def _names_without_item(self, skip: str) -> list[NameCandidate]:
-        """Return names in items that refer to no actor or source, or to several."""
+        """Return names in items that no actor or source has, or that several have."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             if section == skip:

@@ -118,7 +118,7 @@ class SlotReader(LineState):
         return self._is_other_value(at) or self._begins_value(at)
 
     def _begins_value(self, at: int, not_for: str = "") -> bool:
-        """Whether a value of a slot begins at a word, or after fillers: `in the Old Port`."""
+        """Whether a value begins at the word `at`, or after fillers there: `in the Old Port`."""
         if self._exact_slot(at, not_for) is not None:
             return True
         # In `at least 12`, the filler belongs to the count, so the slot is looked for first.
@@ -165,7 +165,7 @@ class SlotReader(LineState):
                 names = [self.fields.pop(swap.key), *entries_of(self.fields[swap.instead_key])]
                 self.fields[swap.instead_key] = list(dict.fromkeys(names))
             else:
-                # `besieged Hama SNA by HTS` does not say who is inside.
+                # In `besieged Hama SNA by HTS`, the SNA may hold Hama or besiege it.
                 problem = f'Write "{swap.key}:" or "{swap.instead_key}:" before each name.'
                 number = next(n for n, token in enumerate(self._tokens) if token.end > at)
                 self._add_unknown(number, 1, problem)

@@ -124,7 +124,7 @@ def item_history_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return a table with a row for each report of an item.
+    """Return a table with a row for each report of an item or a place.
 
     A day between two reports has a row too: `not repeated`, or the item that the day withdraws or
     carries over. A row such as `new series: place changed` comes before the first report of a new

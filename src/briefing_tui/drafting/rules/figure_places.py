@@ -48,7 +48,7 @@ _NEW_CLAUSES = (("and", "in"), ("and", "that"))
 """Words after a comma that begin the next clause: "12 died, and in X, 40 died"."""
 
 _SHARES = lexicon.words("most many some half several")
-"""Words after a comma for a part of the people: "10 died, most of them in X"."""
+"""Words that follow a comma and mean a part of the people: "10 died, most of them in X"."""
 
 _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 """Verbs whose object is a place that people left: "fled X"."""

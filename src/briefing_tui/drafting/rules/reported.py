@@ -29,7 +29,7 @@ def is_reported(sentence: Sentence, first: int, last: int) -> bool:
     if "according" in lower and ("according", "to") in pairwise(lower):
         return True
     if QUOTED in lower:
-        # The verb may only introduce the quotation.
+        # A verb of saying possibly introduces the quotation, and not the words.
         return False
     start = max((at for at in range(first) if lower[at] in _OTHER_STATEMENTS), default=0)
     return any(_is_report(sentence, at) for at in range(start, first)) or any(

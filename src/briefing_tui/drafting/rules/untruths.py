@@ -32,7 +32,7 @@ _STOPS = frozenset((";", ":", "but", "while", "although"))
 """Words at which another statement begins."""
 
 _MAX_BEFORE = 12
-"""How many words before a statement are searched for a claim or for "untrue that"."""
+"""How many words before a statement are searched for a claim, "accused of" or "untrue that"."""
 
 _MAX_AFTER = 10
 """How many words after a statement are searched for "was false"."""
