@@ -7,15 +7,17 @@ from datetime import datetime, tzinfo
 
 from msgspec import Struct
 
+from briefing_tui.analysis.disputes import SubjectValues
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Severity
-from briefing_tui.sections.contradictions import contradict, statement_of
+from briefing_tui.sections.contradictions import Statement, contradict, statement_of
 from briefing_tui.sections.counted import counted_items, counted_what
 from briefing_tui.sections.counted_changes import disputed_about
 from briefing_tui.sections.date_words import date_beside, display_zone
 from briefing_tui.sections.key_figures import KeyFigure, key_figures
+from briefing_tui.sections.meanings import all_resolved
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.review import title_words, unreviewed
 from briefing_tui.sections.staleness import overdue
@@ -44,23 +46,42 @@ class Counts(Struct, frozen=True):
 def counts_of(briefing: Briefing) -> Counts:
     """Return the counts of a briefing. Callers keep them, because the head is redrawn often."""
     figures = key_figures(briefing)
-    disputed = tuple(_is_disputed(briefing, figure.item) for figure in figures)
+    statements = _statements_about(briefing, [figure.item for figure in figures])
+    disputed = tuple(_is_disputed(briefing, figure.item, statements) for figure in figures)
     return Counts(figures, disputed, unreviewed(briefing))
 
 
-def _is_disputed(briefing: Briefing, item: Counted) -> bool:
-    if item.denied_by:
-        return True
-    section = section_of(briefing, item)
-    what, subjects = counted_what(item), set(disputed_about(briefing, item))
-    statement = statement_of(briefing, item)
-    return any(
-        # This comparison is much faster than that of the subjects.
-        counted_what(other) == what
-        and not (other.withdrawn or other.is_draft)
-        and not subjects.isdisjoint(disputed_about(briefing, other))
-        and contradict(section, statement, statement_of(briefing, other))
-        for other in counted_items(briefing)
+def _statements_about(
+    briefing: Briefing, items: Sequence[Counted]
+) -> dict[SubjectValues, set[Statement]]:
+    """Return what all figures state about the subjects of `items`, by subject."""
+    statements: dict[SubjectValues, set[Statement]] = {
+        subject: set() for item in items for subject in disputed_about(briefing, item)
+    }
+    # A briefing can have a hundred thousand figures, and reading all their subjects is slow.
+    similar = {(counted_what(item), _places(briefing, item)) for item in items}
+    for other in counted_items(briefing) if items else ():
+        if other.withdrawn or other.is_draft:
+            continue
+        if (counted_what(other), _places(briefing, other)) in similar:
+            for subject in disputed_about(briefing, other):
+                if subject in statements:
+                    statements[subject].add(statement_of(briefing, other))
+    return statements
+
+
+def _places(briefing: Briefing, item: Counted) -> frozenset[str]:
+    return all_resolved(briefing, item.place, "places")
+
+
+def _is_disputed(
+    briefing: Briefing, item: Counted, statements: Mapping[SubjectValues, set[Statement]]
+) -> bool:
+    section, statement = section_of(briefing, item), statement_of(briefing, item)
+    return bool(item.denied_by) or any(
+        contradict(section, statement, other)
+        for subject in disputed_about(briefing, item)
+        for other in statements[subject]
     )
 
 

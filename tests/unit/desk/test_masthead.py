@@ -1,16 +1,20 @@
 """The texts at the top of the desk."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from briefing_tui.desk import masthead
 from briefing_tui.desk.masthead import counts_of, head_texts
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
+from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Severity
+from briefing_tui.sections.counted_changes import disputed_about
 
 
 def built(**head: Any) -> Briefing:
@@ -71,6 +75,21 @@ def test_the_head_shows_that_another_figure_contradicts_one(
     briefing = built(as_of="2024-12-01", casualties=[one, {"harm": "killed", **other}])
     count = "3 (disputed)" if is_disputed else "3"
     assert head_texts(briefing).figures == (("killed", count, "Army"),)
+
+
+def test_the_subject_of_each_figure_is_read_once_for_all_key_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[Counted] = []
+
+    def counting(briefing: Briefing, item: Counted) -> Iterator[tuple[object, ...]]:
+        read.append(item)
+        return disputed_about(briefing, item)
+
+    figures = [{"harm": "killed", "count": number, "key": number < 8} for number in range(100)]
+    monkeypatch.setattr(masthead, "disputed_about", counting)
+    assert counts_of(built(as_of="2024-12-01", casualties=figures)).disputed == (False,) * 8
+    assert len(read) == 100 + 2 * 8
 
 
 def test_the_head_shows_that_a_figure_is_denied() -> None:
