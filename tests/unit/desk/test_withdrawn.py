@@ -8,6 +8,7 @@ from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.desk.across import stances as stances_module
 from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
 from briefing_tui.desk.across.history import control_paragraphs, item_history_paragraphs
 from briefing_tui.desk.across.ledger import ledger_paragraphs
@@ -208,3 +209,13 @@ def test_a_quote_has_the_remarks_of_the_last_day_that_repeats_it(
     known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
     paragraphs = quotes_paragraphs(days, known.quotes_of("Ann"), open_day, UNICODE)
     assert words_of(paragraphs[-1].spans) == f"“Yes.”  unsourced{remark}"
+
+
+def test_later_days_are_read_only_for_a_reaction_that_a_day_withdraws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days = [day(number, reactions=[REACTION]) for number in range(1, 5)]
+    known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
+    monkeypatch.setattr(stances_module, "is_withdrawn", None)
+    # The remark about later days, and two lines for each day.
+    assert len(stance_paragraphs(days, known.stances[0], 2, UNICODE)) == 1 + 2 * 4
