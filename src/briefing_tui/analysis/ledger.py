@@ -5,7 +5,7 @@ Counts of different claimants are never averaged or added.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_tui.analysis.figures import is_running, subject_values
 from briefing_tui.model.briefing import Briefing
@@ -39,14 +39,18 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     ]
     same_start = [claim for claim in claims if _start(claim) == start]
     older_counts = _superseded_counts(briefing, figures, same_start)
-    all_older = [count for counts in older_counts.values() for count in counts]
-    current = [claim for claim in same_start if claim not in all_older]
+    all_older = {id(count) for counts in older_counts.values() for count in counts}
+    current = [claim for claim in same_start if id(claim) not in all_older]
     low, high = combined_bounds(
         claim.count for claim in current if claim.count and not claim.withdrawn
     )
+    parts: dict[str, list[Counted]] = {}
+    for figure in figures:
+        if figure.part_of:
+            parts.setdefault(figure.part_of, []).append(figure)
     entries: list[LedgerEntry] = []
     for claim in current:
-        entries += _with_parts(figures, claim)
+        entries += _with_parts(parts, claim)
         entries += (LedgerEntry(old, 1, is_earlier=True) for old in older_counts.get(claim.id, ()))
     with_other_start = tuple(LedgerEntry(claim) for claim in claims if _start(claim) != start)
     return Ledger(tuple(entries), with_other_start, low, high)
@@ -62,18 +66,19 @@ def _superseded_counts(
     def recency(item: Counted) -> tuple[object, ...]:
         return recency_key(briefing, item)
 
+    by_claimants: dict[frozenset[str], list[Counted]] = {}
+    for figure in _may_be_superseded(briefing, figures, claims):
+        by_claimants.setdefault(claimants_of(briefing, figure), []).append(figure)
     for latest in sorted(claims, key=recency, reverse=True):
         claimed_by = claimants_of(briefing, latest)
         if id(latest) in superseded or latest.withdrawn or not claimed_by:
             continue
         older = [
             figure
-            for figure in figures
-            if recency(figure) < recency(latest)
-            and not figure.withdrawn
-            and id(figure) not in superseded
-            and _is_superseded_by(briefing, figure, latest, claims)
-            and claimants_of(briefing, figure) == claimed_by
+            for figure in by_claimants.get(claimed_by, ())
+            if id(figure) not in superseded
+            and recency(figure) < recency(latest)
+            and _is_superseded_by(briefing, figure, latest)
         ]
         if older:
             superseded |= {id(figure) for figure in older}
@@ -81,15 +86,27 @@ def _superseded_counts(
     return counts_by_latest
 
 
-def _is_superseded_by(
-    briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
-) -> bool:
-    if is_earlier_point(figure):
-        # An earlier point is listed below the last one only if both have the same end date.
-        return series_id(figure) == series_id(latest) and (
-            end_of(briefing, figure) == end_of(briefing, latest)
-        )
-    return any(figure is claim for claim in claims) and is_running(briefing, figure)
+def _may_be_superseded(
+    briefing: Briefing, figures: Sequence[Counted], claims: Sequence[Counted]
+) -> Iterator[Counted]:
+    claim_ids = {id(claim) for claim in claims}
+    series_ids = {series_id(claim) for claim in claims}
+    for figure in figures:
+        if figure.withdrawn:
+            continue
+        if is_earlier_point(figure):
+            if series_id(figure) in series_ids:
+                yield figure
+        elif id(figure) in claim_ids and is_running(briefing, figure):
+            yield figure
+
+
+def _is_superseded_by(briefing: Briefing, figure: Counted, latest: Counted) -> bool:
+    # An earlier point is listed below the last one only if both have the same end date.
+    return not is_earlier_point(figure) or (
+        series_id(figure) == series_id(latest)
+        and end_of(briefing, figure) == end_of(briefing, latest)
+    )
 
 
 def _start(item: Counted) -> str | None:
@@ -97,11 +114,11 @@ def _start(item: Counted) -> str | None:
 
 
 def _with_parts(
-    figures: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
+    parts: Mapping[str, Sequence[Counted]], whole: Counted, above: tuple[str, ...] = ()
 ) -> Iterator[LedgerEntry]:
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
-    for part in figures:
+    for part in parts.get(whole.id, ()):
         # Figures that are parts of each other would cause an endless loop.
-        if part.part_of == whole.id and part.id not in above:
-            yield from _with_parts(figures, part, above)
+        if part.id not in above:
+            yield from _with_parts(parts, part, above)

@@ -221,4 +221,4 @@ def _file_names(names: tuple[str, ...]) -> str:
 
 def is_known(subject: Subject, words: str, value: Value) -> bool:
     """Whether a name matches an entry of the briefing."""
-    return bool(subject.briefing.directory.candidates(words, value.key.refers_to))
+    return subject.briefing.directory.is_known(words, value.key.refers_to)

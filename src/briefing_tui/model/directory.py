@@ -29,14 +29,12 @@ class Register:
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
         """The ids of items, by the `plain_words` of their names."""
-        ids: dict[str, tuple[str, ...]] = {}
+        # A dict keeps the order and skips an id that is there already, however many there are.
+        ids: dict[str, dict[str, None]] = {}
         for item in self._items:
             for name in item.names:
-                plain_name = plain_words(name)
-                same_name = ids.get(plain_name, ())
-                if item.id not in same_name:
-                    ids[plain_name] = (*same_name, item.id)
-        return ids
+                ids.setdefault(plain_words(name), {})[item.id] = None
+        return {name: tuple(same_name) for name, same_name in ids.items()}
 
     def candidates(self, words: str) -> tuple[str, ...]:
         """The ids that `words` may mean. If `words` are an id, they mean only this id."""
@@ -58,7 +56,7 @@ def plain_words(words: str) -> str:
 class Directory:
     """Finds items by id, name or alias.
 
-    If a reference is empty, unknown or ambiguous, all methods but `candidates` return None.
+    If a reference is empty, unknown or ambiguous, methods that return one item or id return None.
     """
 
     def __init__(self, registers: dict[str, Sequence[Item]]) -> None:
@@ -75,10 +73,17 @@ class Directory:
                 return tuple((section, item_id) for item_id in ids)
         return ()
 
+    def is_known(self, words: str, sections: Iterable[str]) -> bool:
+        """Whether `words` may mean an item."""
+        return any(self._registers[section].candidates(words) for section in sections)
+
     def resolve(self, words: str, sections: Iterable[str]) -> str | None:
         """The id that `words` mean, or None."""
-        matches = self.candidates(words, sections)
-        return matches[0][1] if len(matches) == 1 else None
+        for section in sections:
+            ids = self._registers[section].candidates(words)
+            if ids:
+                return ids[0] if len(ids) == 1 else None
+        return None
 
     def actor(self, words: str | None) -> Actor | None:
         """The actor that `words` mean, or None."""

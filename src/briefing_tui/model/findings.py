@@ -75,9 +75,10 @@ class Finding(Struct, frozen=True):
 
 def quoted_list(words: Iterable[str], limit: int = 8) -> str:
     """The words, listed for a sentence: `a`, `b` and 3 more."""
-    quoted = [f"`{word}`" for word in words]
-    if len(quoted) > limit:
-        return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"
+    words = tuple(words)
+    quoted = [f"`{word}`" for word in words[:limit]]
+    if len(words) > limit:
+        return f"{', '.join(quoted)} and {len(words) - limit} more"
     if len(quoted) > 1:
         return f"{', '.join(quoted[:-1])} and {quoted[-1]}"
     return "".join(quoted)

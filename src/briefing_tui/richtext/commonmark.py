@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ from briefing_tui.richtext.document import (
 )
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _MARKUP = re.compile(
@@ -69,6 +71,17 @@ def _parts(words: str) -> tuple[Part, ...]:
     return tuple(_Reader(words).parts())
 
 
+@cache
+def _parser() -> MarkdownIt:
+    # Creating a parser takes 200 KB, and more time than parsing a short note.
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    # The parser compiles its rules for the first text. Another thread must not see half of them.
+    parser.parse("some *text*")
+    return parser
+
+
 class _Reader:
     """Parses a long note in pieces, because the parser needs 500 bytes for each byte of text.
 
@@ -76,9 +89,7 @@ class _Reader:
     """
 
     def __init__(self, words: str) -> None:
-        from markdown_it import MarkdownIt
-
-        self._parser = MarkdownIt("commonmark", {"html": False})
+        self._parser = _parser()
         self._words = words
         self._has_definitions = "]:" in words
         self._environment: dict[str, Any] = {}

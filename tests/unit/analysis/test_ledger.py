@@ -3,8 +3,13 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
+from briefing_tui.analysis import ledger as ledger_module
 from briefing_tui.analysis.ledger import ledger_of
-from briefing_tui.model.claims import Casualty
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Casualty, Counted
+from briefing_tui.model.points import recency_key
 from briefing_tui.model.series import Ledger
 from tests.unit.analysis.days import day, sample_days
 
@@ -133,3 +138,18 @@ def test_counts_without_claimant_and_of_single_days_have_no_common_series() -> N
     # Two incidents on one day are not two counts of the same incident.
     found = ledger({"count": 1, **one_day}, {"count": 2, **one_day})
     assert not [entry for entry in found.entries if entry.is_earlier]
+
+
+def test_the_counts_of_many_claimants_are_not_all_compared_with_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ordered: list[Counted] = []
+
+    def counting(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+        ordered.append(item)
+        return recency_key(briefing, item)
+
+    monkeypatch.setattr(ledger_module, "recency_key", counting)
+    found = ledger(*({"count": 10, "claimed_by": f"Witness {number}"} for number in range(100)))
+    assert len(found.entries) == 100
+    assert len(ordered) <= 4 * 100

@@ -1,5 +1,6 @@
 """Items of the days are marked if they are drafts, or if they were withdrawn since."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.desk.across import history
+from briefing_tui.desk.across import stances as stances_module
 from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
 from briefing_tui.desk.across.history import control_paragraphs, item_history_paragraphs
 from briefing_tui.desk.across.ledger import ledger_paragraphs
@@ -15,8 +18,12 @@ from briefing_tui.desk.across.quotes import quotes_paragraphs
 from briefing_tui.desk.across.stances import matrix_cells, stance_line, stance_paragraphs
 from briefing_tui.desk.across.timeline import timeline_cells
 from briefing_tui.desk.days import Days
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.series import Report
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.terminal import words_of
+from briefing_tui.sections.frontline import controller_of
 from briefing_tui.store.reader import Reading
 from tests.unit.analysis.days import chain_of, day
 
@@ -218,3 +225,40 @@ def test_a_quote_has_the_remarks_of_the_last_day_with_the_same_words() -> None:
     paragraphs = quotes_paragraphs(days, known.quotes_of("Ann"), 2, UNICODE)
     shown = [words_of(paragraph.spans) for paragraph in paragraphs]
     assert "“Yes.”  unsourced (denied by SNA)" in shown
+
+
+def test_later_days_are_read_only_for_a_reaction_that_a_day_withdraws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days = [day(number, reactions=[REACTION]) for number in range(1, 5)]
+    known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
+    monkeypatch.setattr(stances_module, "is_withdrawn", None)
+    # The remark about later days, and two lines for each day.
+    assert len(stance_paragraphs(days, known.stances[0], 2, UNICODE)) == 1 + 2 * 4
+
+
+def test_many_claims_about_a_place_are_not_all_compared_with_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claims = [{**HELD, "id": f"f{number}", "controller": f"Army {number}"} for number in range(40)]
+    briefing = day(1, frontline=claims)
+    chain = Days([Reading("1", briefing)]).chain_of("Hama")
+    assert chain is not None
+    work: list[str] = []
+
+    class CountedReports(list[Report]):
+        def __iter__(self) -> Iterator[Report]:
+            work.append("list read")
+            return super().__iter__()
+
+    def counting(briefing: Briefing, item: Item) -> str:
+        work.append("controller read")
+        return controller_of(briefing, item)
+
+    monkeypatch.setattr(history, "controller_of", counting)
+    (control,) = control_paragraphs([briefing], chain, 0)
+    assert "Army 0 or Army 1 or Army 2 or" in words_of(control.spans)
+    reports = CountedReports(chain.periods[0].reports)
+    assert len(item_history_paragraphs([briefing], reports, 0, 80, UNICODE)) >= 40
+    assert work.count("controller read") <= 2 * 40
+    assert work.count("list read") <= 2

@@ -1,5 +1,7 @@
 """Distributing the width of a table to its columns."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -318,3 +320,17 @@ def test_shown_digits_belong_to_whole_numbers(words: str, cells: int) -> None:
     assert words.startswith(kept)
     if shown != words and kept and kept[-1].isdigit():
         assert not words[len(kept)].isdigit()
+
+
+def test_columns_that_do_not_fit_are_not_searched_again_for_each_column() -> None:
+    reads: list[int] = []
+
+    class CountedColumns(list[Column]):
+        def __getitem__(self, index: Any) -> Any:
+            reads.append(index)
+            return super().__getitem__(index)
+
+    columns = CountedColumns(Column(str(day), 9, rank=day) for day in range(200))
+    widths = allocate_widths(columns, 45)
+    assert [index for index, width in enumerate(widths) if width] == [0, 1, 2, 3]
+    assert len(reads) < 10 * 200

@@ -102,6 +102,12 @@ def test_the_memory_of_the_parser_does_not_grow_with_the_note(unit: str) -> None
     assert most_tokens(note, 2_000) < most_tokens(note, 100_000) / 10
 
 
+def test_all_notes_share_one_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    read("The *first* note.", 100)
+    monkeypatch.setattr("markdown_it.MarkdownIt", None)
+    assert read("A *second* one.", 100)
+
+
 def most_tokens(note: str, piece: int) -> int:
     """The largest number of tokens at one time, which determines the memory needed."""
     counts: list[int] = []

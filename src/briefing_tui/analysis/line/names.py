@@ -263,12 +263,11 @@ class NameIndex:
         ]
 
     def _by_spelling(self, sections: tuple[str, ...]) -> dict[Folded, tuple[NameCandidate, ...]]:
-        index: dict[Folded, tuple[NameCandidate, ...]] = {}
+        index: dict[Folded, dict[NameCandidate, None]] = {}
         for entry in self.candidates_in(sections):
             for spelling in entry.spellings:
-                if entry not in index.get(spelling, ()):
-                    index[spelling] = (*index.get(spelling, ()), entry)
-        return index
+                index.setdefault(spelling, {})[entry] = None
+        return {spelling: tuple(entries) for spelling, entries in index.items()}
 
     def _by_letter(self, sections: tuple[str, ...]) -> dict[str, tuple[NameCandidate, ...]]:
         index: dict[str, dict[NameCandidate, None]] = {}

@@ -151,12 +151,14 @@ def _report_rows(
     signs: Signs,
     zone: tzinfo | None,
 ) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    items_by_day: dict[int, list[Item]] = {}
+    for report in reports:
+        items_by_day.setdefault(report.day, []).append(report.item)
     last: Report | None = None
     for report in reports:
         if last is not None:
-            reported = [other.item for other in reports if other.day == last.day]
             for day in range(last.day + 1, report.day):
-                left_out = _left_out(days[day], reported)
+                left_out = _left_out(days[day], items_by_day[last.day])
                 for item in left_out:
                     point = Report(day, item)
                     yield day, _report_row(days, point, day == open_day, signs, zone)
@@ -356,6 +358,11 @@ def _chain_spans(
 
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
     briefing = days[period.last_day]
+    claims_by_controller: dict[str, list[Item]] = {}
+    for report in period.reports:
+        if report.day == period.last_day:
+            controller = controller_of(briefing, report.item)
+            claims_by_controller.setdefault(controller, []).append(report.item)
     for controller in period.controllers:
         if controller:
             words = controller_words(briefing, controller)
@@ -363,11 +370,7 @@ def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[st
             words = "contested"
         else:
             words = "unknown"
-        claims = [
-            report.item
-            for report in period.reports
-            if report.day == period.last_day and controller_of(briefing, report.item) == controller
-        ]
+        claims = claims_by_controller.get(controller, ())
         if claims and all(claim.denied_by for claim in claims):
             deniers = dict.fromkeys(itertools.chain(*(claim.denied_by for claim in claims)))
             words += f" (denied by {joined_names(briefing, deniers, CLAIMANTS)})"

@@ -113,12 +113,7 @@ class _DayWords(Struct, frozen=True):
 def _words_by_day(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
 ) -> dict[int, _DayWords]:
-    # `is_withdrawn` is slow, so it is called only for reactions that a briefing withdraws.
-    withdrawn_ids: set[str] = set()
-    for day in reversed(days[: open_day + 1]):
-        for item in day.section(Reaction.section):
-            if item.withdrawn or item.id in withdrawn_ids:
-                withdrawn_ids |= {item.id, item.was or item.id}
+    withdrawn_ids = _ids_ever_withdrawn(days[: open_day + 1])
     words: dict[int, _DayWords] = {}
     for day_stance in actor_stances.stances:
         number, reactions = day_stance.day, day_stance.reactions
@@ -135,6 +130,19 @@ def _words_by_day(
             review_remark(reactions[0]) if are_drafts else "",
         )
     return words
+
+
+def _ids_ever_withdrawn(days: Sequence[Briefing]) -> set[str]:
+    """Return the ids of all reactions that one of the days withdraws.
+
+    `is_withdrawn` looks at all later days, so it is called only for these.
+    """
+    ids: set[str] = set()
+    for day in reversed(days):
+        for item in day.section(Reaction.section):
+            if item.withdrawn or item.id in ids:
+                ids |= {item.id, item.was or item.id}
+    return ids
 
 
 def _stance_names(day_stance: DayStance, withdrawn: Collection[str]) -> str:
@@ -180,6 +188,7 @@ def stance_paragraphs(
 
     Reactions after the open day are dim.
     """
+    withdrawn_ids = _ids_ever_withdrawn(days[: open_day + 1])
     paragraphs: list[Paragraph] = []
     if actor_stances.stances[-1].day > open_day:
         paragraphs.append(later_remark(days, open_day, zone))
@@ -195,14 +204,12 @@ def stance_paragraphs(
         if day_stance.turned:
             head.append(Plain(f"  {signs.turn} stance changed", "warning"))
         paragraphs.append(_paragraph(head, is_later))
-        paragraphs += (
-            _paragraph(
-                _spans(briefing, item, is_withdrawn(days, day_stance.day, item, open_day), zone),
-                is_later,
-                indent=4,
+        for item in day_stance.reactions:
+            was_withdrawn = item.id in withdrawn_ids and is_withdrawn(
+                days, day_stance.day, item, open_day
             )
-            for item in day_stance.reactions
-        )
+            spans = _spans(briefing, item, was_withdrawn, zone)
+            paragraphs.append(_paragraph(spans, is_later, indent=4))
     return paragraphs
 
 

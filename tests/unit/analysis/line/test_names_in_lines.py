@@ -213,3 +213,23 @@ def test_the_words_after_the_opening_end_before_the_words_that_lead_to_a_value()
     found = read("figure tents at the Old Port at least 4")
     assert found.fields == {"what": "tents", "place": "old-port", "count": "4+"}
     assert read('quote Waldau on 8mar "We wait."').fields["speaker"] == "Ines Waldau"
+
+
+def test_names_that_many_entries_share_are_not_compared_with_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[object] = []
+
+    class CountedName:
+        spellings = (("stowe",),)
+        section = "places"
+        __hash__ = object.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            compared.append(other)
+            return self is other
+
+    index = NameIndex(briefing_with(as_of=DAY))
+    monkeypatch.setattr(index, "candidates_in", lambda _: [CountedName() for _ in range(100)])
+    assert len(index._by_spelling(("places",))[("stowe",)]) == 100
+    assert len(compared) < 100
