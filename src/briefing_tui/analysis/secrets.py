@@ -271,8 +271,7 @@ def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Protecte
         host = _host(address)
         public_phrase = address_phrase(host) if host in public.hosts else None
         for phrase in map(address_phrase, (address, host)):
-            # If the address is that of a home page, it has the same letters as its host. Then both
-            # are left out.
+            # The address of a home page has the same letters as its host: then both are left out.
             if phrase and (not public_phrase or phrase.letters != public_phrase.letters):
                 yield phrase
 
