@@ -74,9 +74,7 @@ def denial_after(
         elif _is_denied_earlier(sentence, at, last):
             denial = Denial(denier=_agent(reading, index, at))
         if denial is not None:
-            denial = _without_denier_of_proposal(
-                denial, sentence.lower[at], sentence.lower[last:at]
-            )
+            denial = _without_denier_of_proposal(denial, sentence, at, sentence.lower[last:at])
             break
     if denial is None:
         denial = _denial_in_next(reading, index)
@@ -154,28 +152,40 @@ def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
         # "Denied it on Monday". In "denied that on Monday it had fled", "that" begins a clause.
         is_clause = after[0] == "that" and after[1][:1].isalnum()
         return not is_clause and not takes_object(sentence, at + 1)
-    noun = next((i for i in (1, 2) if after[i] in _CLAIMS), 0)
-    is_definite = after[0] in lexicon.DETERMINERS or after[0] == "any"
-    return bool(noun) and is_definite and after[noun + 1] not in _OTHER_CLAIM
+    return _names_claim(after)
+
+
+def _names_claim(words: tuple[str, ...]) -> bool:
+    """Return True for `the report`, `any such claim`, but not for `the report that Z fell`."""
+    noun = next((i for i in (1, 2) if words[i : i + 1] and words[i] in _CLAIMS), 0)
+    is_definite = words[0] in lexicon.DETERMINERS or words[0] == "any"
+    return bool(noun) and is_definite and _OTHER_CLAIM.isdisjoint(words[noun + 1 : noun + 2])
 
 
 def _is_clause_of_denier(before: tuple[str, ...]) -> bool:
     """Return True for `…, the army`, but not for `…, a truce the army`, `…, a truce that Y`."""
     mark = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _BEFORE_DENIER), -1)
     return mark >= 0 and not any(
-        before[at] in lexicon.DETERMINERS and before[at - 1] != "of"
+        before[at] in lexicon.DETERMINERS and before[at - 1] not in _BEFORE_SAME_DENIER
         for at in range(mark + 2, len(before))
     )
 
 
+_BEFORE_SAME_DENIER = PREPOSITIONS | _OBJECTS | {"and"}
+"""Words before an article that belongs to the denier: "a source close to the army"."""
+
+
 def _has_late_object(lower: tuple[str, ...], verb: int) -> bool:
-    """Return True for `denied on Monday any role`, `denied in a statement that Z had fled`."""
+    """Return True for `denied on Monday any role`, `denied in a statement that Z had fled`.
+
+    Return False for `denied on Monday the report`, which denies what was stated before.
+    """
     for at in range(verb + 2, len(lower)):
         if not lower[at][0].isalnum() or lower[at] in ("and", "but"):
             return False
         is_object = lower[at] in lexicon.DETERMINERS or lower[at] in ("any", "being", "having")
         if is_object and lower[at - 1] not in _BEFORE_TIMES:
-            return True
+            return not _names_claim(lower[at : at + 4])
     return False
 
 
@@ -199,13 +209,21 @@ def _denial_in_next(reading: ArticleReading, index: int) -> Denial | None:
             return None
         if following.lower[at] in DENIALS and _denies_earlier(following, at, 0):
             denial = Denial(denier=_denier(reading, other, at))
-            return _without_denier_of_proposal(denial, following.lower[at], sentence.lower)
+            return _without_denier_of_proposal(denial, following, at, sentence.lower)
     return None
 
 
-def _without_denier_of_proposal(denial: Denial, verb: str, before: tuple[str, ...]) -> Denial:
-    """In `after Z took X, Y proposed a truce, but W rejected it`, W may reject only the truce."""
-    is_proposal = verb.startswith(("reject", "dismiss")) and not _PROPOSALS.isdisjoint(before)
+def _without_denier_of_proposal(
+    denial: Denial, sentence: Sentence, verb: int, before: tuple[str, ...]
+) -> Denial:
+    """In `after Z took X, Y proposed a truce, but W rejected it`, W may reject only the truce.
+
+    In `W rejected the claim` and `a claim W rejected`, W rejects no proposal.
+    """
+    lower = sentence.lower
+    is_rejected = lower[verb].startswith(("reject", "dismiss"))
+    is_claim = not _CLAIMS.isdisjoint(lower[max(0, verb - _MAX_RELATIVE) : verb + 4])
+    is_proposal = is_rejected and not is_claim and not _PROPOSALS.isdisjoint(before)
     return Denial() if is_proposal else denial
 
 
