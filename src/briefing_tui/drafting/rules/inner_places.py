@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.places import COMPASS
+from briefing_tui.drafting.rules.places import COMPASS, is_share
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 
 PARTS_OF_PLACES = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 """Nouns for parts of a place: "took its outskirts"."""
-
-_SHARES = lexicon.words("half third thirds quarter quarters tenths percent cent")
-"""Words before "of" and a place for a share of it: "two thirds of X", "80 per cent of X"."""
 
 _BEFORE_OF = (
     PARTS_OF_PLACES
@@ -41,13 +38,9 @@ def link_before(lower: tuple[str, ...], first: int, start: int) -> int:
     if at < start or lower[at] not in _LINKS:
         return -1
     # "About half of X" means X.
-    is_amount = lower[at] in ("about", "around", "over") and any(map(_is_share, lower[at:first]))
+    is_amount = lower[at] in ("about", "around", "over") and any(map(is_share, lower[at:first]))
     return -1 if is_amount else at
 
 
 def _may_precede_of(word: str) -> bool:
-    return word in _BEFORE_OF or _is_share(word)
-
-
-def _is_share(word: str) -> bool:
-    return word in _SHARES or word.endswith("%")
+    return word in _BEFORE_OF or is_share(word)

@@ -12,7 +12,7 @@ from briefing_tui.drafting.rules.places import NOT_PLACES, PlaceMention, place_a
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
-from briefing_tui.drafting.rules.verbs import SPEECH, is_past
+from briefing_tui.drafting.rules.verbs import SPEECH, is_participle, is_past
 
 _MAX_LIST = 12
 """How many places of a list are read."""
@@ -242,12 +242,8 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     if at == len(lower):
         return False
     # In "took X and Z backed by jets" and "took X and Z unopposed", Z did nothing.
-    is_participle = lower[at].startswith("un") or lower[at + 1 : at + 2] in _AFTER_PARTICIPLE
     is_verb = lower[at] in SPEECH or is_past(lower[at])
-    return lower[at] in _AFTER_SUBJECT or (is_verb and not is_participle)
-
-
-_AFTER_PARTICIPLE = (("by",), ("as",), ("since",))
+    return lower[at] in _AFTER_SUBJECT or (is_verb and not is_participle(lower, at))
 
 
 def _own_part(sentence: Sentence, at: int) -> PlaceMention | None:

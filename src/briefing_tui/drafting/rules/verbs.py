@@ -215,3 +215,25 @@ SPEECH_AFTER_NAMES = frozenset(
     )
 )
 """Forms that are often nouns, but verbs of saying after a name or a pronoun: "X claims"."""
+
+
+def is_participle(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for `backed by`, `known as`, `unopposed`, which are no verbs of a clause."""
+    is_passive = lower[at] in _PASSIVES and lower[at + 1 : at + 2] in _AFTER_PASSIVE
+    return is_passive or lower[at] in _UNRESISTED
+
+
+_AFTER_PASSIVE = (("by",), ("as",), ("since",))
+
+_PASSIVES = words(
+    "backed supported helped aided assisted led joined accompanied covered defended protected "
+    "guarded held controlled occupied besieged surrounded encircled ruled run inhabited known "
+    "described seen regarded"
+)
+"""Participles, if a word of `_AFTER_PASSIVE` follows: "took X and Z backed by jets"."""
+
+_UNRESISTED = words(
+    "unopposed uncontested unchallenged undefended unaided unhindered unimpeded unnoticed "
+    "undetected unharmed unhurt unscathed"
+)
+"""Words for how somebody took a place: "took X and Z unopposed"."""
