@@ -60,7 +60,7 @@ def _is_report(sentence: Sentence, at: int) -> bool:
 
 
 _EARLIER = frozenset(("previously", "earlier", "initially", "originally"))
-_COMPARES = frozenset(("than", "from"))
+_COMPARES = frozenset(("than", "from", "compared"))
 """Words before an earlier report: "more than the 8 previously reported", "up from 8"."""
 
 _MAX_COMPARED = 6

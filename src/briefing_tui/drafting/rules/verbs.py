@@ -219,18 +219,20 @@ SPEECH_AFTER_NAMES = frozenset(
 
 def is_participle(lower: tuple[str, ...], at: int) -> bool:
     """Return True for `backed by`, `known as`, `unopposed`, which are no verbs of a clause."""
-    is_passive = lower[at] in _PASSIVES and lower[at + 1 : at + 2] in _AFTER_PASSIVE
-    return is_passive or lower[at] in _UNRESISTED
+    following = lower[at + 1 : at + 2]
+    is_passive = lower[at] in _PASSIVES and following in (("by",), ("since",))
+    is_described = lower[at] in _DESCRIBES and following == ("as",)
+    return is_passive or is_described or lower[at] in _UNRESISTED
 
-
-_AFTER_PASSIVE = (("by",), ("as",), ("since",))
 
 _PASSIVES = words(
     "backed supported helped aided assisted led joined accompanied covered defended protected "
-    "guarded held controlled occupied besieged surrounded encircled ruled run inhabited known "
-    "described seen regarded"
+    "guarded held controlled occupied besieged surrounded encircled ruled run inhabited"
 )
-"""Participles, if a word of `_AFTER_PASSIVE` follows: "took X and Z backed by jets"."""
+"""Participles, if "by" or "since" follows: "took X and Z backed by jets"."""
+
+_DESCRIBES = words("known described seen regarded")
+"""Participles, if "as" follows: "took X and Z known as twins"."""
 
 _UNRESISTED = words(
     "unopposed uncontested unchallenged undefended unaided unhindered unimpeded unnoticed "
