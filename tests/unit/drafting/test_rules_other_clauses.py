@@ -209,6 +209,7 @@ def test_an_adjective_means_its_state(text: str, controller: str, is_sure: bool)
         ("Rebels control about 80 percent of Amran.", ["about 80 percent"]),
         ("Rebels took control of two thirds of Amran.", ["two thirds"]),
         ("Rebels hold three-quarters of Amran.", ["three-quarters"]),
+        ("Rebels hold the Arab quarter of Amran.", ["the Arab quarter"]),
         ("Two-thirds of Amran is held by rebels.", ["Two-thirds"]),
         ("Rebels hold a third of the cities of Amran.", ["a third of the cities"]),
         ("Rebels hold two out of three districts of Amran.", ["two out of three districts"]),

@@ -48,6 +48,10 @@ def extent_of(sentence: Sentence, change: ControlChange, place: PlaceMention) ->
         first = end - 1
         while first > 0 and _is_modifier(sentence.lower[first - 1]):
             first -= 1
+        if sentence.lower[first] == "quarter":
+            # "The Arab quarter of X" is a district.
+            earlier = range(first - 1, max(-1, first - 3), -1)
+            first = next((i for i in earlier if sentence.lower[i] in lexicon.DETERMINERS), first)
         # In "control of most of X", the extent is "most".
         return (first + 1 if sentence.lower[first] == "of" else first), end
     return None

@@ -185,7 +185,7 @@ def place_list(
         start = _after_link(sentence, at)
         if start is None or start >= len(sentence.words):
             break
-        place = _own_part(sentence, start) or place_at(reading, sentence, start)
+        place = _own_part(sentence, start) or _place_from(reading, sentence, start)
         is_comma = sentence.lower[at : at + 1] == (",",) and start == at + 1
         if sentence.lower[start] in ("a", "an") or (is_comma and sentence.lower[start] == "the"):
             # "X, a key town in Z": Z is not another place of the list.
@@ -207,6 +207,13 @@ def place_list(
         places.append(place)
         at = place.last
     return tuple(places)
+
+
+def _place_from(reading: ArticleReading, sentence: Sentence, at: int) -> PlaceMention | None:
+    """The place in `the town of X`, `the Syrian town of X`."""
+    adjective = at + 1 if sentence.lower[at] in lexicon.DETERMINERS else at
+    start = adjective + 1 if _is_adjective(sentence, adjective) else at
+    return place_at(reading, sentence, start) if start < len(sentence.words) else None
 
 
 def _after_link(sentence: Sentence, at: int) -> int | None:
