@@ -69,6 +69,8 @@ def test_an_object_is_not_part_of_the_next_subject(
         ("The ministry confirmed 12 deaths, raising the toll to 90.", "ministry"),
         ("The ministry lowered the toll from 93 to 90.", "ministry"),
         ("Twelve people died, police said, with doctors recording 90 deaths.", "doctors"),
+        ("The UN, documenting 90 deaths, urged calm.", "UN"),
+        ("The UN urged calm, documenting 90 deaths.", "UN"),
         ("A UN report documenting 90 deaths was published.", "UN"),
         ("After 90 people died, police said, Iran proposed a truce.", "police"),
         ("After 90 people died, Iran proposed a truce.", None),

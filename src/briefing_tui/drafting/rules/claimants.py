@@ -17,7 +17,7 @@ from briefing_tui.drafting.rules.subjects import (
     subject_from,
     subject_of_verb,
 )
-from briefing_tui.drafting.rules.verbs import SPEECH, forms
+from briefing_tui.drafting.rules.verbs import SPEECH, forms, gerund
 
 COUNTING = frozenset(
     form
@@ -171,7 +171,7 @@ def _claimant_before(
         # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
         # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
         is_next = sentence.lower[max(0, index - 1) : index] in ((",",), ("and",))
-        is_result = is_next and word.endswith("ing") and not is_speech(sentence, index)
+        is_result = is_next and word in _RESULTS
         if word in ("reportedly", "allegedly") or is_result:
             continue
         if is_claim:
@@ -190,6 +190,15 @@ def _claimant_before(
             if before in ("statement", "report"):
                 return None
     return None
+
+
+_RESULTS = frozenset(
+    gerund(base)
+    for base in lexicon.ordered_words(
+        "increase raise lower revise update put place bring take push release publish"
+    )
+)
+"""Participles for what an event does to a toll: "raising the toll to 90"."""
 
 
 def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
