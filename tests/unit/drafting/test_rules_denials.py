@@ -45,6 +45,7 @@ def drafts(text: str, section: str) -> list[Draft]:
         ("Rebels captured Hama, but this the army denied.", "Rebels", "army"),
         ("Rebels captured Hama, the media and the army denied.", "Rebels", "army"),
         ("Rebels captured Hama. The army denied on Monday the report.", "Rebels", "army"),
+        ("Rebels captured Hama. The army denied that on Monday.", "Rebels", "army"),
         ("Rebels captured Hama during peace talks, a claim the army rejected.", "Rebels", "army"),
         ("Rebels captured Hama after a truce. The army rejected the report.", "Rebels", "army"),
         (

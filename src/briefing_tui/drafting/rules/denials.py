@@ -9,7 +9,13 @@ from briefing_tui.drafting.rules.claimants import Claimant, claimant_from
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, subject_from, subject_of_verb
+from briefing_tui.drafting.rules.subjects import (
+    FINITE_AUXILIARIES,
+    PREPOSITIONS,
+    subject_from,
+    subject_of_verb,
+)
+from briefing_tui.drafting.rules.verbs import is_past
 
 _BE = lexicon.words("is are was were been")
 _ADVERBS = lexicon.words("later also since promptly immediately")
@@ -150,9 +156,19 @@ def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
         return is_active and (is_apart or not _RELATIVES.isdisjoint(before))
     if after[0] in _OBJECTS and after[1] not in _CLAIMS:
         # "Denied it on Monday". In "denied that on Monday it had fled", "that" begins a clause.
-        is_clause = after[0] == "that" and after[1][:1].isalnum()
+        is_clause = after[0] == "that" and _is_clause(lower, at + 2)
         return not is_clause and not takes_object(sentence, at + 1)
     return _names_claim(after)
+
+
+def _is_clause(lower: tuple[str, ...], start: int) -> bool:
+    """Return True for `on Monday it had fled`, `Z fell`, but not for `on Monday`."""
+    if not lower[start : start + 1] or not lower[start][0].isalnum():
+        return False
+    if lower[start] not in PREPOSITIONS | _ADVERBS:
+        return True
+    end = next((at for at in range(start, len(lower)) if not lower[at][0].isalnum()), len(lower))
+    return any(word in FINITE_AUXILIARIES or is_past(word) for word in lower[start:end])
 
 
 def _names_claim(words: tuple[str, ...]) -> bool:
