@@ -367,7 +367,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: ArticleReading, index: int) -> Controller | None:
-    """Return the force that probably captured a place: `It is host to a coalition`."""
+    """The coalition in `the base was captured. It is host to a coalition`, or None."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

@@ -5,9 +5,16 @@ from __future__ import annotations
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.places import COMPASS, is_share
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
+from briefing_tui.drafting.rules.verbs import is_past
 
 PARTS_OF_PLACES = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 """Nouns for parts of a place: "took its outskirts"."""
+
+AFTER_SUBJECT = lexicon.words(
+    "was were is are has had said says will could might would should can 's fell lies remains "
+    "remained"
+)
+"""Verbs that show that the place before them is a subject."""
 
 _BEFORE_OF = (
     PARTS_OF_PLACES
@@ -44,3 +51,18 @@ def link_before(lower: tuple[str, ...], first: int, start: int) -> int:
 
 def _may_precede_of(word: str) -> bool:
     return word in _BEFORE_OF or is_share(word)
+
+
+def is_circumstance(lower: tuple[str, ...], start: int) -> bool:
+    """Return True for `in W,`, `after W was shelled,`, but not for `W,`.
+
+    `start` is the first word of the clause, which contains a comma.
+    """
+    clause = lower[start : lower.index(",", start)]
+    is_subordinate = not _SUBORDINATES.isdisjoint((*lower[max(0, start - 1) : start], *clause))
+    has_verb = any(word in AFTER_SUBJECT or is_past(word) for word in clause)
+    return lower[start] in PREPOSITIONS or (is_subordinate and has_verb)
+
+
+_SUBORDINATES = lexicon.words("after although as because before once since though until when while")
+"""Words that begin a subordinate clause: "when W was shelled, X fell"."""

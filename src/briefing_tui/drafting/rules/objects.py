@@ -6,12 +6,16 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
-from briefing_tui.drafting.rules.inner_places import PARTS_OF_PLACES, link_before
+from briefing_tui.drafting.rules.inner_places import (
+    AFTER_SUBJECT,
+    PARTS_OF_PLACES,
+    is_circumstance,
+    link_before,
+)
 from briefing_tui.drafting.rules.phrases import has_arabic_article
 from briefing_tui.drafting.rules.places import NOT_PLACES, PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 from briefing_tui.drafting.rules.verbs import SPEECH, is_participle, is_past
 
 _MAX_LIST = 12
@@ -26,12 +30,6 @@ _COMPASS = lexicon.words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west"
 )
-_AFTER_SUBJECT = lexicon.words(
-    "was were is are has had said says will could might would should can 's fell lies remains "
-    "remained"
-)
-"""Verbs that show that the place before them is a subject."""
-
 _BEFORE_VERB = lexicon.DAYS | {"later", "also", "then", "on"}
 """Words between a place and the verb of which it is the subject: "X on Monday condemned"."""
 
@@ -250,7 +248,7 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
         return False
     # In "took X and Z backed by jets" and "took X and Z unopposed", Z did nothing.
     is_verb = lower[at] in SPEECH or is_past(lower[at])
-    return lower[at] in _AFTER_SUBJECT or (is_verb and not is_participle(lower, at))
+    return lower[at] in AFTER_SUBJECT or (is_verb and not is_participle(lower, at))
 
 
 def _own_part(sentence: Sentence, at: int) -> PlaceMention | None:
@@ -302,8 +300,8 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
-    if lower[start] in PREPOSITIONS and "," in lower[start:end]:
-        # In "in W, X and Z fell", only X and Z fell.
+    if "," in lower[start:end] and is_circumstance(lower, start):
+        # In "in W, X and Z fell", and in "after W was shelled, X and Z fell", only X and Z fell.
         comma = lower.index(",", start)
         places = _named_places(reading, sentence, comma + 1, end)
         start = comma + 1 if places and places[-1].last == end else start
