@@ -144,6 +144,7 @@ def test_a_remark_about_something_else_leaves_a_claim_sure(text: str, section: s
         ("In eastern Rakhine, Sittwe and Amran were captured by rebels.", ["Sittwe", "Amran"]),
         ("In Rakhine State, the towns of Sittwe and Ann fell to rebels.", ["Sittwe", "Ann"]),
         ("After Amran was shelled, Sittwe was captured by rebels.", ["Sittwe"]),
+        ("After Amran, Homs and Ann were shelled, Sittwe was captured by rebels.", ["Sittwe"]),
         ("Although Amran held out, Sittwe and Ann were captured by rebels.", ["Sittwe", "Ann"]),
         ("While Amran remains calm, Sittwe was captured by rebels.", ["Sittwe"]),
         ("In Sittwe, Ann and Minbya, soldiers were captured by rebels.", []),

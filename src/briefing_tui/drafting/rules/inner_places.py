@@ -53,15 +53,17 @@ def _may_precede_of(word: str) -> bool:
     return word in _BEFORE_OF or is_share(word)
 
 
-def is_circumstance(lower: tuple[str, ...], start: int) -> bool:
-    """Return True for `in W,`, `after W was shelled,`, but not for `W,`.
+def circumstance_end(lower: tuple[str, ...], start: int, end: int) -> int:
+    """The index of the comma after `in W`, `after V and W were shelled`; -1 if there is none.
 
-    `start` is the first word of the clause, which contains a comma.
+    `start` is the first word of the clause, and `end` is the word after its subject.
     """
-    clause = lower[start : lower.index(",", start)]
-    is_subordinate = not _SUBORDINATES.isdisjoint((*lower[max(0, start - 1) : start], *clause))
-    has_verb = any(word in AFTER_SUBJECT or is_past(word) for word in clause)
-    return lower[start] in PREPOSITIONS or (is_subordinate and has_verb)
+    first = start
+    if lower[start] not in PREPOSITIONS:
+        is_subordinate = not _SUBORDINATES.isdisjoint(lower[max(0, start - 1) : end])
+        verbs = (at for at in range(start, end) if lower[at] in AFTER_SUBJECT or is_past(lower[at]))
+        first = next(verbs, end) if is_subordinate else end
+    return next((at for at in range(first, end) if lower[at] == ","), -1)
 
 
 _SUBORDINATES = lexicon.words("after although as because before once since though until when while")

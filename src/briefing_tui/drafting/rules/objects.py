@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules.earlier_places import from_other_sentence, plac
 from briefing_tui.drafting.rules.inner_places import (
     AFTER_SUBJECT,
     PARTS_OF_PLACES,
-    is_circumstance,
+    circumstance_end,
     link_before,
 )
 from briefing_tui.drafting.rules.phrases import has_arabic_article
@@ -300,9 +300,9 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
-    if "," in lower[start:end] and is_circumstance(lower, start):
+    comma = circumstance_end(lower, start, end)
+    if comma >= 0:
         # In "in W, X and Z fell", and in "after W was shelled, X and Z fell", only X and Z fell.
-        comma = lower.index(",", start)
         places = _named_places(reading, sentence, comma + 1, end)
         start = comma + 1 if places and places[-1].last == end else start
     places = _named_places(reading, sentence, start, end)
