@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import CLAIMANTS, REFERENCES
-from briefing_tui.model.points import recency_key, series_id
+from briefing_tui.model.points import is_newest_withdrawn, recency_key, series_id
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 from briefing_tui.store.toml_format import TomlStyle, TomlValue, format_pair
@@ -65,6 +65,8 @@ def carry_over(
         for section, items in selected.items()
         for item in items
         for whole_or_part in (item, *_kept_parts(item))
+        # The address of a withdrawn count must not refer to the count that replaces it.
+        if not is_newest_withdrawn(briefing, whole_or_part)
     }
     if not shared:
         kept_addresses |= {
