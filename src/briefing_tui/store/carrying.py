@@ -75,11 +75,14 @@ def carry_over(
             for item in briefing.section(section)
             if item.shared
         }
+    # An older point of a series can have the `key`, and is not carried over.
     key_series = {
-        (item.section, series_id(item))
-        for items in eligible.values()
+        (section, series_id(whole_or_part))
+        for section, items in eligible.items()
         for item in items
-        if item.key and item.has_points
+        if item.has_points
+        for whole_or_part in (item, *parts_of(item))
+        if whole_or_part.key
     }
     return {
         section: [
@@ -89,8 +92,7 @@ def carry_over(
                 _table_as_written(item, table, shared),
                 kept_addresses,
                 table["as_of"],
-                # An older point of the series can have the `key`, and is not carried over.
-                is_key=(section, series_id(item)) in key_series,
+                key_series,
             )
             for item in selected[section]
         ]
@@ -158,8 +160,7 @@ def _to_carried_item(
     table_as_written: Mapping[str, Any],
     kept_addresses: set[str],
     cut_off: TomlValue,
-    *,
-    is_key: bool,
+    key_series: set[tuple[str, str]],
 ) -> CarriedItem:
     table: Table = {"id": series_id(item)}
     removed_references: Table = {}
@@ -169,10 +170,11 @@ def _to_carried_item(
             table |= {key: kept_value} if kept_value else {}
             removed_references |= {key: removed_value} if removed_value else {}
         elif key == "parts":
-            table |= {key: parts} if (parts := _carried_parts(item, value)) else {}
+            parts = _carried_parts(item, value, key_series)
+            table |= {key: parts} if parts else {}
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
-    table |= {"key": True} if is_key else {}
+    table |= _key_if(item, key_series)
     if item.shared and item.tlp:
         # In another folder, the item does not inherit the marking of the situation.
         table["tlp"] = item.tlp
@@ -196,7 +198,15 @@ def _kept_parts(item: Item) -> list[Item]:
     return [part for part in parts_of(item) if not part.withdrawn]
 
 
-def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -> list[Table]:
+def _key_if(item: Item, key_series: set[tuple[str, str]]) -> Table:
+    return {"key": True} if (item.section, series_id(item)) in key_series else {}
+
+
+def _carried_parts(
+    item: Item,
+    tables_as_written: Sequence[Mapping[str, Any]],
+    key_series: set[tuple[str, str]],
+) -> list[Table]:
     tables: list[Table] = []
     for part in _kept_parts(item):
         assert part.part_index is not None
@@ -205,7 +215,7 @@ def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -
         for key, value in tables_as_written[part.part_index].items():
             if key not in _NOT_CARRIED_OVER and key not in table:
                 table[key] = value
-        tables.append(table)
+        tables.append(table | _key_if(part, key_series))
     return tables
 
 

@@ -105,6 +105,13 @@ def test_the_newest_count_of_a_series_stays_a_key_figure() -> None:
         assert following_day(source)[1]["casualties"][0].get("key") is is_key
 
 
+def test_the_newest_part_of_a_series_stays_a_key_figure() -> None:
+    source = SERIES.replace("count = 7 ", "count = 7, key = true ")
+    source += 'parts = [{ who = "women", count = 90 }, { who = "children", count = 9 }]\n'
+    (figure,) = following_day(source)[1]["casualties"]
+    assert [part.get("key") for part in figure["parts"]] == [None, True]
+
+
 def test_outside_of_the_situation_a_reference_to_an_omitted_shared_item_is_removed(
     tmp_path: Path,
 ) -> None:
