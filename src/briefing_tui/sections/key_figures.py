@@ -27,7 +27,7 @@ class KeyFigure(Struct, frozen=True):
     label: str
     """What is counted, such as `killed`."""
     count: str
-    """The count with its unit, such as `4 hours a day`. People are not named: `311`."""
+    """The count with its unit, such as `4 hours a day`. A count of people has no unit: `311`."""
     claimant: str
     """The claimants, else the first source; can be empty."""
     item: Counted
@@ -37,8 +37,8 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
     """Return the figures marked `key`, except drafts and withdrawn figures.
 
     If there are none, return the figures with the widest places: one for the killed, one for the
-    injured and one for the displaced. An earlier or withdrawn point of a series stands for the last
-    point.
+    injured and one for the displaced. Instead of an earlier or withdrawn point of a series, the
+    last point is returned.
     """
     figures = _reviewed_figures(briefing)
     marked = [item for item in counted_items(briefing) if item.key and not item.is_draft]

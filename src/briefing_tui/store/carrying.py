@@ -87,7 +87,8 @@ def carry_over(
                 _table_as_written(item, table, shared),
                 kept_addresses,
                 table["as_of"],
-                # An older point of the series can have the `key`, and is not carried over.
+                # An older point of the series can be the one with `key = true`. The point that is
+                # carried over gets the key.
                 is_key=(section, series_id(item)) in key_series,
             )
             for item in selected[section]
