@@ -84,7 +84,7 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
     """Map the `id()` of each figure to the previous figure of its series, if there is one.
 
-    Parts are left out, and figures that end at the same time as another one before them.
+    It has no parts. It also has no figure that ends at the same time as the previous one.
     """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
