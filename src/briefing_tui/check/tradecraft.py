@@ -151,8 +151,9 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
-    "`changed` or `withdrawn`. In these texts, words in quotation marks are not reported. Nor are "
-    "words in the name of an actor or a place that has several words, as in `Anti-Regime Front`.",
+    "`changed` or `withdrawn`. Words in quotation marks are not reported. If a text contains the "
+    "name of an actor or a place, and this name has several words, as in `Anti-Regime Front`, the "
+    "words of the name are not reported either.",
     why="People on all sides read a briefing, and they stop trusting a briefing that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )
