@@ -67,7 +67,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     looks_for="A judgement whose text gives another likelihood than the key `likelihood`, or gives "
     "one although the key is missing. Words for a likelihood that are not terms of ICD 203 are "
     "reported, too.",
-    why="Readers get two likelihoods for one judgement, or a word that stands for no range of "
+    why="Readers may get two likelihoods for one judgement, or a word that stands for no range of "
     f"percentages. {ICD_203} gives a range for each of its terms.",
     advice="Give the likelihood only in `likelihood`, or use the same term in the text.",
 )
