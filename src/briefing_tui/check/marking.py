@@ -231,8 +231,8 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     ]
     if not stricter_items:
         return
-    # The lists of actors and places are left out of the visible text. A name that an audience sees
-    # only there does not show that the name has to do with an event; a title would show that.
+    # The lists of actors and places are not visible text. If an audience sees a name only in such a
+    # list, it does not know yet that the name has to do with an event. A title would tell it.
     visible_text = _VisibleText(
         briefing,
         [item for item in items if item.section not in _NAME_LISTS and _is_visible(briefing, item)],

@@ -27,7 +27,7 @@ class KeyFigure(Struct, frozen=True):
     label: str
     """What is counted, such as `killed`."""
     count: str
-    """The count with its unit, such as `4 hours a day`. People are not named: `311`."""
+    """The count with its unit, such as `4 hours a day`. A count of people has no unit: `311`."""
     claimant: str
     """The claimants, else the first source; can be empty."""
     item: Counted

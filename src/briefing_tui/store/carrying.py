@@ -75,7 +75,8 @@ def carry_over(
             for item in briefing.section(section)
             if item.shared
         }
-    # An older point of a series can have the `key`, and is not carried over.
+    # An older point of a series can be the one with `key = true`. The point that is carried over
+    # gets the key.
     key_series = {
         (section, series_id(whole_or_part))
         for section, items in eligible.items()

@@ -247,7 +247,7 @@ def _paragraphs(words: str) -> Iterator[_Paragraph]:
 def _joined(lines: Sequence[str]) -> Iterator[str]:
     """Join the lines of a block that continue in the next line."""
     width = max(map(len, lines))
-    # If the writer wrapped short lines, a line is full if the next word does not fit in it.
+    # If the text is wrapped at a small width, a line is full if the next word does not fit in it.
     is_narrow = any(_continues(line, following) for line, following in pairwise(lines))
     # A single dash at the start of a line may be part of a sentence.
     has_bullets = sum(_BULLET.match(line) is not None for line in lines) > 1

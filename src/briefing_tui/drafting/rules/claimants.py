@@ -220,7 +220,7 @@ def _says_of_noun(sentence: Sentence, subject: VerbSubject, verb: int) -> bool:
 def _only_reacts(sentence: Sentence, index: int) -> bool:
     """Return True for `condemned the attack that killed 12`, `was accused of killing 12`.
 
-    Who claims responsibility for an attack does not say how many people it killed.
+    A claim of responsibility does not say how many people the attack killed.
     """
     following = sentence.lower[index + 1 : index + 2]
     if sentence.lower[index] == "accused":

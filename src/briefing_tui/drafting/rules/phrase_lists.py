@@ -75,7 +75,7 @@ def _is_object(lower: tuple[str, ...], first: int) -> bool:
 
 
 _JOINING = frozenset(("together", "along", "jointly"))
-"""Words before "with" and actors who react, too: "together with A, B condemned"."""
+"""Words before "with" and an actor who also reacts: A in "together with A, B condemned"."""
 
 
 def _after_object(sentence: Sentence, chain: list[Phrase]) -> list[Phrase]:
