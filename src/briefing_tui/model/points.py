@@ -1,7 +1,8 @@
 """The points of a series: their ids, their order, and the days that they cover.
 
-A point is a figure of a series. The last point that is not withdrawn has the id of the series:
-`killed`. All others have ids such as `killed@2024-12-02`.
+A point is a figure of a series. One of them has the id of the series, such as `killed`: the
+last one that is not withdrawn, or the last one if all are withdrawn. The others have ids such as
+`killed@2024-12-02`.
 """
 
 from __future__ import annotations
