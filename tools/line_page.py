@@ -43,7 +43,7 @@ command prints how the line was read; if it does not understand a word, it write
 - **Terms** can be shortened if no other term begins in the same way. Synonyms are understood:
   `wounded` means `injured`.
 - **Counts** are written as reports write them: `412`, `>412`, `12+`, `~400`, `10-15`, `at least
-  12`, `dozens`.
+  12`, `dozens`. In a casualty, `people` may follow.
 - **Dates**: `27nov`, `27 Nov 2024`, `yesterday`, `monday`, `2024-11-27`, `1dec 18:00`;
   `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
   to the cut-off. In a figure, `27nov..1dec` without a marker means `from` and `to`.

@@ -92,8 +92,8 @@ def compare_matched(
 ) -> Comparison:
     """Compare items that are already matched.
 
-    `markings` are the markings of the two files. `old` and `new` may have other markings: the items
-    that are withheld from an audience are already removed from them.
+    `markings` are the markings of the two files. If the comparison is for an audience, `old` and
+    `new` lack the withheld items, and can have other markings than their files.
     """
     comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))
@@ -128,8 +128,8 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, matches in matched.items()
             for pair in matches.pairs
-            # In a section with series, `killed` and `killed@2024-12-02` match by "id", although
-            # their ids differ.
+            # Items that can have parts can also be points of a series. Then `killed` and
+            # `killed@2024-12-02` match by "id", although their ids differ.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._sameness = Sameness(new, renamed)

@@ -67,7 +67,7 @@ def find_points(
     """Yield start, end and point wherever a text contains one of the points.
 
     The longitude may come first. A whole number needs a degree sign or a letter: `35°N 36°E`. Two
-    numbers that are at least as near to one of the `public` points are not a point.
+    numbers are left out if a `public` point is as near to them as the point, or nearer.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:

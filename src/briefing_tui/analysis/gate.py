@@ -140,8 +140,8 @@ class Gate:
         if not places:
             split_words = split_letters(fold(words))
             if phrase.is_other_form and self._words_outside_items.isdisjoint(split_words):
-                # The program writes two values side by side: the actors `Ali, Hassan Brigade` are
-                # not Hassan Ali.
+                # The program can write two values side by side, so that they look like a name. In
+                # the list of actors `Ali, Hassan Brigade`, nobody is Hassan Ali.
                 return
             # Words that the writer does not use come from the program, for example from a heading.
             if all(map(self._is_written, split_words)):

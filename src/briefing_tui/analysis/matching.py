@@ -18,7 +18,12 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Match
 from briefing_tui.model.identity import Identity, identity_from_keys
 from briefing_tui.model.item import Item, has_parts
-from briefing_tui.model.points import is_earlier_point, may_be_earlier_point, series_id
+from briefing_tui.model.points import (
+    is_earlier_point,
+    is_newest_withdrawn,
+    may_be_earlier_point,
+    series_id,
+)
 from briefing_tui.sections.registry import sections_of
 
 _WORDINGS: dict[str, tuple[str, ...]] = {
@@ -112,6 +117,14 @@ class _Matching:
         new_last, new_earlier = yield from self._split(self._new_items)
         if self._has_parts and self._is_revision:
             yield from self._match_by_point(self._old_items, self._new_items)
+        withdrawn = {series_id(item) for item in new_earlier if item.withdrawn}
+        # A count that is current because a newer one is withdrawn was an earlier point before.
+        current = [
+            item
+            for item in (new_last if withdrawn else ())
+            if item.id in withdrawn and is_newest_withdrawn(self._new, item)
+        ]
+        yield from self._match_by_point(old_earlier, current)
         yield from self._match_numbered(old_last, new_last)
         yield from self._match_by_id(old_last, new_last)
         yield from self._match_by_was(old_last, new_last)

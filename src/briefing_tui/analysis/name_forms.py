@@ -91,7 +91,10 @@ _OTHER_TITLES = frozenset(
         *("warden", "warlord"),
     )
 )
-"""Other titles and their parts. Some are also names, so they count only before two more words."""
+"""Other titles and their parts. Some of them are also names.
+
+So each is only read as a title if two words of a name follow it.
+"""
 
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
@@ -231,9 +234,10 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
 
 
 def shorter_names(names: Iterable[str], public: Collection[str] = ()) -> list[str]:
-    """Return the shorter names in names of actors and places, except `public` folded letters.
+    """Return the shorter names in names of actors and places.
 
     `al-Raqqa` → `Raqqa`; `The Northern Front (NF)` → `Northern Front (NF)`, `Northern Front`, `NF`.
+    Names whose folded letters are in `public` are left out.
     """
     shorter = (short for name in names for short in _shorter_names(name))
     return [short for short in shorter if folded_letters(short) not in public]

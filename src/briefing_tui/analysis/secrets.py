@@ -215,7 +215,7 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
     is_source = item.section in SOURCES
     people = _names_inside(hidden)
     names = [*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people)]
-    # Without this, the withheld An Nguyen would mask `Nguyen` in the name of a shown Minh Nguyen.
+    # Words of shown names are left out: the withheld An Nguyen must not mask the shown Minh Nguyen.
     names += shorter_names(names, public.words if private.people else ())
     for name in names:
         phrase = phrase_of(name)
@@ -271,7 +271,7 @@ def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Protecte
         host = _host(address)
         public_phrase = address_phrase(host) if host in public.hosts else None
         for phrase in map(address_phrase, (address, host)):
-            # The address of a home page has the same letters as its host: then both are left out.
+            # A home page has the same letters as its host, so it is left out with a public host.
             if phrase and (not public_phrase or phrase.letters != public_phrase.letters):
                 yield phrase
 

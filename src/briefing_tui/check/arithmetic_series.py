@@ -84,7 +84,7 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
     """Map the `id()` of each figure to the previous figure of its series, if there is one.
 
-    Parts are left out, and figures that end at the same time as another one before them.
+    It has no parts. It also has no figure that ends at the same time as the previous one.
     """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
@@ -272,9 +272,9 @@ def _has_same_count(item: Counted, other: Counted) -> bool:
     "day-count-differs",
     group=GROUP,
     severity="hint",
-    looks_for="A count of one or several days that does not match the growth of the same "
-    "claimant's running count in these days. For example, a claimant counts 20 people killed on "
-    "1 December, but the claimant's running count rises by 35 on this day.",
+    looks_for="A claimant gives a count for one or several days, but the claimant's own running "
+    "count rises by another number on these days. For example, a claimant counts 20 people killed "
+    "on 1 December, but the claimant's running count rises by 35 on this day.",
     why="The difference can be right, because running counts also include people who were found "
     "later. But the count may also be about other days or other people.",
     advice="Check the two counts against their source, and explain in `note` why they differ. "

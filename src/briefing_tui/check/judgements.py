@@ -10,6 +10,7 @@ from briefing_tui.check.wording import first_scale_term
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
+from briefing_tui.model.points import is_newest_withdrawn
 from briefing_tui.model.terms import LIKELIHOOD
 from briefing_tui.sections.judgements import as_judgement
 
@@ -83,10 +84,10 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-on-withdrawn-item",
     group=GROUP,
     severity="warning",
-    looks_for="A judgement whose `because` names a withdrawn item. Judgements with an outcome are "
-    "not checked.",
+    looks_for="A judgement whose `because` names a withdrawn item, or a series whose newest count "
+    "is withdrawn. Judgements with an outcome are not checked.",
     why="The item no longer supports the judgement. Documents show the item as withdrawn, or leave "
-    "it out.",
+    "it out. Of a series, they show the count that is not withdrawn.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
     "are still right.",
 )
@@ -99,11 +100,12 @@ def judgement_on_withdrawn_item(subject: Subject) -> Iterator[Finding]:
         for position, address in enumerate(judgement.because):
             section, _, item_id = address.partition("/")
             item = subject.briefing.find(section, item_id)
-            if item is not None and item.withdrawn:
+            if item is not None and is_newest_withdrawn(subject.briefing, item):
+                what = "which is" if item.withdrawn else "whose newest count is"
                 yield item_finding(
                     judgement,
                     ("because", position),
-                    f"the judgement `{judgement.id}` rests on `{address}`, which is withdrawn",
+                    f"the judgement `{judgement.id}` rests on `{address}`, {what} withdrawn",
                     "remove it from `because`, and check the likelihood and the confidence",
                 )
 

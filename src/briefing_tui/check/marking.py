@@ -47,7 +47,9 @@ _DATE = re.compile(
     rf"{_DAY}(?:\s*[-–/]\s*{_DAY})?\s+{_MONTH}(?:\s+{_YEAR})?"
     # "In December 12 people died" has no day.
     rf"|{_MONTH}\s+{_YEAR}|(?<!\b[Ii]n\s)\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"
-    rf"|\b(?i:in|since|until)\s+{_YEAR}|\b(?i:of|by|from)\s+{_YEAR}(?!\s+[a-z])"
+    rf"|\b(?i:in|since|until)\s+{_YEAR}"
+    # "By 2000 fighters" and "of 2000 people" have a number.
+    rf"|\b(?i:of|by|from)\s+{_YEAR}(?!\s+(?!and\b|in\b|to\b|until\b)[a-z])"
     rf"|{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?\b|\b[0-9]{{1,2}}:[0-9]{{2}}\b"
 )
 """`3-5 Dec 2024`, `Dec 2024`, `since 2017`, `2024-12-01`, `18:00`.
@@ -231,8 +233,8 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     ]
     if not stricter_items:
         return
-    # The lists of actors and places are left out of the visible text. A name that an audience sees
-    # only there does not show that the name has to do with an event; a title would show that.
+    # The lists of actors and places are not visible text. If an audience sees a name only in such a
+    # list, it does not know yet that the name has to do with an event. A title would tell it.
     visible_text = _VisibleText(
         briefing,
         [item for item in items if item.section not in _NAME_LISTS and _is_visible(briefing, item)],

@@ -184,8 +184,8 @@ def _page(url: str) -> str:
     severity="warning",
     looks_for="A source that was published after the briefing. If the briefing has no `published`, "
     "its cut-off counts instead.",
-    why="The writer cannot have known the source. The date of the source is wrong, or the claim "
-    "was added later.",
+    why="A writer cannot know a source before it is published. The date of the source is wrong, "
+    "the claim was added later, or the briefing was published after its cut-off.",
     advice="Correct the date, add the briefing's publication date as `published`, or move the "
     "claim to the briefing of its day.",
 )

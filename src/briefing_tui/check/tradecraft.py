@@ -67,7 +67,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     looks_for="A judgement whose text gives another likelihood than the key `likelihood`, or gives "
     "one although the key is missing. Words for a likelihood that are not terms of ICD 203 are "
     "reported, too.",
-    why="Readers get two likelihoods for one judgement, or a word that stands for no range of "
+    why="Readers may get two likelihoods for one judgement, or a word that stands for no range of "
     f"percentages. {ICD_203} gives a range for each of its terms.",
     advice="Give the likelihood only in `likelihood`, or use the same term in the text.",
 )
@@ -151,8 +151,9 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
-    "`changed` or `withdrawn`. Two kinds of text are not checked: quotations, and the `name` of an "
-    "actor or a place, if it has several words, as in `Anti-Regime Front`.",
+    "`changed` or `withdrawn`. Words in quotation marks are not reported. If a text contains the "
+    "name of an actor or a place, and this name has several words, as in `Anti-Regime Front`, the "
+    "words of the name are not reported either.",
     why="People on all sides read a briefing, and they stop trusting a briefing that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )

@@ -50,7 +50,7 @@ class Compared(Struct, frozen=True):
     audience: str = "RED"
     """The TLP label of the audience that may see the comparison."""
     git_path: str = ""
-    """The path of the file in its git work tree; empty if git did not pass the two files."""
+    """The old path of the file in its git work tree; empty if git did not pass the two files."""
 
     @property
     def files(self) -> Files:
@@ -205,7 +205,9 @@ def compare_for_git(
     situation: str | None = None,
     read: Read = read_briefing,
 ) -> Compared:
-    """Compare two versions of the file that git calls `path`, or `new_path` since it was renamed.
+    """Compare two versions of the file that git calls `path`.
+
+    If the file was renamed between the versions, its new path is `new_path`.
 
     Git does not pass the `situation.toml`, so it is read from the work tree.
     """

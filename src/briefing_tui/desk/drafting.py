@@ -34,8 +34,8 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
     """Return the current version of an item that a screen showed, or None.
 
-    `key` and `shown` are the section and id, and the item, as the screen showed them. If the item
-    was not in the file at that time, `shown` is None.
+    `key` is the section and id of the item. `shown` is the item as the screen showed it, or None if
+    it was not in the file at that time.
 
     Removing another item can change a derived id; then the item is found under its new id. The
     result is None if the item is gone, or if it has changed and is still a draft.

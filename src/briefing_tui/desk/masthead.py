@@ -57,7 +57,7 @@ def counts_of(briefing: Briefing) -> Counts:
 
 def _similar(briefing: Briefing, items: Sequence[Counted]) -> Iterator[Counted]:
     """Yield the reviewed figures of a briefing that could contradict one of `items`."""
-    # This comparison is much faster than that of the subjects.
+    # Comparing kinds first is fast. Only the yielded figures are compared by all their values.
     kinds = {_kind(item) for item in items}
     for other in counted_items(briefing) if items else ():
         if _kind(other) in kinds and not (other.withdrawn or other.is_draft):
@@ -89,7 +89,7 @@ class HeadTexts(Struct, frozen=True):
     title: str
     situation: str
     cut_offs: tuple[str, ...]
-    """The cut-off in several forms for different widths, the longest first.
+    """The cut-off in several forms for different widths. The first forms say most.
 
     All forms but the last can end with a note such as `stale`.
     """

@@ -29,7 +29,8 @@ class Register:
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
         """The ids of items, by the `plain_words` of their names."""
-        # A dict keeps the order and skips an id that is there already, however many there are.
+        # A dict keeps the order and has each id once. A list would be slow if thousands of items
+        # had one name.
         ids: dict[str, dict[str, None]] = {}
         for item in self._items:
             for name in item.names:

@@ -26,8 +26,7 @@ _Item = TypeVar("_Item", bound=Item)
 _CUT_OFF = "cut-off"
 """Stands for a missing `to` in an id such as `killed@cut-off`.
 
-It is needed if several figures of a series have no `to`. The one with the newest source keeps its
-id.
+It is needed for figures without `to` that are not the last of their series.
 """
 
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
@@ -142,7 +141,8 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
             # Counts of the same period by several or unknown claimants are not a series.
             continue
         # If several points have the latest `to`, the last is the one with the newest source.
-        # A withdrawn point is never the last, because the count before it is the current one.
+        # A withdrawn point is the last only if all are withdrawn: otherwise, the count before it is
+        # the current one.
         ordered = sorted(
             positions,
             key=lambda position: (

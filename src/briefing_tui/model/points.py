@@ -1,13 +1,15 @@
 """The points of a series: their ids, their order, and the days that they cover.
 
-A point is a figure of a series. The last point has the id of the series: `killed`. Earlier points
-and withdrawn ones have ids such as `killed@2024-12-02`.
+A point is a figure of a series. One of them has the id of the series, such as `killed`: the
+last one that is not withdrawn, or the last one if all are withdrawn. The others have ids such as
+`killed@2024-12-02`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.item import Item
@@ -59,6 +61,14 @@ def recency_key(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     """A sort key for counts of one claimant: end, newest source, then position."""
     until = (item.to or briefing.as_of).order
     return (until, newest_source_key(briefing.directory, item), item.index)
+
+
+def is_newest_withdrawn(briefing: Briefing, item: Item) -> bool:
+    """Whether an item is withdrawn, or the newest point of the series that has its id."""
+    if item.withdrawn or not item.has_points:
+        return bool(item.withdrawn)
+    points = cast("Iterable[Counted]", (item, *briefing.earlier_points(item.section, item.id)))
+    return bool(max(points, key=lambda point: recency_key(briefing, point)).withdrawn)
 
 
 def window_of(briefing: Briefing, item: Item) -> Window | None:

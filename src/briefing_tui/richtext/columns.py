@@ -64,7 +64,7 @@ def _kept_columns(
     indexes = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in indexes), default=0)
     needed = sum(narrowest[index] for index in indexes) + gap * (len(indexes) - 1)
-    # There can be a column for each of a thousand days.
+    # The columns are sorted only once, because there can be a column for each of a thousand days.
     for index in sorted(indexes, key=lambda index: (columns[index].rank, index), reverse=True):
         if needed <= width or columns[index].rank == lowest:
             break

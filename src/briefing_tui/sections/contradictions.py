@@ -41,8 +41,8 @@ def statements_about(
 def differ(one: Statement, other: Statement) -> bool:
     """Return whether different claimants say different things about one subject."""
     (claimants_of_one, content_of_one), (claimants_of_other, content_of_other) = one, other
-    # A statement without claimants and sources differs from no other statement, and neither does a
-    # claim that states nothing, such as a figure without a count.
+    # A statement without claimants and sources differs from no other statement. A claim that states
+    # nothing, such as a figure without a count, differs from none either.
     if not claimants_of_one or not claimants_of_other or content_of_one == content_of_other:
         return False
     if content_of_one is None or content_of_other is None:

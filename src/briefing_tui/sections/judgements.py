@@ -218,7 +218,9 @@ def _evidence_entries(
             continue
         words = plain(context.title(item))
         if _needs_claimant(item):
-            words = (*words, *according_to_sentence(briefing, item))
+            # Without sources, no grade in brackets follows, so the sentence ends here.
+            end = () if item.sources else plain(".")
+            words = (*words, *according_to_sentence(briefing, item), *end)
         spans = struck_if_withdrawn(item, words)
         tail = grade_in_brackets(briefing, item) if item.sources else ()
         entries.append(ListItem((*spans, *tail, *_objections(briefing, item))))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.keys import ACTORS
-from briefing_tui.model.points import series_id
+from briefing_tui.model.points import recency_key, series_id
 from briefing_tui.sections.counted import (
     count_words,
     counted_items,
@@ -27,7 +27,7 @@ class KeyFigure(Struct, frozen=True):
     label: str
     """What is counted, such as `killed`."""
     count: str
-    """The count with its unit, such as `4 hours a day`. People are not named: `311`."""
+    """The count with its unit, such as `4 hours a day`. A count of people has no unit: `311`."""
     claimant: str
     """The claimants, else the first source; can be empty."""
     item: Counted
@@ -37,21 +37,34 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
     """Return the figures marked `key`, except drafts and withdrawn figures.
 
     If there are none, return the figures with the widest places: one for the killed, one for the
-    injured and one for the displaced. An earlier or withdrawn point of a series stands for the last
-    point.
+    injured and one for the displaced. Of a series, the last count that is neither a draft nor
+    withdrawn is returned, even if another one is marked.
     """
     figures = _reviewed_figures(briefing)
     marked = [item for item in counted_items(briefing) if item.key and not item.is_draft]
-    chosen = _last_points(figures, marked) or _last_points(figures, _widest(briefing, figures))
+    chosen = _last_points(briefing, figures, marked) or _last_points(
+        briefing, figures, _widest(briefing, figures)
+    )
     return tuple(key_figure(briefing, item) for item in chosen)
 
 
-def _last_points(figures: Iterable[Counted], chosen: Iterable[Counted]) -> list[Counted]:
-    """Return the chosen figures, each as the last point of its series if that is in `figures`."""
-    by_id = {(item.section, item.id): item for item in figures}
-    last = (by_id.get((item.section, series_id(item)), item) for item in chosen)
-    standing = {(item.section, item.id): item for item in last if not item.withdrawn}
-    return list(standing.values())
+def _last_points(
+    briefing: Briefing, figures: Iterable[Counted], chosen: Iterable[Counted]
+) -> list[Counted]:
+    """Return the last of `figures` in each series of the chosen figures."""
+    points: dict[tuple[str, str], list[Counted]] = {_series(item): [] for item in chosen}
+    for item in figures:
+        if (series := _series(item)) in points:
+            points[series].append(item)
+    return [
+        max(same_series, key=lambda item: recency_key(briefing, item))
+        for same_series in points.values()
+        if same_series
+    ]
+
+
+def _series(item: Counted) -> tuple[str, str]:
+    return item.section, series_id(item)
 
 
 def key_figure(briefing: Briefing, item: Counted) -> KeyFigure:

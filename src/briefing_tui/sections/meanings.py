@@ -11,7 +11,10 @@ from briefing_tui.model.item import Item
 
 
 def meaning(when: When | None) -> object:
-    """Return a value that is equal for dates with the same meaning and a known start."""
+    """Return a value that is equal for dates with the same meaning.
+
+    If the start of a date is not known, the value is equal only for dates with the same text.
+    """
     return when and (when.earliest or when.text, when.latest)
 
 

@@ -84,6 +84,9 @@ FLAGS: dict[str, tuple[str, str | bool]] = {"key": ("key", True), "draft": ("rev
 FILLERS = frozenset({"in", "at", "on", "of", "the", "and", "with"})
 """Words that are ignored before a value."""
 
+PEOPLE = frozenset({"people", "persons"})
+"""Words after the count of a casualty that say no more than the count: `killed 12 people`."""
+
 CLAIM_VERBS = frozenset({"says", "say", "said", "claims", "reports"})
 """Verbs after a claimant: `SOHR says`."""
 

@@ -157,14 +157,14 @@ def row_below(layout: TomlLayout, statement: Statement) -> int:
 def row_below_heading(layout: TomlLayout, section: str) -> int | None:
     """Return the row below a heading `# ----- SECTION` and the comments under it, or None.
 
-    `briefing new` writes such a heading for every section. A comment directly above a table belongs
-    to that table, so it is not the heading of a section without tables.
+    `briefing new` writes such a heading for every section. The section has no tables yet. A comment
+    directly above a table belongs to that table, so it is not the heading.
     """
     heading = rb"^#[ \t]*-{3,}[ \t]*%b[ \t]*\r?$" % re.escape(section.encode())
     for match in re.finditer(heading, layout.data, re.MULTILINE):
         row = layout.row_at(match.start())
         if any(statement.first_row <= row <= statement.last_row for statement in layout.statements):
-            continue  # the words of a text
+            continue  # part of a value of several lines
         below = row + 1
         while below < layout.row_count and layout.is_comment(below):
             below += 1

@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import CLAIMANTS, REFERENCES
-from briefing_tui.model.points import recency_key, series_id
+from briefing_tui.model.points import is_newest_withdrawn, recency_key, series_id
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 from briefing_tui.store.toml_format import TomlStyle, TomlValue, format_pair
@@ -65,6 +65,8 @@ def carry_over(
         for section, items in selected.items()
         for item in items
         for whole_or_part in (item, *_kept_parts(item))
+        # The address of a withdrawn count must not refer to the count that replaces it.
+        if not is_newest_withdrawn(briefing, whole_or_part)
     }
     if not shared:
         kept_addresses |= {
@@ -73,11 +75,15 @@ def carry_over(
             for item in briefing.section(section)
             if item.shared
         }
+    # An older point of a series can be the one with `key = true`. The point that is carried over
+    # gets the key.
     key_series = {
-        (item.section, series_id(item))
-        for items in eligible.values()
+        (section, series_id(whole_or_part))
+        for section, items in eligible.items()
         for item in items
-        if item.key and item.has_points
+        if item.has_points
+        for whole_or_part in (item, *parts_of(item))
+        if whole_or_part.key
     }
     return {
         section: [
@@ -87,8 +93,7 @@ def carry_over(
                 _table_as_written(item, table, shared),
                 kept_addresses,
                 table["as_of"],
-                # An older point of the series can have the `key`, and is not carried over.
-                is_key=(section, series_id(item)) in key_series,
+                key_series,
             )
             for item in selected[section]
         ]
@@ -156,8 +161,7 @@ def _to_carried_item(
     table_as_written: Mapping[str, Any],
     kept_addresses: set[str],
     cut_off: TomlValue,
-    *,
-    is_key: bool,
+    key_series: set[tuple[str, str]],
 ) -> CarriedItem:
     table: Table = {"id": series_id(item)}
     removed_references: Table = {}
@@ -167,10 +171,11 @@ def _to_carried_item(
             table |= {key: kept_value} if kept_value else {}
             removed_references |= {key: removed_value} if removed_value else {}
         elif key == "parts":
-            table |= {key: parts} if (parts := _carried_parts(item, value)) else {}
+            parts = _carried_parts(item, value, key_series)
+            table |= {key: parts} if parts else {}
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
-    table |= {"key": True} if is_key else {}
+    table |= _key_if(item, key_series)
     if item.shared and item.tlp:
         # In another folder, the item does not inherit the marking of the situation.
         table["tlp"] = item.tlp
@@ -194,7 +199,15 @@ def _kept_parts(item: Item) -> list[Item]:
     return [part for part in parts_of(item) if not part.withdrawn]
 
 
-def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -> list[Table]:
+def _key_if(item: Item, key_series: set[tuple[str, str]]) -> Table:
+    return {"key": True} if (item.section, series_id(item)) in key_series else {}
+
+
+def _carried_parts(
+    item: Item,
+    tables_as_written: Sequence[Mapping[str, Any]],
+    key_series: set[tuple[str, str]],
+) -> list[Table]:
     tables: list[Table] = []
     for part in _kept_parts(item):
         assert part.part_index is not None
@@ -203,7 +216,7 @@ def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -
         for key, value in tables_as_written[part.part_index].items():
             if key not in _NOT_CARRIED_OVER and key not in table:
                 table[key] = value
-        tables.append(table)
+        tables.append(table | _key_if(part, key_series))
     return tables
 
 

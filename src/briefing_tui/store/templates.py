@@ -23,7 +23,7 @@ _CONFIRM_COMMENT = (
     "# An item of the previous briefing is a draft until it is confirmed. Confirm or update each\n"
     '# item with `review = "draft"`, then remove its `review` and `last_confirmed`.'
 )
-"""The comment stays when all items are confirmed, and new items follow it. So it names drafts."""
+"""The comment is only about drafts, because it stays when all items are confirmed."""
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:

@@ -56,7 +56,10 @@ GRADING_HELP = (
 
 FILTER_HELP = (
     ("words", 'items that contain every word; "quotation marks" find a phrase'),
-    ("actor:iran", "items whose actor is iran; other keys are written like this, too"),
+    (
+        "actor:iran",
+        "items whose actor is iran; other keys of items are written in the same way",
+    ),
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on this day or later"),
     ("until:30nov", "dated on this day or earlier"),

@@ -42,6 +42,18 @@ def test_a_figure_beside_its_new_count_is_not_new() -> None:
     assert [kind for _, kind, _ in changed(before, other)] == ["new", "changed"]
 
 
+def test_a_count_that_is_current_because_a_newer_one_is_withdrawn_is_no_change() -> None:
+    old, new = killed(count=412, to=date(2024, 11, 28)), killed(count=704, to=DAY_BEFORE)
+    wrong = {**new, "withdrawn": "Wrong."}
+    for now in (figures(old, wrong), figures(wrong, old)):
+        assert changed(figures(old, new), now) == [
+            (f"killed@{DAY_BEFORE}", "withdrawn", ["withdrawn"])
+        ]
+    corrected = figures(old, wrong, killed(count=602, to=DAY_BEFORE))
+    kinds = [kind for _, kind, _ in changed(figures(old, new), corrected)]
+    assert sorted(kinds) == ["changed", "withdrawn"]
+
+
 def test_an_indicator_without_its_decided_judgement_is_no_change() -> None:
     judgement = {"id": "holds", "text": "The dam holds.", "likelihood": "likely"}
     watched = {"id": "rain", "text": "It rains.", "state": "seen"}

@@ -36,6 +36,18 @@ def test_a_judgement_that_rests_on_a_withdrawn_item_is_found() -> None:
     assert places(judgements.judgement_on_withdrawn_item, of) == [(*ITEM, "because", 1)]
 
 
+def test_a_judgement_on_a_series_whose_newest_count_is_withdrawn_is_found() -> None:
+    old = {"id": "dead", "count": 412, "to": "2024-12-01"}
+    new = {"id": "dead", "count": 704, "to": "2024-12-04"}
+    of_series = falls(because=["casualties/dead"])
+    for figures, found in (
+        ([old, {**new, "withdrawn": "Wrong."}], [(*ITEM, "because", 0)]),
+        ([{**old, "withdrawn": "Wrong."}, new], []),
+    ):
+        of = subject(casualties=figures, judgements=[of_series])
+        assert places(judgements.judgement_on_withdrawn_item, of) == found
+
+
 def test_a_judgement_without_alternative_is_found() -> None:
     assert judged(judgements.judgement_without_alternative) == [ITEM]
 

@@ -165,6 +165,7 @@ def test_a_date_in_a_stricter_item_is_no_secret_number() -> None:
     strict = {"count": 412, "text": "They met on 17 Nov 2024, at 18:00."}
     assert repeats(strict, summary="They lost 17 tanks and 18 guns.") == []
     assert repeats({"count": 2000}, summary="It has gone on since 2000.") == []
+    assert repeats({"count": 2011}, summary="It went on from 2011 to 2014 in Homs.") == []
 
 
 @pytest.mark.parametrize("summary", ["Attacked by 2000 fighters.", "A group of 2000 people fled."])

@@ -296,7 +296,7 @@ def test_the_reasons_of_a_judgement_are_sentences_with_their_claimants() -> None
     )
     start = made.index("These support it:")
     assert made[start + 1 : start + 6] == [
-        *("A captured Tal from B.", "Ring road is cut. According to B", "Sarmin: B advancing."),
+        *("A captured Tal from B.", "Ring road is cut. According to B.", "Sarmin: B advancing."),
         *("Lund: “It is lost. …”", "Stein, in paraphrase: He doubts it."),
     ]
     assert made[start + 6 : start + 11] == [

@@ -126,12 +126,13 @@ def test_a_horizon_follows_by_in_facts_and_documents(written: str, words: str) -
 
 def test_evidence_names_its_claimant_once() -> None:
     dead = {"id": "dead", "harm": "killed", "count": 12, "claimed_by": "SNA"}
-    hill = {"id": "hill", "place": "Hill", "status": "held", "claimed_by": "SNA"}
+    hill = {"id": "hill", "place": "Hill", "status": "held", "claimed_by": "SNA", "denied_by": "UN"}
     judgement = {"id": "j", "text": "It falls.", "because": ["frontline/hill", "casualties/dead"]}
     briefing = briefing_with(casualties=[dead], frontline=[hill], judgements=[judgement])
     facts = detail_of(briefing, briefing.judgements[0], None).facts
     evidence = [fact.value for fact in facts if fact.name == "because"]
     assert evidence == ["Hill · held (according to SNA)", "killed: 12 · SNA"]
+    assert "held. According to SNA. Denied by UN.\n" in plain_text(briefing, None, 100)
 
 
 def test_withdrawn_evidence_and_parts_are_marked() -> None:

@@ -65,6 +65,15 @@ def test_the_last_count_of_a_claimant_is_the_key_figure_and_not_the_one_carried_
             assert [figure.count for figure in found] == [count]
 
 
+def test_a_draft_does_not_hide_a_reviewed_count_after_the_key_figure() -> None:
+    series = {"id": "dead", "harm": "killed", "claimed_by": "SOHR"}
+    old = {**series, "count": 412, "to": "2024-12-01", "key": True}
+    new = {**series, "count": 500, "to": "2024-12-02"}
+    draft = {**series, "count": 704, "to": "2024-12-04", "review": "draft"}
+    (found,) = key_figures(briefing(casualties=[old, new, draft]))
+    assert found.count == "500"
+
+
 def test_a_count_that_corrects_a_withdrawn_key_figure_is_a_key_figure() -> None:
     series = {"harm": "killed", "claimed_by": "SOHR", "from": "2024-11-27", "to": "2024-12-04"}
     wrong = {**series, "id": "killed", "count": 704, "key": True, "withdrawn": "A mistake."}

@@ -90,10 +90,26 @@ def test_a_withdrawn_or_unreviewed_count_does_not_replace_the_one_before_it(
     assert [part["id"] for part in parts] == ["killed-who-children"] * (counts[0] == 412)
 
 
+@pytest.mark.parametrize("more", ["", 'withdrawn = "Wrong."'])
+def test_a_judgement_on_a_withdrawn_count_does_not_rest_on_the_count_before_it(more: str) -> None:
+    judgement = '\n[[judgements]]\nid = "j"\ntext = "X."\nbecause = ["casualties/killed"]\n'
+    source, table = following_day(f"{SERIES}{more}{judgement}")
+    removed = '# No longer in this briefing: because = ["casualties/killed"]'
+    assert (removed in source) is bool(more)
+    assert ("because" in table["judgements"][0]) is not bool(more)
+
+
 def test_the_newest_count_of_a_series_stays_a_key_figure() -> None:
     for more, is_key in (("key = true", True), ('key = true\nwithdrawn = "No."', True), ("", None)):
         source = SERIES.replace("count = 412", f"count = 412\n{more}")
         assert following_day(source)[1]["casualties"][0].get("key") is is_key
+
+
+def test_the_newest_part_of_a_series_stays_a_key_figure() -> None:
+    source = SERIES.replace("count = 7 ", "count = 7, key = true ")
+    source += 'parts = [{ who = "women", count = 90 }, { who = "children", count = 9 }]\n'
+    (figure,) = following_day(source)[1]["casualties"]
+    assert [part.get("key") for part in figure["parts"]] == [None, True]
 
 
 def test_outside_of_the_situation_a_reference_to_an_omitted_shared_item_is_removed(

@@ -26,7 +26,7 @@ from briefing_tui.analysis.line.values import (
     unreadable_date_message,
 )
 from briefing_tui.model.keys import NAME_KINDS, Key
-from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, REST_OF_LINE_KEYS
+from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, PEOPLE, REST_OF_LINE_KEYS
 
 
 class Attempt(SlotReader):
@@ -73,6 +73,7 @@ class Attempt(SlotReader):
             self._read_flag(at)
             or self._read_grade(at)
             or self._read_slot(at)
+            or self._read_people(at)
             or self._read_after_fillers(at)
         )
 
@@ -322,6 +323,14 @@ class Attempt(SlotReader):
             return 0
         self.letter = grade[0].upper()
         self._set("credibility", int(grade[1]), at, 1)
+        return 1
+
+    def _read_people(self, at: int) -> int:
+        """Read the second word of `12 people`."""
+        is_people = self._tokens[at].text.casefold() in PEOPLE and "harm" in self._keys
+        if not is_people or self._last_set != ("count", at):
+            return 0
+        self._mark_understood(at, 1, "count")
         return 1
 
     def _read_after_fillers(self, at: int) -> int:

@@ -98,9 +98,9 @@ class NameIndex:
         self.candidates_in = cache(self._candidates_in)
         """Returns the candidates of some sections.
 
-        With `actors`, it also returns names that items use although no actor or source has them, or
-        several have them. With `actors` and `sources`, or `actors` and `PUBLISHERS`, it also
-        returns publishers and agencies that only sources name.
+        With `actors`, it also returns names in items that no actor or source has, or that several
+        have. With `actors` and `sources`, or `actors` and `PUBLISHERS`, it also returns publishers
+        and agencies that only sources name.
         """
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names that typed words mean in some sections.

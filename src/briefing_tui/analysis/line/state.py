@@ -56,7 +56,7 @@ class LineState:
         self._width_after_opening = 0
         """How many words directly after the opening were read as a value: 1 in `quote Lund`."""
         self._last_set: tuple[str, int] = ("", -1)
-        """The key that was set last without a marker, and the position after its words."""
+        """The key of the words that were read last, and the position after them."""
         self.fields: dict[str, FieldValue] = {}
         self.understood: list[tuple[int, int, str]] = []
         """Start, end and key of each understood part of the line."""
@@ -196,7 +196,7 @@ class LineState:
     def _takes_unmarked(self, key: Key, at: int) -> bool:
         """Whether the key can take the words at `at` without a marker.
 
-        A list of names takes another one only directly after an unmarked name that was just added.
+        A list of names takes another one only directly after a name that has no marker.
         """
         if key.name not in self.fields:
             return True

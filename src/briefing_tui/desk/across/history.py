@@ -176,7 +176,7 @@ def _report_rows(
 
 
 def _left_out(briefing: Briefing, reported: Sequence[Item]) -> list[Item]:
-    """Return the items that a briefing withdraws or carries over, so that it does not report them.
+    """Return the items that a briefing withdraws or only carries over. It does not report them.
 
     `reported` are the items of the last report.
     """

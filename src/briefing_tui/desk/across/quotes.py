@@ -71,7 +71,7 @@ def _paragraphs(
         date = f"{item.date.display(zone=display_zone(briefing, zone))}  " if item.date else ""
         quoted = _quoted(item)
         versions = list(versions_of(days, quotation.day, item, open_day))
-        # A later briefing may have the same quotation reviewed, or with a denial.
+        # The same quotation may be reviewed or denied in a later briefing.
         *_, reviewed = (
             (day, version)
             for day, version in versions

@@ -255,7 +255,7 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
         sum(start.match(line) is not None for line in lines) > 1 for start in (_BULLET, _LABEL)
     )
     entries = {line for line in lines if has_labels and _LABEL.match(line)}
-    # If the writer wrapped short lines, a line is full if the next word does not fit in it.
+    # If the text is wrapped at a small width, a line is full if the next word does not fit in it.
     is_narrow = any(
         following not in entries and _continues(line, following)
         for line, following in pairwise(lines)

@@ -110,7 +110,7 @@ def _is_addressed(lower: tuple[str, ...], first: int) -> bool:
     at = first - 2 if lower[first - 1] == "the" else first - 1
     if at < 1 or (lower[at] == "to" and at == first - 1):
         return False
-    # In "in a televised briefing, X condemned", "briefing" is a noun.
+    # In "at the briefing the X condemned", "briefing" is a noun.
     is_noun = not lexicon.DETERMINERS.isdisjoint(lower[max(0, at - 2) : at])
     return lower[at] == "to" or (lower[at] in _ADDRESSES and not is_noun)
 

@@ -45,7 +45,7 @@ _STATES_OF_PLACES = lexicon.words(
     "disarray limbo fear mourning grief peril no little few only power electricity water food fuel "
     "gas bread medicine hospitals internet hope"
 )
-"""Words after "left X" and "in", "under", "with" or "without": "left X in ruins"."""
+"""Words after "left X in", "left X with" or "left X without": "left X in ruins"."""
 
 _OF_CONTROLLERS = lexicon.words("control hands rule command")
 """Words after "left X in" or "left X under" if others control X: "left X in rebel hands"."""
@@ -367,7 +367,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: ArticleReading, index: int) -> Controller | None:
-    """The coalition in `the base was captured. It is host to a coalition`, or None."""
+    """Return the force in `X was captured. It is host to a coalition`: the probable captor."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

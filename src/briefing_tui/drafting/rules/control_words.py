@@ -25,7 +25,10 @@ ENTRIES = words("into inside through") | {
 """Words for a force that comes into a place: "Y entered X", "Y pushed into X"."""
 
 EDGES = words("outskirts suburbs edge edges fringes gates approaches entrance entrances")
-"""Parts of a place from which a force does not control it: "Y stormed the gates of X"."""
+"""Parts of a place. A force that has only these does not control the place.
+
+An example is "Y stormed the gates of X".
+"""
 
 _LEAVE = ordered_words("abandon vacate quit leave lose surrender cede evacuate")
 

@@ -89,7 +89,8 @@ def read_counted(sentence: Sentence, number: Number) -> CountedPhrase:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    - `last`: the index after the last word for people; until there is one, after words like "more"
+    - `last`: the index after the last word for people, or, if there is none yet, after words like
+      "more"
     - `unknown_count`: how many unknown words have followed since the last word for people
     - `premodifier`: the harm in "93 injured people"
     """
@@ -277,7 +278,7 @@ _PEOPLES = lexicon.words(
 
 
 def after_insertion(lower: tuple[str, ...], at: int) -> int:
-    """The index after `, including two women,` at word `at`; `at` without such an insertion."""
+    """The index after `, including two women,` if that begins at the index `at`; otherwise `at`."""
     if lower[at : at + 2] not in ((",", "including"), (",", "among"), (",", "mostly")):
         return at
     end = next((i for i in range(at + 1, min(at + 12, len(lower))) if lower[i] == ","), at - 1)

@@ -179,7 +179,7 @@ def _names_claim(words: tuple[str, ...]) -> bool:
 
 
 def _is_clause_of_denier(before: tuple[str, ...]) -> bool:
-    """Return True for `…, the army`, but not for `…, a truce the army`, `…, a truce that Y`."""
+    """Return True before "denied" in `X fell, the army denied`, but not in `a truce Y denied`."""
     mark = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _BEFORE_DENIER), -1)
     return mark >= 0 and not any(
         before[at] in lexicon.DETERMINERS and before[at - 1] not in _BEFORE_SAME_DENIER

@@ -19,7 +19,7 @@ _PARTS = lexicon.words(
 )
 """Words for a part of a place, if "of" and only one place follow: "two districts of X".
 
-In "the districts of X and Z", X and Z are districts. They are captured as a whole.
+In "took the districts of X and Z", X and Z are districts, and all of both was taken.
 """
 
 _EXTENT_MODIFIERS = COMPASS | lexicon.words(

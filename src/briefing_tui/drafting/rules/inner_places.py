@@ -24,7 +24,7 @@ _BEFORE_OF = (
         "most much all part parts whole rest majority bulk swathes swaths some remainder control"
     )
 )
-"""Words before "of" and a place that is meant, at least in part: "most of X", "the town of X"."""
+"""Words before "of X" in phrases for X or for a part of it: "the town of X", "most of X"."""
 
 _LINKS = PREPOSITIONS | {"off", "like", "unlike"}
 """Words before a place that is not the subject itself: "people in X", "unlike X, Z"."""

@@ -277,7 +277,7 @@ _PARENTS = lexicon.words(
     "mother mothers father fathers parent parents grandmother grandfather widow widower couple"
 )
 _CHILDREN = lexicon.words("children kids boys girls sons daughters")
-"""Nouns for the number in "a father of three boys", which counts no people who were harmed."""
+"""Nouns after a number that counts somebody's children: "a father of three boys"."""
 
 
 def _is_exception(lower: tuple[str, ...], first: int) -> bool:

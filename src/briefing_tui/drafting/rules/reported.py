@@ -17,7 +17,10 @@ _REPORTS = lexicon.words(
 
 _MARKS = frozenset((",", "—", "–"))
 _NEW_CLAUSES = lexicon.words("that which and but while when after who")
-"""Words after a statement that begin a clause about something else: "and the UN said"."""
+"""If one of these words follows a statement, a clause about something else begins.
+
+An example is "and the UN said".
+"""
 
 
 def is_reported(sentence: Sentence, first: int, last: int) -> bool:

@@ -318,7 +318,7 @@ def is_order(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
 def is_planned_burial(sentence: Sentence, event: HarmEvent) -> bool:
     """Return True for `will bury 12`, `to bury 12`, `12 will be buried`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
-    # The caller knows that the burial may not have happened, so "will" is not required here.
+    # The caller only asks about events that may not have happened, so "will" is not required here.
     return sentence.lower[event.first] in _BURIALS and _NO_BURIAL.isdisjoint(before)
 
 

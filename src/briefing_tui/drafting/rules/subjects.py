@@ -153,8 +153,8 @@ def reacting_subject(
     """The subject of a verb that states a reaction.
 
     In `A said that B had left X, and condemned it`, A probably condemned it. The result is then
-    unsure. Without the comma, B probably condemned it if A is a person without a state, or a
-    newspaper: `analysts said that B had met envoys and condemned it`.
+    unsure. Without the comma, B probably condemned it if A is a newspaper, or people who speak for
+    no state: `analysts said that B had met envoys and condemned it`.
     """
     lower = sentence.lower
     subject = subject_of_verb(sentence, phrases, verb)

@@ -14,8 +14,8 @@ from briefing_tui.sections.key_figures import KeyFigure, key_figure, key_figures
 def side_by_side(briefing: Briefing, sections: Collection[str]) -> tuple[KeyFigure, ...]:
     """Return the key figures in some sections.
 
-    Each is followed by the different counts of other claimants for the same people and period, such
-    as `450` beside `>412`.
+    After each come the counts of other claimants for the same people and period, if they differ
+    from it: `450` beside `>412`.
     """
     chosen = [figure for figure in key_figures(briefing) if figure.item.section in sections]
     items = [figure.item for figure in chosen]

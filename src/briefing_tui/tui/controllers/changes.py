@@ -119,7 +119,7 @@ class ChangesController:
 
 
 def _skipped_words(day_context: DayContext, zone: tzinfo | None) -> str:
-    """Return the end of a message: `; 3 Dec cannot be read`, or empty if all days can be read."""
+    """Return the end of a message: `; 3 Dec cannot be read`, or empty if no day was skipped."""
     names, _ = day_context.unreadable_names(zone)
     skipped = day_names(names)
     return f"; {skipped} cannot be read" if skipped else ""

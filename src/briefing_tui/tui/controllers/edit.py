@@ -184,7 +184,7 @@ class EditController:
                 is_same = False
                 words = f"{clean_line(name_of(session.path))}: {words}"
             if not is_same:
-                # Another item is highlighted.
+                # The item is no longer highlighted, so the message names it.
                 reason = without_folders(outcome.sentences, paths_of(session))
                 outcome = Refused(message_about("", words, f": {reason}", width))
             self._writer.show_refusal(outcome)

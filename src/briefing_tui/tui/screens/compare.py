@@ -137,8 +137,8 @@ class DaysListing(Listing[_Day]):
 
 def _file_row(path: str, words: str, reason: Sequence[Paragraph]) -> _Day:
     name = clean_line(name_of(path))
-    # The cursor skips headings, so nobody could read a long reason below a heading. This row is
-    # therefore not a heading.
+    # If this row were a heading, the cursor would skip it, and nobody could see its details, which
+    # contain the whole reason.
     cells = (Cell(""), Cell(""), Cell(f"{name} {words}", "dim"))
     return _Day(-1, Row(cells), name, reason)
 
