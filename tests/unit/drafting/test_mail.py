@@ -186,6 +186,18 @@ def test_an_email_quoted_in_html_has_its_own_date() -> None:
                 "place: a market of the town of Homs",
             ],
         ),
+        (
+            "The president met the\nministers: the defence minister\nand others.",
+            ["The president met the ministers: the defence minister and others."],
+        ),
+        (
+            "Twelve people were killed in a strike on a market in Amran.\n- 40 were injured",
+            ["Twelve people were killed in a strike on a market in Amran.", "- 40 were injured"],
+        ),
+        (
+            "Aid agencies list the needs of the camps that lie near Amran\n• food",
+            ["Aid agencies list the needs of the camps that lie near Amran", "• food"],
+        ),
         # The lines of a greeting, of a list and of a signature do not continue.
         ("Dear all,\nRebels captured Sake.", ["Dear all,", "Rebels captured Sake."]),
         ("Needs:\nfood\nclean water", ["Needs:", "food", "clean water"]),

@@ -123,6 +123,10 @@ CONTROL = [
     ("The army pulled out of Lashio.", [("Lashio", "army", "withdrawn")]),
     ("The army captured the Syrian city of Homs.", [("Homs", "army", "captured")]),
     ("The army took the mainly Druze city of Sweida.", [("Sweida", "army", "captured")]),
+    (
+        "The army took Homs and the Druze city of Sweida.",
+        [("Homs", "army", "captured"), ("Sweida", "army", "captured")],
+    ),
     ("Separatists captured the airport in Donetsk.", [("Donetsk", "Separatists", "captured")]),
     (
         "Mali's army, backed by Russian mercenaries, retook Kidal in November 2023.",

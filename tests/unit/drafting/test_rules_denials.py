@@ -42,6 +42,17 @@ def drafts(text: str, section: str) -> list[Draft]:
             "chief of the army",
         ),
         ("Rebels captured Hama, the army denied later that day.", "Rebels", "army"),
+        ("Rebels captured Hama, but this the army denied.", "Rebels", "army"),
+        ("Rebels captured Hama, the media and the army denied.", "Rebels", "army"),
+        ("Rebels captured Hama. The army denied on Monday the report.", "Rebels", "army"),
+        ("Rebels captured Hama. The army denied that on Monday.", "Rebels", "army"),
+        ("Rebels captured Hama during peace talks, a claim the army rejected.", "Rebels", "army"),
+        ("Rebels captured Hama after a truce. The army rejected the report.", "Rebels", "army"),
+        (
+            "Rebels captured Hama, a source close to the army denied on Monday.",
+            "Rebels",
+            "source close to the army",
+        ),
         ("After rebels took Hama, Iran urged a truce, but the army rejected it.", "rebels", None),
     ],
 )

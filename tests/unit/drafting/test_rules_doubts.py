@@ -79,6 +79,7 @@ def test_only_the_stated_number_is_drafted(sentence: str) -> None:
         "Suppose 12 people died in Homs.",
         "No one believes that 12 people died in Homs.",
         "Few accept that 12 people died in Homs.",
+        "Few accept the army's claim that 12 people died in Homs.",
     ],
 )
 def test_a_doubtful_figure_is_unsure_and_nobody_claims_it(sentence: str) -> None:
@@ -293,6 +294,10 @@ def test_every_number_of_an_earlier_count_is_unsure() -> None:
 def test_a_count_after_the_earlier_toll_rose_is_sure() -> None:
     text = "The initial toll of 12 rose after rescuers found 5 more dead in Homs."
     assert [draft.is_sure for draft in figures(text)][-1:] == [True]
+
+
+def test_an_earlier_toll_after_a_raid_is_unsure() -> None:
+    assert [d.is_sure for d in figures("An earlier toll after the raid was 12 dead.")] == [False]
 
 
 def test_a_first_count_is_unsure() -> None:

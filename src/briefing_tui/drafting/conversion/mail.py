@@ -29,8 +29,11 @@ _MIN_NARROW = 20
 _BULLET = re.compile(r"[•◦▪●*·‣–—-]\s")
 """The start of an entry in a list."""
 
+_DASHES = "–—-"
+"""Marks of `_BULLET` that may also be part of a sentence."""
+
 _LABEL = re.compile(r"\w+:\s")
-"""The start of a line such as `location: Homs`, which is one of a list."""
+"""The start of a line such as `location: Homs`. Two such lines in a block are those of a list."""
 
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 """The marks before a quoted line of an earlier email."""
@@ -247,17 +250,26 @@ def _paragraphs(words: str) -> Iterator[_Paragraph]:
 def _joined(lines: Sequence[str]) -> Iterator[str]:
     """Join the lines of a block that continue in the next line."""
     width = max(map(len, lines))
+    # A single line that begins with a dash or with "word:" may continue a sentence.
+    has_bullets, has_labels = (
+        sum(start.match(line) is not None for line in lines) > 1 for start in (_BULLET, _LABEL)
+    )
+    entries = {line for line in lines if has_labels and _LABEL.match(line)}
     # If the text is wrapped at a small width, a line is full if the next word does not fit in it.
-    is_narrow = any(_continues(line, following) for line, following in pairwise(lines))
-    # A single dash at the start of a line may be part of a sentence.
-    has_bullets = sum(_BULLET.match(line) is not None for line in lines) > 1
+    is_narrow = any(
+        following not in entries and _continues(line, following)
+        for line, following in pairwise(lines)
+    )
     paragraph = lines[0]
     for line, following in pairwise(lines):
         next_word = following.split(maxsplit=1)[0]
         is_full = is_narrow and len(line) + 1 + len(next_word) > width and line[-1] != ":"
-        is_full = is_full and not _LABEL.match(following)
-        is_wrapped = len(line) >= _MIN_WRAPPED or is_full or _continues(line, following)
-        if is_wrapped and not (has_bullets and _BULLET.match(following)):
+        is_short_wrapped = following not in entries and (is_full or _continues(line, following))
+        is_wrapped = len(line) >= _MIN_WRAPPED or is_short_wrapped
+        is_entry = _BULLET.match(following) and (
+            has_bullets or following[0] not in _DASHES or line[-1] in ".!?:"
+        )
+        if is_wrapped and not is_entry:
             paragraph += f" {following}"
         else:
             yield paragraph
@@ -267,8 +279,7 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
 
 def _continues(line: str, following: str) -> bool:
     """Whether a sentence goes on in the following line, which begins with a small letter."""
-    is_small = following[0].islower() and not _LABEL.match(following)
-    return is_small and len(line) >= _MIN_NARROW and line[-1] not in ".!?:"
+    return len(line) >= _MIN_NARROW and following[0].islower() and line[-1] not in ".!?:"
 
 
 def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

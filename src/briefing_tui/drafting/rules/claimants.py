@@ -6,18 +6,18 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules.acts import claims_only_deed, declares
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
 from briefing_tui.drafting.rules.subjects import (
-    FINITE_AUXILIARIES,
     PREPOSITIONS,
     VerbSubject,
     subject_from,
     subject_of_verb,
 )
-from briefing_tui.drafting.rules.verbs import SPEECH, forms
+from briefing_tui.drafting.rules.verbs import SPEECH, forms, gerund
 
 COUNTING = frozenset(
     form
@@ -171,14 +171,14 @@ def _claimant_before(
         # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
         # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
         is_next = sentence.lower[max(0, index - 1) : index] in ((",",), ("and",))
-        is_result = is_next and word.endswith("ing") and not is_speech(sentence, index)
+        is_result = is_next and word in _RESULTS
         if word in ("reportedly", "allegedly") or is_result:
             continue
         if is_claim:
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
                 return _agent(phrased, index)
-            is_act = _takes_patients(sentence, index) or _declares(sentence, index, first)
+            is_act = _takes_patients(sentence, index) or declares(sentence, index, first)
             if is_act or _only_reacts(sentence, index):
                 continue
             subject = _quoted(phrased, index) or subject_of_verb(sentence, phrased.phrases, index)
@@ -190,6 +190,15 @@ def _claimant_before(
             if before in ("statement", "report"):
                 return None
     return None
+
+
+_RESULTS = frozenset(
+    gerund(base)
+    for base in lexicon.ordered_words(
+        "increase raise lower revise update put place bring take push release publish"
+    )
+)
+"""Participles for what an event does to a toll: "raising the toll to 90"."""
 
 
 def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
@@ -218,16 +227,12 @@ def _says_of_noun(sentence: Sentence, subject: VerbSubject, verb: int) -> bool:
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:
-    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`.
-
-    A claim of responsibility does not say how many people the attack killed.
-    """
+    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`."""
     following = sentence.lower[index + 1 : index + 2]
     if sentence.lower[index] == "accused":
         return following == ("of",)
-    if following == ("responsibility",):
-        return True
-    return sentence.lower[index] in _REACTIONS and following != ("that",)
+    is_reaction = sentence.lower[index] in _REACTIONS and following != ("that",)
+    return is_reaction or claims_only_deed(sentence, index)
 
 
 _REACTIONS = frozenset(
@@ -243,21 +248,6 @@ _REACTIONS = frozenset(
 
 Before "that", these verbs also report it: "regretted that 12 people had been killed".
 """
-
-
-def _declares(sentence: Sentence, index: int, first: int) -> bool:
-    """Return True for `declared a curfew after 12 people died`: it does not report the deaths."""
-    between = sentence.lower[index + 1 : first]
-    cause = next((at for at, word in enumerate(between) if word in _CAUSES), 0)
-    is_object = not {"a", "an", "the", "its"}.isdisjoint(between[:1])
-    # In "announced the toll had risen to 12 after three died", the verb reports the deaths.
-    is_clause = not FINITE_AUXILIARIES.isdisjoint(between[:cause])
-    return sentence.lower[index] in _DECLARES and is_object and cause > 0 and not is_clause
-
-
-_DECLARES = frozenset(form for base in ("declare", "announce", "proclaim") for form in forms(base))
-_CAUSES = frozenset(("after", "following", "when", "as", "because", "since"))
-"""Words between what is declared and its cause."""
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:

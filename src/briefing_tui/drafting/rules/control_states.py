@@ -73,7 +73,7 @@ def by_hands(reading: ArticleReading, index: int, at: int) -> ControlChange | No
         else:
             controller = controller_from(reading, index, at + 2 if of_follows else begin + 1)
     before = lower[max(0, begin - 3) : begin]
-    is_again = before[-2:] in (("once", "again"), ("once", "more"))
+    is_again = "once" in before and not {"again", "more"}.isdisjoint(before)
     if controller is None or (not is_again and not _NO_LONGER.isdisjoint(before)):
         return None
     places = _left_places(reading, index, begin) or subject_places(reading, index, begin)

@@ -192,8 +192,8 @@ OBJECT_WORDS = PLACE_NOUNS | words(
     "new populous biggest largest second third important besieged embattled both edge edges "
     "fringes gates streets suburbs approaches same first last final industrial residential "
     "shattered ruined abandoned symbolic prized out bank banks half quarter side "
-    "countryside pickets trenches naval air thirds quarters tenths percent per cent about mainly "
-    "predominantly largely"
+    "countryside pickets trenches naval air thirds quarters fifths tenths percent per cent about "
+    "mainly predominantly largely"
 )
 """Words between a verb of control and the name of the place."""
 

@@ -9,7 +9,13 @@ from briefing_tui.drafting.rules.claimants import Claimant, claimant_from
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, subject_from, subject_of_verb
+from briefing_tui.drafting.rules.subjects import (
+    FINITE_AUXILIARIES,
+    PREPOSITIONS,
+    subject_from,
+    subject_of_verb,
+)
+from briefing_tui.drafting.rules.verbs import is_past
 
 _BE = lexicon.words("is are was were been")
 _ADVERBS = lexicon.words("later also since promptly immediately")
@@ -74,9 +80,7 @@ def denial_after(
         elif _is_denied_earlier(sentence, at, last):
             denial = Denial(denier=_agent(reading, index, at))
         if denial is not None:
-            denial = _without_denier_of_proposal(
-                denial, sentence.lower[at], sentence.lower[last:at]
-            )
+            denial = _without_denier_of_proposal(denial, sentence, at, sentence.lower[last:at])
             break
     if denial is None:
         denial = _denial_in_next(reading, index)
@@ -152,30 +156,52 @@ def _denies_earlier(sentence: Sentence, at: int, start: int) -> bool:
         return is_active and (is_apart or not _RELATIVES.isdisjoint(before))
     if after[0] in _OBJECTS and after[1] not in _CLAIMS:
         # "Denied it on Monday". In "denied that on Monday it had fled", "that" begins a clause.
-        is_clause = after[0] == "that" and after[1][:1].isalnum()
+        is_clause = after[0] == "that" and _is_clause(lower, at + 2)
         return not is_clause and not takes_object(sentence, at + 1)
-    noun = next((i for i in (1, 2) if after[i] in _CLAIMS), 0)
-    is_definite = after[0] in lexicon.DETERMINERS or after[0] == "any"
-    return bool(noun) and is_definite and after[noun + 1] not in _OTHER_CLAIM
+    return _names_claim(after)
+
+
+def _is_clause(lower: tuple[str, ...], start: int) -> bool:
+    """Return True for `on Monday it had fled`, `Z fell`, but not for `on Monday`."""
+    if not lower[start : start + 1] or not lower[start][0].isalnum():
+        return False
+    if lower[start] not in PREPOSITIONS | _ADVERBS:
+        return True
+    end = next((at for at in range(start, len(lower)) if not lower[at][0].isalnum()), len(lower))
+    return any(word in FINITE_AUXILIARIES or is_past(word) for word in lower[start:end])
+
+
+def _names_claim(words: tuple[str, ...]) -> bool:
+    """Return True for `the report`, `any such claim`, but not for `the report that Z fell`."""
+    noun = next((i for i in (1, 2) if words[i : i + 1] and words[i] in _CLAIMS), 0)
+    is_definite = words[0] in lexicon.DETERMINERS or words[0] == "any"
+    return bool(noun) and is_definite and _OTHER_CLAIM.isdisjoint(words[noun + 1 : noun + 2])
 
 
 def _is_clause_of_denier(before: tuple[str, ...]) -> bool:
     """Return True before "denied" in `X fell, the army denied`, but not in `a truce Y denied`."""
     mark = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _BEFORE_DENIER), -1)
     return mark >= 0 and not any(
-        before[at] in lexicon.DETERMINERS and before[at - 1] != "of"
+        before[at] in lexicon.DETERMINERS and before[at - 1] not in _BEFORE_SAME_DENIER
         for at in range(mark + 2, len(before))
     )
 
 
+_BEFORE_SAME_DENIER = PREPOSITIONS | _OBJECTS | {"and"}
+"""Words before an article that belongs to the denier: "a source close to the army"."""
+
+
 def _has_late_object(lower: tuple[str, ...], verb: int) -> bool:
-    """Return True for `denied on Monday any role`, `denied in a statement that Z had fled`."""
+    """Return True for `denied on Monday any role`, `denied in a statement that Z had fled`.
+
+    Return False for `denied on Monday the report`, which denies what was stated before.
+    """
     for at in range(verb + 2, len(lower)):
         if not lower[at][0].isalnum() or lower[at] in ("and", "but"):
             return False
         is_object = lower[at] in lexicon.DETERMINERS or lower[at] in ("any", "being", "having")
         if is_object and lower[at - 1] not in _BEFORE_TIMES:
-            return True
+            return not _names_claim(lower[at : at + 4])
     return False
 
 
@@ -199,13 +225,21 @@ def _denial_in_next(reading: ArticleReading, index: int) -> Denial | None:
             return None
         if following.lower[at] in DENIALS and _denies_earlier(following, at, 0):
             denial = Denial(denier=_denier(reading, other, at))
-            return _without_denier_of_proposal(denial, following.lower[at], sentence.lower)
+            return _without_denier_of_proposal(denial, following, at, sentence.lower)
     return None
 
 
-def _without_denier_of_proposal(denial: Denial, verb: str, before: tuple[str, ...]) -> Denial:
-    """In `after Z took X, Y proposed a truce, but W rejected it`, W may reject only the truce."""
-    is_proposal = verb.startswith(("reject", "dismiss")) and not _PROPOSALS.isdisjoint(before)
+def _without_denier_of_proposal(
+    denial: Denial, sentence: Sentence, verb: int, before: tuple[str, ...]
+) -> Denial:
+    """In `after Z took X, Y proposed a truce, but W rejected it`, W may reject only the truce.
+
+    In `W rejected the claim` and `a claim W rejected`, W rejects no proposal.
+    """
+    lower = sentence.lower
+    is_rejected = lower[verb].startswith(("reject", "dismiss"))
+    is_claim = not _CLAIMS.isdisjoint(lower[max(0, verb - _MAX_RELATIVE) : verb + 4])
+    is_proposal = is_rejected and not is_claim and not _PROPOSALS.isdisjoint(before)
     return Denial() if is_proposal else denial
 
 

@@ -6,15 +6,12 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import ControlChange
-from briefing_tui.drafting.rules.places import COMPASS, PlaceMention
+from briefing_tui.drafting.rules.places import COMPASS, PlaceMention, is_share
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.model.numerals import SMALL_NUMBERS
 
-_EXTENTS = lexicon.words(
-    "most much part parts half quarter third thirds tenths percent cent swathes swaths majority "
-    "bulk"
-)
-"""Words before "of" for a part of a place: "most of X"."""
+_EXTENTS = lexicon.words("most much part parts swathes swaths majority bulk")
+"""Words before "of" for a part of a place, besides shares such as "half": "most of X"."""
 
 _PARTS = lexicon.words(
     "districts neighbourhoods neighborhoods quarters suburbs outskirts areas sectors edges fringes "
@@ -27,7 +24,7 @@ In "took the districts of X and Z", X and Z are districts, and all of both was t
 
 _EXTENT_MODIFIERS = COMPASS | lexicon.words(
     "large small vast wide huge major the a nearly almost over about around than more less some "
-    "several many both few dozen dozens hundreds per of"
+    "several many both few dozen dozens hundreds per of out"
 )
 """Words before one of `_EXTENTS` or `_PARTS`: "large parts of X", "two districts of X"."""
 
@@ -51,14 +48,20 @@ def extent_of(sentence: Sentence, change: ControlChange, place: PlaceMention) ->
         first = end - 1
         while first > 0 and _is_modifier(sentence.lower[first - 1]):
             first -= 1
+        if sentence.lower[first] == "quarter":
+            # "The Arab quarter of X" is a district.
+            earlier = range(first - 1, max(-1, first - 3), -1)
+            first = next((i for i in earlier if sentence.lower[i] in lexicon.DETERMINERS), first)
         # In "control of most of X", the extent is "most".
         return (first + 1 if sentence.lower[first] == "of" else first), end
     return None
 
 
 def _is_modifier(word: str) -> bool:
-    return word in _EXTENT_MODIFIERS or word in SMALL_NUMBERS or word[0].isdigit()
+    # In "most of the districts of X", the extent begins at "most".
+    is_word = word in _EXTENT_MODIFIERS or word in _PARTS or _is_extent(word)
+    return is_word or word in SMALL_NUMBERS or word[0].isdigit()
 
 
 def _is_extent(word: str) -> bool:
-    return word in _EXTENTS or (word.endswith("%") and word[0].isdigit())
+    return word in _EXTENTS or (is_share(word) and word not in _PARTS)

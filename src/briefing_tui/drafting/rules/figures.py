@@ -103,7 +103,7 @@ def draft_figures(
 ) -> Iterator[Draft]:
     """Yield an item for each figure that the text states.
 
-    A figure is left out if the text calls it untrue, or leaves open whether it is true.
+    A figure is left out if the text calls it untrue or an open question: `unclear whether 12 died`.
 
     A figure in a heading is left out if the text or an earlier heading has it. `claimants` has the
     speakers of quotations. Its keys are the spans of the quotations.

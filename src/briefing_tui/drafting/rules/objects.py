@@ -6,13 +6,17 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
-from briefing_tui.drafting.rules.inner_places import PARTS_OF_PLACES, link_before
+from briefing_tui.drafting.rules.inner_places import (
+    AFTER_SUBJECT,
+    PARTS_OF_PLACES,
+    circumstance_end,
+    link_before,
+)
 from briefing_tui.drafting.rules.phrases import has_arabic_article
 from briefing_tui.drafting.rules.places import NOT_PLACES, PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS
-from briefing_tui.drafting.rules.verbs import SPEECH, is_past
+from briefing_tui.drafting.rules.verbs import SPEECH, is_participle, is_past
 
 _MAX_LIST = 12
 """How many places of a list are read."""
@@ -26,12 +30,6 @@ _COMPASS = lexicon.words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west"
 )
-_AFTER_SUBJECT = lexicon.words(
-    "was were is are has had said says will could might would should can 's fell lies remains "
-    "remained"
-)
-"""Verbs that show that the place before them is a subject."""
-
 _BEFORE_VERB = lexicon.DAYS | {"later", "also", "then", "on"}
 """Words between a place and the verb of which it is the subject: "X on Monday condemned"."""
 
@@ -185,7 +183,7 @@ def place_list(
         start = _after_link(sentence, at)
         if start is None or start >= len(sentence.words):
             break
-        place = _own_part(sentence, start) or place_at(reading, sentence, start)
+        place = _own_part(sentence, start) or _place_from(reading, sentence, start)
         is_comma = sentence.lower[at : at + 1] == (",",) and start == at + 1
         if sentence.lower[start] in ("a", "an") or (is_comma and sentence.lower[start] == "the"):
             # "X, a key town in Z": Z is not another place of the list.
@@ -207,6 +205,13 @@ def place_list(
         places.append(place)
         at = place.last
     return tuple(places)
+
+
+def _place_from(reading: ArticleReading, sentence: Sentence, at: int) -> PlaceMention | None:
+    """The place in `the town of X`, `the Syrian town of X`."""
+    adjective = at + 1 if sentence.lower[at] in lexicon.DETERMINERS else at
+    start = adjective + 1 if _is_adjective(sentence, adjective) else at
+    return place_at(reading, sentence, start) if start < len(sentence.words) else None
 
 
 def _after_link(sentence: Sentence, at: int) -> int | None:
@@ -242,12 +247,8 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     if at == len(lower):
         return False
     # In "took X and Z backed by jets" and "took X and Z unopposed", Z did nothing.
-    is_participle = lower[at].startswith("un") or lower[at + 1 : at + 2] in _AFTER_PARTICIPLE
     is_verb = lower[at] in SPEECH or is_past(lower[at])
-    return lower[at] in _AFTER_SUBJECT or (is_verb and not is_participle)
-
-
-_AFTER_PARTICIPLE = (("by",), ("as",), ("since",))
+    return lower[at] in AFTER_SUBJECT or (is_verb and not is_participle(lower, at))
 
 
 def _own_part(sentence: Sentence, at: int) -> PlaceMention | None:
@@ -299,9 +300,9 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
-    if lower[start] in PREPOSITIONS and "," in lower[start:end]:
-        # In "in W, X and Z fell", only X and Z fell.
-        comma = lower.index(",", start)
+    comma = circumstance_end(lower, start, end)
+    if comma >= 0:
+        # In "in W, X and Z fell", and in "after W was shelled, X and Z fell", only X and Z fell.
         places = _named_places(reading, sentence, comma + 1, end)
         start = comma + 1 if places and places[-1].last == end else start
     places = _named_places(reading, sentence, start, end)

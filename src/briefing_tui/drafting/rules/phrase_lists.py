@@ -66,12 +66,17 @@ def _is_object(lower: tuple[str, ...], first: int) -> bool:
     while at > 0 and lower[at] in lexicon.DETERMINERS | lexicon.PLACE_NOUNS | {"of"}:
         at -= 1
     if lower[at] in _BEFORE_OBJECTS:
-        # "Together with A and B, C condemned": A and B condemned, too.
-        return lower[at - 1] not in _JOINING
+        return not _joins(lower, at)
     if at < 1:
         return False
     is_adjective = lower[at - 1] in lexicon.DETERMINERS
     return not is_adjective and lower[at] not in SPEECH and is_past(lower[at])
+
+
+def _joins(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for `together with A and B, C condemned`, but not for `met together with A`."""
+    start = at - 1 if at and lower[at - 1] in _JOINING else at
+    return lower[at] == "with" and (not start or not lower[start - 1][0].isalnum())
 
 
 _JOINING = frozenset(("together", "along", "jointly"))

@@ -230,6 +230,15 @@ def _is_no_name(reading: ArticleReading, sentence: Sentence) -> bool:
     return is_common and not is_before_capital
 
 
+_SHARES = lexicon.words("half third thirds quarter quarters fifths tenths percent cent")
+"""Words before "of" and a place for a share of it: "two thirds of X", "80 per cent of X"."""
+
+
+def is_share(word: str) -> bool:
+    """Return True for `half`, `two-thirds`, `80%`."""
+    return word.endswith("%") or word.rpartition("-")[2] in _SHARES
+
+
 def _may_be_place(reading: ArticleReading, sentence: Sentence, first: int, last: int) -> bool:
     words = sentence.words[first:last]
     name = " ".join(words)
@@ -242,7 +251,7 @@ def _may_be_place(reading: ArticleReading, sentence: Sentence, first: int, last:
     if following.lower() in _AFTER_NON_PLACE or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
         # "The Assad regime" and "the Syrian border" name no place "Assad" or "Syrian".
         return False
-    if name in NOT_PLACES or name in reading.classifier.acronyms:
+    if name in NOT_PLACES or name in reading.classifier.acronyms or is_share(name.lower()):
         return False
     return not (
         _is_group_or_office(sentence.lower[first:last])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.acts import claims_only_deed, declares
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
 
@@ -34,11 +35,18 @@ def is_reported(sentence: Sentence, first: int, last: int) -> bool:
     if QUOTED in lower:
         # A verb of saying possibly introduces the quotation, and not the words.
         return False
-    start = max((at for at in range(first) if lower[at] in _OTHER_STATEMENTS), default=0)
-    return any(_is_report(sentence, at) for at in range(start, first)) or any(
+    start = max((at for at in range(first) if _begins_statement(lower, at)), default=0)
+    return any(
+        _is_report(sentence, at) and not declares(sentence, at, first) for at in range(start, first)
+    ) or any(
         _is_report(sentence, at) and _is_after_comma(lower, at, last)
         for at in range(last, len(lower))
     )
+
+
+def _begins_statement(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for the "but" of `X said A, but B`, and not for that of `nothing but ruins`."""
+    return lower[at] == ";" or (lower[at] == "but" and lower[at - 1] == ",")
 
 
 def _is_report(sentence: Sentence, at: int) -> bool:
@@ -46,22 +54,20 @@ def _is_report(sentence: Sentence, at: int) -> bool:
     lower = sentence.lower
     if lower[at] not in _REPORTS or not is_speech(sentence, at):
         return False
-    before, following = lower[at - 1] if at else "", lower[at + 1 : at + 2]
+    before = lower[at - 1] if at else ""
     is_adjective = before in lexicon.DETERMINERS - {"that", "this"}
     # "More than the 12 previously reported" and "not in X, as reported" are about other statements.
-    is_other = before in _BEFORE_OTHERS and lower[at] != "said"
-    is_decision = lower[at] == "announced" and following in (("a",), ("an",), ("its",))
-    return not (is_adjective or is_other or is_decision or following in _ADMITTED)
+    compared = lower[max(0, at - _MAX_COMPARED) : at]
+    is_other = before == "as" or (before in _EARLIER and not _COMPARES.isdisjoint(compared))
+    return not (is_adjective or is_other or claims_only_deed(sentence, at))
 
 
-_BEFORE_OTHERS = frozenset(("as", "previously", "earlier", "initially", "originally"))
-"""Words before a verb that reports something else: "more than the 8 previously reported"."""
+_EARLIER = frozenset(("previously", "earlier", "initially", "originally"))
+_COMPARES = frozenset(("than", "from", "compared"))
+"""Words before an earlier report: "more than the 8 previously reported", "up from 8"."""
 
-_OTHER_STATEMENTS = frozenset((";", "but"))
-"""A mark and a word after which another statement begins."""
-
-_ADMITTED = (("responsibility",), ("credit",))
-"""Objects of "claimed" if somebody says who carried out an attack, not what happened in it."""
+_MAX_COMPARED = 6
+"""How many words before the verb are searched for one of `_COMPARES`."""
 
 
 def _is_after_comma(lower: tuple[str, ...], verb: int, last: int) -> bool:

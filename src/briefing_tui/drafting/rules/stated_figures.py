@@ -43,7 +43,7 @@ CAPTIVITY = frozenset(("abducted", "captured", "detained"))
 _RISES = lexicon.words("rose risen rise rises increased increase grew grown jumped climbed up down")
 _OUTDATED_COUNT = re.compile(
     r"\b(?:earlier|previous|original|initial|preliminary|first) (?:\w+ )?(?:toll|count|figure|"
-    r"tally|estimate)s?(?: (?!(?:to|rose|after|as|when)\b)[\w,.]*\w){0,7}$|"
+    r"tally|estimate)s?(?: (?!(?:to|rose|climbed|increased|grew|jumped|doubled)\b)[\w,.]*\w){0,7}$|"
     r"\b(?:earlier|initially|originally|previously|first) (?:been )?(?:put|reported|gave|given|"
     r"said|estimated|counted|announced)(?: (?!to\b)\w+){0,5}$"
 )

@@ -215,3 +215,27 @@ SPEECH_AFTER_NAMES = frozenset(
     )
 )
 """Forms that are often nouns, but verbs of saying after a name or a pronoun: "X claims"."""
+
+
+def is_participle(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for `backed by`, `known as`, `unopposed`, which are no verbs of a clause."""
+    following = lower[at + 1 : at + 2]
+    is_passive = lower[at] in _PASSIVES and following in (("by",), ("since",))
+    is_described = lower[at] in _DESCRIBES and following == ("as",)
+    return is_passive or is_described or lower[at] in _UNRESISTED
+
+
+_PASSIVES = words(
+    "backed supported helped aided assisted led joined accompanied covered defended protected "
+    "guarded held controlled occupied besieged surrounded encircled ruled run inhabited"
+)
+"""Participles, if "by" or "since" follows: "took X and Z backed by jets"."""
+
+_DESCRIBES = words("known described seen regarded")
+"""Participles, if "as" follows: "took X and Z known as twins"."""
+
+_UNRESISTED = words(
+    "unopposed uncontested unchallenged undefended unaided unhindered unimpeded unnoticed "
+    "undetected unharmed unhurt unscathed"
+)
+"""Words for how somebody took a place: "took X and Z unopposed"."""

@@ -1,0 +1,36 @@
+"""Tells `announced a curfew`, which reports an act, from `announced 12 deaths`."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import harms
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subjects import FINITE_AUXILIARIES
+from briefing_tui.drafting.rules.verbs import forms
+
+
+def claims_only_deed(sentence: Sentence, index: int) -> bool:
+    """Return True for `claimed responsibility for the attack`, which states no number of victims.
+
+    Return False for `claimed responsibility for killing 12`.
+    """
+    following = sentence.lower[index + 1 : index + 6]
+    is_deed = following[:1] in (("responsibility",), ("credit",))
+    return is_deed and harms.GERUNDS.keys().isdisjoint(following)
+
+
+def declares(sentence: Sentence, index: int, first: int) -> bool:
+    """Return True for `declared a curfew after 12 people died`: it does not report the deaths.
+
+    `index` is that of the verb, and `first` that of the first word of the statement.
+    """
+    between = sentence.lower[index + 1 : first]
+    cause = next((at for at, word in enumerate(between) if word in _CAUSES), 0)
+    is_object = not {"a", "an", "the", "its"}.isdisjoint(between[:1])
+    # In "announced the toll had risen to 12 after three died", the verb reports the deaths.
+    is_clause = not FINITE_AUXILIARIES.isdisjoint(between[:cause])
+    return sentence.lower[index] in _DECLARES and is_object and cause > 0 and not is_clause
+
+
+_DECLARES = frozenset(form for base in ("declare", "announce", "proclaim") for form in forms(base))
+_CAUSES = frozenset(("after", "following", "when", "as", "because", "since"))
+"""Words between what is declared and its cause."""
