@@ -126,7 +126,7 @@ _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 _SENTENCE_END = re.compile(r"[.;:?!\u061f\u061b]\s")
 
-_BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
+_BLOCK_END = re.compile(r"\n[ \t>\u200b]*(?:\n|[-+*•][ \t])|\|")
 """The end of a paragraph, of an entry in a list, or of a cell in a table."""
 
 _ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
@@ -261,7 +261,7 @@ def other_forms(name: str) -> Iterator[str]:
 def is_other_form(written: str, form: str, *, before: str = "") -> bool:
     """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`.
 
-    `before` is the text before the words.
+    `written` are the words as a reader sees them. `before` is the text before the words.
     """
     if _BLOCK_END.search(written):
         return False

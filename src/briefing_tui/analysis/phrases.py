@@ -16,6 +16,7 @@ from briefing_tui.analysis.folding import (
     JOINED,
     Span,
     TextReading,
+    as_read,
     fold,
     fold_with_spans,
     readings_of,
@@ -125,8 +126,7 @@ class _Finder:
 
     def find(self, text: str, folded: str, reading: TextReading) -> set[Occurrence]:
         joined, tokens = tokens_of(folded)
-        hits = list(self._hits(joined, tokens))
-        if not hits:
+        if not (hits := list(self._hits(joined, tokens))):
             return set()
         positions = _Positions(text, reading, tokens)
         return {
@@ -134,7 +134,7 @@ class _Finder:
             for hit in (positions.occurrence(*hit) for hit in hits)
             if not hit.phrase.is_other_form
             or is_other_form(
-                text[hit.start : hit.end],
+                as_read(text[hit.start : hit.end], reading),
                 hit.phrase.words,
                 before=text[max(hit.start - 2, 0) : hit.start],
             )
