@@ -6,7 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from unicodedata import name as name_of_character
 
-from briefing_tui.analysis.folding import folded_letters, with_plain_digits
+from briefing_tui.analysis.folding import (
+    Span,
+    TextReading,
+    as_read,
+    folded_letters,
+    with_plain_digits,
+)
 from briefing_tui.sections.searchable import APOSTROPHES
 
 SEARCHED_FOR_SURNAME = 60
@@ -126,7 +132,7 @@ _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 _SENTENCE_END = re.compile(r"[.;:?!\u061f\u061b]\s")
 
-_BLOCK_END = re.compile(r"\n[ \t>\u200b]*(?:\n|[-+*•][ \t])|\|")
+_BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
 """The end of a paragraph, of an entry in a list, or of a cell in a table."""
 
 _ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
@@ -258,16 +264,17 @@ def other_forms(name: str) -> Iterator[str]:
     yield from (f"{last}, {before_last}", f"{last}, {first}", f"{after_first}, {first}")
 
 
-def is_other_form(written: str, form: str, *, before: str = "") -> bool:
-    """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`.
-
-    `written` are the words as a reader sees them. `before` is the text before the words.
-    """
-    if _BLOCK_END.search(written):
+def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> bool:
+    """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`."""
+    start, end = span
+    before, source = text[max(start - 2, 0) : start], text[start:end]
+    written = as_read(source, reading)
+    # The address of a link may contain `|`, and `&#10;` is read as a space.
+    if _BLOCK_END.search(source) and _BLOCK_END.search(written.replace("\u200b", "")):
         return False
     if "." in form:
         # In `U.S. Long`, the `S` is no initial of a name.
-        if "." not in written or f"{before[-2:]}{written[:2]}".lower() in _ABBREVIATIONS:
+        if "." not in written or f"{before}{written[:2]}".lower() in _ABBREVIATIONS:
             return False
     elif _SENTENCE_END.search(written):
         return False

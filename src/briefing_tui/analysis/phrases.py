@@ -16,7 +16,6 @@ from briefing_tui.analysis.folding import (
     JOINED,
     Span,
     TextReading,
-    as_read,
     fold,
     fold_with_spans,
     readings_of,
@@ -133,11 +132,7 @@ class _Finder:
             hit
             for hit in (positions.occurrence(*hit) for hit in hits)
             if not hit.phrase.is_other_form
-            or is_other_form(
-                as_read(text[hit.start : hit.end], reading),
-                hit.phrase.words,
-                before=text[max(hit.start - 2, 0) : hit.start],
-            )
+            or is_other_form(text, (hit.start, hit.end), hit.phrase.words, reading)
         }
 
     def _hits(self, joined: str, tokens: list[Token]) -> Iterator[tuple[int, int, ProtectedPhrase]]:
