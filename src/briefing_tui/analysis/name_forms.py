@@ -236,13 +236,15 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
         yield from _names_of_person(person)
 
 
-def shorter_names(names: Iterable[str], public: Collection[str] = ()) -> list[str]:
-    """Return the shorter names in names of actors and places, except `public` folded letters.
+def shorter_names(names: Iterable[str], surnames: Collection[str] = ()) -> list[str]:
+    """Return the shorter names in names of actors and places.
 
     `al-Raqqa` → `Raqqa`; `The Northern Front (NF)` → `Northern Front (NF)`, `Northern Front`, `NF`.
+
+    `surnames` are folded words of other names. Before one of them, `An` is read as a given name, as
+    in `An Nguyen`, but `an-` as an article.
     """
-    shorter = (short for name in names for short in _shorter_names(name))
-    return [short for short in shorter if folded_letters(short) not in public]
+    return [short for name in names for short in _shorter_names(name, surnames)]
 
 
 def other_forms(name: str) -> Iterator[str]:
@@ -301,13 +303,15 @@ def titles_in(name: str) -> frozenset[str]:
     return frozenset(titles & _OTHER_TITLES)
 
 
-def _shorter_names(name: str) -> Iterator[str]:
+def _shorter_names(name: str, surnames: Collection[str]) -> Iterator[str]:
     article = _LEADING_ARTICLE.match(name)
     if article:
         rest = name[article.end() :]
+        letters = folded_letters(rest)
         # `Front` alone may be a common word, but `Raqqa` is a name.
-        is_long = not article[1] and len(folded_letters(rest)) >= _MIN_LETTERS_AFTER_ARTICLE
-        if is_long or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
+        is_long = not article[1] and len(letters) >= _MIN_LETTERS_AFTER_ARTICLE
+        is_surname = letters in surnames and "-" not in article[0]
+        if (is_long and not is_surname) or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
             yield rest
             name = rest
     pair = _WITH_ABBREVIATION.fullmatch(name)

@@ -161,6 +161,20 @@ def test_the_last_name_of_somebody_else_is_public_even_after_an_article(key: str
     assert leaves("Minh Nguyen left", **{key: [hidden[key]], "actors": actors})
 
 
+@pytest.mark.parametrize("name", ["al-Shabaab", "Al Shabaab"])
+def test_the_article_of_a_group_is_not_the_given_name_of_a_person(name: str) -> None:
+    shown = {"id": "q", "name": "Shabaab Bank"}
+    group = {"id": "h-1", "name": name, "tlp": "RED"}
+    assert not leaves("Shabaab left", actors=[group, shown])
+    source = {"id": "s-1", "title": "Minutes", "publisher": name, "tlp": "RED"}
+    assert not leaves("Shabaab left", actors=[shown], sources=[source])
+
+
+def test_an_abbreviation_in_a_withheld_name_is_protected_beside_a_name_with_it() -> None:
+    actors = [person("Rebel Front (RF)"), {"id": "q", "name": "RF Bank"}]
+    assert not leaves("RF left", actors=actors)
+
+
 def test_another_form_that_is_the_name_of_somebody_else_is_public() -> None:
     shown = [{"id": "q", "name": "Aziz Omar"}]
     assert not secrets({"name": "Omar Aziz"}, actors=shown).text_phrases.find("Aziz Omar")
