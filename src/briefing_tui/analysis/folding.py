@@ -185,6 +185,11 @@ def fold_with_spans(text: str, reading: TextReading = PLAIN) -> tuple[str, list[
     return "".join(folded), spans
 
 
+def as_read(text: str, reading: TextReading) -> str:
+    """Return the text as a reader sees it: with decoded entities, and without tags."""
+    return _prepared(text, _substituted, reading)
+
+
 def with_plain_digits(text: str) -> str:
     """Return the text with ASCII digits, and without hidden characters and signs of markup."""
     return _prepared(text, _substituted, AS_WRITTEN).translate(_IN_NUMBERS)
@@ -230,7 +235,6 @@ _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
 
 
 def _prepared(text: str, substitute: _Substitute, reading: TextReading) -> str:
-    """Return the text as a reader sees it."""
     if "![" in text:
         text = substitute(_IMAGE, _unseen, text)
     if reading.through_links:

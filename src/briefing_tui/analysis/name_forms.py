@@ -6,7 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from unicodedata import name as name_of_character
 
-from briefing_tui.analysis.folding import folded_letters, with_plain_digits
+from briefing_tui.analysis.folding import (
+    Span,
+    TextReading,
+    as_read,
+    folded_letters,
+    with_plain_digits,
+)
 from briefing_tui.sections.searchable import APOSTROPHES
 
 SEARCHED_FOR_SURNAME = 60
@@ -233,14 +239,15 @@ def names_in_speaker(speaker: str) -> Iterator[str]:
         yield from _names_of_person(person)
 
 
-def shorter_names(names: Iterable[str], public: Collection[str] = ()) -> list[str]:
+def shorter_names(names: Iterable[str], surnames: Collection[str] = ()) -> list[str]:
     """Return the shorter names in names of actors and places.
 
     `al-Raqqa` → `Raqqa`; `The Northern Front (NF)` → `Northern Front (NF)`, `Northern Front`, `NF`.
-    Names whose folded letters are in `public` are left out.
+
+    `surnames` are folded words of other names. Before one of them, `An` is read as a given name, as
+    in `An Nguyen`, but `an-` as an article.
     """
-    shorter = (short for name in names for short in _shorter_names(name))
-    return [short for short in shorter if folded_letters(short) not in public]
+    return [short for name in names for short in _shorter_names(name, surnames)]
 
 
 def other_forms(name: str) -> Iterator[str]:
@@ -262,16 +269,17 @@ def other_forms(name: str) -> Iterator[str]:
     yield from (f"{last}, {before_last}", f"{last}, {first}", f"{after_first}, {first}")
 
 
-def is_other_form(written: str, form: str, *, before: str = "") -> bool:
-    """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`.
-
-    `before` is the text before the words.
-    """
-    if _BLOCK_END.search(written):
+def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> bool:
+    """Whether words in a text are a form of a name, not common words: `A. Long`, not `a long`."""
+    start, end = span
+    before, source = text[max(start - 2, 0) : start], text[start:end]
+    written = as_read(source, reading)
+    # The address of a link may contain `|`, and `&#10;` is read as a space.
+    if _BLOCK_END.search(source) and _BLOCK_END.search(written.replace("\u200b", "")):
         return False
     if "." in form:
         # In `U.S. Long`, the `S` is no initial of a name.
-        if "." not in written or f"{before[-2:]}{written[:2]}".lower() in _ABBREVIATIONS:
+        if "." not in written or f"{before}{written[:2]}".lower() in _ABBREVIATIONS:
             return False
     elif _SENTENCE_END.search(written):
         return False
@@ -298,13 +306,15 @@ def titles_in(name: str) -> frozenset[str]:
     return frozenset(titles & _OTHER_TITLES)
 
 
-def _shorter_names(name: str) -> Iterator[str]:
+def _shorter_names(name: str, surnames: Collection[str]) -> Iterator[str]:
     article = _LEADING_ARTICLE.match(name)
     if article:
         rest = name[article.end() :]
+        letters = folded_letters(rest)
         # `Front` alone may be a common word, but `Raqqa` is a name.
-        is_long = not article[1] and len(folded_letters(rest)) >= _MIN_LETTERS_AFTER_ARTICLE
-        if is_long or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
+        is_long = not article[1] and len(letters) >= _MIN_LETTERS_AFTER_ARTICLE
+        is_surname = letters in surnames and "-" not in article[0]
+        if (is_long and not is_surname) or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
             yield rest
             name = rest
     pair = _WITH_ABBREVIATION.fullmatch(name)

@@ -125,19 +125,14 @@ class _Finder:
 
     def find(self, text: str, folded: str, reading: TextReading) -> set[Occurrence]:
         joined, tokens = tokens_of(folded)
-        hits = list(self._hits(joined, tokens))
-        if not hits:
+        if not (hits := list(self._hits(joined, tokens))):
             return set()
         positions = _Positions(text, reading, tokens)
         return {
             hit
             for hit in (positions.occurrence(*hit) for hit in hits)
             if not hit.phrase.is_other_form
-            or is_other_form(
-                text[hit.start : hit.end],
-                hit.phrase.words,
-                before=text[max(hit.start - 2, 0) : hit.start],
-            )
+            or is_other_form(text, (hit.start, hit.end), hit.phrase.words, reading)
         }
 
     def _hits(self, joined: str, tokens: list[Token]) -> Iterator[tuple[int, int, ProtectedPhrase]]:

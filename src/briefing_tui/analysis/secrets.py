@@ -113,8 +113,11 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     public = _Public(_WithPrivate(item, private_of(item)) for item in withheld.shown)
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
+    people = [name for hidden_item in hidden for name in hidden_item.private.people]
     names = [*withheld.voices, *withheld.speakers]
-    names += shorter_names(names, public.all_names | public.words)
+    outlets = set(withheld.voices).difference(people)
+    shorter = shorter_names(outlets) + shorter_names({*names} - outlets, public.words)
+    names += sorted(short for short in shorter if folded_letters(short) not in public.all_names)
     phrases += [
         structs.replace(phrase, is_name=True) for words in names if (phrase := phrase_of(words))
     ]
@@ -126,7 +129,6 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
         for secret_id in ids
         if _is_recognizable(secret_id) and (phrase := phrase_of(secret_id))
     ]
-    people = [name for hidden_item in hidden for name in hidden_item.private.people]
     pairs = [pair for name in people for pair in _name_words(name, public)]
     # Surnames come last, because a later pair replaces an earlier pair with the same word.
     name_words = dict(sorted(pairs, key=_is_surname))
@@ -211,15 +213,14 @@ class _Public:
 
 def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
-    public_names = public.names.get(item.section, set())
     is_source = item.section in SOURCES
     people = _names_inside(hidden)
     names = [*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people)]
-    # Words of shown names are left out: the withheld An Nguyen must not mask the shown Minh Nguyen.
-    names += shorter_names(names, public.words if private.people else ())
+    # The withheld person An Nguyen must not mask `Nguyen` in the name of a shown Minh Nguyen.
+    names += shorter_names(names, public.words if getattr(item, "kind", "") == "person" else ())
     for name in names:
         phrase = phrase_of(name)
-        if phrase and phrase.letters not in public_names:
+        if phrase and phrase.letters not in public.names.get(item.section, ()):
             yield structs.replace(phrase, is_name=True)
     if is_source:
         titles = (*private.titles, *_unknown_values(item, TITLE_KEYS))
@@ -352,8 +353,7 @@ def _secret_ids(
             public.names["actors"] | public.names["places"]
         )
         # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place. The id of
-        # a withheld actor, place or source is secret, unless a shown item has the same id in the
-        # file.
+        # a withheld actor, place or source is secret, unless the file gives it to a shown item too.
         is_public = (item.section, item.id) in ids_in_file or (
             is_public_name and not is_in_register
         )

@@ -120,6 +120,13 @@ def test_names_side_by_side_are_not_the_reversed_name_of_a_person(text: str) -> 
     assert not [made for output in outputs if "withheld]" in (made := output())]
 
 
+def test_a_name_before_the_number_of_a_source_is_found_in_word() -> None:
+    person = {"id": "p", "name": "Omar Aziz", "kind": "person", "tlp": "RED"}
+    old = day(actors=[person], as_of="2025-06-01")
+    new = day(sources=[WIRE], notes=[note("Near Omar Aziz")])
+    assert hits(new, "docx", length="brief", previous=lambda: old)
+
+
 def test_a_reversed_name_in_a_template_is_refused() -> None:
     person = {"id": "p", "name": "Hassan Ali", "kind": "person", "tlp": "RED"}
     briefing = day(sources=[WIRE], actors=[person], notes=[note("Quiet.")])

@@ -49,6 +49,13 @@ def person(name: str, **keys: Any) -> dict[str, Any]:
         ("al-Aziz, Omar", "Omar al-Aziz"),
         ("de Wit, Jan", "Jan de Wit"),
         ("van der Aa, Jan", "J. van der Aa"),
+        ("Omar Aziz", "Aziz&#44; Omar"),
+        ("Omar Aziz", "O&period; Aziz"),
+        ("Omar Aziz", "Aziz,\n&#10;Omar"),
+        ("Omar Aziz", "Aziz,\n\u200b\nOmar"),
+        ("Omar Aziz", "[Aziz](https://a.example/b|c), Omar"),
+        ("Omar Aziz", "[Aziz](https://a.example), Omar"),
+        ("Omar Aziz", "Aziz, ![](map.png) Omar"),
         ("Omar Aziz, also known as Abu Ali", "Abu Ali"),
         ("Omar Aziz a.k.a. Abu Ali", "Abu Ali"),
         ("Abu Ali alias Omar Aziz", "Omar Aziz"),
@@ -152,6 +159,20 @@ def test_the_last_name_of_somebody_else_is_public_even_after_an_article(key: str
     shown = {"id": "q", "name": "Minh Nguyen", "kind": "person"}
     actors = [shown, hidden["actors"]] if key == "actors" else [shown]
     assert leaves("Minh Nguyen left", **{key: [hidden[key]], "actors": actors})
+
+
+@pytest.mark.parametrize("name", ["al-Shabaab", "Al Shabaab"])
+def test_the_article_of_a_group_is_not_the_given_name_of_a_person(name: str) -> None:
+    shown = {"id": "q", "name": "Shabaab Bank"}
+    group = {"id": "h-1", "name": name, "tlp": "RED"}
+    assert not leaves("Shabaab left", actors=[group, shown])
+    source = {"id": "s-1", "title": "Minutes", "publisher": name, "tlp": "RED"}
+    assert not leaves("Shabaab left", actors=[shown], sources=[source])
+
+
+def test_an_abbreviation_in_a_withheld_name_is_protected_beside_a_name_with_it() -> None:
+    actors = [person("Rebel Front (RF)"), {"id": "q", "name": "RF Bank"}]
+    assert not leaves("RF left", actors=actors)
 
 
 def test_another_form_that_is_the_name_of_somebody_else_is_public() -> None:

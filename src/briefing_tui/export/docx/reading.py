@@ -70,5 +70,11 @@ def _lines(root: Element) -> Iterator[str]:
 
 def _words(paragraph: Element) -> str:
     # Runs are joined, because a name can be split into several of them.
-    words = "".join(_BREAKS.get(element.tag, element.text or "") for element in paragraph.iter())
-    return without_marks(words)
+    return without_marks("".join(map(_text, paragraph.iter())))
+
+
+def _text(element: Element) -> str:
+    if element.tag == f"{_W}hyperlink" and element.get(f"{_W}anchor"):
+        # The number of a source is a link inside the file. It is no part of the word before it.
+        return " "
+    return _BREAKS.get(element.tag, element.text or "")
