@@ -184,8 +184,8 @@ def _page(url: str) -> str:
     severity="warning",
     looks_for="A source that was published after the briefing. If the briefing has no `published`, "
     "its cut-off counts instead.",
-    why="A writer cannot know a source before it is published. The date of the source is wrong, "
-    "the claim was added later, or the briefing was published after its cut-off.",
+    why="A writer cannot know a source before it is published. So one of the dates is wrong or "
+    "missing, or the claim was added later.",
     advice="Correct the date, add the briefing's publication date as `published`, or move the "
     "claim to the briefing of its day.",
 )

@@ -83,7 +83,7 @@ def active_items(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 def written_values(subject: Subject) -> tuple[Value, ...]:
     """Every value in the briefing and its `situation.toml`, except `false` and empty lists.
 
-    Values that a part inherits are left out, so that a problem is reported once.
+    Values that a part inherits or repeats are left out, so that a problem is reported once.
     """
     return subject.cached(_written_values)
 
@@ -132,7 +132,7 @@ def _keys_and_reader(
 def normalized(words: str) -> str:
     """Words in lower case, without spaces or `_-./`. Between two digits, these become one hyphen.
 
-    So `sohr-1-21` and `sohr-12-1` stay different: they can be the ids of two days.
+    So the ids `sohr-1-21` and `sohr-12-1` stay different: they can contain two different dates.
     """
     return _DIVIDERS.sub("", _DIVIDERS_OF_NUMBERS.sub("-", words.casefold()))
 

@@ -70,7 +70,7 @@ def read_settings(environment: Mapping[str, str]) -> LoadedSettings:
 
 
 def _with_consequence(findings: tuple[Finding, ...], settings: Settings) -> tuple[Finding, ...]:
-    """Add to the first finding that exports are for fewer readers, if they are."""
+    """Return the findings. If exports are for fewer readers now, the first hint says so."""
     if not settings.audience:
         return findings
     first, *others = findings

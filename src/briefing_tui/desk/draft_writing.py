@@ -167,7 +167,7 @@ def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]
 
 
 _ItemIdentity = tuple[str, str, tuple[int, int], str]
-"""The hash of the article text, the section, the span, and the values of `_MAIN_KEYS`."""
+"""Four values: the hash of the article text, the section, the span, and the main values."""
 
 
 def _identity_of(

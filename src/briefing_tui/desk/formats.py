@@ -188,7 +188,7 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
 
 
 def _guarded(row: Format, subject: str) -> Format:
-    """Return a format whose failures become FormatError."""
+    """Return a format whose unexpected failures become FormatError."""
     write, searched_texts = row.write, row.searched_texts
 
     def guarded_write(request: Request) -> Output:

@@ -29,7 +29,7 @@ def watched_files(session: Session) -> tuple[str, ...]:
 def changed_words(session: Session) -> str:
     """Return a message if the briefing or its situation differs from the last reading.
 
-    What the screen shows may then contain what the changed file withholds.
+    Callers export nothing then: the new version may withhold items that the screen still shows.
     """
     latest = session.latest_reading
     current = None if session.path == STANDARD_INPUT else read_again(latest)

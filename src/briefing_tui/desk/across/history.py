@@ -105,7 +105,7 @@ def versions_of(
     last = item
     yield days[day], last
     for other in days[day + 1 : open_day + 1]:
-        # Only `was` tells that the item has a new id.
+        # If the item has a new id, the key `was` of the later version has the old one.
         same = other.find(item.section, last.id) or other.find_renamed(item.section, last.id)
         if same is not None:
             # Both are in the same section, so they have the same type.
@@ -176,9 +176,9 @@ def _report_rows(
 
 
 def _left_out(briefing: Briefing, reported: Sequence[Item]) -> list[Item]:
-    """Return the items that a briefing withdraws or only carries over. It does not report them.
+    """Return those of `reported` that a briefing withdraws or only carries over.
 
-    `reported` are the items of the last report.
+    `reported` are the items of the last day with a report.
     """
     same_items = (
         briefing.find(item.section, item.id) or briefing.find_renamed(item.section, item.id)

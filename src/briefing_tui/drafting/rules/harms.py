@@ -185,7 +185,7 @@ PEOPLE = {
     **dict.fromkeys(words("women woman mothers mother"), "women"),
     **dict.fromkeys(words("men man"), "men"),
 }  # fmt: skip
-"""Nouns for people, with the term of `who`. Nouns such as "dead" have an empty term."""
+"""Nouns for people, each with its term for the key `who`. For nouns such as "dead", it is empty."""
 
 UNITS = {
     "families": "families",
@@ -193,7 +193,7 @@ UNITS = {
     "households": "households",
     "household": "households",
 }
-"""Nouns for groups that are counted instead of people, with the term of `unit`."""
+"""Nouns for groups that are counted instead of people, each with its term for the key `unit`."""
 
 PARTICIPLES = {**{past(base)[1]: harm for base, harm in TRANSITIVE.items()}, "hanged": "killed"}
 """The harm for each participle: "killed". Most of these words are also past tenses."""

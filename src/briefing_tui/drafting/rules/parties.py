@@ -51,7 +51,7 @@ _PRIVATE = lexicon.ROLES - _PUBLIC - set(map(lexicon.plural_of, _PUBLIC))
 """Offices and occupations of people who do not speak for a state: "a Syrian farmer"."""
 
 _REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
-"""Nouns that are a party only if a name precedes them, but not the name of a state."""
+"""Nouns that are a party only after a name. After the name of a state, they are none."""
 
 _INSTITUTIONS = lexicon.words(
     "army military navy government junta ministry council parliament opposition coalition "
@@ -199,7 +199,7 @@ def party_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> str
     if is_association(sentence, phrase):
         return text
     if phrase.role:
-        # The office itself is the party: "the Humanitarian Coordinator".
+        # If its organisation is no party, a high office can be one: "the Humanitarian Coordinator".
         is_title = phrase.head in _SENIOR and len(capitals) > 1 and not phrase.person
         return named_group(reading, phrase.affiliation) or (text if is_title else "")
     if phrase.head in _REBELS:

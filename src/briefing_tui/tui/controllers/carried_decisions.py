@@ -153,7 +153,7 @@ class CarriedDecisionsController:
             self._fill(None)
             words = outcome.sentences
             if row != self._screen.current or not self._screen.is_open:
-                # Another item is shown now.
+                # The item is no longer shown, so the message names it.
                 label = self._carried.state.label(row, self._zone)
                 words = self._about("", label, f": {words}")
             self._show_refusal(words)
