@@ -84,8 +84,8 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-on-withdrawn-item",
     group=GROUP,
     severity="warning",
-    looks_for="A judgement whose `because` names a withdrawn item, or a series whose newest count "
-    "is withdrawn. Judgements with an outcome are not checked.",
+    looks_for="A judgement whose `because` names a withdrawn item. A series counts as withdrawn if "
+    "its newest count is withdrawn. Judgements with an outcome are not checked.",
     why="The item no longer supports the judgement. Documents show the item as withdrawn, or leave "
     "it out. If the newest count of a series is withdrawn, documents show the count before it.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
