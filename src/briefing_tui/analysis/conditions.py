@@ -273,7 +273,8 @@ def _count_condition(key: FilterKey, value: str) -> Test | str:
 def _satisfies(count: Count, sign: str, target: Count) -> bool:
     """Whether a count certainly satisfies a sign or a range: "12 or more" does not satisfy ">100".
 
-    If the target is a number without a sign, readers must see that number in the count.
+    A target without a sign is satisfied if the displayed count contains its number: `412` finds
+    `>412`.
     """
     if count.low is None or target.low is None or target.high is None:
         return False

@@ -1,7 +1,7 @@
 """Match the items of two briefings by id, by `was`, and by content.
 
 A match by content is a guess, so ambiguous items are not matched. A series has points with
-different end dates (`to`). Only its last point has the id of the series.
+different end dates (`to`). Only its last point that is not withdrawn has the id of the series.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ class _Matching:
         if self._has_parts and self._is_revision:
             yield from self._match_by_point(self._old_items, self._new_items)
         withdrawn = {series_id(item) for item in new_earlier if item.withdrawn}
-        # A count that is current because a newer one is withdrawn was an earlier point before.
+        # If the newest count of a series was withdrawn, the count before it is the current one. In
+        # the old briefing, that count is an earlier point.
         current = [
             item
             for item in (new_last if withdrawn else ())
@@ -169,7 +170,10 @@ class _Matching:
         self._paired_old.add(id(old))
 
     def _match_numbered(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
-        """Match items that share a derived id except for its number, first by content."""
+        """Match items whose derived ids differ only in their number.
+
+        Items with the same content are paired first, and then the others in the order of the file.
+        """
         shared_ids: frozenset[str] = frozenset()
         for chunk in (*in_chunks(old), *in_chunks(new)):
             shared_ids |= numbered_ids(chunk)
@@ -277,8 +281,8 @@ class _Matching:
         new = [item for item in new if id(item) not in self._pairs]
         for names in key_sets:
             if names == identity_keys and _are_from_identity(old) and _are_from_identity(new):
-                # Items with the same identity have the same derived id, except if the claimant is
-                # part of the id. So the remaining items do not match.
+                # Items with the same identity have the same derived id, and are matched already.
+                # Only ids with a claimant can differ, and different claims do not match.
                 continue
             # Whole items come first. The parts of a pair of wholes are matched with it.
             for with_parts in (False, True) if self._has_parts else (True,):

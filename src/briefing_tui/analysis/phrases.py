@@ -42,7 +42,7 @@ _MIN_INSIDE = 6
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _ENDING = re.compile(rf"(?![b-df-hj-np-tv-xz]{{2}})[^\W\d_]{{1,{_MAX_ENDING}}}")
-"""The ending of a name. Of two Latin letters, one is a vowel."""
+"""The ending of a name: up to two letters, but not two consonants of the Latin alphabet."""
 _MAX_AFFIX_LENGTH = 12
 """A word may be longer than the longest name by at most this many letters and digits."""
 _HEAD_LENGTH = 3
@@ -238,7 +238,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences in text order, with those of single words if `inflected`."""
+        """Return the occurrences in text order; if `inflected`, also those of words in names."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):

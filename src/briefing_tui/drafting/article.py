@@ -39,8 +39,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     span: TextSpan
     """The passage that supports the item.
 
-    An extractor that does not know where the passage is gives `(0, 0)`, and its words in
-    `evidence`.
+    If an extractor does not know where the passage is, the span is `(0, 0)`, and `evidence` has the
+    words of the passage.
     """
     evidence: str = ""
     """The words of the passage."""

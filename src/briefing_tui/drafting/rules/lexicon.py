@@ -62,7 +62,7 @@ THINGS = words(
     "munitions supplies ammunition weaponry equipment fuel grain wheat cash gold timber cocaine "
     "heroin opium cannabis hashish captagon contraband"
 )
-"""Nouns for animals, things and goods, as they are written after a number or without one."""
+"""Nouns for animals, things and goods: plurals such as "drones", and others such as "fuel"."""
 
 _ROLES = words(
     "attendant barber cashier cleaner coach conductor consul courier curator dentist "
@@ -116,7 +116,7 @@ def plural_of(noun: str) -> str:
 
 
 ROLES = _ROLES | {plural_of(role) for role in _ROLES - _ONLY_SINGULAR if role[-1] not in "s-"}
-"""Offices and occupations of people who are quoted, in singular and plural."""
+"""Words such as "mayor", "witnesses" or "mother" for people who are quoted."""
 
 KIN = words(
     "mother father brother sister son daughter uncle aunt cousin wife husband widow "

@@ -171,7 +171,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     inner = lines[:-1]
     if any(_BULLET.match(text, *line) for line in lines[1:]):
         return False
-    # A very long line is a whole paragraph, for example below its title.
+    # A very long line is a whole paragraph. The line above it can be a title.
     is_narrow = all(end - start <= _WIDEST for start, end in lines)
     return (
         is_narrow

@@ -1,4 +1,4 @@
-"""Keys that review drafts, or make drafts from an article."""
+"""Opens the review of drafts, and makes drafts from an article."""
 
 from __future__ import annotations
 
