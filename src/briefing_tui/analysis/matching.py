@@ -118,8 +118,7 @@ class _Matching:
         if self._has_parts and self._is_revision:
             yield from self._match_by_point(self._old_items, self._new_items)
         withdrawn = {series_id(item) for item in new_earlier if item.withdrawn}
-        # If the newest count of a series was withdrawn, the count before it is the current one. In
-        # the old briefing, that count is an earlier point.
+        # If the newest count is withdrawn, the current one can be an earlier point of the old day.
         current = [
             item
             for item in (new_last if withdrawn else ())
@@ -170,10 +169,7 @@ class _Matching:
         self._paired_old.add(id(old))
 
     def _match_numbered(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
-        """Match items whose derived ids differ only in their number.
-
-        Items with the same content are paired first, and then the others in the order of the file.
-        """
+        """Match items whose derived ids differ only in their number; see `pairs_by_content`."""
         shared_ids: frozenset[str] = frozenset()
         for chunk in (*in_chunks(old), *in_chunks(new)):
             shared_ids |= numbered_ids(chunk)

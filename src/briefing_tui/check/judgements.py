@@ -84,10 +84,9 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-on-withdrawn-item",
     group=GROUP,
     severity="warning",
-    looks_for="A judgement whose `because` names a withdrawn item. A series counts as withdrawn if "
-    "its newest count is withdrawn. Judgements with an outcome are not checked.",
-    why="The item no longer supports the judgement. Documents show the item as withdrawn, or leave "
-    "it out. If the newest count of a series is withdrawn, documents show the count before it.",
+    looks_for="A judgement whose `because` names a withdrawn item. Judgements with an outcome are "
+    "not checked.",
+    why="The item no longer supports the judgement. Documents may leave it out.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
     "are still right.",
 )

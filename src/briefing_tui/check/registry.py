@@ -31,8 +31,8 @@ ACCEPTED_FOR_NOTHING = FindingCode(
     "format",
     "hint",
     "An entry of `accepted` that accepts nothing: the item or file that contains it has no finding "
-    "with the code that the entry names. Entries are not reported if their check needs a file that "
-    "is missing, such as the previous briefing.",
+    "with the code that the entry names. An entry is not reported if the check with this code "
+    "needs a file that is missing, such as the previous briefing.",
     "The entry has no effect, but it would hide a later problem of this kind. Usually, the "
     "accepted problem has been solved, or the entry is in the wrong item.",
     "Remove the entry, or move it to the item that has the problem.",

@@ -94,7 +94,7 @@ PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
     ),
     "question": (
         "A question",
-        (("enter", "Accept the answer"), ("escape", "Back without an answer")),
+        (("enter", "Give the answer"), ("escape", "Back without an answer")),
     ),
 }
 """The heading in the help and the keys of each prompt. Users cannot change these keys."""
