@@ -211,9 +211,9 @@ def _is_of_one_day(past: Past, item: Counted, last: FigureReport) -> bool:
     why="`briefing new` copies the parts. A part without its own `to` or `sources` has those of "
     "its whole. So if only the whole is updated, the old counts of the parts are shown with the "
     "new day and the new sources.",
-    advice="Update the counts of the parts, or remove parts that were not reported again. If the "
-    "count of a part is still that of the old day, write the old day as the `to` of the part. If "
-    "the new report gives the same counts of the parts, accept the finding with a reason.",
+    advice="Update the counts of the parts. If a part was not reported again, remove it, or write "
+    "the old day as its `to`. If the new report gives the same counts of the parts, accept the "
+    "finding with a reason.",
 )
 def parts_not_updated(subject: Subject) -> Iterator[Finding]:
     """A figure with a new count and a later last day, while its parts have their old counts."""
