@@ -23,6 +23,18 @@ def day(number: int, **sections: Any) -> Briefing:
     return built
 
 
+def figure(**keys: Any) -> dict[str, Any]:
+    """Return a figure of all of Syria, counted from 1 December."""
+    return {
+        "id": "killed",
+        "harm": "killed",
+        "who": "all",
+        "place": "Syria",
+        "from": date(2024, 12, 1),
+        **keys,
+    }
+
+
 @cache
 def sample_days() -> tuple[Briefing, ...]:
     """Return the nine days of the sample."""

@@ -1,6 +1,5 @@
 """A history starts a new series if its counts cannot be compared."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -9,19 +8,7 @@ from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.disputes import disputed_items
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import item_reports
-from tests.unit.analysis.days import day
-
-
-def figure(**keys: Any) -> dict[str, Any]:
-    """Return a figure of all of Syria, counted from 1 December."""
-    return {
-        "id": "killed",
-        "harm": "killed",
-        "who": "all",
-        "place": "Syria",
-        "from": date(2024, 12, 1),
-        **keys,
-    }
+from tests.unit.analysis.days import day, figure
 
 
 def test_a_series_ends_if_people_place_or_start_of_its_id_change() -> None:

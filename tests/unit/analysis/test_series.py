@@ -15,7 +15,7 @@ from briefing_tui.analysis.timeline import timeline
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.series import ControlChain, FigureGroup, Report
-from tests.unit.analysis.days import chain_of, day, sample_days
+from tests.unit.analysis.days import chain_of, day, figure, sample_days
 
 
 def counts(reports: tuple[Report, ...]) -> list[tuple[int, str]]:
@@ -25,18 +25,6 @@ def counts(reports: tuple[Report, ...]) -> list[tuple[int, str]]:
         for report in reports
         if isinstance(report.item, Counted) and report.item.count
     ]
-
-
-def figure(**keys: Any) -> dict[str, Any]:
-    """Return a figure of all of Syria, counted from 1 December."""
-    return {
-        "id": "killed",
-        "harm": "killed",
-        "who": "all",
-        "place": "Syria",
-        "from": date(2024, 12, 1),
-        **keys,
-    }
 
 
 def only_group(*figures: list[dict[str, Any]]) -> FigureGroup:
