@@ -90,7 +90,9 @@ def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str])
 )
 def term_synonym(subject: Subject) -> Iterator[Finding]:
     """Synonyms that are read as a term."""
-    # If a part has a synonym of the term of its whole, `written_values` leaves this value out.
+    # Not from `written_values`: it leaves out the value of a part that equals the value of its
+    # whole. `arrested` is read as `detained`, so it would leave out `arrested` in a part of a
+    # figure with `detained`.
     for item, _ in items_with_whole(subject.briefing):
         for name, written_terms in (item.origin.written_terms or {}).items():
             key = keys_of(type(item))[name]
@@ -175,7 +177,7 @@ def _markings(subject: Subject) -> Iterator[tuple[str, _FindingWith, _FixWith]]:
 
 
 def _no_fix(_old: str, _new: str) -> None:
-    """`--fix` cannot change tables inside an item."""
+    """No fix: `--fix` cannot change these entries."""
 
 
 @check(

@@ -125,7 +125,8 @@ READING_CODES = (
         "duplicate-id",
         GROUP,
         "error",
-        "Two items with the same id in one section. Parts of figures count as items.",
+        "Two items with the same id in one section. Parts of figures count as items. Only the "
+        "figures of one series may share an id.",
         "A reference to the id, or a comparison with another day, could mean either item.",
         "Give one item another id. If the two items are the same, merge them.",
     ),

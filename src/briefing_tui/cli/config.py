@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         printed = keys_file(configured.settings.keymap)
     else:
         printed = settings_text(configured.settings, {"wire": _wire_note(configured.settings)})
-    # As in all TOML, characters are kept with --ascii: the output may be saved as the file.
+    # The user may save this output as the settings file, so --ascii does not change it.
     write_stdout(printed)
     if configured.problem:
         write_stderr(text.clean_line(configured.problem))

@@ -236,7 +236,7 @@ def changed_keys(keymap: Keymap) -> str:
 _KEYS_OPENING = f"""\
 # Every action with its keys. Copy a line to your settings to change its keys.
 # Keys are written "x", "X", "?", "ctrl+x", "f5", "pagedown", "enter". [] or "{NO_KEY}" removes the
-# keys of an action; the command palette still has it.
+# keys of an action. The command palette lists most actions, also without a key.
 """
 
 

@@ -30,7 +30,7 @@ It is needed for figures without `to` that are not the last of their series.
 """
 
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
-"""The keys in which a part can differ from its whole, the most common first."""
+"""The keys that ids of parts are made from, the most common first."""
 
 
 def name_items(
@@ -296,17 +296,17 @@ def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[
 
 
 def _part_id(whole: Item, part: Item, directory: Directory, *, max_keys: int | None = 1) -> str:
-    """An id from the first key in which a part differs from its whole: `killed-who-army`.
+    """An id from the first of `_PART_KEYS` in which a part differs from its whole.
 
-    With `max_keys=None`, the id contains all keys that differ. If no key differs, it contains the
-    number of the part: `killed-part-2`.
+    An example is `killed-who-army`. With `max_keys=None`, the id contains all of these keys that
+    differ. If none of them differs, it contains the number of the part: `killed-part-2`.
     """
     names = list(islice(_differences(whole, part, directory), max_keys))
     return "-".join((whole.id, *(names or ("part", str((part.part_index or 0) + 1)))))
 
 
 def _differences(whole: Item, part: Item, directory: Directory) -> Iterator[str]:
-    """Yield the keys in which a part differs from its whole, with their values: `who-army`."""
+    """Yield the `_PART_KEYS` in which a part differs, with their values: `who-army`."""
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):

@@ -43,7 +43,7 @@ def may_be_earlier_point(item: Item) -> bool:
 
 
 def is_earlier_point(item: Item) -> bool:
-    """Whether an item is an earlier point of its series, or a part of one."""
+    """Whether an item is an earlier point of its series, or a part whose id is made from one."""
     return series_id(item) != item.id
 
 
@@ -64,7 +64,7 @@ def recency_key(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 
 
 def is_newest_withdrawn(briefing: Briefing, item: Item) -> bool:
-    """Whether an item is withdrawn, or the newest point of the series that has its id."""
+    """Whether an item is withdrawn. If its id is that of a series, the newest point decides."""
     if item.withdrawn or not item.has_points:
         return bool(item.withdrawn)
     points = cast("Iterable[Counted]", (item, *briefing.earlier_points(item.section, item.id)))

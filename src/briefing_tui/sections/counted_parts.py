@@ -68,8 +68,8 @@ def key_figure_list(briefing: Briefing, figures: Iterable[KeyFigure]) -> tuple[P
         item = figure.item
         scope = listed((scope_words(briefing, item), period_words(briefing, item)))
         attribution = ""
+        # Without claimant and source, the brackets after the words say that it is unsourced.
         if item.claimed_by or item.sources:
-            # Otherwise the brackets after the words say that the figure is unsourced.
             attribution = WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))
         label = f"{one_line(figure.label)}: {figure.count}"
         words = listed((scope, attribution), "; ")

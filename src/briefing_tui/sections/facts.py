@@ -82,7 +82,7 @@ def date_fact(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fa
 
 
 def bound_fact(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fact]:
-    """Yield a fact with a date that can follow `since` or `up to`, if there is a date."""
+    """Yield a fact with a date, in words that fit after `since` or `up to`, if there is a date."""
     if value:
         yield Fact(name, bound_words(value, value.display(long=True, zone=zone)))
 

@@ -189,7 +189,10 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell of an item in the timeline; by default its headline."""
     log_nouns: tuple[str, str] | None = None
-    """Singular and plural. If set, full documents count the new items instead of listing them."""
+    """Singular and plural.
+
+    If set, the changes in a full document have the number of new items, not their list.
+    """
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = _bullets

@@ -65,7 +65,8 @@ def carry_over(
         for section, items in selected.items()
         for item in items
         for whole_or_part in (item, *_kept_parts(item))
-        # The address of a withdrawn count must not refer to the count that replaces it.
+        # If the newest count of a series is withdrawn, an older count is carried over with the id
+        # of the series. A reference to the withdrawn count must not refer to this older count.
         if not is_newest_withdrawn(briefing, whole_or_part)
     }
     if not shared:

@@ -210,8 +210,8 @@ def _new_block(layout: TomlLayout, key_path: KeyPath, table: Mapping[str, TomlVa
         example = others[-1] if others else None
         row = _row_of_new_section(layout, str(key_path[0]))
         header = f"[[{format_key(str(key_path[0]))}]]".encode()
-    # The new table is not in the layout yet. No table has the index -1, so `indentation` returns
-    # that of the last key in the section.
+    # The new table is not in the layout yet. No table has the index -1, so the result is the
+    # indentation of the last key in the section.
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
     style = _style(layout, max(row - 1, 0), indent)
     pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]

@@ -32,7 +32,7 @@ _MAX_CROSSING = 0.3
 """At most this share of the lines may cross the start of the second column."""
 
 _PARAGRAPH_GAP = 1.4
-"""Lines this far apart are in two paragraphs, as a multiple of the usual distance of lines."""
+"""Two lines are in different paragraphs from this multiple of the usual distance of lines."""
 
 _MARGIN_LINES = 2
 """How many lines at the top and at the bottom of a page can be headers or footers."""

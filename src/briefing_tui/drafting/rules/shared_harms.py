@@ -97,12 +97,12 @@ class Earlier(Struct, frozen=True, kw_only=True):
     first_harm: str = ""
     """The harm of the first figure in the last sentence with figures.
 
-    After a question, or within a sentence, it is the same as `harm`.
+    It is `harm` if the last figure is in the same sentence, or if a question came last.
     """
     who: str = ""
     """The group of people named last."""
     distance: int = 1
-    """How many sentences back the last figure is."""
+    """How many sentences back the last figure or question is; 0 in the same sentence."""
 
 
 def is_part(sentence: Sentence, number: Number) -> bool:
@@ -151,7 +151,7 @@ def shared_harm(
     harm, rule = "", ""
     if preceding:
         harm, rule = _from_preceding(clause.sentence, number, counted, preceding[-1])
-        earlier = Earlier(harm=preceding[-1].harm, first_harm=preceding[-1].harm)
+        earlier = Earlier(harm=preceding[-1].harm, first_harm=preceding[-1].harm, distance=0)
     elif earlier.harm:
         harm, rule = _from_earlier(clause.sentence, number, counted, earlier)
     if harm:
