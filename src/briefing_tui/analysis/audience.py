@@ -152,11 +152,11 @@ def without_hidden_of(
     is_wanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return `other` without unwanted items, and without what `briefing` hides.
+    """Return `other` without some items, and with the names masked that `briefing` hides.
 
-    Wanted items remain even if `briefing` hides an item with the same id. For example, that item is
-    the last point of a series, and the wanted item is an earlier point. The names of the items that
-    `briefing` hides are masked.
+    An item is removed if `is_unwanted` returns True. It is also removed if `briefing` hides an item
+    with the same section and id, unless `is_wanted` returns True. For example, `briefing` hides the
+    last point of a series, but not the earlier point that is the item of `other`.
     """
     audience = audience_label(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
@@ -213,7 +213,7 @@ def _hidden_outside_items(
 
 
 def _public_names(briefing: Briefing, audience: str) -> set[str]:
-    """Return the letters of the names, and the texts of the situation, that an audience may see."""
+    """Return the names and the situation texts that an audience may see, as folded letters."""
     private_of = sections_of(briefing).private_of
     names = [
         name

@@ -186,12 +186,15 @@ def fold_with_spans(text: str, reading: TextReading = PLAIN) -> tuple[str, list[
 
 
 def as_read(text: str, reading: TextReading) -> str:
-    """Return the text as a reader sees it: with decoded entities, and without tags."""
+    """Return the text with decoded entities, and without tags unless `reading` keeps them."""
     return _prepared(text, _substituted, reading)
 
 
 def with_plain_digits(text: str) -> str:
-    """Return the text with ASCII digits, and without hidden characters and signs of markup."""
+    """Return the text with ASCII digits, and without accents, hidden characters and markup signs.
+
+    Tags remain.
+    """
     return _prepared(text, _substituted, AS_WRITTEN).translate(_IN_NUMBERS)
 
 

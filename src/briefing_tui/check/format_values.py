@@ -111,8 +111,7 @@ def _fraction_hint(number: Number) -> str:
     group=GROUP,
     severity="warning",
     looks_for="A figure with a part that has no count.",
-    why="The part does not say how many people it is about, so it cannot be compared with the "
-    "whole.",
+    why="The part does not say how many it counts, so it cannot be compared with the whole.",
     advice="Add the count of the part, or mention the part in the `text` of the whole instead.",
 )
 def part_without_count(subject: Subject) -> Iterator[Finding]:

@@ -187,9 +187,9 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     "sync-copy",
     group=GROUP,
     severity="warning",
-    looks_for="A copy of a briefing, made by a sync tool. Its name contains, for example, "
-    "`.sync-conflict-…`, `(conflicted copy …)` or `(2)`. Also a copy that this program made, "
-    "because the file changed during an edit. Its name contains `.conflict-1`.",
+    looks_for="A copy of a briefing, and a briefing that has a copy. Sync tools make copies with "
+    "names such as `.sync-conflict-…`, `(conflicted copy …)` or `(2)`. If a file changed during an "
+    "edit, this program makes a copy with `.conflict-1` in its name.",
     why="Two people may have changed the briefing at the same time, and the changes of one "
     "of them are only in the copy. The copy does not count as a day.",
     advice="Compare the two files with `briefing diff`, then keep one file and delete the copy.",

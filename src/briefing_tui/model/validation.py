@@ -179,7 +179,7 @@ def _fits(record: type[Record], name: str, value: object, hook: Hook) -> bool:
 
 
 def has_right_type(record: type[Record], name: str, value: object) -> bool:
-    """Whether a key of a record can have a value."""
+    """Whether `value` has a type that the key `name` of a record accepts."""
     return _fits(record, name, value, _hook_for(record, "UTC"))
 
 

@@ -46,7 +46,10 @@ def parse_toml(
 
 
 def _has_merge_conflict(source: str) -> bool:
-    """Whether a text of many lines contains both versions of a conflict, which is valid TOML."""
+    """Whether a multi-line text in the file contains a merge conflict.
+
+    Outside such a text, a conflict is invalid TOML, so reading the file fails.
+    """
     if "\n<<<<<<<" not in source:
         return False
     from briefing_tui.store.syntax.conflicts import conflict_starts

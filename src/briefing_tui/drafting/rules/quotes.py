@@ -62,7 +62,10 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 
 def draft_quotes(reading: ArticleReading) -> Iterator[Draft]:
-    """Yield an item for each quotation whose speaker is known, except titles and short words."""
+    """Yield an item for each quotation whose speaker is known.
+
+    Titles, and quotations of one or two words that are not a sentence, are left out.
+    """
     # The paragraph index and the speaker of the last quotation with a speaker.
     previous: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
@@ -235,7 +238,10 @@ def _is_title(words: list[str]) -> bool:
 
 
 def kind_of(speaker: Speaker) -> str:
-    """The value of the key `kind`, such as `witness`; empty for a name of one word, as `Amina`."""
+    """The value of the key `kind`, such as `witness`.
+
+    It is empty if only a name such as `Amina` is known.
+    """
     words = frozenset(f"{speaker.role} {speaker.name}".lower().replace("’s", "").split())
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:

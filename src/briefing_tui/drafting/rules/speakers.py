@@ -177,7 +177,8 @@ def _speaker_of_phrase(
     """The speaker named by `words[phrase.first:last]`."""
     words = sentence.words[phrase.first : last]
     if ")" in words and "(" not in words:
-        # In "the Disaster Council (DC) of the Republic said", `phrase` and the name are only "DC".
+        # In "the Disaster Council (DC) of the Republic said", `phrase` is only "DC". The name must
+        # end there too, or it would be "DC) of the Republic".
         last = phrase.last
     span = sentence.span(phrase.first, phrase.last)
     name = reading.text(sentence.span(phrase.first, last))

@@ -55,7 +55,7 @@ class PaneController:
 
     def fold(self) -> None:
         session, item = self._desk.session, self._desk.highlighted
-        problem = session.toggle_fold(item) if item else "This item has no parts to fold."
+        problem = session.toggle_fold(item) if item else "There is no item here to fold."
         if item is None or problem:
             self._desk.show_message(problem, until_move=True)
             return

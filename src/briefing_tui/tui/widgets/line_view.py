@@ -158,8 +158,8 @@ class LineView(ScrollView, inherit_bindings=False):
         """Return a line of `width` cells, without control characters."""
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
-        # Pieces are cleaned only if the whole needs it. Otherwise, a zero-width joiner at the end
-        # of a piece would be replaced, although it joins the next piece.
+        # Cleaning a piece replaces a zero-width joiner at its end, also if it joins the next piece.
+        # So pieces are cleaned only if the whole contains control characters.
         clean = str if without_control_characters(whole) == whole else without_control_characters
         segments: list[Segment] = []
         for names, group in groupby(pieces, key=itemgetter(1)):
