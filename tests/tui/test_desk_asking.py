@@ -277,7 +277,7 @@ async def test_in_an_empty_pane_keys_say_that_there_is_no_item_until_a_move(
             *(("y", f"{no_item} to copy."), ("d", f"{no_item} to mark.")),
             ("e", f"{no_item} to edit. a adds one."),
             ("Y", "There are no items in this pane to copy."),
-            ("space", "This item has no parts to fold."),
+            ("space", f"{no_item} to fold."),
         ):
             await on.press(key)
             assert on.message == words
