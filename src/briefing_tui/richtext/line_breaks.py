@@ -20,8 +20,8 @@ _MOST_CHARACTERS = 12
 def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each line. `next_width` is for all lines but the first.
 
-    Lines break at line feeds, at blanks, and inside words that are too long. Line feeds are left
-    out, and so are all blanks at a break between two words.
+    Lines break at line feeds, at blanks, and inside words that are too long. No line contains the
+    line feed at its end, or begins with the blanks at which the line before it was broken.
     """
     is_narrow = not _MAYBE_WIDE.search(value.replace("\n", ""))
     room = max(first_width, 1)

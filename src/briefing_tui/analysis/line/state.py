@@ -268,7 +268,7 @@ class LineState:
 
     @property
     def unknown(self) -> list[tuple[int, int, str, str, str, str]]:
-        """The start, end, words, reason, nearest name and new name of each unknown part."""
+        """The start, end, words, reason, nearest name or term, new name of each unknown part."""
         unknown: list[tuple[int, int, str, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]

@@ -85,7 +85,7 @@ def is_address(words: str) -> bool:
 
 
 def split_entries(typed: str) -> list[ListEntry]:
-    """Split a list at its commas, except between quotation marks that enclose a whole entry."""
+    """Split a list at its commas, except between quotation marks at the start of an entry."""
     return [entry for _, entry in _entries_with_starts(typed) if entry.text or entry.is_quoted]
 
 
@@ -311,7 +311,7 @@ def new_name(
 
 
 def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
-    """Return the sections whose names a key takes; `*` means all.
+    """Return the sections of the items whose names can be values of a key; `*` means all.
 
     The result may also contain `PUBLISHERS`.
     """

@@ -179,7 +179,10 @@ def _names_claim(words: tuple[str, ...]) -> bool:
 
 
 def _is_clause_of_denier(before: tuple[str, ...]) -> bool:
-    """Return True before "denied" in `X fell, the army denied`, but not in `a truce Y denied`."""
+    """Whether `before`, the words before "denied", end with a clause that has only the denier.
+
+    It is True for `X fell, the army`, and False for `a truce Y`.
+    """
     mark = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _BEFORE_DENIER), -1)
     return mark >= 0 and not any(
         before[at] in lexicon.DETERMINERS and before[at - 1] not in _BEFORE_SAME_DENIER
@@ -188,7 +191,8 @@ def _is_clause_of_denier(before: tuple[str, ...]) -> bool:
 
 
 _BEFORE_SAME_DENIER = PREPOSITIONS | _OBJECTS | {"and"}
-"""Words before an article that belongs to the denier: "a source close to the army"."""
+"""Words after which a determiner does not begin another noun: `to` in `a source close to the army`.
+"""
 
 
 def _has_late_object(lower: tuple[str, ...], verb: int) -> bool:

@@ -232,7 +232,7 @@ def _next_claimant(reading: ArticleReading, index: int, at: int) -> VerbSubject 
 def _owner_or_owned(
     reading: ArticleReading, index: int, subject: VerbSubject, verb: int
 ) -> Claimant | None:
-    """`X` in `X's count gives 18`, but `X's hospitals` in `X's hospitals count 18`."""
+    """`X` in `X's count gives 18`, but `X's hospitals` in `X's hospitals counted 18`."""
     sentence = reading.sentences[index]
     owned = sentence.lower[subject.last + 1 : verb]
     if not owned or owned[-1] in _DATA | _TOLLS or not all(map(str.isalpha, owned)):
@@ -269,7 +269,7 @@ def _giving_verb(lower: tuple[str, ...], figure: HarmFigure) -> int:
 def _noun_before(reading: ArticleReading, sentence: Sentence, verb: int) -> Claimant | None:
     """A claimant without a `Phrase`: `hospital` in `the hospital's list counts 18`.
 
-    In `the area's hospitals count 18`, it is `area's hospitals`.
+    In `the area's hospitals counted 18`, it is `area's hospitals`.
     """
     lower = sentence.lower
     first = verb

@@ -135,7 +135,7 @@ def draft_figures(
 
 
 def _low_of(draft: Draft) -> int:
-    """The lower bound of a count as a number; 0 for a word such as `dozens`."""
+    """The number of a count, or the lower bound of a range; 0 for a word such as `dozens`."""
     digits = "".join(
         letter for letter in str(draft.fields["count"]).split("-")[0] if letter.isdigit()
     )
@@ -294,7 +294,11 @@ def _harm_before_event(clause: Clause, number: Number, event: HarmEvent) -> _Har
 def _harm_of_whole_or_bodies(
     sentence: Sentence, number: Number, counted: CountedPhrase
 ) -> _Harm | None:
-    """The harm to all people in `half of the 40 wounded died` or in `the bodies of 12 hostages`."""
+    """The harm to all people whom the number counts.
+
+    In `half of the 40 wounded died`, all 40 are wounded. In `the bodies of 12 hostages`, all 12 are
+    dead.
+    """
     if is_share(sentence.lower, number.first):
         return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
     if are_bodies(sentence.lower, number.first):

@@ -81,7 +81,10 @@ def _stance_of(text: str, quoted: str) -> str | None:
 
 
 def _is_subject_quoted(reading: ArticleReading, index: int, verb: int, quotes: list[Draft]) -> bool:
-    """Whether the subject found for a verb is in a quotation before it: `“It hurts,” said Name`."""
+    """Whether `subject_of_verb` wrongly finds a word in the quotation before the verb.
+
+    In `“It hurts,” said Name`, it finds "It" as the subject of "said".
+    """
     sentence = reading.sentences[index]
     subject = subject_of_verb(sentence, reading.phrases[index], verb)
     return subject is not None and any(

@@ -14,7 +14,8 @@ from briefing_tui.sections.wording import one_line, spelled_out
 _QUOTED = re.compile(r"“[^”]*+(?:”|\Z)")
 _POSSESSIVE = re.compile("['’]s")
 _MARK = re.compile(
-    # The signs in `6"` and `HTS'` have other uses, too. They count only at the edges of words.
+    # `"`, `'` and `’` are also used for inches and as apostrophes. Before a word they can begin a
+    # quotation. After a word, as in `6"` and `HTS'`, they can only end one.
     r"""(?P<opens>[“„«»‹›「『」』()] | (?<!\w)["'‘”](?=\S)) | ["'’”](?!\w)""",
     re.VERBOSE,
 )

@@ -72,7 +72,7 @@ class DaysController:
         for day_context in read_day_contexts(
             session.reading, known_days, large=large, report=self._note_progress
         ):
-            # Meanwhile, the user may have pressed a key for which newer days were read.
+            # Meanwhile, a key of the user may have made the program read the days again.
             is_outdated = (
                 old_context
                 and session.day_context
