@@ -8,10 +8,10 @@ from briefing_tui.analysis.conditions import STATES, filter_keys
 from briefing_tui.analysis.scales import SCALES
 
 _OPENING = """\
-A filter consists of one or more terms, and shows the items that match all of them. Case,
-accents and apostrophes make no difference. `|` between values means "or": `actor:iran|russia`. `|`
-with spaces around it separates groups of terms: `place:hama draft | place:homs` shows the drafts
-about Hama, and everything about Homs.
+A filter consists of one or more conditions, such as `place:hama`. It shows the items that meet all
+of them. Case, accents and apostrophes make no difference. `|` between values means "or":
+`actor:iran|russia`. `|` with spaces around it separates groups of conditions:
+`place:hama draft | place:homs` shows the drafts about Hama, and everything about Homs.
 
 The words in the next table are not searched for in the text. To search for one of them, put it in
 quotation marks.
@@ -25,10 +25,10 @@ _STATES = {
     "key": "an item marked with `key = true`",
 }
 _KEYS_OPENING = """\
-The following keys take a value. An actor, a place or a source can be given by its id, its name or
-an alias; a value with spaces needs quotation marks: `actor:"Islamic State"`. `none` finds items
-without a value for the key: `source:none`. Exception: `controller:none` finds places that nobody
-controls.
+The following keys take a value. Actors and places can be given by their id, their name or an alias,
+sources by their id, title or publisher. A value with spaces needs quotation marks:
+`actor:"Islamic State"`. `none` finds items without a value for the key: `source:none`. Exception:
+`controller:none` finds places that nobody controls.
 """
 _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (

@@ -128,20 +128,20 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
         yield name, FilterKey(name, first.kind, (first.attribute,), refers_to, tuple(terms))
 
 
-def read_condition(key: FilterKey, value: FilterValue, context: ReadingContext) -> Test | str:
+def read_test(key: FilterKey, value: FilterValue, context: ReadingContext) -> Test | str:
     """Return the test for a key and a value, or a message if the value cannot be read."""
     target = fold_value(value.text)
     # For `controller`, `none` is an ordinary value: nobody controls the place.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return _lacks_test(key)
     if key.kind == "grade":
-        return _grade_condition(value.text)
+        return _grade_test(value.text)
     if key.kind == "scale":
-        return _scale_condition(key, value.text)
+        return _scale_test(key, value.text)
     if key.kind == "count":
-        return _count_condition(key, value.text)
+        return _count_test(key, value.text)
     if key.kind in ("since", "until", "on", "when"):
-        return _date_condition(key, value.text, context)
+        return _date_test(key, value.text, context)
     if not target:
         return f"`{key.name}:` needs a value."
     return _words_test(key, value, target)
@@ -241,7 +241,7 @@ def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
             yield fold_value(sides[number])
 
 
-def _grade_condition(value: str) -> Test | str:
+def _grade_test(value: str) -> Test | str:
     target = read_grade(value)
     if target is None:
         return (
@@ -250,7 +250,7 @@ def _grade_condition(value: str) -> Test | str:
     return target.accepts
 
 
-def _scale_condition(key: FilterKey, value: str) -> Test | str:
+def _scale_test(key: FilterKey, value: str) -> Test | str:
     scale = SCALES[key.name]
     sign, operand = split_sign(value)
     term = scale.read(operand)
@@ -261,7 +261,7 @@ def _scale_condition(key: FilterKey, value: str) -> Test | str:
     return lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item))
 
 
-def _count_condition(key: FilterKey, value: str) -> Test | str:
+def _count_test(key: FilterKey, value: str) -> Test | str:
     sign, operand = split_sign(value)
     target = parse_count(operand)
     if target.qualifier not in (("exact",) if sign else ("exact", "range")):
@@ -297,7 +297,7 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
     return target.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 
-def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Test | str:
+def _date_test(key: FilterKey, value: str, context: ReadingContext) -> Test | str:
     target = parse_days(value, context.cut_off)
     start, end = (target.start_date, target.end_date) if target else (None, None)
     days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)

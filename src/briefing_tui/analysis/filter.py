@@ -24,7 +24,7 @@ from briefing_tui.analysis.conditions import (
     Test,
     filter_keys,
     named_value,
-    read_condition,
+    read_test,
 )
 from briefing_tui.analysis.filter_index import filter_index_of
 from briefing_tui.analysis.search import SearchPhrase
@@ -47,31 +47,34 @@ class FilterProblem(Struct, frozen=True):
     nearest: str | None = None
 
 
-class Term(Struct, frozen=True):
-    """Alternative conditions: at least one must be true. If `negated`, all must be false."""
+class Condition(Struct, frozen=True):
+    """One condition of a filter, such as `place:hama|homs`, with a test for each value.
 
-    conditions: tuple[Test, ...]
+    At least one test must be true. If `negated`, all must be false.
+    """
+
+    tests: tuple[Test, ...]
     negated: bool = False
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether an item satisfies the term."""
-        return any(test(briefing, item) for test in self.conditions) != self.negated
+        """Whether an item meets the condition."""
+        return any(test(briefing, item) for test in self.tests) != self.negated
 
 
 class Filter(Struct, frozen=True):
-    """Groups of terms. An item passes if it satisfies all terms of one group.
+    """Groups of conditions. An item passes if it meets all conditions of one group.
 
     Without groups, every item passes.
     """
 
     words: str
-    groups: tuple[tuple[Term, ...], ...] = ()
+    groups: tuple[tuple[Condition, ...], ...] = ()
     named_values: tuple[NamedValue, ...] = ()
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Whether an item passes."""
         return not self.groups or any(
-            all(term.accepts(briefing, item) for term in group) for group in self.groups
+            all(condition.accepts(briefing, item) for condition in group) for group in self.groups
         )
 
 
@@ -102,20 +105,20 @@ class _Parser:
         self.named_values: list[NamedValue] = []
         """The values read so far that should be names or terms of keys. They are checked later."""
 
-    def groups(self) -> tuple[tuple[Term, ...], ...]:
-        groups: list[list[Term]] = [[]]
+    def groups(self) -> tuple[tuple[Condition, ...], ...]:
+        groups: list[list[Condition]] = [[]]
         bar_position = 0
         while self._skip_blanks():
             if self._peek() == _OR:
                 if not groups[-1]:
-                    raise _FilterError("`|` needs a term on both sides.", self._position)
+                    raise _FilterError("`|` needs a condition on both sides.", self._position)
                 bar_position = self._position
                 self._position += 1
                 groups.append([])
             else:
-                groups[-1].append(self._term())
+                groups[-1].append(self._condition())
         if len(groups) > 1 and not groups[-1]:
-            raise _FilterError("`|` needs a term on both sides.", bar_position)
+            raise _FilterError("`|` needs a condition on both sides.", bar_position)
         return tuple(tuple(group) for group in groups if group)
 
     def _peek(self) -> str:
@@ -126,7 +129,7 @@ class _Parser:
             self._position += 1
         return bool(self._peek())
 
-    def _term(self) -> Term:
+    def _condition(self) -> Condition:
         start = self._position
         negated = self._peek() == _NOT
         if negated:
@@ -134,11 +137,13 @@ class _Parser:
         key = self._key()
         values = list(self._values())
         if not values:
-            message = f"`{key[0]}:` needs a value." if key else "A hyphen needs a term after it."
+            message = (
+                f"`{key[0]}:` needs a value." if key else "A hyphen needs a condition after it."
+            )
             raise _FilterError(message, start)
         if key is None:
-            return Term(tuple(_plain_condition(value) for value, _ in values), negated)
-        return Term(tuple(self._conditions(*key, values)), negated)
+            return Condition(tuple(_plain_test(value) for value, _ in values), negated)
+        return Condition(tuple(self._tests(*key, values)), negated)
 
     def _key(self) -> tuple[str, int] | None:
         end = self._position
@@ -162,7 +167,7 @@ class _Parser:
                 return
             self._position += 1
             if not self._peek() or self._peek().isspace():
-                # A bar before a space separates groups of terms, not values.
+                # A bar before a space separates groups of conditions, not values.
                 self._position -= 1
                 return
 
@@ -183,12 +188,12 @@ class _Parser:
         self._position = end
         return FilterValue(text) if text else None
 
-    def _conditions(
+    def _tests(
         self, name: str, position: int, values: list[tuple[FilterValue, int]]
     ) -> Iterator[Test]:
         key = _known_key(self._keys, name, position)
         for value, value_position in values:
-            result = read_condition(key, value, self._context)
+            result = read_test(key, value, self._context)
             if isinstance(result, str):
                 raise _FilterError(result, value_position)
             if named := named_value(key, value, result):
@@ -196,7 +201,7 @@ class _Parser:
             yield result
 
 
-def _plain_condition(value: FilterValue) -> Test:
+def _plain_test(value: FilterValue) -> Test:
     state = STATES.get(value.text.casefold())
     if state and not value.quoted:
         return state

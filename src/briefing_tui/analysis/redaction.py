@@ -23,7 +23,7 @@ from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.model.item import Item, parts_of
+from briefing_tui.model.item import NOT_IN_FILE, Item, Origin, parts_of
 from briefing_tui.model.keys import ANY_SECTION, SOURCES, Key, keys_of
 from briefing_tui.model.naming import name_items
 from briefing_tui.model.registers import Source
@@ -390,7 +390,7 @@ class Redaction:
             while self._reduced.find("sources", name):
                 name += "-x"
             values: dict[str, Any] = {"id": name, "publisher": NAMELESS, "reliability": reliability}
-            self._nameless[reliability] = Source(**values)
+            self._nameless[reliability] = Source(**values, origin=Origin(index=NOT_IN_FILE))
         return self._nameless[reliability].id
 
     def _with_reliability(self, source: Source, rewritten: Source) -> Source:

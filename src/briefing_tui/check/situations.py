@@ -188,8 +188,8 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="A copy of a briefing, and a briefing that has a copy. Sync tools make copies with "
-    "names such as `.sync-conflict-…`, `(conflicted copy …)` or `(2)`. If a file changed during an "
-    "edit, this program makes a copy with `.conflict-1` in its name.",
+    "names such as `.sync-conflict-…`, `(conflicted copy …)` or `(2)`. If another program changed "
+    "the file while you edited it, your version is saved as a copy with `.conflict-1` in its name.",
     why="Two people may have changed the briefing at the same time, and the changes of one "
     "of them are only in the copy. The copy does not count as a day.",
     advice="Compare the two files with `briefing diff`, then keep one file and delete the copy.",

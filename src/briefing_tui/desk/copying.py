@@ -17,7 +17,6 @@ from briefing_tui.errors import UnwritableError, why_not_written
 from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import SOURCES
 from briefing_tui.model.reduction import without_drafts
 from briefing_tui.richtext.document import Document, Heading
 from briefing_tui.richtext.markdown import to_markdown
@@ -100,16 +99,15 @@ def save_copy(text: str) -> str:
     return path
 
 
-_ItemPosition = tuple[str, int | str, bool]
+_ItemPosition = tuple[str, int, bool]
 """The section of an item, its index in the section, and whether the situation file has the item.
 
-For a source, the id is used instead of the index.
+The id is not used, because a copy for an audience can have another id.
 """
 
 
 def _position(item: Item) -> _ItemPosition:
-    # For an audience, the ids of items other than sources can change, so their index is used.
-    return item.section, item.id if item.section in SOURCES else item.index, item.shared
+    return item.section, item.index, item.shared
 
 
 def _positions(

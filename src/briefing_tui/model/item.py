@@ -10,6 +10,9 @@ from briefing_tui.model.keys import CLAIMANTS, SOURCES, described
 from briefing_tui.model.terms import BASIS, CREDIBILITY, REVIEW
 from briefing_tui.model.values import Ids, Names, Texts
 
+NOT_IN_FILE = -1
+"""The `Item.index` of an item that the program has made."""
+
 
 class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """Where a record was read, and what else its table contains."""

@@ -69,7 +69,7 @@ FILTER_HELP = (
     (
         "hama | homs",
         (
-            "items that match the terms before the bar, or the terms after it; "
+            "items that meet the conditions before the bar, or those after it; "
             "a bar also separates several values of one key"
         ),
     ),

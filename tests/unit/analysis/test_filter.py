@@ -104,9 +104,9 @@ def test_a_day_without_a_year_needs_a_cut_off() -> None:
         ('a "b', 2, "not closed", None),
         ('a ""', 2, "quotation marks are empty", None),
         ("a -", 2, "hyphen", None),
-        ("| a", 0, "a term on both sides", None),
-        ("a |", 2, "a term on both sides", None),
-        ("a|", 1, "a term on both sides", None),
+        ("| a", 0, "a condition on both sides", None),
+        ("a |", 2, "a condition on both sides", None),
+        ("a|", 1, "a condition on both sides", None),
     ],
 )
 def test_a_problem_says_what_is_wrong_and_where(

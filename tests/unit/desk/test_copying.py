@@ -144,3 +144,15 @@ def test_copying_many_items_takes_linear_time(monkeypatch: pytest.MonkeyPatch) -
     briefing = briefing_with(notes=[{"id": f"n{number}"} for number in range(200)])
     assert copy_items(briefing, briefing.notes).item_count == 200
     assert len(looked_at) < 2_000
+
+
+def test_a_source_is_copied_although_its_id_names_something_withheld() -> None:
+    briefing = briefing_with(
+        actors=[{"id": "karim", "name": "Karim", "tlp": "RED"}],
+        sources=[{"id": "karim-letter", "title": "A letter", "publisher": "Wire"}],
+        notes=[{"id": "a", "text": "Words.", "sources": ["karim-letter"]}],
+    )
+    copy = copy_items(briefing, briefing.sources, "CLEAR")
+    assert (copy.item_count, copy.withheld_count) == (1, 0)
+    assert "A letter" in copy.text
+    assert "karim" not in copy.text.casefold()

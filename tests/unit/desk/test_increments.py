@@ -149,3 +149,11 @@ def test_a_best_estimate_is_beside_its_range() -> None:
     shown = "\n".join(words(item_history_paragraphs(days, reports, 1, 100, UNICODE)))
     assert "3–28 (best 12)" in shown
     assert history_sparkline(days, reports, 1, UNICODE) == sparkline([12, 27], UNICODE)
+
+
+def test_a_period_without_victims_is_not_empty_in_the_chart() -> None:
+    days = [WEEKS[0], day(14, casualties=[toll(8, 14, 0)]), WEEKS[2]]
+    (group,) = figure_groups(days)
+    assert words(chart_paragraphs(group, days, 2, 46, 4, UNICODE))[3] == (
+        "  │██████████████             0  █████████████"
+    )

@@ -12,7 +12,7 @@ from datetime import tzinfo
 from msgspec import structs
 
 from briefing_tui import text
-from briefing_tui.desk.across.sparkline import drawn_low, drawn_number
+from briefing_tui.desk.across.sparkline import ZERO, drawn_low, drawn_number
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, with_commas
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
@@ -119,7 +119,7 @@ class _Scale:
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
         self.has_one_line = has_one_line
-        """Whether there is only one line. Its bars then have no sign: there are no others."""
+        """Whether there is only one line. Then no sign is needed to tell its bars from others."""
         self._highest, self.room, self.height = highest, room, height
 
     def x(self, date: int) -> int:
@@ -137,9 +137,10 @@ class _Scale:
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Return the number to draw for a claim, and what is known of the lowest and highest number.
+    """Return the number to draw for a claim, with the ends of its range, in ascending order.
 
-    The result is empty if there is no number to draw.
+    An end that is not known is left out. Of `<40` with a best estimate, only the estimate is
+    returned. The result is empty if there is no number to draw.
     """
     count, drawn = claim.item.count, drawn_number(claim.item)
     if drawn is None:
@@ -171,10 +172,12 @@ def _bars(
     parts = len(signs.bars)
     for claim in line.claims if line.are_increments else ():
         number = drawn_number(claim.item)
-        if not number:
-            continue
         left = scale.x(_start_ordinal(days, line, claim))
         right = scale.x(end_ordinal(days, claim))
+        if number == 0:
+            yield right, 0, ZERO
+        if not number:
+            continue
         if right - left > 1 and left > 0:
             left += 1
         full_rows, top_parts = divmod(max(scale.bar_height(number, parts), 1), parts)
@@ -224,7 +227,7 @@ def _points(
         number = drawn_number(claim.item)
         is_range = len(set(_bounds(claim))) > 1
         if number is None or (line.are_increments and scale.has_one_line and not is_range):
-            # There is no number to draw, or the top of a bar already shows it.
+            # There is no number to draw, or its bar already shows it.
             continue
         yield scale.x(end_ordinal(days, claim)), scale.y(number), sign
 
@@ -242,7 +245,7 @@ def _rows(
         spans = [Plain(f"{label:>{len(highest_label)}} {signs.stem}", "dim")]
         for x in range(scale.room):
             sign, line_index = sign_by_cell.get((x, y), (" ", 0))
-            is_connector = sign not in signs.series and sign not in signs.bars
+            is_connector = sign not in (*signs.series, *signs.bars, ZERO)
             is_dim = is_connector or line_index > 0 or x >= known_cells
             spans.append(Plain(sign, "dim" if is_dim else "strong"))
         yield Paragraph(tuple(_merged(spans)), wrap=False)

@@ -8,13 +8,14 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.richtext.signs import Signs
 
-_ZERO = "0"
+ZERO = "0"
+"""The sign of a bar without height."""
 
 
 def sorting_number(count: Count | None) -> Number | None:
     """Return the number by which counts are sorted: the low bound, or else the high bound.
 
-    The high bound counts for `<40` and `0–40`. None if the count cannot be read.
+    `<40` and `0–40` are sorted as 40. The result is None if the count cannot be read.
     """
     if count is None or not count.is_readable:
         return None
@@ -56,6 +57,6 @@ def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:
 def bar(number: Number, highest: Number, signs: Signs) -> str:
     """Return the bar for a number, scaled to `highest`; `0` for zero."""
     if not number:
-        return _ZERO
+        return ZERO
     levels = len(signs.bars)
     return signs.bars[max(round(number * levels / highest), 1) - 1]

@@ -132,7 +132,10 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def superscript(words: str) -> str:
-    """Make all digits superscript: `2` → `²`. After `14`, the footnote mark 2 then gives `14²`."""
+    """Make all digits superscript: `2` → `²`.
+
+    The number 14 with the footnote mark 2 then is `14²` in the text, and not `142`.
+    """
     return words.translate(_SUPERSCRIPTS)
 
 

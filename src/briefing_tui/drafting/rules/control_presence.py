@@ -104,7 +104,7 @@ def _place_before_comma(reading: ArticleReading, index: int, at: int) -> tuple[P
 
 
 def by_domain(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
-    """Read `X has been a rebel stronghold since`, `X is now government territory`."""
+    """Read `X has been a rebel stronghold`, `X is now government territory`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     controller = controller_before(reading, index, at)

@@ -47,7 +47,7 @@ class CarriedPort(Protocol):
 
 
 class CarriedDecisionsController:
-    """Writes decisions in the background, as `ReviewDecisionsController` does."""
+    """Carries out decisions in the background, as `ReviewDecisionsController` does."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class CarriedDecisionsController:
         self._report = report
         self._zone = zone
         self._unwritten: set[int] = set()
-        """The rows whose decisions are not written yet."""
+        """The rows whose decisions are not carried out yet."""
         self._failures: dict[int, tuple[Item | None, str]] = {}
         """By row, the item for which a decision was refused, and the reason."""
         self._is_refreshing = False
@@ -153,7 +153,7 @@ class CarriedDecisionsController:
             self._fill(None)
             words = outcome.sentences
             if row != self._screen.current or not self._screen.is_open:
-                # The item is no longer shown, so the message names it.
+                # The screen shows another item, or is closed, so the message names the item.
                 label = self._carried.state.label(row, self._zone)
                 words = self._about("", label, f": {words}")
             self._show_refusal(words)

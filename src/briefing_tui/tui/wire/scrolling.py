@@ -15,7 +15,7 @@ Rows = list[list[ScreenCell]]
 """The cells of the screen, row by row."""
 
 _MIN_ROWS: Final = 3
-"""Fewer rows are not scrolled, because writing them again takes fewer bytes."""
+"""Fewer rows are not scrolled, because writing them again usually takes fewer bytes."""
 
 _MAX_EQUAL_ROWS: Final = 3
 """At most this many equal old rows are tried for a new row, because many rows can be blank."""
