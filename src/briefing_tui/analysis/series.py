@@ -188,7 +188,7 @@ def places_of(briefing: Briefing, item: Item) -> Texts:
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return the first start date that the reports of a new controller give."""
+    """Return the first start date in the reports that say that the controller changed."""
     starts = (
         since
         for report in reports

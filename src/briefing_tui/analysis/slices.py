@@ -36,8 +36,8 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
 def slices_for(item_count: int, done: float = 0.0) -> Iterator[float]:
     """Yield `done` once, and again for every `_ITEMS_PER_SLICE` items.
 
-    Use it after work on `item_count` items. A caller that pauses after a certain number of slices
-    then pauses earlier after work on many items.
+    Use it after work on `item_count` items. Much work then counts as many slices for a caller that
+    pauses after a certain number of slices.
     """
     return repeat(done, 1 + item_count // _ITEMS_PER_SLICE)
 

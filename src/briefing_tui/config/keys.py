@@ -315,16 +315,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "app.back",
         ("escape",),
-        "Cancel what is running, else leave full screen, else clear filter or search, else go back",
+        "Cancel what is running, else leave full screen, else clear filter or search, "
+        "else show panes 1 to 4 again",
         "asking",
         context_descriptions=(
-            (
-                "desk",
-                (
-                    "Cancel what is running, else leave full screen, else clear filter or search, "
-                    "else show panes 1 to 4 again"
-                ),
-            ),
             ("across", "Cancel what is running, else clear filter or search, else go back"),
         ),
     ),

@@ -101,7 +101,7 @@ class _Row:
     def fit_numbers(self, word_needs: Sequence[int] = ()) -> None:
         """Widen numbers until they fit, or reduce them to a mark.
 
-        Other cells keep room for their widest word if possible.
+        With `word_needs`, other cells keep room for their widest word if possible.
         """
         for index in self._shown:
             missing = self._missing(index)
@@ -129,7 +129,8 @@ class _Row:
     def complete(self, *, anywhere: bool = False) -> None:
         """Widen text cells if their text then fits.
 
-        Dates may use all blanks of the row. Other cells may use them only with `anywhere`.
+        Dates may use all blanks of the row. Other cells may use only blanks that move no date or
+        number, or all blanks with `anywhere`.
         """
         for index in sorted(self._cut_cells(), key=lambda cut: not _is_fixed(self._columns[cut])):
             is_far = anywhere or _is_fixed(self._columns[index])

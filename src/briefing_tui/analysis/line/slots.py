@@ -118,7 +118,7 @@ class SlotReader(LineState):
         return self._is_other_value(at) or self._begins_value(at)
 
     def _begins_value(self, at: int, not_for: str = "") -> bool:
-        """Whether a value begins at the word `at`, or after fillers there: `in the Old Port`."""
+        """Whether a value begins at position `at`, or after fillers there: `in the Old Port`."""
         if self._exact_slot(at, not_for) is not None:
             return True
         # In `at least 12`, the filler belongs to the count, so the slot is looked for first.

@@ -222,7 +222,10 @@ class ListSearchController:
         self._start_work("Filtering", chain(slices, self._find_unknown(parsed, unknown)), finish)
 
     def _find_unknown(self, item_filter: Filter, unknown: list[NamedValue]) -> Iterator[float]:
-        """Add to `unknown` the terms and names of the filter that no listed briefing contains."""
+        """Add to `unknown` the values of the filter that the format and the briefings do not have.
+
+        The briefings are the open one and those with listed items.
+        """
         if not item_filter.named_values:
             return
         briefing = self._screen.open_briefing

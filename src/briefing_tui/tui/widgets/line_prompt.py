@@ -125,7 +125,7 @@ class LinePrompt(Vertical):
                 for words, is_problem in lines
             ]
         )
-        # A long problem needs more lines. The preview takes at most a third of a higher screen.
+        # A long problem needs more lines, but the preview takes at most a third of the screen.
         needed = preview.line_count if preview.size.width else _MIN_LINES
         most = max(self.app.size.height // 3, _MIN_LINES)
         preview.styles.height = min(max(needed, _MIN_LINES), most)
