@@ -11,7 +11,7 @@ from briefing_tui.check.page import page
 from briefing_tui.cli.parser import COMMANDS
 from briefing_tui.config.key_names import display_name
 from briefing_tui.config.keymap import DEFAULT
-from briefing_tui.config.keys import CONTEXTS, PROMPTS, Action
+from briefing_tui.config.keys import CONTEXTS, PROMPTS
 from briefing_tui.export import FORMATS
 from briefing_tui.model.schema import briefing_schema, situation_schema
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
@@ -74,7 +74,7 @@ def keys_page() -> str:
         rows = (
             (
                 " ".join(f"`{display_name(key)}`" for key in action.keys),
-                _descriptions(action),
+                action.description,
                 f"`{action.id}`",
             )
             for action in DEFAULT.of(context)
@@ -88,14 +88,6 @@ def keys_page() -> str:
     pages.append(f"## In a filter\n\n{_table(('filter', 'shows'), filters)}")
     pages.append(filter_sections())
     return "\n".join(pages)
-
-
-def _descriptions(action: Action) -> str:
-    others = (
-        f". {CONTEXTS[context]}: {description}"
-        for context, description in action.context_descriptions
-    )
-    return "".join((action.description, *others))
 
 
 def schemas() -> dict[str, str]:

@@ -49,7 +49,7 @@ class Sameness:
     def _changes_of_pairs(
         self, old: Any, new: Any, changed: Collection[str], old_briefing: Briefing
     ) -> Iterator[FieldChange]:
-        """Yield a change if two lists keep their values, but the values make other pairs.
+        """Yield a change if the lists of two keys have the same values, but in other pairs.
 
         If `toward` was `iran, syria` and is `syria, iran`, while `stance` is still `accuses,
         supports`, each stance has another target.
@@ -60,7 +60,7 @@ class Sameness:
         keys = [keys_of(type(new))[name] for name in names]
         before = self._pairs(keys, old, old_briefing, {})
         if before != self._pairs(keys, new, self._new, self._renamed):
-            # At least one of the lists has another order. If both have, the second is reported.
+            # At least one of the lists has changed. If both have, the second is reported.
             for key in reversed(keys):
                 was, now = getattr(old, key.attribute), getattr(new, key.attribute)
                 if was != now:

@@ -86,7 +86,7 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A judgement whose `because` names a withdrawn item. Judgements with an outcome are "
     "not checked.",
-    why="The item no longer supports the judgement. Documents may leave it out.",
+    why="A withdrawn item supports no judgement. Documents may leave this item out.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
     "are still right.",
 )

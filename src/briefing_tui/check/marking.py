@@ -218,8 +218,8 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A title or summary with a number, a name or a phrase that is otherwise only in an "
     "item with a stricter marking than the briefing.",
-    why="The item is withheld from the audience, but its content is published in the title "
-    "or summary.",
+    why="The item is withheld from some readers of the briefing, but the title or summary tells "
+    "them its content.",
     advice="Remove these words from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:

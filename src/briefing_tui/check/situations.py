@@ -187,7 +187,7 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     "sync-copy",
     group=GROUP,
     severity="warning",
-    looks_for="A copy of a briefing, and a briefing that has a copy. Sync tools make copies with "
+    looks_for="A briefing that is a copy of another or has a copy. Sync tools make copies with "
     "names such as `.sync-conflict-…`, `(conflicted copy …)` or `(2)`. If another program changed "
     "the file while you edited it, your version is saved as a copy with `.conflict-1` in its name.",
     why="Two people may have changed the briefing at the same time, and the changes of one "

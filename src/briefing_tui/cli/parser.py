@@ -255,7 +255,7 @@ def _options_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> lis
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
     """Raise MisuseError if there are several words: the first is probably meant as a command."""
     arguments, superfluous = parser.parse_known_args(words)
-    # `parse_args` reports a second file after an existing one.
+    # If the first word is an existing file, `parse_args` reports the other words.
     if superfluous and not os.path.lexists(arguments.path):
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
 
@@ -274,7 +274,10 @@ def _refuse_empty_paths(parser: argparse.ArgumentParser, arguments: argparse.Nam
 def _refuse_second_standard_input(
     parser: argparse.ArgumentParser, arguments: argparse.Namespace
 ) -> None:
-    """Raise MisuseError if two arguments are `-`, because the second would find nothing to read."""
+    """Raise MisuseError if two arguments are `-`, because the second would find nothing to read.
+
+    Several `-` in one list of paths are no error here.
+    """
     names = []
     for action in parser._actions:  # noqa: SLF001 - argparse has no public API for this
         is_input = action.metavar in PATH_METAVARS and _NOT_INPUTS.isdisjoint(action.option_strings)

@@ -316,9 +316,16 @@ ACTIONS: tuple[Action, ...] = (
         "app.back",
         ("escape",),
         "Cancel what is running, else leave full screen, else clear filter or search, "
-        "else show panes 1 to 4 again",
+        "else show panes 1 to 4 again; on other screens, go back",
         "asking",
         context_descriptions=(
+            (
+                "desk",
+                (
+                    "Cancel what is running, else leave full screen, else clear filter or search, "
+                    "else show panes 1 to 4 again"
+                ),
+            ),
             ("across", "Cancel what is running, else clear filter or search, else go back"),
         ),
     ),

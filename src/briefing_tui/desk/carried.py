@@ -96,7 +96,8 @@ class CarriedState(Struct, frozen=True):
     def label(self, at: int, zone: tzinfo | None) -> str:
         """Return the headline of an entry.
 
-        If another entry has the same headline, return the texts of the item's row in its pane.
+        If another entry has the same headline, return the texts of the item's row in its pane. For
+        an item that is no longer in the file, return the headline.
         """
         entry, item = self.entries[at], self.item(at)
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]

@@ -131,6 +131,7 @@ def test_a_promise_after_another_reaction_is_drafted() -> None:
             "Omar Aziz’s message to the army was clear: “We will use force.”",
             {"speaker": "Omar Aziz"},
         ),
+        ("“The camps are full,” said Aisha, a princess.", {"role": "princess", "kind": "official"}),
     ],
 )
 def test_a_speaker_is_found(text: str, fields: dict[str, str]) -> None:

@@ -265,4 +265,5 @@ def is_plural_role(role: str) -> bool:
     word = role.lower().rpartition(" ")[2]
     if word.endswith(("men", "people", "ies")):
         return word in ROLES
-    return word.endswith("s") and (word[:-1] in ROLES or word[:-2] in ROLES)
+    is_plural = word.endswith("s") and not word.endswith("ss")
+    return is_plural and (word[:-1] in ROLES or word[:-2] in ROLES)

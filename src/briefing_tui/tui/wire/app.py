@@ -84,7 +84,8 @@ class WireApp(AppMixin):
 
     def on_resize(self, event: events.Resize) -> None:
         is_first, self._is_sized = not self._is_sized, True
-        # A terminal that reports its size in pixels does so once at the start, without a resize.
+        # A terminal may report its size in pixels. Its first report comes at the start, and is an
+        # event although the size has not changed.
         is_first_report = event.pixel_size is not None and not self._has_pixel_report
         self._has_pixel_report = self._has_pixel_report or is_first_report
         is_unchanged = is_first_report and event.size == self.size

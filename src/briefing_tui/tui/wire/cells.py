@@ -10,7 +10,7 @@ from rich.cells import get_character_cell_size, split_graphemes
 
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen
 
-# Blocks of characters that are two cells wide in every terminal, with a few combining marks.
+# Blocks of characters. Nearly all of them are two cells wide in every terminal.
 _ALWAYS_WIDE: Final = (
     (0x1100, 0x115F),
     (0x2E80, 0x303E),
@@ -28,11 +28,11 @@ _narrow: set[str] = {*map(chr, range(0x20, 0x7F)), "\xa0"}
 class ScreenCell:
     """A character with its combining marks, and its pen.
 
-    Cells are compared by identity. That never misses a change. As long as the caches keep a cell,
-    equal cells are the same object.
+    Cells are compared by identity, so no change is missed. The caches give the same object for the
+    same text and pen. After a cell was dropped from them, the same text is sent once more.
 
     - `text`: empty for the second half of a wide character.
-    - `is_width_certain`: all terminals draw the text with the same width.
+    - `is_width_certain`: nearly all terminals draw the text with the same width.
     - `blank`: the cell shows only a background.
     """
 
