@@ -82,9 +82,10 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """Map the `id()` of each figure to the previous figure of its series, if there is one.
+    """Return the previous figure of its series for each figure, by the `id()` of the figure.
 
-    It has no parts. It also has no figure that ends at the same time as the previous one.
+    The parts of figures are left out. So is a figure that is the first of its series, or that ends
+    at the same time as the previous one.
     """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):

@@ -113,7 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _is_unmerged(arguments: argparse.Namespace) -> bool:
-    # Git passes only the path of a file that is not merged.
+    # For a file that is not merged, git passes one argument: its path.
     return len(arguments.paths) == 1 and _GIT_VARIABLE in os.environ
 
 

@@ -108,7 +108,7 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
     """Return who captured or holds a place: `SNA captured Hama.`, `Hama: held by SNA.` or nothing.
 
-    The text is empty for other statuses, and if the item says in `by` who acts there.
+    The text is empty for other statuses, without a controller, and if `by` says who acts there.
     """
     now = _controller(briefing, item.controller)
     before = _controller(briefing, item.held_before)

@@ -75,7 +75,7 @@ def weaker_reliability(briefing: Briefing, item: Item) -> str:
         return ""
     letter = claim_reliability_of(briefing, item).source
     if letter is None:
-        # F means unknown, so an ungraded source is not weaker.
+        # If the letter of the grade is F, an ungraded source is not weaker.
         return UNGRADED if item.sources and grade.reliability != "F" else ""
     return letter if letter > grade.reliability else ""
 

@@ -15,6 +15,7 @@ SYNTAX = {
         ["several lines"],
     ),
     "a text without its start": ('summary = ▸Aleppo fell"\nlang = "en"\n', ["at its start"]),
+    "a long text without its start": (f'summary = ▸{"Aleppo " * 9}fell"\n', ["put one before it"]),
     "a text without quotation marks": ("summary = ▸Aleppo fell\n", ['"Aleppo fell"']),
     "a path without quotation marks": ("[[areas]]\nfile = ▸C:\\new.geojson\n", ["write `'C:\\new"]),
     "a path without its first quotation mark": ('[[areas]]\nfile = ▸C:\\new"\n', ["`'C:\\new'`"]),

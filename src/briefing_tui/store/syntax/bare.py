@@ -181,10 +181,14 @@ def _invalid_word(words: str) -> tuple[str, str]:
         return f"{in_backticks(words)} is not a value in TOML", hint
     bare = words.rstrip('"')
     if words[:1] in ("'", '"') or (words.count('"') == 1 and bare != words):
-        return "this text has no quotation mark at its start", (
-            _quotation_hint(bare) if "\\" in bare else f'write `"{bare}"`'
-        )
+        return "this text has no quotation mark at its start", _start_hint(bare)
     return "text must be in quotation marks", _quotation_hint(words)
+
+
+def _start_hint(words: str) -> str:
+    if "\\" in words:
+        return _quotation_hint(words)
+    return "put one before it" if len(words) > _MAX_HINTED else f'write `"{words}"`'
 
 
 def _quotation_hint(words: str) -> str:

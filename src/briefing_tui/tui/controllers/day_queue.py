@@ -76,8 +76,8 @@ class DayQueue:
     def stop(self) -> bool:
         """Drop the waiting steps and the waiting request; return whether anything was dropped.
 
-        Nothing is dropped while the work of this queue is running. In that case, callers stop the
-        worker, which then calls `drop`.
+        Nothing is dropped while the work of this queue is running. Callers stop the worker first.
+        If it runs this work, `drop` is called when the work has stopped.
         """
         if not self.has_requests or self._running:
             return False

@@ -29,9 +29,9 @@ _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    - With `signs`, there is room before the columns for one symbol: that of a party, or the one
-      that shows whether the parts of a figure are hidden.
-    - With `headers`, the headers count like texts of their columns.
+    - With `signs`, there is room for a symbol between the mark of the row and the columns: that of
+      a party, or the one that shows whether the parts of a figure are hidden.
+    - With `headers`, the columns are at least as wide as their headers, if possible.
     - With `steady`, texts of earlier rows still count, so that columns do not become narrower.
     """
 
