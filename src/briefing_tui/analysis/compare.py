@@ -318,7 +318,7 @@ class _Comparing:
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
-        # `reliability` is reported as a changed key, not as a grade.
+        # The key `reliability`, which sources have, is reported as a changed key.
         if not any(field.field in _GRADE_KEYS for field in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)

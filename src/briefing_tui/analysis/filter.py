@@ -103,7 +103,7 @@ class _Parser:
         self._context = context
         self._position = 0
         self.named_values: list[NamedValue] = []
-        """The values read so far that should be names or terms of keys. They are checked later."""
+        """The values read so far that should be a name or a term. They are checked later."""
 
     def groups(self) -> tuple[tuple[Condition, ...], ...]:
         groups: list[list[Condition]] = [[]]

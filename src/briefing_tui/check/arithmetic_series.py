@@ -82,10 +82,9 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """Return the previous figure of its series for each figure, by the `id()` of the figure.
+    """Return the previous figure of its series, by the `id()` of each figure.
 
-    The parts of figures are left out. So is a figure that is the first of its series, or that ends
-    at the same time as the previous one.
+    Parts are left out, and figures without a previous one or with the same end as the previous one.
     """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):

@@ -32,13 +32,14 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 
 
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
-    """Return the current version of an item that a screen showed, or None.
+    """Return the current version of an entry on the screen, or None.
 
-    `key` is the section and id of the item. `shown` is the item as the screen showed it, or None if
-    it was not in the file at that time.
+    `key` is the section and id of the item. `shown` is the item as the screen showed it. It is None
+    if the file did not have the item at that time: the review also lists rejected items.
 
-    Removing another item can change a derived id; then the item is found under its new id. The
-    result is None if the item is gone, or if it has changed and is still a draft.
+    Removing another item can change a derived id; then the item is found under its new id. A draft
+    that is not the shown one is not returned. Of items that are no drafts, the one with the id is
+    returned.
     """
     item = briefing.find(*key)
     if shown is None:

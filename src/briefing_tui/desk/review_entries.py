@@ -115,7 +115,7 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
 def _new_drafts(briefing: Briefing) -> Iterator[Item]:
     """Yield the drafts in the briefing's own file, except those that were carried over.
 
-    Parts are left out, because a part is reviewed with its figure.
+    Sections without a pane are left out, and parts, because a part is reviewed with its figure.
     """
     for section in _SECTION_ORDER:
         for item in briefing.section(section):

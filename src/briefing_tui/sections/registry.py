@@ -48,7 +48,7 @@ SECTIONS = Sections(
 def sections_of(briefing: Briefing) -> Sections:
     """Return the section definitions with which a briefing was read."""
     kinds = briefing.kinds
-    # `isinstance` is slow, because `Sections` is an abstract `Mapping`. This runs for every row.
+    # This runs for every row, and `isinstance` is slow with a subclass of `Mapping`.
     return kinds if type(kinds) is Sections else SECTIONS
 
 

@@ -2,7 +2,7 @@
 
 - opening: `quote` in `quote Lund` names the section
 - marker: `by` in `by SOHR` announces a value
-- slot: a key that needs no marker, as the key `place` with the value `Aleppo` in `killed 12 Aleppo`
+- slot: a key that needs no marker; in `killed 12 Aleppo`, the key `place` has the value `Aleppo`
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
 """A word, or an unpaired quotation mark. In `1,200`, the comma is part of the word."""
 
 _ARTICLES = frozenset({"the", "The", "a", "an"})
-"""Articles. `A` can be a reliability, and `An` the end of a name."""
+"""Articles. `A` is not among them because it can be a reliability, nor `An`, which can end a name."""
 
 
 class Token(Struct, frozen=True):
@@ -31,7 +31,7 @@ class Token(Struct, frozen=True):
 
     @property
     def is_article(self) -> bool:
-        """Whether this is an article, so that the next word belongs to a sentence."""
+        """Whether this is an article. The word after an article is not read as a marker or flag."""
         return self.text in _ARTICLES and not (self.is_quoted or self.key or self.has_comma)
 
 

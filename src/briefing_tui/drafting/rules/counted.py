@@ -156,7 +156,7 @@ class _Noun:
         self.last = self.index
 
     def _take_head(self, harm: str) -> None:
-        """Take a noun that says what happened and ends the phrase: `deaths`."""
+        """Take a noun that says what happened and ends the phrase: `fatalities`."""
         self.is_people, self.unknown_count, self.harm = True, 0, harm
         self.index += 1
         self.word_count += 1

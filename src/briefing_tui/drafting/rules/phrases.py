@@ -46,7 +46,10 @@ class Phrase(Struct, frozen=True, kw_only=True):
     is_capital: bool = False
     """Whether the phrase names the capital instead of the state: `Paris`."""
     is_group: bool = False
-    """Whether the phrase has a word for an organisation, an armed group or an office."""
+    """Whether the phrase has a word for an organisation, an armed group or an office.
+
+    Without a person, a name in capital letters such as `UK` is enough.
+    """
     is_bare: bool = False
     """Whether the phrase is only a name that may belong to a place, a person or a group."""
     head: str = ""
@@ -156,7 +159,7 @@ _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hoo
 """Words which show that "men" means a force: "armed men", "his men"."""
 
 _BEFORE_GROUP = {"guard": _BEFORE_GUARD, "wing": _BEFORE_WING, "men": _BEFORE_MEN}
-"""Nouns that mean a group after some words, with these words."""
+"""By noun, the words before it which show that it means a group."""
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
 """Words which show that "the state" means the government: "the state controls"."""

@@ -60,8 +60,9 @@ def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
     To make room for a sentence, the flash leaves out the reasons for withdrawals. If the first
-    sentence still does not fit, the flash leaves out the meanings of abbreviations, then figures
-    and changes, and last the judgement.
+    sentence still does not fit, it leaves out the meanings of abbreviations, then figures and
+    changes, and then the judgement, with as many figures and changes as fit. If nothing helps, the
+    flash has no bottom line.
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))
