@@ -76,7 +76,7 @@ def _parser() -> MarkdownIt:
     # Creating a parser takes 200 KB, and more time than parsing a short note.
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False, "inline_definitions": True})
     # The parser compiles its rules for the first text. Another thread must not see half of them.
     parser.parse("some *text*")
     return parser
@@ -94,6 +94,10 @@ class _Reader:
         self._has_definitions = "]:" in words
         self._environment: dict[str, Any] = {}
         """The link definitions so far."""
+        self._definitions: dict[tuple[str, str, str], None] = {}
+        """The label, address and title of each link definition, in the order of the note."""
+        self._addresses: set[str] = set()
+        """The addresses of the links so far."""
 
     def parts(self) -> Iterator[Part]:
         if self._has_definitions:
@@ -114,6 +118,20 @@ class _Reader:
                 unfinished += _lists(parts[-1:])
                 del parts[-1:]
             yield from parts
+        yield from self._unused_definitions()
+
+    def _unused_definitions(self) -> Iterator[Part]:
+        """Yield the definitions that no link shows, such as `[Photo]: https://example.org`."""
+        for label, address, title in self._definitions:
+            if address in self._addresses:
+                continue
+            spans: Spans
+            lead, after = f"[{label}]: ", f' "{title}"' if title else ""
+            if _WEB.match(address):
+                spans = (Plain(lead), Link(address), *((Plain(after),) if after else ()))
+            else:
+                spans = (Plain(f"{lead}{self._parser.normalizeLinkText(address)}{after}"),)
+            yield Paragraph(spans)
 
     def _pieces(self) -> Iterator[tuple[list[Token], bool]]:
         """Yield the tokens of each piece, and whether the next piece continues its last list."""
@@ -123,6 +141,8 @@ class _Reader:
             piece = self._words[start:end]
             tokens: list[Token] = []
             self._parser.block.parse(piece, self._parser, self._environment, tokens)
+            if self._has_definitions:
+                tokens = [token for token in tokens if not self._is_definition(token)]
             if end == len(self._words):
                 yield tokens, False
                 return
@@ -139,6 +159,14 @@ class _Reader:
                 is_list_item = tokens[last_block].level > 0
                 tokens[last_block:] = tokens[-1:] if is_list_item else ()
                 yield tokens, is_list_item
+
+    def _is_definition(self, token: Token) -> bool:
+        """Whether a token is a link definition, which is recorded."""
+        if token.type != "definition":
+            return False
+        meta = token.meta
+        self._definitions[(_one_line(meta["label"]), meta["url"], _one_line(meta["title"]))] = None
+        return True
 
     def _end_of_piece(self, earliest: int) -> int:
         """Return the end of a piece: a line end or, if there are link definitions, a blank line."""
@@ -205,7 +233,10 @@ class _Reader:
                 tokens: list[Token] = []
                 self._parser.inline.parse(words, self._parser, self._environment, tokens)
                 for node in _nodes(tokens):
-                    yield from _spans(node, style)
+                    for span in _spans(node, style):
+                        if isinstance(span, Link):
+                            self._addresses.add(span.url)
+                        yield span
 
 
 def _split_paragraph(words: str) -> Iterator[str]:

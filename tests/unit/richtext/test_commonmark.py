@@ -21,6 +21,7 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
+    Spans,
     Strong,
 )
 
@@ -68,6 +69,31 @@ def test_parsing_in_pieces_gives_the_same_result(note: str, piece: int) -> None:
 def test_a_link_may_be_far_from_its_definition() -> None:
     note = "See [the report].\n\n" + "Words.\n\n" * 100 + "[the report]: https://example.org/r\n"
     assert read(note, 50) == read(note, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("[Photo]: https://t.me/x/1", (Plain("[Photo]: "), Link("https://t.me/x/1"))),
+        ("See [a].\n\n[Hama]: captured\n\n[a]: https://e.org", (Plain("[Hama]: captured"),)),
+        ("> [حلب]: سقطت", (Plain("[حلب]: سقطت"),)),
+        (
+            "- [x]: https://e.org 'The\n  title'",
+            (Plain("[x]: "), Link("https://e.org"), Plain(' "The title"')),
+        ),
+        (
+            "[x]: https://e.org\n[x]: https://e.org/2\n\n[x]",
+            (Plain("[x]: "), Link("https://e.org/2")),
+        ),
+    ],
+)
+def test_a_definition_without_a_link_is_shown_at_the_end(note: str, expected: Spans) -> None:
+    assert read(note, 1)[-1] == Paragraph(expected)
+
+
+def test_a_definition_with_a_link_is_not_shown() -> None:
+    link = Link("https://example.org/r", "report")
+    assert read("[report]\n\n[report]: https://example.org/r", 100) == (Paragraph((link,)),)
 
 
 def test_a_list_of_many_pieces_is_one_list() -> None:
