@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -46,6 +47,8 @@ _NARROWEST_COLUMN = 8
 """No column is narrowed below this width, or below its longest word."""
 _WITHDRAWN = "withdrawn: "
 """Precedes a withdrawn text, because plain text cannot be struck through."""
+_MANY_REFERENCES = re.compile(r"(?:\[\d+\]){9,}")
+"""So many references have blanks between them. Else, a line could end inside a number."""
 _UNDERLINES = {1: "=", 2: "-"}
 """The character that underlines a heading, by the level of the heading."""
 
@@ -198,6 +201,7 @@ class _Writer:
         """
         needs_prefix = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
+        words = _MANY_REFERENCES.sub(lambda match: match[0].replace("][", "] ["), words)
         return text.clean_line(f"{_WITHDRAWN}{words}" if needs_prefix else words)
 
     def _span(self, span: Span) -> str:

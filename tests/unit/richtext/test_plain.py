@@ -98,6 +98,16 @@ def test_sources_are_numbered_at_the_end() -> None:
     ]
 
 
+def test_the_numbers_of_many_sources_are_not_broken() -> None:
+    notes = tuple(Footnote(f"s{number}", (Plain("AFP"),)) for number in range(12))
+    references = tuple(Reference(note.source) for note in notes)
+    assert lines(Paragraph((Plain("said"), *references)), width=20, footnotes=notes)[:3] == [
+        "said[1] [2] [3] [4]",
+        "[5] [6] [7] [8] [9]",
+        "[10] [11] [12]",
+    ]
+
+
 def test_quotations_are_indented() -> None:
     assert lines(BlockQuotation((Paragraph((Plain("words"),)),))) == ["    words"]
 
