@@ -31,6 +31,7 @@ from briefing_tui.richtext.document import (
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 _MARKUP = re.compile(
@@ -42,6 +43,12 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _PIECE = 32 * 1024
 """The minimum size of a piece in characters, except for the last piece."""
+
+_DEEPEST = 18
+"""No list or quotation begins below this level.
+
+A list adds two levels, and the parser leaves out what is on level 20.
+"""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
@@ -77,9 +84,24 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "inline_definitions": True})
+    parser.block.ruler.before("code", "deep", _deep_paragraph)
     # The parser compiles its rules for the first text. Another thread must not see half of them.
     parser.parse("some *text*")
     return parser
+
+
+def _deep_paragraph(state: StateBlock, start: int, end: int, is_trial: bool) -> bool:
+    """Parse a deeply nested list or quotation as a paragraph.
+
+    The parser would leave it out, and the rest of the note with it.
+    """
+    from markdown_it.rules_block import blockquote, list_block, paragraph
+
+    return (
+        state.level >= _DEEPEST
+        and (list_block(state, start, end, True) or blockquote(state, start, end, True))
+        and paragraph(state, start, end, is_trial)
+    )
 
 
 class _Reader:
@@ -194,7 +216,10 @@ class _Reader:
                 inner = tuple(self._blocks(node.children))
                 return BlockQuotation(inner) if inner else None
             case "code_block" | "fence":
-                return CodeBlock(node.content) if node.content.strip() else None
+                # One word after a fence names a language. More words are text.
+                words = f"{node.info.strip()}\n" if _BLANK.search(node.info.strip()) else ""
+                code = f"{words}{node.content}"
+                return CodeBlock(code) if code.strip() else None
             case _:
                 # Thematic breaks are left out.
                 return None

@@ -96,6 +96,29 @@ def test_a_definition_with_a_link_is_not_shown() -> None:
     assert read("[report]\n\n[report]: https://example.org/r", 100) == (Paragraph((link,)),)
 
 
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "- " * 30 + "deep",
+        "> " * 60 + "deep",
+        "> - " * 30 + "deep",
+        "\n".join(f"{'  ' * level}- level" for level in range(30)) + " deep",
+        "\n".join(f"{'   ' * level}1. level" for level in range(30)) + " deep",
+    ],
+)
+def test_deep_nesting_loses_nothing(deep: str) -> None:
+    *nested, after = read(f"{deep}\n\nafter *it*", 100_000)
+    assert "deep" in str(nested)
+    assert str(nested).count("level") == deep.count("level")
+    assert after == Paragraph((Plain("after "), Emphasis("it")))
+
+
+def test_words_after_a_fence_are_text_and_one_word_names_a_language() -> None:
+    assert read("```py\nx\n```", 100) == (CodeBlock("x\n"),)
+    assert read("```SOHR says: 12\nx\n```", 100) == (CodeBlock("SOHR says: 12\nx\n"),)
+    assert read("~~~ all lost\n~~~", 100) == (CodeBlock("all lost\n"),)
+
+
 def test_a_list_of_many_pieces_is_one_list() -> None:
     (found,) = read("7. *entry*\n" * 100, 50)
     assert isinstance(found, BulletList)
