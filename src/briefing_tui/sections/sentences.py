@@ -9,6 +9,9 @@ from briefing_tui.sections.wording import one_line
 _END = re.compile(r"[.!?…؟۔]+[\"”’'»)\]]*(?=\s)|[。！？]+[」』”]*")
 """Matches the end of a sentence, such as `.` or `?”`."""
 
+_IDEOGRAPHS = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED_LETTERS = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "jr", "sr", "prof", "sen", "rep", "gov"}
     | {"gen", "col", "lt", "maj", "capt", "sgt", "vs", "cf", "approx"}
@@ -40,6 +43,16 @@ def _is_end(before: str, mark: str, after: str) -> bool:
     return not is_initial and last_word.casefold() not in _ABBREVIATIONS
 
 
+def count_words(words: str) -> int:
+    """Return the number of words, as `wc -w` counts them.
+
+    In scripts without spaces, two Chinese or Japanese characters count as a word, and so do five
+    letters of Thai, Lao, Burmese or Khmer.
+    """
+    unspaced = len(_IDEOGRAPHS.findall(words)) // 2 + len(_UNSPACED_LETTERS.findall(words)) // 5
+    return len(words.split()) + unspaced
+
+
 def first_sentence(words: str | None) -> str:
     """Return the first sentence of a text; can be empty."""
     return next(iter(sentences(words)), "")
@@ -60,7 +73,7 @@ def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
     all_sentences = sentences(words)
     word_count = 0
     for number, sentence in enumerate(all_sentences):
-        word_count += len(sentence.split())
+        word_count += count_words(sentence)
         if word_count > limit and number:
             return " ".join(all_sentences[:number]), False
     return " ".join(all_sentences), True

@@ -37,12 +37,12 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed
 from briefing_tui.sections.review import title_words
-from briefing_tui.sections.sentences import sentences
+from briefing_tui.sections.sentences import count_words, sentences
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, when_words
 
 MOST_WORDS = 149
-"""The maximum number of words of a flash, as `wc -w` counts them in its Markdown."""
+"""The maximum number of words in the Markdown of a flash."""
 
 _MOST = 3
 
@@ -99,7 +99,7 @@ def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
 
     Texts of more than `MOST_WORDS` words are left out. The last text is empty.
     """
-    word_counts = accumulate(len(sentence.split()) for sentence in summary)
+    word_counts = accumulate(map(count_words, summary))
     most = sum(number <= MOST_WORDS for number in word_counts)
     lines = [" ".join(summary[:number]) for number in range(most, -1, -1)]
     return [
