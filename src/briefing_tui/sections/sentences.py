@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing_tui.sections.wording import one_line
 
@@ -23,14 +24,19 @@ _INITIALS = re.compile(r"(?:\w\.)*\w")
 def sentences(words: str | None) -> tuple[str, ...]:
     """Return the sentences of a text. The full stops in `Dr. J. Lund` do not end a sentence."""
     line = one_line(words)
-    parts: list[str] = []
+    ends = sentence_ends(line)
+    return tuple(line[start:end].strip() for start, end in pairwise((0, *ends)))
+
+
+def sentence_ends(line: str) -> tuple[int, ...]:
+    """Return the position after each sentence of a line without blanks at its edges."""
+    ends: list[int] = []
     start = 0
     for mark in _END.finditer(line):
         if _is_end(line[start : mark.start()], mark[0], line[mark.end() :].lstrip()):
-            parts.append(line[start : mark.end()].strip())
             start = mark.end()
-    parts.append(line[start:].strip())
-    return tuple(part for part in parts if part)
+            ends.append(start)
+    return (*ends, len(line)) if start < len(line) else tuple(ends)
 
 
 def _is_end(before: str, mark: str, after: str) -> bool:
@@ -70,10 +76,11 @@ def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
     The sentences have up to `limit` words in all. The first sentence is returned even if it is
     longer.
     """
-    all_sentences = sentences(words)
-    word_count = 0
-    for number, sentence in enumerate(all_sentences):
-        word_count += count_words(sentence)
-        if word_count > limit and number:
-            return " ".join(all_sentences[:number]), False
-    return " ".join(all_sentences), True
+    line = one_line(words)
+    word_count = start = 0
+    for end in sentence_ends(line):
+        word_count += count_words(line[start:end])
+        if word_count > limit and start:
+            return line[:start], False
+        start = end
+    return line, True

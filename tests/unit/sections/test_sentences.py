@@ -57,7 +57,7 @@ def test_words_of_scripts_without_spaces_are_counted_too(text: str, number: int)
 
 
 def test_a_long_text_without_spaces_is_cut_between_sentences() -> None:
-    assert whole_sentences("他来了。" * 100, 6) == ("他来了。 他来了。 他来了。", False)
+    assert whole_sentences("他来了。" * 100, 6) == ("他来了。他来了。他来了。", False)
 
 
 def test_a_text_is_kept_up_to_the_last_sentence_that_fits() -> None:
