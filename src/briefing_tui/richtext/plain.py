@@ -272,7 +272,8 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
-    while text.width(line) > width:
+    """Yield the pieces of a line of code. A line with a web address is one piece."""
+    while "://" not in line and text.width(line) > width:
         piece = text.cut(line, width, mark="") or line[:1]
         yield piece
         line = line[len(piece) :]

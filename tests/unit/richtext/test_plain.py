@@ -164,6 +164,7 @@ ADDRESS = f"https://example.org/{'a' * 40}/b?c=d-e"
             ),
             ("a", "-", "x", f"    <{ADDRESS}>"),
         ),
+        (CodeBlock(f"curl {ADDRESS}"), (f"    curl {ADDRESS}",)),
         (Commonmark(f"> [Page]({ADDRESS})"), ("    Page", f"    <{ADDRESS}>")),
     ],
 )
