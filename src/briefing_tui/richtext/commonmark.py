@@ -1,6 +1,6 @@
 """Converts the CommonMark of a note to parts of a document.
 
-Raw HTML becomes text, and images become their description.
+Raw HTML becomes text, images become their description, and tables become code.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ _MARKUP = re.compile(
     r"[\\`*_\[\]<>&~|\x00]|^[ \t]*(?:[-+=#]|[0-9]+[.)])|^(?: {4}| {0,3}\t)| {2}\n", re.MULTILINE
 )
 """What may be markup. A note without a match needs no parser."""
+
+_TABLE = re.compile(r"[^\n]*\|[^\n]*\n(?=[^\n]*\|)(?=[^\n]*-)[|: \t-]+(?:\n|\Z)")
+"""The first two lines of a table, which CommonMark does not have. As code, it keeps its lines."""
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -205,6 +208,9 @@ class _Reader:
     def _block(self, node: Any) -> Part | None:
         match node.type:
             case "paragraph":
+                words = node.children[0].content
+                if _TABLE.match(words):
+                    return CodeBlock(words)
                 spans = self._inline(node)
                 return Paragraph(spans) if spans else None
             case "heading":

@@ -113,6 +113,16 @@ def test_deep_nesting_loses_nothing(deep: str) -> None:
     assert after == Paragraph((Plain("after "), Emphasis("it")))
 
 
+@pytest.mark.parametrize("table", ["| a | b |\n|---|--:|\n| x | y |", "a | b\n:- | -\nx | y"])
+def test_a_table_keeps_its_lines(table: str) -> None:
+    assert read(f"Before\n\n{table}\n\nafter", 100)[1] == CodeBlock(table)
+
+
+def test_a_line_with_a_bar_is_no_table() -> None:
+    (found,) = read("a | b\nc | d -", 100)
+    assert found == Paragraph((Plain("a | b c | d -"),))
+
+
 def test_words_after_a_fence_are_text_and_one_word_names_a_language() -> None:
     assert read("```py\nx\n```", 100) == (CodeBlock("x\n"),)
     assert read("```SOHR says: 12\nx\n```", 100) == (CodeBlock("SOHR says: 12\nx\n"),)
