@@ -180,9 +180,16 @@ def fit(value: str, cells: int, align: str = "left") -> str:
     return blanks + kept if align == "right" else kept + blanks
 
 
-def wrap(value: str, cells: int) -> list[str]:
-    """Return the text in lines of at most `cells` cells."""
-    return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, cells)]
+def wrap(value: str, cells: int, *, keeps_addresses: bool = False) -> list[str]:
+    """Return the text in lines of at most `cells` cells.
+
+    With `keeps_addresses`, a web address that is wider has a line of its own.
+    """
+    return [
+        line
+        for paragraph in value.split("\n")
+        for line in _wrapped(paragraph, cells, keeps_addresses)
+    ]
 
 
 def ascii(value: str) -> str:  # noqa: A001 - named after `--ascii`
@@ -337,7 +344,7 @@ def _first_cells(value: str, cells: int) -> str:
     return value[:length]
 
 
-def _wrapped(paragraph: str, cells: int) -> list[str]:
+def _wrapped(paragraph: str, cells: int, keeps_addresses: bool) -> list[str]:
     lines: list[str] = []
     line = ""
     # `split()` would also break at no-break spaces.
@@ -346,8 +353,9 @@ def _wrapped(paragraph: str, cells: int) -> list[str]:
         room = cells - width(line) - 1 if line else cells
         if word_width <= room:
             line = f"{line} {word}" if line else word
-        elif word_width <= cells:
-            lines.append(line)
+        elif word_width <= cells or (keeps_addresses and "://" in word):
+            if line:
+                lines.append(line)
             line = word
         else:
             first, *others = _pieces(word, room, cells)

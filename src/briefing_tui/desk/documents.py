@@ -45,6 +45,7 @@ from briefing_tui.model.reduction import (
 from briefing_tui.richtext.catalogue import AGENCIES, WORDS
 from briefing_tui.richtext.document import Piece
 from briefing_tui.sections.review import count_drafts, unreviewed
+from briefing_tui.sections.sentences import count_words
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ def make_export(
         from briefing_tui.richtext.markdown import to_markdown
 
         document = request.document()
-        word_count = len(to_markdown(document).split())
+        word_count = count_words(to_markdown(document))
     new_drafts, carried_over = count_drafts(visible, sections)
     if export_format.is_data:
         # Data formats do not list carried-over items separately.

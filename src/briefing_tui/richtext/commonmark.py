@@ -1,6 +1,6 @@
 """Converts the CommonMark of a note to parts of a document.
 
-Raw HTML becomes text, and images become their description.
+Raw HTML becomes text, images become their description, and tables become code.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from briefing_tui.richtext.document import (
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 _MARKUP = re.compile(
@@ -38,10 +39,19 @@ _MARKUP = re.compile(
 )
 """What may be markup. A note without a match needs no parser."""
 
+_TABLE = re.compile(r"[^\n]*\|[^\n]*\n(?=[^\n]*\|)(?=[^\n]*-)[|: \t-]+(?:\n|\Z)")
+"""The first two lines of a table, which CommonMark does not have. As code, it keeps its lines."""
+
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _PIECE = 32 * 1024
 """The minimum size of a piece in characters, except for the last piece."""
+
+_DEEPEST = 18
+"""No list or quotation begins below this level.
+
+A list adds two levels, and the parser leaves out what is on level 20.
+"""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
@@ -76,10 +86,25 @@ def _parser() -> MarkdownIt:
     # Creating a parser takes 200 KB, and more time than parsing a short note.
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False, "inline_definitions": True})
+    parser.block.ruler.before("code", "deep", _deep_paragraph)
     # The parser compiles its rules for the first text. Another thread must not see half of them.
     parser.parse("some *text*")
     return parser
+
+
+def _deep_paragraph(state: StateBlock, start: int, end: int, is_trial: bool) -> bool:
+    """Parse a deeply nested list or quotation as a paragraph.
+
+    The parser would leave it out, and the rest of the note with it.
+    """
+    from markdown_it.rules_block import blockquote, list_block, paragraph
+
+    return (
+        state.level >= _DEEPEST
+        and (list_block(state, start, end, True) or blockquote(state, start, end, True))
+        and paragraph(state, start, end, is_trial)
+    )
 
 
 class _Reader:
@@ -94,6 +119,10 @@ class _Reader:
         self._has_definitions = "]:" in words
         self._environment: dict[str, Any] = {}
         """The link definitions so far."""
+        self._definitions: dict[tuple[str, str, str], None] = {}
+        """The label, address and title of each link definition, in the order of the note."""
+        self._addresses: set[str] = set()
+        """The addresses of the links so far."""
 
     def parts(self) -> Iterator[Part]:
         if self._has_definitions:
@@ -114,6 +143,20 @@ class _Reader:
                 unfinished += _lists(parts[-1:])
                 del parts[-1:]
             yield from parts
+        yield from self._unused_definitions()
+
+    def _unused_definitions(self) -> Iterator[Part]:
+        """Yield the definitions that no link shows, such as `[Photo]: https://example.org`."""
+        for label, address, title in self._definitions:
+            if address in self._addresses:
+                continue
+            spans: Spans
+            lead, after = f"[{label}]: ", f' "{title}"' if title else ""
+            if _WEB.match(address):
+                spans = (Plain(lead), Link(address), *((Plain(after),) if after else ()))
+            else:
+                spans = (Plain(f"{lead}{self._parser.normalizeLinkText(address)}{after}"),)
+            yield Paragraph(spans)
 
     def _pieces(self) -> Iterator[tuple[list[Token], bool]]:
         """Yield the tokens of each piece, and whether the next piece continues its last list."""
@@ -123,6 +166,8 @@ class _Reader:
             piece = self._words[start:end]
             tokens: list[Token] = []
             self._parser.block.parse(piece, self._parser, self._environment, tokens)
+            if self._has_definitions:
+                tokens = [token for token in tokens if not self._is_definition(token)]
             if end == len(self._words):
                 yield tokens, False
                 return
@@ -140,6 +185,14 @@ class _Reader:
                 tokens[last_block:] = tokens[-1:] if is_list_item else ()
                 yield tokens, is_list_item
 
+    def _is_definition(self, token: Token) -> bool:
+        """Whether a token is a link definition, which is recorded."""
+        if token.type != "definition":
+            return False
+        meta = token.meta
+        self._definitions[(_one_line(meta["label"]), meta["url"], _one_line(meta["title"]))] = None
+        return True
+
     def _end_of_piece(self, earliest: int) -> int:
         """Return the end of a piece: a line end or, if there are link definitions, a blank line."""
         separator = _BLANK_LINE if self._has_definitions else _LINE_END
@@ -155,6 +208,9 @@ class _Reader:
     def _block(self, node: Any) -> Part | None:
         match node.type:
             case "paragraph":
+                words = node.children[0].content
+                if _TABLE.match(words):
+                    return CodeBlock(words)
                 spans = self._inline(node)
                 return Paragraph(spans) if spans else None
             case "heading":
@@ -166,7 +222,10 @@ class _Reader:
                 inner = tuple(self._blocks(node.children))
                 return BlockQuotation(inner) if inner else None
             case "code_block" | "fence":
-                return CodeBlock(node.content) if node.content.strip() else None
+                # One word after a fence names a language. More words are text.
+                words = f"{node.info.strip()}\n" if _BLANK.search(node.info.strip()) else ""
+                code = f"{words}{node.content}"
+                return CodeBlock(code) if code.strip() else None
             case _:
                 # Thematic breaks are left out.
                 return None
@@ -205,7 +264,10 @@ class _Reader:
                 tokens: list[Token] = []
                 self._parser.inline.parse(words, self._parser, self._environment, tokens)
                 for node in _nodes(tokens):
-                    yield from _spans(node, style)
+                    for span in _spans(node, style):
+                        if isinstance(span, Link):
+                            self._addresses.add(span.url)
+                        yield span
 
 
 def _split_paragraph(words: str) -> Iterator[str]:

@@ -30,8 +30,13 @@ _RTL = (
 _HAS_RTL = re.compile(f"[{_RTL}]")
 _RTL_LETTERS = re.compile(f"[{_RTL}](?:.*[{_RTL}])?", re.DOTALL)
 """Matches from the first right-to-left letter to the last one."""
-_STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]|(?<!\w)\?[1-6](?!\w)")
-"""What has a direction of its own: a letter, or a grade like `?2`, which has none in Unicode."""
+_STRONG = re.compile(
+    rf"(?P<rtl>[{_RTL}])|https?://[^\s<>{_RTL}]*[\w/=#&]|[^\W\d_]|(?<!\w)\?[1-6](?!\w)"
+)
+"""What has a direction of its own: a letter, a web address, or a grade like `?2`.
+
+In Unicode, a slash at the end of an address and the sign of a grade have no direction.
+"""
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
 """The start of a number, with the sign before it: `>4` in `>41`."""
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")

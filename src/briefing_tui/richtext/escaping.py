@@ -16,6 +16,10 @@ _ADDRESSES = re.compile(
 )
 """Addresses that GitHub would turn into links."""
 
+_BRACKETS = {")": "(", "]": "["}
+_PUNCTUATION = ".,:;!?…'\"”»،؛؟。"
+"""What ends a sentence or a quotation, and is no part of an address before it."""
+
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
 """Matches in every text that may contain an address; faster than `_ADDRESSES`."""
 
@@ -58,8 +62,9 @@ def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool =
     end = 0
     for match in _ADDRESSES.finditer(words) if _MAY_BE_ADDRESS.search(words) else ():
         pieces.append(_backslash_escaped(active, words, end, match.start()))
-        pieces.append(f"`{match[0]}`")
-        end = match.end()
+        address = _without_punctuation(match[0])
+        pieces.append(f"`{address}`")
+        end = match.start() + len(address)
     pieces.append(_backslash_escaped(active, words, end, len(words)))
     line = "".join(pieces)
     return _PIPE.sub(_escaped_pipe, line) if in_table else line
@@ -100,6 +105,23 @@ def safe_web_address(url: str) -> str | None:
     safe = quote(url, safe="-._~:/?#[]@!$&'()*+,;=%")
     # Parsers replace entities such as `&copy;` even in addresses.
     return re.sub(r"(&[#A-Za-z0-9]+);", r"\1%3B", safe)
+
+
+def _without_punctuation(address: str) -> str:
+    """Return an address without the punctuation of its sentence: `www.x.org/a).` → `www.x.org/a`.
+
+    A bracket that the address opens belongs to it.
+    """
+    unopened = {
+        closing: address.count(closing) - address.count(opening)
+        for closing, opening in _BRACKETS.items()
+    }
+    end = len(address)
+    while address[end - 1] in _PUNCTUATION or unopened.get(address[end - 1], 0) > 0:
+        end -= 1
+        if address[end] in unopened:
+            unopened[address[end]] -= 1
+    return address[:end]
 
 
 def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from briefing_tui import text
 from briefing_tui.richtext.catalogue import WORDS
@@ -45,12 +47,17 @@ _NARROWEST_COLUMN = 8
 """No column is narrowed below this width, or below its longest word."""
 _WITHDRAWN = "withdrawn: "
 """Precedes a withdrawn text, because plain text cannot be struck through."""
+_MANY_REFERENCES = re.compile(r"(?:\[\d+\]){9,}")
+"""So many references have blanks between them. Else, a line could end inside a number."""
 _UNDERLINES = {1: "=", 2: "-"}
 """The character that underlines a heading, by the level of the heading."""
 
 
 def to_plain(document: Document, width: int) -> str:
-    """Return the document in lines of at most `width` cells, with numbered sources."""
+    """Return the document in lines of at most `width` cells, with numbered sources.
+
+    A longer web address has a line of its own, so that readers can copy it.
+    """
     return "\n".join(_Writer(document, max(width, NARROWEST)).lines()) + "\n"
 
 
@@ -65,16 +72,19 @@ def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
     return (Piece(output), Piece(to_markdown(document), line=0))
 
 
-def parts_in_plain(document: Document, parts: Iterable[Part], width: int) -> str:
+def parts_in_plain(
+    document: Document, parts: Iterable[Part], width: int, *, keeps_addresses: bool = True
+) -> str:
     """Return parts of a document as plain text, without a final line feed."""
-    blocks = _Writer(document, width).blocks(parts, width)
+    blocks = _Writer(document, width, keeps_addresses=keeps_addresses).blocks(parts, width)
     return "\n".join(line.rstrip() for line in _separated(blocks))
 
 
 class _Writer:
-    def __init__(self, document: Document, width: int) -> None:
+    def __init__(self, document: Document, width: int, *, keeps_addresses: bool = True) -> None:
         self._document = document
         self._width = width
+        self._wrap = partial(text.wrap, keeps_addresses=keeps_addresses)
         self._numbers = {
             footnote.source: number for number, footnote in enumerate(document.footnotes, 1)
         }
@@ -91,7 +101,7 @@ class _Writer:
         blocks = [
             [marking],
             self._heading(Heading(1, document.title)),
-            text.wrap(text.clean_line(" · ".join((*situation, document.cut_off))), self._width),
+            self._wrap(text.clean_line(" · ".join((*situation, document.cut_off))), self._width),
             *self.blocks((*document.parts, *sources, *document.closing), self._width),
             [marking],
         ]
@@ -111,7 +121,7 @@ class _Writer:
             case Heading():
                 return self._heading(part)
             case Paragraph(spans=spans):
-                return text.wrap(self._inline(spans), width)
+                return self._wrap(self._inline(spans), width)
             case BulletList():
                 return self._list(part, width)
             case Table():
@@ -129,7 +139,7 @@ class _Writer:
                 return list(_separated(self.blocks((part,), width)))
 
     def _heading(self, part: Heading) -> list[str]:
-        lines = text.wrap(text.clean_line(part.text), self._width)
+        lines = self._wrap(text.clean_line(part.text), self._width)
         mark = _UNDERLINES.get(part.level)
         return [*lines, mark * max(map(text.width, lines))] if mark else lines
 
@@ -142,7 +152,7 @@ class _Writer:
 
     def _list_item(self, item: ListItem, lead: str, width: int) -> list[str]:
         room = _inner_width(width, lead)
-        lines = text.wrap(self._inline(item.spans), room) if item.spans else []
+        lines = self._wrap(self._inline(item.spans), room) if item.spans else []
         for block in self.blocks(item.parts, room):
             lines += block
         indent = " " * len(lead)
@@ -163,15 +173,26 @@ class _Writer:
         column_count = sum(not column.is_running_text for column in part.columns)
         widths = _widths(titles[:column_count], [cells[:column_count] for cells in rows], width)
         if widths is None:
-            return list(_records(titles, rows, width))
+            return list(self._records(titles, rows, width))
         aligns = [column.align for column in part.columns[:column_count]]
         rule = _GAP.join("-" * cells for cells in widths)
         lines = [*_row(titles[:column_count], widths, aligns), rule]
         for cells in rows:
             lines += _row(cells[:column_count], widths, aligns)
             for below in filter(None, cells[column_count:]):
-                lines += [f"{_INDENT}{line}" for line in text.wrap(below, width - len(_INDENT))]
+                lines += [f"{_INDENT}{line}" for line in self._wrap(below, width - len(_INDENT))]
         return lines
+
+    def _records(self, titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
+        """Yield lines such as `Place: Homs`, for a table whose columns do not fit."""
+        for number, cells in enumerate(rows):
+            if number:
+                yield ""
+            for title, cell in zip(titles, cells, strict=True):
+                if cell.strip():
+                    first, *rest = self._wrap(f"{title}: {cell.strip()}", width - 2)
+                    yield first
+                    yield from (f"  {line}" for line in rest)
 
     def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
         """Return spans as text. If any span is struck, the text begins with `withdrawn: `.
@@ -180,6 +201,7 @@ class _Writer:
         """
         needs_prefix = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
+        words = _MANY_REFERENCES.sub(lambda match: match[0].replace("][", "] ["), words)
         return text.clean_line(f"{_WITHDRAWN}{words}" if needs_prefix else words)
 
     def _span(self, span: Span) -> str:
@@ -249,20 +271,9 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
     ]
 
 
-def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
-    """Yield lines such as `Place: Homs`, for a table whose columns do not fit."""
-    for number, cells in enumerate(rows):
-        if number:
-            yield ""
-        for title, cell in zip(titles, cells, strict=True):
-            if cell.strip():
-                first, *rest = text.wrap(f"{title}: {cell.strip()}", width - 2)
-                yield first
-                yield from (f"  {line}" for line in rest)
-
-
 def _broken(line: str, width: int) -> Iterator[str]:
-    while text.width(line) > width:
+    """Yield the pieces of a line of code. A line with a web address is one piece."""
+    while "://" not in line and text.width(line) > width:
         piece = text.cut(line, width, mark="") or line[:1]
         yield piece
         line = line[len(piece) :]

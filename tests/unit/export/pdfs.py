@@ -39,7 +39,7 @@ def pdf_with(
 
 def request_of(
     briefing: Briefing, *parts: Part, language: str = "en", style: Style | None = None
-) -> Request:
+) -> Fixed:
     """Return a request for a document with some parts."""
     document = Document("TLP:GREEN", "Title", "Place", "as of 1 Dec 2024", language, parts)
     return Fixed(briefing, style=style or Style(), fixed=document)

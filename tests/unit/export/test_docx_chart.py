@@ -62,15 +62,36 @@ def test_the_words_are_drawn_with_the_fonts_of_the_program() -> None:
     assert any("Carlito" in font for font in fonts)
     arabic = [font for font in fonts if "Arabic" in font]
     assert arabic
+    latin = Chart("T", "D", (ChartGroup("killed, Hama", BARS[:1]),))
+    assert png("none.ttf", chart=latin) != png(*fonts, chart=latin)
     without = [font for font in fonts if font not in arabic]
-    pictures = {png("none.ttf"), png(*without), png(*fonts)}
-    assert len(pictures) == 3
+    assert chart_png(CHART, Style(), without) is None
+    assert chart_png(CHART, Style(), fonts) is not None
 
 
 def test_no_font_of_the_system_is_used() -> None:
-    renamed = Chart("T", "D", (ChartGroup("other words", CHART.groups[0].bars),))
-    assert png("none.ttf") == png("none.ttf", chart=renamed)
-    assert png(*shipped_fonts()) != png(*shipped_fonts(), chart=renamed)
+    chart = Chart("T", "D", (ChartGroup("killed, Hama", BARS[:1]),))
+    renamed = Chart("T", "D", (ChartGroup("other words", BARS[:1]),))
+    assert png("none.ttf", chart=chart) == png("none.ttf", chart=renamed)
+    assert png(*shipped_fonts(), chart=chart) != png(*shipped_fonts(), chart=renamed)
+
+
+@pytest.mark.parametrize("label", ["聯合國", "አማራ", "ရခိုင်", "Donetsk 🔥"])
+def test_a_chart_with_a_character_of_no_font_is_left_out(label: str) -> None:
+    output = page_of(
+        Chart("Counts", "Bars.", (ChartGroup("killed", (ChartBar(label, "7", 7, 7),)),))
+    )
+    assert PICTURE not in parts_of(output)
+    assert paragraphs(root_of(output), "Caption") == [
+        "Chart left out: counts. The figures in the text have the same counts."
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Δήμος", "Донецк", "החזית", "پاسداران", "Łódź–≥", "e\u0323\u0301"]
+)
+def test_a_chart_in_the_scripts_of_the_fonts_is_drawn(label: str) -> None:
+    assert png(*shipped_fonts(), chart=Chart("T", "D", (ChartGroup(label, BARS),)))
 
 
 def test_the_same_chart_gives_the_same_bytes_and_another_colour_others() -> None:

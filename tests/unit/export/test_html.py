@@ -57,7 +57,7 @@ ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section"),
     *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th"),
     *("td", "blockquote", "pre", "code", "strong", "em", "del", "span", "sup", "a"),
-    *("figure", "figcaption", "svg", "desc", "text", "rect", "polygon", "line"),
+    *("figure", "figcaption", "svg", "desc", "text", "rect", "polygon", "line", "wbr"),
 }
 LOADING = {"src", "srcset", "data", "background", "poster", "action", "style"}
 
@@ -116,7 +116,8 @@ def test_the_marking_is_at_the_top_the_bottom_and_on_every_printed_page() -> Non
     marks = [words_of(e) for e in elements(page) if e.attrib.get("class") == "marking"]
     assert marks == ["TLP:AMBER+STRICT"] * 2
     assert page.count('content: "TLP:AMBER+STRICT"') == 2
-    # Firefox does not print the boxes in the margins of a page, so nothing else may be hidden.
+    # Firefox does not print the boxes in the margins of a page, and Chrome does not if its print
+    # dialog has other margins, so nothing else may be hidden.
     assert "display: none" not in page
 
 
@@ -125,6 +126,35 @@ def test_a_browser_does_not_break_a_half_grade_after_its_question_mark() -> None
     assert '<span class="grade">?3</span>' in page
     (rules,) = re.findall(r"\.grade \{([^}]*)\}", page)
     assert "white-space: nowrap;" in rules
+
+
+def test_only_cells_with_a_long_word_may_break_words() -> None:
+    # A browser would make the table wider than the page, and cut off its right side on paper.
+    address = f"https://example.org/{'a' * 40}"
+    columns = (TableColumn("Place"), TableColumn("Count", "right"), TableColumn("Details"))
+    row = TableRow(((Plain("Deir ez-Zor"),), (Plain("9" * 40),), (Plain("See "), Plain(address))))
+    page = page_of(Table(columns, (row,)))
+    cells = [e for e in elements(page) if name_of(e) == "td"]
+    assert [cell.attrib.get("class") for cell in cells] == [None, "number", "long"]
+    assert ".long { overflow-wrap: anywhere; }" in page
+    (body,) = re.findall(r"^body \{([^}]*)\}", page, re.MULTILINE)
+    assert "overflow-wrap: break-word;" in body
+
+
+def test_the_numbers_of_sources_are_never_broken() -> None:
+    notes = tuple(Footnote(f"s{number}", (Plain("AFP"),)) for number in range(12))
+    references = tuple(Reference(note.source) for note in notes)
+    page = page_of(Paragraph((Plain("said"), *references)), footnotes=notes)
+    assert page.count("<sup>,<wbr><a ") == 11
+    (rules,) = re.findall(r"sup a \{([^}]*)\}", page)
+    assert "white-space: nowrap;" in rules
+
+
+def test_the_numbers_of_long_lists_are_inside_the_printed_area() -> None:
+    page = page_of(BulletList((ListItem((Plain("Words"),)),), 10))
+    assert "ol:has(> :nth-child(100)) { list-style-position: inside; }" in page
+    assert 'ol[start]:not([start="1"]) { list-style-position: inside; }' in page
+    assert '<ol start="10">' in page
 
 
 @pytest.mark.parametrize(

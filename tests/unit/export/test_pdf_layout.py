@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from msgspec import structs
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.export.pdf import write
 from briefing_tui.export.style import Style
 from briefing_tui.richtext.document import (
     BlockQuotation,
@@ -12,15 +14,17 @@ from briefing_tui.richtext.document import (
     Chart,
     ChartBar,
     ChartGroup,
+    Footnote,
     ListItem,
     Part,
     Plain,
+    Reference,
     Table,
     TableColumn,
     TableRow,
 )
 from tests.unit.export.documents import briefing_of
-from tests.unit.export.pdfs import pdf_with, text_in
+from tests.unit.export.pdfs import pdf_with, request_of, text_in
 
 
 def test_a_list_in_a_quotation_is_as_dense_as_elsewhere() -> None:
@@ -60,6 +64,20 @@ def test_a_chart_that_is_higher_than_the_page_continues_on_the_next_one() -> Non
     found = re.findall(r'yMax="([\d.]+)">bar', boxes)
     assert len(found) == 60
     assert max(map(float, found)) / 72 * 25.4 < 210 - 25
+
+
+def test_many_references_in_a_cell_continue_on_the_next_line() -> None:
+    notes = tuple(Footnote(f"s{number}", (Plain("AFP"),)) for number in range(120))
+    references = tuple(Reference(note.source) for note in notes)
+    words = (Plain("captured by the army"),)
+    columns = tuple(TableColumn(name) for name in ("Place", "Status", "Since", "Grade"))
+    table = Table(columns, (TableRow((words, words, words, references)),))
+    request = request_of(briefing_of(), table)
+    assert request.fixed is not None
+    document = structs.replace(request.fixed, footnotes=notes, has_source_list=True)
+    boxes = text_in(write(structs.replace(request, fixed=document)), "-bbox")
+    rightmost = max(map(float, re.findall(r'xMax="([\d.]+)"', boxes)))
+    assert rightmost / 72 * 25.4 <= 210 - 15
 
 
 def test_a_crash_of_the_compiler_is_an_error_with_a_message(

@@ -21,6 +21,7 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Part,
     Plain,
+    Spans,
     Strong,
 )
 
@@ -68,6 +69,64 @@ def test_parsing_in_pieces_gives_the_same_result(note: str, piece: int) -> None:
 def test_a_link_may_be_far_from_its_definition() -> None:
     note = "See [the report].\n\n" + "Words.\n\n" * 100 + "[the report]: https://example.org/r\n"
     assert read(note, 50) == read(note, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("[Photo]: https://t.me/x/1", (Plain("[Photo]: "), Link("https://t.me/x/1"))),
+        ("See [a].\n\n[Hama]: captured\n\n[a]: https://e.org", (Plain("[Hama]: captured"),)),
+        ("> [حلب]: سقطت", (Plain("[حلب]: سقطت"),)),
+        (
+            "- [x]: https://e.org 'The\n  title'",
+            (Plain("[x]: "), Link("https://e.org"), Plain(' "The title"')),
+        ),
+        (
+            "[x]: https://e.org\n[x]: https://e.org/2\n\n[x]",
+            (Plain("[x]: "), Link("https://e.org/2")),
+        ),
+    ],
+)
+def test_a_definition_without_a_link_is_shown_at_the_end(note: str, expected: Spans) -> None:
+    assert read(note, 1)[-1] == Paragraph(expected)
+
+
+def test_a_definition_with_a_link_is_not_shown() -> None:
+    link = Link("https://example.org/r", "report")
+    assert read("[report]\n\n[report]: https://example.org/r", 100) == (Paragraph((link,)),)
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "- " * 30 + "deep",
+        "> " * 60 + "deep",
+        "> - " * 30 + "deep",
+        "\n".join(f"{'  ' * level}- level" for level in range(30)) + " deep",
+        "\n".join(f"{'   ' * level}1. level" for level in range(30)) + " deep",
+    ],
+)
+def test_deep_nesting_loses_nothing(deep: str) -> None:
+    *nested, after = read(f"{deep}\n\nafter *it*", 100_000)
+    assert "deep" in str(nested)
+    assert str(nested).count("level") == deep.count("level")
+    assert after == Paragraph((Plain("after "), Emphasis("it")))
+
+
+@pytest.mark.parametrize("table", ["| a | b |\n|---|--:|\n| x | y |", "a | b\n:- | -\nx | y"])
+def test_a_table_keeps_its_lines(table: str) -> None:
+    assert read(f"Before\n\n{table}\n\nafter", 100)[1] == CodeBlock(table)
+
+
+def test_a_line_with_a_bar_is_no_table() -> None:
+    (found,) = read("a | b\nc | d -", 100)
+    assert found == Paragraph((Plain("a | b c | d -"),))
+
+
+def test_words_after_a_fence_are_text_and_one_word_names_a_language() -> None:
+    assert read("```py\nx\n```", 100) == (CodeBlock("x\n"),)
+    assert read("```SOHR says: 12\nx\n```", 100) == (CodeBlock("SOHR says: 12\nx\n"),)
+    assert read("~~~ all lost\n~~~", 100) == (CodeBlock("all lost\n"),)
 
 
 def test_a_list_of_many_pieces_is_one_list() -> None:

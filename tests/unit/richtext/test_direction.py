@@ -71,6 +71,9 @@ def test_pieces_of_text_that_is_read_from_left_to_right(words: str, expected: st
         ("بيت B? بيت", "[بيت]|[ ]|B?|[ ]|[بيت]"),
         ("Ended. 7 بيت", "Ended|[. 7 ]|[بيت]"),
         ("بيت 7, 8 May", "[بيت]|[ 7, ]|8 May"),
+        ("بيت https://e.org/a/", "[بيت]|[ ]|https://e.org/a/"),
+        ("بيت https://e.org/?q=, بيت", "[بيت]|[ ]|https://e.org/?q=|[, ]|[بيت]"),
+        ("بيت (https://e.org/).", "[بيت]|[ ]|(https://e.org/)|[.]"),
         ("a [(b] c) بيت", "a|[ [(]|b|[] ]|c|[) ]|[بيت]"),
     ],
 )

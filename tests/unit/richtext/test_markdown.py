@@ -67,6 +67,17 @@ def test_an_address_in_running_text_is_not_a_link() -> None:
     assert said("mail a.b@example.org") == "mail `a.b@example.org`"
 
 
+@pytest.mark.parametrize("address", ["https://e.org/a_(b)", "https://e.org/?a=[b]", "www.e.org/~a"])
+@pytest.mark.parametrize("after", [".", "), ", "...", "”.", ".)]", "؟", "?!", ""])
+def test_the_punctuation_after_an_address_is_no_part_of_it(address: str, after: str) -> None:
+    assert said(f"(see {address}{after}") == f"(see `{address}`{after}".rstrip()
+
+
+def test_many_brackets_after_an_address_are_read_in_linear_time() -> None:
+    words = f"www.{')' * 100_000}"
+    assert said(words) == f"`www`.{')' * 100_000}"
+
+
 def test_the_address_of_a_source_is_a_link() -> None:
     assert written(Paragraph((Link("https://example.org/a?b=1"),))) == "<https://example.org/a?b=1>"
 

@@ -98,6 +98,16 @@ def test_sources_are_numbered_at_the_end() -> None:
     ]
 
 
+def test_the_numbers_of_many_sources_are_not_broken() -> None:
+    notes = tuple(Footnote(f"s{number}", (Plain("AFP"),)) for number in range(12))
+    references = tuple(Reference(note.source) for note in notes)
+    assert lines(Paragraph((Plain("said"), *references)), width=20, footnotes=notes)[:3] == [
+        "said[1] [2] [3] [4]",
+        "[5] [6] [7] [8] [9]",
+        "[10] [11] [12]",
+    ]
+
+
 def test_quotations_are_indented() -> None:
     assert lines(BlockQuotation((Paragraph((Plain("words"),)),))) == ["    words"]
 
@@ -128,8 +138,38 @@ def test_deeply_nested_code_keeps_its_words() -> None:
 @pytest.mark.parametrize("width", [20, 40, 80])
 @given(words=st.text(max_size=30))
 def test_no_line_is_wider_than_asked_for(width: int, words: str) -> None:
-    made = to_plain(one_of_each(words), width)
-    assert max(text.width(line) for line in made.split("\n")) <= width
+    made = to_plain(one_of_each(words), width).split("\n")
+    assert max(text.width(line) for line in made if "://" not in line) <= width
+
+
+ADDRESS = f"https://example.org/{'a' * 40}/b?c=d-e"
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (Paragraph((Plain(f"Read {ADDRESS}, it says."),)), ("Read", f"{ADDRESS},", "it says.")),
+        (
+            BulletList((ListItem((Plain("AFP, "), Link(ADDRESS))),), 1),
+            ("1. AFP,", f"   <{ADDRESS}>"),
+        ),
+        (
+            Table((TableColumn("a"), TableColumn("b")), (TableRow(((Link(ADDRESS),), ())),)),
+            ("a:", f"  <{ADDRESS}>"),
+        ),
+        (
+            Table(
+                (TableColumn("a"), TableColumn("b", is_running_text=True)),
+                (TableRow(((Plain("x"),), (Link(ADDRESS),))),),
+            ),
+            ("a", "-", "x", f"    <{ADDRESS}>"),
+        ),
+        (CodeBlock(f"curl {ADDRESS}"), (f"    curl {ADDRESS}",)),
+        (Commonmark(f"> [Page]({ADDRESS})"), ("    Page", f"    <{ADDRESS}>")),
+    ],
+)
+def test_a_long_address_is_never_broken(part: Part, expected: tuple[str, ...]) -> None:
+    assert lines(part, width=20) == [*expected]
 
 
 @given(st.text(max_size=30))

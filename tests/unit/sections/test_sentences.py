@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.sections.pieces import sentence
-from briefing_tui.sections.sentences import first_sentence, sentences, whole_sentences
+from briefing_tui.sections.sentences import count_words, first_sentence, sentences, whole_sentences
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,25 @@ def test_no_more_words_are_kept_than_there_is_room_for(text: str, most: int) -> 
     kept, is_whole = whole_sentences(text, most)
     assert is_whole == (kept.split() == text.split())
     assert len(kept.split()) <= most or kept == first_sentence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("", 0),
+        ("Two words, https://e.org/a/b", 3),
+        ("군인 12명", 2),
+        ("他来了。他走了。", 1 + 3),
+        ("シリアで 12", 2 + 2),
+        ("รัฐบาลซีเรีย", 1 + 2),
+    ],
+)
+def test_words_of_scripts_without_spaces_are_counted_too(text: str, number: int) -> None:
+    assert count_words(text) == number
+
+
+def test_a_long_text_without_spaces_is_cut_between_sentences() -> None:
+    assert whole_sentences("他来了。" * 100, 6) == ("他来了。他来了。他来了。", False)
 
 
 def test_a_text_is_kept_up_to_the_last_sentence_that_fits() -> None:

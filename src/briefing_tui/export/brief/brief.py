@@ -58,8 +58,8 @@ from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
 
 MOST_WORDS = 1_000
-"""The maximum number of words of a brief, as `wc -w` counts them in its Markdown. A brief of this
-length fits on two pages of A4."""
+"""The maximum number of words in the Markdown of a brief. A brief of this length fits on two pages
+of A4."""
 
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 
 from msgspec import Struct
 
@@ -37,12 +37,12 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed
 from briefing_tui.sections.review import title_words
-from briefing_tui.sections.sentences import sentences
+from briefing_tui.sections.sentences import count_words, sentence_ends
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, when_words
 
 MOST_WORDS = 149
-"""The maximum number of words of a flash, as `wc -w` counts them in its Markdown."""
+"""The maximum number of words in the Markdown of a flash."""
 
 _MOST = 3
 
@@ -65,7 +65,7 @@ def flash(material: Material) -> Document:
     flash has no bottom line.
     """
     ranked = ranked_changes(material)
-    bottom_lines = _ever_shorter(sentences(material.current.head.summary))
+    bottom_lines = _ever_shorter(one_line(material.current.head.summary))
     longest_text = text_of_parts(_parts(material, ranked, _Contents(bottom_line=bottom_lines[0])))
     known_abbreviations = abbreviations(material.current, material.withheld_agencies)
     abbreviation_choices = _ever_fewer(unexplained(longest_text, known_abbreviations))
@@ -95,18 +95,16 @@ def flash(material: Material) -> Document:
     return shortest
 
 
-def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
+def _ever_shorter(summary: str) -> list[str]:
     """Return the summary, then the summary without its last sentence, and so on.
 
     Texts of more than `MOST_WORDS` words are left out. The last text is empty.
     """
-    word_counts = accumulate(len(sentence.split()) for sentence in summary)
+    ends = sentence_ends(summary)
+    word_counts = accumulate(count_words(summary[slice(*pair)]) for pair in pairwise((0, *ends)))
     most = sum(number <= MOST_WORDS for number in word_counts)
-    lines = [" ".join(summary[:number]) for number in range(most, -1, -1)]
-    return [
-        f"{line} {WORDS.shortened}" if line and line != " ".join(summary) else line
-        for line in lines
-    ]
+    lines = [summary[:end] for end in (*reversed(ends[:most]), 0)]
+    return [f"{line} {WORDS.shortened}" if line and line != summary else line for line in lines]
 
 
 def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
@@ -144,7 +142,7 @@ def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Ite
     too_long = listed(
         (
             WORDS.bottom_line.lower()
-            if sentences(material.current.head.summary) and not contents.bottom_line
+            if one_line(material.current.head.summary) and not contents.bottom_line
             else "",
             WORDS.key_figures.lower() if material.key_items and not figures else "",
             "judgement" if judgement and not contents.has_judgement else "",

@@ -23,6 +23,7 @@ from briefing_tui.richtext.document import (
     TableRow,
     all_spans,
 )
+from briefing_tui.sections.sentences import count_words
 
 
 def sources_cited(parts: Iterable[Part]) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def without_references(spans: Spans) -> Spans:
 
 
 def word_count(document: Document) -> int:
-    """Return the number of words, as `wc -w` counts them in the Markdown."""
+    """Return the number of words in the Markdown."""
     from briefing_tui.richtext.markdown import to_markdown
 
-    return len(to_markdown(document).split())
+    return count_words(to_markdown(document))

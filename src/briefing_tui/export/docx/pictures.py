@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
+from unicodedata import category
 from xml.etree.ElementTree import Element
 
 from briefing_tui import text
@@ -32,6 +34,11 @@ _LONGEST_SIDE = 16_384
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
 """Each character is drawn with the first font that has it."""
 
+_FIRST_UNCERTAIN = "\u0250"
+"""The first character that the fonts may lack."""
+_UNASSIGNED = "\u0378"
+"""A character that no font has. It is drawn as a box, as every missing glyph is."""
+
 
 def shipped_fonts() -> tuple[str, ...]:
     """Return the paths of the program's font files, in a fixed order."""
@@ -44,16 +51,41 @@ def shipped_fonts() -> tuple[str, ...]:
 
 
 def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
-    """Return a chart as PNG; None without `fonts` or the library resvg-py."""
-    try:
-        from resvg_py import svg_to_bytes
-    except ImportError:
-        return None
+    """Return a chart as PNG; None if the library resvg-py is missing, or a glyph in `fonts`."""
     if not fonts:
         return None
     svg = chart_svg(
         chart, families=_FAMILIES, text_color=style.text_color, bar_color=style.accent_color
     )
+    try:
+        is_readable = all(
+            _has_glyph(char, tuple(fonts)) for char in sorted(set(chart_words(chart)))
+        )
+        return _png(svg, tuple(fonts)) if is_readable else None
+    except ImportError:
+        return None
+
+
+@cache
+def _has_glyph(character: str, fonts: tuple[str, ...]) -> bool:
+    if character < _FIRST_UNCERTAIN or category(character)[0] in "CMZ":
+        return True
+    return _drawn(character, fonts) != _drawn(_UNASSIGNED, fonts)
+
+
+@cache
+def _drawn(character: str, fonts: tuple[str, ...]) -> bytes:
+    namespace = "http://www.w3.org/2000/svg"
+    svg = (
+        f'<svg xmlns="{namespace}" width="20" height="20" font-family="{_FAMILIES}">'
+        f'<text y="15" font-size="12">{character}</text></svg>'
+    )
+    return _png(svg, fonts)
+
+
+def _png(svg: str, fonts: tuple[str, ...]) -> bytes:
+    from resvg_py import svg_to_bytes
+
     # Fonts of the system are not used, because they differ between machines.
     return bytes(
         svg_to_bytes(

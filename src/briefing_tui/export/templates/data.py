@@ -44,6 +44,9 @@ Data: TypeAlias = dict[str, Any]
 
 _UNKNOWN = "und"
 
+_LONG_WORD = 30
+"""The length of the longest word that a table never breaks."""
+
 _KINDS: dict[type, str] = {
     Strong: "strong",
     Emphasis: "emphasis",
@@ -156,7 +159,9 @@ class _Writer:
         return {"spans": self.spans(item.spans), "blocks": self.blocks(item.parts)}
 
     def _row(self, row: TableRow) -> Data:
-        return {"cells": [self.spans(cell) for cell in row.cells], "depth": row.depth}
+        cells = [self.spans(cell) for cell in row.cells]
+        long_words = [_has_long_word(cell) for cell in cells]
+        return {"cells": cells, "depth": row.depth, "has_long_word": long_words}
 
     def spans(self, spans: Sequence[Span]) -> list[Data]:
         """Return the data of spans.
@@ -175,6 +180,11 @@ class _Writer:
                 kind = _KINDS.get(type(span), "plain")
                 span_data.append({"kind": kind, "text": text.clean(span.text)})
         return span_data
+
+
+def _has_long_word(spans: list[Data]) -> bool:
+    words = "".join(span.get("text", "") for span in spans).split()
+    return any(len(word) > _LONG_WORD for word in words)
 
 
 def _link(link: Link) -> Data:

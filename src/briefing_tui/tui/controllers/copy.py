@@ -10,6 +10,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.panes import PANE_BY_NAME
+from briefing_tui.sections.sentences import count_words
 from briefing_tui.tui.bindings import Actions, settings_of
 from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 
@@ -79,7 +80,7 @@ class CopyController:
         except BriefingError as error:
             self._desk.show_message(f"Nothing was copied. {error}")
             return
-        words = f"flash for TLP:{audience}, {len(export.text.split())} words"
+        words = f"flash for TLP:{audience}, {count_words(export.text)} words"
         message = await cast("ClipboardMixin", app).copy_text(export.text, words)
         self._show(f"{outdated_words(session)}{message}")
 
