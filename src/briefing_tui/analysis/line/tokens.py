@@ -15,7 +15,7 @@ _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
 """A word, or an unpaired quotation mark. In `1,200`, the comma is part of the word."""
 
 _ARTICLES = frozenset({"the", "The", "a", "an"})
-"""Articles. `A` is not among them because it can be a reliability, nor `An`, which can end a name."""
+"""Articles. `A` and `An` are not in the set: `A` can be a reliability, `An` the end of a name."""
 
 
 class Token(Struct, frozen=True):
