@@ -17,14 +17,12 @@ from briefing_tui.store import files, watching
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
-from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.controllers.steps import StepController
 from tests.tui.controllers.fake import FakeDesk
 from tests.tui.keyboard import session_of
 
@@ -55,9 +53,7 @@ def controllers(desk: FakeDesk) -> tuple[ReloadController, CheckController]:
 
 def editing_on(desk: FakeDesk, reload: ReloadController, check: CheckController) -> EditController:
     writer = ItemWriter(desk, reload)
-    days = DaysController(desk, check, lambda: None)
-    steps = StepController(desk, desk.worker, Jumps(desk), days)
-    return EditController(desk, steps, reload, EditorController(desk, reload, writer), writer)
+    return EditController(desk, reload, EditorController(desk, reload, writer), writer)
 
 
 def again(desk: FakeDesk, **changed: object) -> Session:

@@ -25,7 +25,7 @@ from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import bindings_of, keymap_of, shown_zone
 from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, SHORT_LABEL_WIDTH, FieldRow, MoreRow
+from briefing_tui.tui.widgets.field_row import FieldRow, MoreRow
 from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_paragraph
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
@@ -41,8 +41,6 @@ Save = Callable[[PreparedItem], str]
 
 _AROUND_TITLE = 6
 """The title is at least this much narrower than the screen, in terminal cells."""
-_NARROW = 60
-"""In a terminal with fewer columns, the labels of the fields get less room."""
 _MAX_VALUE = 20
 """The maximum width of a value in a message, in cells."""
 _LARGE = 3 * 1024 * 1024
@@ -87,6 +85,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         glyphs: Glyphs,
         checker: Checker,
         kept_as: str = "",
+        message: str = "",
     ) -> None:
         super().__init__()
         self.form = form
@@ -95,6 +94,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._kept_as = kept_as or form_name(form.section.name, form.item.id if form.item else "")
         self._glyphs = glyphs
         self._checker = checker
+        self._first_message = message
         self._timer: Timer | None = None
         self._current = ""
         """The name of the current field, or ""."""
@@ -132,9 +132,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         return [field for field in self.form.fields if field not in first]
 
     def _rows(self, fields: list[Field]) -> Iterator[FieldRow]:
-        width = SHORT_LABEL_WIDTH if self.app.size.width < _NARROW else LABEL_WIDTH
         for field in fields:
-            yield FieldRow(field, self.form.texts[field.name], width, glyphs=self._glyphs)
+            yield FieldRow(field, self.form.texts[field.name], glyphs=self._glyphs)
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
@@ -144,8 +143,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self._show_meaning(row)
         self._start_row().take_focus()
         self._keep()
-        if self._is_restored:
-            self.show_message(self._restored_words())
+        restored = self._restored_words() if self._is_restored else ""
+        if message := " ".join(filter(None, (restored, self._first_message))):
+            self.show_message(message, warning=bool(self._first_message))
         self._check_in_background()
 
     def _restored_words(self) -> str:

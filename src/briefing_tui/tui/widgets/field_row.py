@@ -23,6 +23,9 @@ from briefing_tui.tui.widgets.one_line_input import OneLineInput
 LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
 """The width of a label and its gap, in cells: first for wide terminals, then for narrow ones."""
 
+_NARROW = 60
+"""In a terminal with fewer columns, labels are short."""
+
 _WIDE = 72
 """The minimum width of a row that shows a meaning next to the input, in cells."""
 
@@ -86,11 +89,10 @@ class FieldRow(Widget):
             self.row = row
             self.words = words
 
-    def __init__(self, field: Field, words: str, label_width: int, *, glyphs: Glyphs) -> None:
+    def __init__(self, field: Field, words: str, *, glyphs: Glyphs) -> None:
         super().__init__(id=f"field-{field.name}", classes="-long" if field.is_long else None)
         self.field = field
         self._last_words = words
-        self._label_width = label_width
         self._glyphs = glyphs
         self._meaning = ""
         self._is_problem = False
@@ -121,6 +123,10 @@ class FieldRow(Widget):
         width = self.size.width or self.app.size.width - _FRAME
         self._input.styles.margin = (0, 0, 0, self._label_width)
         self._input.styles.width = max(width - self._label_width - self._meaning_width, 1)
+
+    @property
+    def _label_width(self) -> int:
+        return SHORT_LABEL_WIDTH if self.app.size.width < _NARROW else LABEL_WIDTH
 
     @property
     def _meaning_width(self) -> int:
