@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 
@@ -25,7 +24,7 @@ from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import bindings_of, keymap_of, shown_zone
 from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.field_row import FieldRow, MoreRow
+from briefing_tui.tui.widgets.field_row import FieldList, FieldRow, MoreRow
 from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_paragraph
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
@@ -59,7 +58,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     FormScreen { background: $background; color: $foreground; overflow: hidden; }
     FormScreen #fields {
         height: 1fr; border: round $focus; border-title-color: $focus; border-title-style: bold;
-        background: $background; scrollbar-size: 0 0; padding: 0 1;
+        background: $background; padding: 0 0 0 1;
     }
     FormScreen #choices {
         height: 7; border: round $frame; border-title-color: $foreground;
@@ -112,7 +111,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         return bool(texts)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="fields", can_focus=False):
+        with FieldList(glyphs=self._glyphs, id="fields"):
             yield from self._rows(self._first_fields)
             if hidden := self._hidden_fields:
                 yield MoreRow(len(hidden), keymap_of(self.app).key("form.more"))
