@@ -208,6 +208,8 @@ async def test_rare_keys_are_shown_on_request(day: Path) -> None:
         assert not screen(on).query("#field-tlp")
         await on.press("ctrl+o")
         assert screen(on).query("#field-tlp")
+        await on.press("ctrl+o")
+        assert on.message == "All fields are shown."
         await fill(on, "note", "Said twice.")
         await on.press("ctrl+s")
         await until(on, lambda: 'note = "Said twice."' in day.read_text())

@@ -280,6 +280,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     async def action_form_more(self) -> None:
         more = next(iter(self.query(MoreRow)), None)
         if more is None:
+            self.show_message("All fields are shown.")
             return
         hidden = [field for field in self.form.fields if self._row(field.name) is None]
         rows = list(self._rows(hidden))
