@@ -23,7 +23,7 @@ from briefing_tui.tui.controllers.item_writer import ItemWriter
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.reload import ReloadController
-from tests.tui.controllers.fake import FakeDesk
+from tests.tui.controllers.fake import HELD, FakeDesk
 from tests.tui.keyboard import session_of
 
 GRAVE = Finding("made-up", "error", "made up", section="frontline", item="b")
@@ -170,6 +170,30 @@ def test_a_message_is_shown_once_after_reading_and_then_a_function_is_called(
     desk.message = ""
     reload.show(desk.session, None, None)
     assert (desk.message, done) == ("", ["went there"])
+
+
+@pytest.mark.parametrize(
+    ("moved_to", "end"),
+    [(None, "c"), (("frontline", "b"), "b"), (("casualties", "x"), "x")],
+)
+def test_after_a_write_the_cursor_goes_to_the_item_unless_the_user_has_moved(
+    tmp_path: Path, moved_to: tuple[str, str] | None, end: str
+) -> None:
+    desk = FakeDesk(tmp_path, casualties=[{"id": "x", "harm": "killed", "count": 1}])
+    reload, _ = controllers(desk)
+    before = desk.view_state
+    if moved_to:
+        assert desk.go_to(*moved_to)
+    ItemWriter(desk, reload)._go_to(("frontline", "c"), before)
+    assert desk.at == end
+
+
+def test_after_a_change_of_its_id_the_cursor_goes_to_the_item(desk: FakeDesk) -> None:
+    reload, _ = controllers(desk)
+    before = desk.view_state
+    desk.session = again(desk, frontline=[HELD[1], {**HELD[0], "id": "new"}])
+    ItemWriter(desk, reload)._go_to(("frontline", "new"), before)
+    assert desk.at == "new"
 
 
 def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
