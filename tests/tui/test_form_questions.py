@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from briefing_tui.config.terminal import Terminal
 from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, MoreRow
 from tests.tui.keyboard import Desk
 from tests.tui.stage import Stage
@@ -93,3 +94,10 @@ async def test_signs_show_that_lines_of_a_text_and_fields_are_hidden(day: Path) 
         for height, has_thumb in ((20, True), (50, False)):
             await on.resize(80, height)
             assert any(line.endswith("▐│") for line in on.lines) is has_thumb
+
+
+async def test_a_narrow_form_without_unicode_is_ascii(day: Path) -> None:
+    async with at(day, (40, 12), pane="casualties", terminal=Terminal(unicode=False)) as on:
+        await on.press("e", "shift+tab", "shift+tab")
+        assert any("credibil\\" in line for line in on.lines)
+        assert all(line.isascii() for line in on.lines)

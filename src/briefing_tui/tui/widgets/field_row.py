@@ -267,8 +267,10 @@ class FieldRow(Widget):
 
     def _marked(self, label: str, hidden_lines: int = 0) -> str:
         """Return a label as wide as all labels. It ends with the cut mark if lines are hidden."""
-        mark = self._glyphs.cut_mark if hidden_lines else ""
-        return text.fit(label, self._label_width - 1 - cell_len(mark)) + f"{mark} "
+        cut_mark = self._glyphs.cut_mark
+        mark = cut_mark if hidden_lines else ""
+        room = self._label_width - 1 - cell_len(mark)
+        return text.fit(text.cut(label, room, cut_mark), room) + f"{mark} "
 
     def _drawable(self, words: str) -> str:
         return self._glyphs.drawable(without_control_characters(words))
