@@ -68,6 +68,8 @@ class DayQueue:
         self._retry_timer: Timer | None = None
         self._refusal = ""
         """The message about a refused action. It is shown until the requested view is shown."""
+        self._replaced_message = ""
+        """The message that progress may replace: its own, or one from before the last request."""
 
     def submit(
         self,
@@ -77,10 +79,12 @@ class DayQueue:
         needs_changes: bool = False,
     ) -> None:
         self._request = DayRequest(activity, work, needs_changes)
+        self._replaced_message = self._desk.message
         self._run()
 
     def step(self, steps: int) -> None:
         self._steps += steps
+        self._replaced_message = self._desk.message
         self._run()
 
     def refuses(self, action_id: str) -> bool:
@@ -93,6 +97,7 @@ class DayQueue:
             return False
         key = self._desk.key(action_id)
         self._refusal = f"{key} was ignored, because you had requested another view."
+        self._replaced_message = self._desk.message
         self._show("")
         return True
 
@@ -160,7 +165,10 @@ class DayQueue:
         self._show(f"Reading the days:{progress or ' …'}; {back_key}: stop")
 
     def _show(self, words: str) -> None:
-        self._desk.show_message(f"{self._refusal} {words}".strip())
+        # The message about a later key stays, so that the user can read it.
+        if self._desk.message in ("", self._replaced_message):
+            self._replaced_message = f"{self._refusal} {words}".strip()
+            self._desk.show_message(self._replaced_message)
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
         """Return the next work, and a function that removes it from the queue."""
