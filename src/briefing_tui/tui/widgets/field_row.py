@@ -25,7 +25,7 @@ from briefing_tui.tui.widgets.line import theme_style, without_control_character
 from briefing_tui.tui.widgets.line_view import thumb_lines
 from briefing_tui.tui.widgets.one_line_input import OneLineInput
 
-LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
+LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 12
 """The width of a label and its gap, in cells: first for wide terminals, then for narrow ones."""
 
 _NARROW = 60
