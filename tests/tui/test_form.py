@@ -229,6 +229,9 @@ async def test_escape_keeps_what_was_typed_and_the_form_offers_it_again(day: Pat
         assert on.message.endswith("is back. Ctrl+r discards it. In the file: count 4‹U+202E›.")
         assert "77" in shown(on, "count")
         await on.press("ctrl+r")
+        assert on.message == "Ctrl+r again discards all that you typed in this form."
+        assert "77" in shown(on, "count")
+        await on.press("ctrl+r")
         assert "77" not in shown(on, "count")
         await on.press("escape")
     assert KeptTexts(str(day)).names() == ()
@@ -239,7 +242,7 @@ async def test_unsaved_rare_keys_are_shown_and_stay_when_they_are_discarded(day:
     async with at(day, pane="casualties") as on:
         await on.press("e")
         assert "Said twice." in shown(on, "note")
-        await on.press("ctrl+r", "ctrl+o")
+        await on.press("ctrl+r", "ctrl+r", "ctrl+o")
         assert [row.field.name for row in screen(on).query(FieldRow)].count("note") == 1
         assert screen(on).query("#field-tlp")
         await on.press("escape")

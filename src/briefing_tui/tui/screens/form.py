@@ -15,7 +15,7 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.form import Field, Form
-from briefing_tui.desk.form_opening import newest_form
+from briefing_tui.desk.form_opening import newest_form, restored_words
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.kept_texts import KeptTexts, form_name
 from briefing_tui.model.findings import Finding
@@ -40,8 +40,6 @@ Save = Callable[[PreparedItem], str]
 
 _AROUND_TITLE = 6
 """The title is at least this much narrower than the screen, in terminal cells."""
-_MAX_VALUE = 20
-"""The maximum width of a value in a message, in cells."""
 _LARGE = 3 * 1024 * 1024
 """A file with more characters is not checked in the form, because a check is too slow."""
 
@@ -98,7 +96,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._current = ""
         """The name of the current field, or ""."""
         self._shown_question = ""
-        """The question that was shown last. If the user saves again, the answer is yes."""
+        """The question that was shown last. If its key is pressed again, the answer is yes."""
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
@@ -142,24 +140,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self._show_meaning(row)
         self._start_row().take_focus()
         self._keep()
-        restored = self._restored_words() if self._is_restored else ""
+        discard_key = keymap_of(self.app).key("form.discard")
+        restored = restored_words(self.form, discard_key) if self._is_restored else ""
         if message := " ".join(filter(None, (restored, self._first_message))):
             self.show_message(message, warning=bool(self._first_message))
         self._check_in_background()
-
-    def _restored_words(self) -> str:
-        """Return a message that unsaved text is back. It shows the values that this text replaces.
-
-        Somebody else may have changed these values since the text was kept.
-        """
-        discard_key = keymap_of(self.app).key("form.discard")
-        replaced = ", ".join(
-            f"{name.replace('_', ' ')} {text.cut(text.clean_line(value), _MAX_VALUE)}"
-            for name in self.form.changed_texts
-            if (value := self.form.original[name])
-        )
-        in_file = f" In the file: {replaced}." if replaced else ""
-        return f"Your unsaved text is back. {discard_key} discards it.{in_file}"
 
     def _start_row(self) -> FieldRow:
         rows = list(self.query(FieldRow))
@@ -340,11 +325,17 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self.dismiss(None)
             return
         question = self._question()
-        if question and question != self._shown_question:
-            self._shown_question = question
-            self.show_message(question, warning=True)
+        if question and self._asks(question):
             return
         self._write(is_draft=bool(form.missing) and form.item is None)
+
+    def _asks(self, question: str) -> bool:
+        """Ask a question and return True, unless it was asked last. Then the answer is yes."""
+        if question == self._shown_question:
+            return False
+        self._shown_question = question
+        self.show_message(question, warning=True)
+        return True
 
     def _question(self) -> str:
         """Return the question to ask before the item is saved, or an empty string."""
@@ -380,6 +371,12 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.dismiss(prepared)
 
     def action_form_discard(self) -> None:
+        if not self.form.changed_texts:
+            self.show_message("There is nothing to discard.")
+            return
+        key = keymap_of(self.app).key("form.discard")
+        if self._asks(f"{key} again discards all that you typed in this form."):
+            return
         for field in self.form.fields:
             self.form.set(field.name, self.form.original[field.name])
             if (row := self._row(field.name)) is not None:
