@@ -77,24 +77,42 @@ async def test_an_article_is_drafted_and_reviewed_from_its_path(tmp_path: Path) 
         await until(on, lambda: text_of(day) == HEAD)
 
 
-@pytest.mark.parametrize("key", ["", "left_square_bracket", "u"])
-async def test_the_review_repeats_what_was_drafted_while_the_desk_shows_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
-) -> None:
-    first_words = {"": "4 items drafted", "left_square_bracket": "This is the first", "u": "Undone"}
-    is_covered = Event()
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let the drafting wait for an event."""
+    event = Event()
 
     def draft_later(*arguments: str) -> DraftedArticle | Refused:
-        is_covered.wait(10)
+        event.wait(10)
         return draft_into(*arguments)
 
     monkeypatch.setattr("briefing_tui.desk.article_drafting.draft_into", draft_later)
+    return event
+
+
+async def test_the_review_does_not_open_while_the_user_works_on_the_desk(
+    tmp_path: Path, goes_on: Event
+) -> None:
+    day = written(tmp_path, ITEMS[0], body="")
+    (tmp_path / "story.txt").write_text(ARTICLE, encoding="utf-8")
+    async with desk(day) as on:
+        await on.press("D", *str(tmp_path / "story.txt"), "enter", "2")
+        goes_on.set()
+        await until(on, lambda: on.message.endswith("R: review"))
+        assert on.top == "DeskScreen"
+
+
+@pytest.mark.parametrize("key", ["", "left_square_bracket", "u"])
+async def test_the_review_repeats_what_was_drafted_while_the_desk_shows_it(
+    tmp_path: Path, goes_on: Event, key: str
+) -> None:
+    first_words = {"": "4 items drafted", "left_square_bracket": "This is the first", "u": "Undone"}
     day = written(tmp_path, ITEMS[0], body="")
     sidecar_of(day).unlink()
     (tmp_path / "story.txt").write_text(ARTICLE, encoding="utf-8")
     async with desk(day) as on:
         await on.press("D", *str(tmp_path / "story.txt"), "enter", "question_mark")
-        is_covered.set()
+        goes_on.set()
         await until(on, lambda: on.message.endswith("R: review"))
         await on.press("escape", *filter(None, [key]))
         await until(on, lambda: on.message.startswith(first_words[key]))

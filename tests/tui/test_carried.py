@@ -203,6 +203,8 @@ async def test_an_item_that_disappeared_is_not_confirmed(day: Path) -> None:
         await on.press("enter")
         await until(on, lambda: day.read_text(encoding="utf-8") == gone)
         assert "1 confirmed" not in shown(on)
+        await on.press("g", "e")
+        assert on.message == "The item is no longer in the file."
 
 
 async def test_undo_makes_a_confirmed_item_undecided_again(day: Path) -> None:

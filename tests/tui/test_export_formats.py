@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.export import FORMATS
+from briefing_tui.tui.screens.export_options import ExportOptions
 from tests.packages import install, install_cards
 from tests.tui.keyboard import desk, written
 
@@ -34,6 +35,32 @@ def only(folder: Path, ending: str) -> Path:
     """Return the only file in a folder with an extension."""
     (path,) = folder.glob(f"2024-12-04 *.{ending}")
     return path
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("brief.docx", "docx"),
+        ("brief.v2.TXT", "txt"),
+        ("brief.html", "html"),
+        ("brief", "html"),
+        ("brief.odt", "html"),
+        ("", "html"),
+    ],
+)
+def test_a_typed_ending_chooses_the_format(typed: str, name: str) -> None:
+    options = ExportOptions(FORMATS["html"], "CLEAR").with_path(typed, FORMATS, is_restricted=False)
+    assert options.format.name == name
+
+
+async def test_a_typed_ending_chooses_the_format_again_when_the_screen_is_reopened(
+    tmp_path: Path,
+) -> None:
+    async with desk(written(tmp_path, notes=NOTES)) as on:
+        await on.press("x", "n")
+        await on.answer("brief.txt")
+        await on.press("escape", "x")
+        assert any(line.endswith("brief.txt") for line in on.frame("options"))
 
 
 async def test_a_text_format_of_another_package_is_shown_and_written(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from briefing_tui.desk.kept_texts import KeptTexts
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.tui.screens.form import FormScreen
-from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, FieldRow
+from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, SHORT_LABEL_WIDTH, FieldRow
 from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui.keyboard import SAMPLE, Desk
 from tests.tui.test_line import DAY, _own_state, at, day
@@ -208,6 +208,8 @@ async def test_rare_keys_are_shown_on_request(day: Path) -> None:
         assert not screen(on).query("#field-tlp")
         await on.press("ctrl+o")
         assert screen(on).query("#field-tlp")
+        await on.press("ctrl+o")
+        assert on.message == "All fields are shown."
         await fill(on, "note", "Said twice.")
         await on.press("ctrl+s")
         await until(on, lambda: 'note = "Said twice."' in day.read_text())
@@ -227,6 +229,9 @@ async def test_escape_keeps_what_was_typed_and_the_form_offers_it_again(day: Pat
         assert on.message.endswith("is back. Ctrl+r discards it. In the file: count 4‹U+202E›.")
         assert "77" in shown(on, "count")
         await on.press("ctrl+r")
+        assert on.message == "Ctrl+r again discards all that you typed in this form."
+        assert "77" in shown(on, "count")
+        await on.press("ctrl+r")
         assert "77" not in shown(on, "count")
         await on.press("escape")
     assert KeptTexts(str(day)).names() == ()
@@ -237,7 +242,7 @@ async def test_unsaved_rare_keys_are_shown_and_stay_when_they_are_discarded(day:
     async with at(day, pane="casualties") as on:
         await on.press("e")
         assert "Said twice." in shown(on, "note")
-        await on.press("ctrl+r", "ctrl+o")
+        await on.press("ctrl+r", "ctrl+r", "ctrl+o")
         assert [row.field.name for row in screen(on).query(FieldRow)].count("note") == 1
         assert screen(on).query("#field-tlp")
         await on.press("escape")
@@ -388,6 +393,8 @@ async def test_the_form_works_in_every_size_and_while_it_changes(
         await on.press("e")
         await on.resize(*size)
         await fill(on, "count", "41")
-        assert any("41" in line for line in on.lines)
+        label_width = LABEL_WIDTH if size[0] >= 60 else SHORT_LABEL_WIDTH
+        assert shown(on, "count")[:label_width].strip() == "count"
+        assert shown(on, "count")[label_width:].startswith("41")
         await on.press("ctrl+s")
         await until(on, lambda: "count = 41" in day.read_text())

@@ -1,11 +1,13 @@
-"""Questions of a form that a second save answers, and what its last row counts."""
+"""Questions of a form that a second save answers, and signs of what the form does not show."""
 
 from pathlib import Path
 
-from briefing_tui.tui.widgets.field_row import MoreRow
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, MoreRow
+from tests.tui.keyboard import Desk
 from tests.tui.stage import Stage
-from tests.tui.test_form import EDITED, fill, go_to
-from tests.tui.test_line import _own_state, at, day
+from tests.tui.test_form import EDITED, fill, go_to, row
+from tests.tui.test_line import DAY, _own_state, at, day
 from tests.tui.waiting import until
 
 __all__ = ["_own_state", "day"]
@@ -70,3 +72,33 @@ async def test_one_hidden_field_is_counted_as_one() -> None:
     row = MoreRow(1, "F2")
     async with Stage(row).run_test():
         assert row.render().plain == " more: 1 other field (F2)"
+
+
+async def test_signs_show_that_lines_of_a_text_and_fields_are_hidden(day: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    day.write_text(DAY.replace("count = 3", f'count = 3\ntext = "{words}"'), encoding="utf-8")
+
+    def signs(on: Desk) -> list[str]:
+        region = row(on, "text").region
+        strips = on.strips[region.y : region.bottom]
+        return [strip.crop(region.x, region.x + LABEL_WIDTH).text.strip() for strip in strips]
+
+    async with at(day, pane="casualties") as on:
+        await on.press("e")
+        await go_to(on, "text")
+        assert signs(on) == ["text", "", "…"]
+        await on.press_at_once(*["down"] * 3)
+        assert signs(on) == ["text         …", "", "…"]
+        await on.press_at_once(*["down"] * 9)
+        assert signs(on) == ["text         …", "", ""]
+        for height, has_thumb in ((20, True), (50, False)):
+            await on.resize(80, height)
+            assert any(line.endswith("▐│") for line in on.lines) is has_thumb
+
+
+async def test_a_narrow_form_without_unicode_is_ascii(day: Path) -> None:
+    async with at(day, (40, 12), pane="casualties", terminal=Terminal(unicode=False)) as on:
+        await on.press("e", "ctrl+o")
+        await go_to(on, "external_ids")
+        assert any("external i\\" in line for line in on.lines)
+        assert all(line.isascii() for line in on.lines)

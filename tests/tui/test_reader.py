@@ -171,11 +171,13 @@ class TestMoving:
 
     async def test_one_that_takes_no_focus_says_what_it_hides(self) -> None:
         reader = Reader(UNICODE, focusable=False)
-        async with Stage(reader).run_test(size=SIZE):
+        async with Stage(reader).run_test(size=SIZE) as pilot:
             reader.show(numbered(6))
             assert seen(reader)[-1] == "line 5"
             reader.show(numbered(7))
             assert seen(reader)[-2:] == ["line 4", "… 2 more lines"]
+            await resize(pilot, SIZE[0], 1)
+            assert seen(reader) == ["line 0".ljust(SIZE[0] - 1) + "…"]
 
     async def test_the_text_is_the_same_at_every_width(self) -> None:
         reader = Reader(UNICODE)

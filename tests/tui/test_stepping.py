@@ -10,6 +10,7 @@ import pytest
 import tomli_w
 
 from briefing_tui.desk import days, refreshing, situation
+from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.screens.compare import CompareScreen
@@ -173,6 +174,16 @@ async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path
         (tmp_path / "6.toml").write_text("format = 1\nas_of = 2024-12-06\nnot toml", "utf-8")
         await on.press("right_square_bracket", "right_square_bracket")
         assert on.message == "No later briefing can be read: 6 Dec. C says why."
+
+
+async def test_the_message_about_older_items_counts_the_signs_in_the_panes() -> None:
+    async with desk(FIFTH, days=True) as on:
+        panes = [on.desk.session.rows(pane) for pane in PANE_BY_NAME]
+        shown = [pane[row] for pane in panes for row in range(len(pane))]
+        changed = sum(row.mark[0] == "~" for row in shown)
+        await on.press("O")
+        assert f"{changed} changed (~), " in on.message
+        assert " reworded; " in on.message
 
 
 async def test_beyond_the_readable_days_the_unreadable_ones_are_named(tmp_path: Path) -> None:

@@ -108,6 +108,44 @@ async def test_a_look_across_the_days_waits_until_all_are_known(
         assert on.app.screen.listing.day_context.days.is_whole
 
 
+@pytest.mark.parametrize("key", ["d", "y"])
+async def test_a_key_that_acts_on_what_is_shown_is_refused_while_another_day_is_awaited(
+    disk: Disk, key: str
+) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press(PREVIOUS, key)
+        refusal = f"{key} was ignored, because you had requested another view."
+        assert on.message.startswith(refusal)
+        disk.goes_on.set()
+        await until(on, lambda: on.message.startswith(f"{refusal} 7 Dec 2024"))
+        assert "8 of 9" in on.lines[0]
+        await on.press("j")
+        assert refusal not in on.message
+
+
+async def test_progress_does_not_replace_the_message_about_a_later_key(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DayQueue, "RETRY_EVERY", 0.01)
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press(PREVIOUS)
+        assert on.message.startswith("Reading the days: ")
+        await on.press("u")
+        await on.pilot.pause(0.05)
+        assert on.message.startswith("Nothing to undo.")
+        await on.press(PREVIOUS)
+        assert on.message.startswith("Reading the days: ")
+
+
+async def test_the_keys_of_an_open_item_act_on_it_while_another_day_is_awaited(disk: Disk) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press(PREVIOUS, "enter", "y")
+        await until(on, lambda: "clipboard: Damascus" in on.bottom)
+
+
 async def test_what_changed_waits_until_all_days_are_known(disk: Disk) -> None:
     async with desk(LAST) as on:
         await partly_read(on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefing_tui import text
 from briefing_tui.analysis.line.values import NewName
 from briefing_tui.desk.form import Form
 from briefing_tui.desk.item_writing import typing_context
@@ -11,6 +12,9 @@ from briefing_tui.model.item import Item
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import read_again
+
+_MAX_VALUE = 20
+"""The maximum width of a value in a message, in cells."""
 
 
 def form_of_item(reading: Reading, item: Item) -> Form | Refused:
@@ -81,3 +85,17 @@ def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
         if own:
             return tuple(own[-1].sources)
     return ()
+
+
+def restored_words(form: Form, discard_key: str) -> str:
+    """Return a message that unsaved text is back. It shows the values that this text replaces.
+
+    Somebody else may have changed these values since the text was kept.
+    """
+    replaced = ", ".join(
+        f"{name.replace('_', ' ')} {text.cut(text.clean_line(value), _MAX_VALUE)}"
+        for name in form.changed_texts
+        if (value := form.original[name])
+    )
+    in_file = f" In the file: {replaced}." if replaced else ""
+    return f"Your unsaved text is back. {discard_key} discards it.{in_file}"

@@ -17,15 +17,13 @@ from briefing_tui.store import files, watching
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
-from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.controllers.steps import StepController
-from tests.tui.controllers.fake import FakeDesk
+from tests.tui.controllers.fake import HELD, FakeDesk
 from tests.tui.keyboard import session_of
 
 GRAVE = Finding("made-up", "error", "made up", section="frontline", item="b")
@@ -55,9 +53,7 @@ def controllers(desk: FakeDesk) -> tuple[ReloadController, CheckController]:
 
 def editing_on(desk: FakeDesk, reload: ReloadController, check: CheckController) -> EditController:
     writer = ItemWriter(desk, reload)
-    days = DaysController(desk, check, lambda: None)
-    steps = StepController(desk, desk.worker, Jumps(desk), days)
-    return EditController(desk, steps, reload, EditorController(desk, reload, writer), writer)
+    return EditController(desk, reload, EditorController(desk, reload, writer), writer)
 
 
 def again(desk: FakeDesk, **changed: object) -> Session:
@@ -174,6 +170,30 @@ def test_a_message_is_shown_once_after_reading_and_then_a_function_is_called(
     desk.message = ""
     reload.show(desk.session, None, None)
     assert (desk.message, done) == ("", ["went there"])
+
+
+@pytest.mark.parametrize(
+    ("moved_to", "end"),
+    [(None, "c"), (("frontline", "b"), "b"), (("casualties", "x"), "x")],
+)
+def test_after_a_write_the_cursor_goes_to_the_item_unless_the_user_has_moved(
+    tmp_path: Path, moved_to: tuple[str, str] | None, end: str
+) -> None:
+    desk = FakeDesk(tmp_path, casualties=[{"id": "x", "harm": "killed", "count": 1}])
+    reload, _ = controllers(desk)
+    before = desk.view_state
+    if moved_to:
+        assert desk.go_to(*moved_to)
+    ItemWriter(desk, reload)._go_to(("frontline", "c"), before)
+    assert desk.at == end
+
+
+def test_after_a_change_of_its_id_the_cursor_goes_to_the_item(desk: FakeDesk) -> None:
+    reload, _ = controllers(desk)
+    before = desk.view_state
+    desk.session = again(desk, frontline=[HELD[1], {**HELD[0], "id": "new"}])
+    ItemWriter(desk, reload)._go_to(("frontline", "new"), before)
+    assert desk.at == "new"
 
 
 def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:

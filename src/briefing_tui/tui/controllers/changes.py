@@ -102,16 +102,25 @@ class ChangesController:
             key = desk.key("changes.show")
             desk.show_message(f"Older items are hidden; {key} shows them.")
             return
-        # The message explains the signs `+`, `~` and `x`, which only items in panes have.
+        # The message explains the signs, such as `~`, which only items in panes have. An item that
+        # was only reworded has no sign.
         kinds = [
-            change.kind
+            "reworded" if change.is_wording_only else change.kind
             for change in day_context.comparison.changes
             if desk.session.pane_of(change.section)
         ]
         briefing = day_context.briefing
         since = date_in(briefing, day_context.comparison.old.as_of, desk.session.zone)
-        signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
-        counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
+        signs = {
+            "new": " (+)",
+            "changed": " (~)",
+            "reworded": "",
+            "confirmed": " (=)",
+            "withdrawn": " (x)",
+        }
+        counts = [
+            f"{kinds.count(kind)} {kind}{sign}" for kind, sign in signs.items() if kind in kinds
+        ]
         older = len(day_context.comparison.last_reported)
         desk.show_message(
             f"Since {since}: {', '.join(counts) or 'no changes'}; {older} older (dimmed){skipped}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec import Struct
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
     from briefing_tui.desk.day_context import DayContext
     from briefing_tui.tui.controllers.port import DeskPort
+
+_REFUSED: Final = frozenset(
+    {"item.review", "item.copy", "item.address", "pane.copy", "briefing.copy_flash"}
+)
+"""The actions that are refused while a step or a request waits.
+
+They act at once on what is shown. But the user may have meant the requested day.
+"""
 
 SlicesThenShow = Generator[float, None, Callable[[], None]]
 """Yields the fraction that is done, then returns a function that shows the result."""
@@ -58,6 +66,10 @@ class DayQueue:
         """The waiting request, or the running request."""
         self._running: Work | None = None
         self._retry_timer: Timer | None = None
+        self._refusal = ""
+        """The message about a refused action. It is shown until the requested view is shown."""
+        self._replaced_message = ""
+        """The message that progress may replace: its own, or one from before the last request."""
 
     def submit(
         self,
@@ -67,11 +79,27 @@ class DayQueue:
         needs_changes: bool = False,
     ) -> None:
         self._request = DayRequest(activity, work, needs_changes)
+        self._replaced_message = self._desk.message
         self._run()
 
     def step(self, steps: int) -> None:
         self._steps += steps
+        self._replaced_message = self._desk.message
         self._run()
+
+    def refuses(self, action_id: str) -> bool:
+        """Whether an action is refused; if so, show a message.
+
+        Actions of an open item are not refused, because this item stays open until it is closed.
+        """
+        is_waiting = self.has_requests and not self._desk.is_covered
+        if not is_waiting or action_id not in _REFUSED:
+            return False
+        key = self._desk.key(action_id)
+        self._refusal = f"{key} was ignored, because you had requested another view."
+        self._replaced_message = self._desk.message
+        self._show("")
+        return True
 
     def stop(self) -> bool:
         """Drop the waiting steps and the waiting request; return whether anything was dropped.
@@ -88,6 +116,7 @@ class DayQueue:
     def drop(self) -> None:
         self._steps = 0
         self._request = None
+        self._refusal = ""
         self._set_retrying(False)
 
     def run_waiting(self) -> None:
@@ -102,8 +131,9 @@ class DayQueue:
     def _run(self) -> None:
         if not self.has_requests:
             # A step forward and a waiting step back cancel out.
+            refusal = self._refusal
             self.drop()
-            self._desk.show_message("")
+            self._desk.show_message(refusal, until_move=True)
             return
         day_context = self._desk.session.day_context
         is_known = day_context is not None and day_context.days.is_whole
@@ -132,7 +162,13 @@ class DayQueue:
         read, total = self._days.days_read
         progress = f" {read:,} of {total:,}" if total else ""
         back_key = self._desk.key("app.back")
-        self._desk.show_message(f"Reading the days:{progress or ' …'}; {back_key}: stop")
+        self._show(f"Reading the days:{progress or ' …'}; {back_key}: stop")
+
+    def _show(self, words: str) -> None:
+        # The message about a later key stays, so that the user can read it.
+        if self._desk.message in ("", self._replaced_message):
+            self._replaced_message = f"{self._refusal} {words}".strip()
+            self._desk.show_message(self._replaced_message)
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
         """Return the next work, and a function that removes it from the queue."""
@@ -176,6 +212,10 @@ class DayQueue:
                 show_result()
             if self.has_requests:
                 self._run()
+            elif self._refusal:
+                words = f"{self._refusal} {self._desk.message}".strip()
+                self._refusal = ""
+                self._desk.show_message(words, until_move=True)
 
         def stop() -> None:
             self._running = None
@@ -189,7 +229,7 @@ class DayQueue:
         back_key = self._desk.key("app.back")
 
         def show(fraction: float) -> None:
-            self._desk.show_message(f"{request.activity}: {fraction:.0%}; {back_key}: stop")
+            self._show(f"{request.activity}: {fraction:.0%}; {back_key}: stop")
 
         self._running = Work(run(), show, finish, stop, interrupt)
         self._worker.start(self._running)

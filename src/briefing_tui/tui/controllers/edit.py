@@ -18,7 +18,6 @@ from briefing_tui.tui.controllers.item_writer import (
     without_folders,
 )
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.controllers.steps import StepController
 from briefing_tui.tui.file_queue import file_queue_of
 from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
@@ -39,13 +38,11 @@ class EditController:
     def __init__(
         self,
         desk: DeskPort,
-        steps: StepController,
         reload: ReloadController,
         editor: EditorController,
         writer: ItemWriter,
     ) -> None:
         self._desk = desk
-        self._steps = steps
         self._reload = reload
         self._editor = editor
         self._writer = writer
@@ -99,10 +96,6 @@ class EditController:
         )
 
     def review_item(self) -> None:
-        if self._steps.queue.has_requests:
-            # The user has requested another day or screen, which has not opened yet. The key that
-            # was pressed after that can be meant for an item there.
-            return
         session, item = self._desk.session, self._desk.highlighted
         if item is None:
             self._desk.show_message("There is no item here to mark.", until_move=True)

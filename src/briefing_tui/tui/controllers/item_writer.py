@@ -13,6 +13,8 @@ from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 if TYPE_CHECKING:
     from briefing_tui.desk.item_writing import PreparedItem
     from briefing_tui.desk.session import Session
+    from briefing_tui.desk.view_state import ViewState
+    from briefing_tui.model.reduction import ItemKey
     from briefing_tui.store.outcomes import Refused
     from briefing_tui.tui.controllers.port import DeskPort
     from briefing_tui.tui.controllers.reload import ReloadController
@@ -47,14 +49,26 @@ class ItemWriter:
         after = f". {undo_key} undoes it."
         message = message_about(f"{done.capitalize()}: ", words, after, width, FINDINGS_ROOM)
         self._reload.set_message(" ".join([message, *notices]))
-        self._reload.call_after_reload(partial(self._go_to, prepared.section, prepared.item_id))
+        key = prepared.section, prepared.item_id
+        self._reload.call_after_reload(partial(self._go_to, key, self._desk.view_state))
         self._reload.read_again()
         return ""
 
-    def _go_to(self, section: str, item_id: str) -> None:
+    def _go_to(self, key: ItemKey, old_view: ViewState) -> None:
+        """Go to an item, unless the user has moved since the desk showed `old_view`.
+
+        Otherwise, the next key could apply to another item than the user expects.
+        """
+        session, view = self._desk.session, self._desk.view_state
+        # An edit of its id can remove the item that was highlighted.
+        was_kept = bool(
+            old_view.section and old_view.item and session.has_row(old_view.section, old_view.item)
+        )
+        is_elsewhere = (view.section, view.item) != (old_view.section, old_view.item)
+        has_moved = view.pane != old_view.pane or (was_kept and is_elsewhere)
         # An undo may have removed the item before the file was read again.
-        if self._desk.session.has_row(section, item_id):
-            self._desk.show_item(section, item_id)
+        if not has_moved and session.has_row(*key):
+            self._desk.show_item(*key)
 
     def show_refusal(self, refused: Refused) -> None:
         words = refused.sentences

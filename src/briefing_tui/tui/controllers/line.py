@@ -200,7 +200,7 @@ class LineController:
             assert self._reading is not None
             if self._open_form(self._reading, line_reading.section or self._section, line_reading):
                 # Wait until the form keeps the words as its own unsaved text.
-                self._desk.set_timer(self.KEEP_AFTER, lambda: self._drop_line(line_reading))
+                self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(""))
         elif question := self._question(line_reading):
             if self._shown_question != question or line_reading.unknown or line_reading.missing:
                 self._shown_question = question
@@ -222,14 +222,6 @@ class LineController:
             if not isinstance(context, Refused):
                 # By now, the briefing may contain a name that was unknown when the line was read.
                 self._reading, self._context, self._line_reading = reading, context, None
-
-    def _drop_line(self, line_reading: LineReading) -> None:
-        self._keep("")
-        starts = {part.start for part in line_reading.understood}
-        lost = [unknown.text for unknown in line_reading.unknown if unknown.start not in starts]
-        if lost:
-            words = ", ".join(f"“{words}”" for words in lost)
-            self._desk.show_message(f"Not understood, and not in the form: {words}", warning=True)
 
     def _question(self, line_reading: LineReading) -> str:
         from briefing_tui.analysis.line.preview import (
@@ -283,7 +275,9 @@ class LineController:
             self._writer.show_refusal(form)
             return False
         self._desk.screen_opener.open_form(
-            form, lambda prepared: self._writer.save(prepared, "added")
+            form,
+            lambda prepared: self._writer.save(prepared, "added"),
+            message=_lost_words(line_reading) if line_reading else "",
         )
         return True
 
@@ -305,3 +299,11 @@ class LineController:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+
+def _lost_words(line_reading: LineReading) -> str:
+    """Return a message with the words that the form does not contain, or an empty string."""
+    starts = {part.start for part in line_reading.understood}
+    lost = [unknown.text for unknown in line_reading.unknown if unknown.start not in starts]
+    words = ", ".join(f"“{words}”" for words in lost)
+    return f"Not understood, and not in the form: {words}" if words else ""

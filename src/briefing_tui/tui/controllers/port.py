@@ -223,11 +223,13 @@ class ScreensPort(Protocol):
         save: Callable[[PreparedItem], str],
         then: Callable[[], None] | None = None,
         kept_as: str = "",
+        message: str = "",
     ) -> None:
         """Open a form; call `then` when the form is closed.
 
         `save` writes the item, and returns an error message, or "". Unsaved text is kept
-        under the name `kept_as`; by default, under the section and the id.
+        under the name `kept_as`; by default, under the section and the id. At the start, `message`
+        is shown.
         """
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None: ...

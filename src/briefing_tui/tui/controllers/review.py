@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.desk.article_drafting import DraftedArticle
     from briefing_tui.desk.review import Review
+    from briefing_tui.desk.view_state import ViewState
     from briefing_tui.store.outcomes import Refused
     from briefing_tui.tui.controllers.port import DeskPort
 
@@ -151,20 +152,26 @@ class ReviewController:
             return
         self._desk.show_message("Reading the article")
         briefing_path = self._desk.session.path
-        work = partial(self._draft_in_thread, briefing_path, path, pasted)
+        view_state = self._desk.view_state
+        work = partial(self._draft_in_thread, briefing_path, path, pasted, view_state)
         self._drafter = run_in_thread(self._desk, "draft", work)
 
     def _draft_in_thread(
-        self, briefing_path: str, path: str, pasted: str
+        self, briefing_path: str, path: str, pasted: str, view_state: ViewState
     ) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.article_drafting import draft_into
 
         outcome = draft_into(briefing_path, path, pasted)
-        yield partial(self._show_drafted, briefing_path, path, outcome)
+        yield partial(self._show_drafted, briefing_path, path, view_state, outcome)
 
     def _show_drafted(
-        self, briefing_path: str, path: str, outcome: DraftedArticle | Refused
+        self,
+        briefing_path: str,
+        path: str,
+        view_state: ViewState,
+        outcome: DraftedArticle | Refused,
     ) -> None:
+        """`view_state` is what the desk showed when the drafting began."""
         from briefing_tui.store.outcomes import Refused
 
         if isinstance(outcome, Refused):
@@ -180,13 +187,21 @@ class ReviewController:
         self._reload.set_message(outcome.message, with_findings=False)
         if outcome.item_count:
             self._drafting_message = outcome.message
-            self._reload.call_after_reload(self._open_unless_covered)
+            # If the user works on the desk again, the next keys are not meant for the review, where
+            # they would accept or reject drafts.
+            is_used = self._desk.view_state != view_state
+            self._reload.call_after_reload(
+                self._offer_review if is_used else self._open_unless_covered
+            )
         self._reload.read_again()
 
     def _open_unless_covered(self) -> None:
-        # The user may be typing elsewhere. In the review, the keys would accept or reject drafts.
+        # The user may be typing elsewhere.
         if self._desk.is_covered:
-            key = self._desk.key("briefing.carried")
-            self._desk.show_message(f"{self._desk.message} {key}: review")
+            self._offer_review()
         else:
             self.open()
+
+    def _offer_review(self) -> None:
+        key = self._desk.key("briefing.carried")
+        self._desk.show_message(f"{self._desk.message} {key}: review")

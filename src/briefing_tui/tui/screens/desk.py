@@ -51,11 +51,7 @@ from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.screens.screen_opener import ScreenOpener
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
-from briefing_tui.tui.widgets.status_line import (
-    StatusLine,
-    show_message_on,
-    show_new_message_on,
-)
+from briefing_tui.tui.widgets.status_line import StatusLine, show_message_on, show_new_message_on
 from briefing_tui.tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -115,7 +111,7 @@ class DeskScreen(KeyScreen[None]):
         self.checking = CheckController(self, self.jumps, self.reloading, self.editor)
         self.days = DaysController(self, self.checking, self._run_waiting_request)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
-        editing = EditController(self, self.stepping, self.reloading, self.editor, writer)
+        editing = EditController(self, self.reloading, self.editor, writer)
         self.reviewing = ReviewController(self, self.stepping, editing, self.reloading, self.prompt)
         self.screen_opener = ScreenOpener(self, lambda: self.checking.findings)
         self.add_controllers(
@@ -137,6 +133,10 @@ class DeskScreen(KeyScreen[None]):
 
     def _run_waiting_request(self) -> None:
         self.stepping.queue.run_waiting()
+
+    async def action_perform(self, action_id: str) -> None:
+        if not self.stepping.queue.refuses(action_id):
+            await super().action_perform(action_id)
 
     def compose(self) -> ComposeResult:
         # Arrange the widgets before they are mounted. A later change would cause another paint.

@@ -104,7 +104,7 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
             audience,
             template=typed.template,
             typed_path=typed.path if typed.briefing == session.path else "",
-        )
+        ).in_format_of_path(self._formats)
         self._export: Export | None = None
         self._export_thread: ExportThread | None = None
         self._question = ""

@@ -14,7 +14,7 @@ from briefing_tui.desk.export_names import proposed_name, with_ending
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.session import Session
-from briefing_tui.export import DEFAULT_LENGTH, Format, Length
+from briefing_tui.export import DEFAULT_LENGTH, Format, Length, format_with_ending
 from briefing_tui.export.format import CHANGES
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
@@ -61,7 +61,7 @@ class ExportOptions(Struct, frozen=True):
     def with_path(
         self, words: str, formats: Mapping[str, Format], *, is_restricted: bool
     ) -> ExportOptions:
-        """Return the options with a typed path.
+        """Return the options with a typed path, and with the format of its ending.
 
         If the user typed a folder, the file gets the proposed name in this folder.
         """
@@ -72,7 +72,17 @@ class ExportOptions(Struct, frozen=True):
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
         if path and not is_name and is_folder(path):
             path = path_in(path, "")
-        return structs.replace(self, typed_path=path)
+        return structs.replace(self, typed_path=path).in_format_of_path(formats)
+
+    def in_format_of_path(self, formats: Mapping[str, Format]) -> ExportOptions:
+        """Return the options with the format of the typed path.
+
+        If the path has no ending of a format, the format stays the same.
+        """
+        path = self.typed_path.casefold()
+        if path.endswith(self.format.endings) or not path.endswith(_endings(formats)):
+            return self
+        return structs.replace(self, format=format_with_ending(path, formats) or self.format)
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
         """Return the typed path with the ending of the format.

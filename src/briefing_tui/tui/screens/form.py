@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 
@@ -16,7 +15,7 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.form import Field, Form
-from briefing_tui.desk.form_opening import newest_form
+from briefing_tui.desk.form_opening import newest_form, restored_words
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.kept_texts import KeptTexts, form_name
 from briefing_tui.model.findings import Finding
@@ -25,7 +24,7 @@ from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import bindings_of, keymap_of, shown_zone
 from briefing_tui.tui.fitting import set_size_classes
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, SHORT_LABEL_WIDTH, FieldRow, MoreRow
+from briefing_tui.tui.widgets.field_row import FieldList, FieldRow, MoreRow
 from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_paragraph
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
@@ -41,10 +40,6 @@ Save = Callable[[PreparedItem], str]
 
 _AROUND_TITLE = 6
 """The title is at least this much narrower than the screen, in terminal cells."""
-_NARROW = 60
-"""In a terminal with fewer columns, the labels of the fields get less room."""
-_MAX_VALUE = 20
-"""The maximum width of a value in a message, in cells."""
 _LARGE = 3 * 1024 * 1024
 """A file with more characters is not checked in the form, because a check is too slow."""
 
@@ -61,7 +56,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     FormScreen { background: $background; color: $foreground; overflow: hidden; }
     FormScreen #fields {
         height: 1fr; border: round $focus; border-title-color: $focus; border-title-style: bold;
-        background: $background; scrollbar-size: 0 0; padding: 0 1;
+        background: $background; padding: 0 0 0 1;
     }
     FormScreen #choices {
         height: 7; border: round $frame; border-title-color: $foreground;
@@ -87,6 +82,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         glyphs: Glyphs,
         checker: Checker,
         kept_as: str = "",
+        message: str = "",
     ) -> None:
         super().__init__()
         self.form = form
@@ -95,11 +91,12 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._kept_as = kept_as or form_name(form.section.name, form.item.id if form.item else "")
         self._glyphs = glyphs
         self._checker = checker
+        self._first_message = message
         self._timer: Timer | None = None
         self._current = ""
         """The name of the current field, or ""."""
         self._shown_question = ""
-        """The question that was shown last. If the user saves again, the answer is yes."""
+        """The question that was shown last. If its key is pressed again, the answer is yes."""
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
@@ -112,7 +109,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         return bool(texts)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="fields", can_focus=False):
+        with FieldList(glyphs=self._glyphs, id="fields"):
             yield from self._rows(self._first_fields)
             if hidden := self._hidden_fields:
                 yield MoreRow(len(hidden), keymap_of(self.app).key("form.more"))
@@ -132,9 +129,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         return [field for field in self.form.fields if field not in first]
 
     def _rows(self, fields: list[Field]) -> Iterator[FieldRow]:
-        width = SHORT_LABEL_WIDTH if self.app.size.width < _NARROW else LABEL_WIDTH
         for field in fields:
-            yield FieldRow(field, self.form.texts[field.name], width, glyphs=self._glyphs)
+            yield FieldRow(field, self.form.texts[field.name], glyphs=self._glyphs)
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
@@ -144,23 +140,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self._show_meaning(row)
         self._start_row().take_focus()
         self._keep()
-        if self._is_restored:
-            self.show_message(self._restored_words())
-        self._check_in_background()
-
-    def _restored_words(self) -> str:
-        """Return a message that unsaved text is back. It shows the values that this text replaces.
-
-        Somebody else may have changed these values since the text was kept.
-        """
         discard_key = keymap_of(self.app).key("form.discard")
-        replaced = ", ".join(
-            f"{name.replace('_', ' ')} {text.cut(text.clean_line(value), _MAX_VALUE)}"
-            for name in self.form.changed_texts
-            if (value := self.form.original[name])
-        )
-        in_file = f" In the file: {replaced}." if replaced else ""
-        return f"Your unsaved text is back. {discard_key} discards it.{in_file}"
+        restored = restored_words(self.form, discard_key) if self._is_restored else ""
+        if message := " ".join(filter(None, (restored, self._first_message))):
+            self.show_message(message, warning=bool(self._first_message))
+        self._check_in_background()
 
     def _start_row(self) -> FieldRow:
         rows = list(self.query(FieldRow))
@@ -281,6 +265,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     async def action_form_more(self) -> None:
         more = next(iter(self.query(MoreRow)), None)
         if more is None:
+            self.show_message("All fields are shown.")
             return
         hidden = [field for field in self.form.fields if self._row(field.name) is None]
         rows = list(self._rows(hidden))
@@ -340,11 +325,17 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self.dismiss(None)
             return
         question = self._question()
-        if question and question != self._shown_question:
-            self._shown_question = question
-            self.show_message(question, warning=True)
+        if question and self._asks(question):
             return
         self._write(is_draft=bool(form.missing) and form.item is None)
+
+    def _asks(self, question: str) -> bool:
+        """Ask a question and return True, unless it was asked last. Then the answer is yes."""
+        if question == self._shown_question:
+            return False
+        self._shown_question = question
+        self.show_message(question, warning=True)
+        return True
 
     def _question(self) -> str:
         """Return the question to ask before the item is saved, or an empty string."""
@@ -380,6 +371,12 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.dismiss(prepared)
 
     def action_form_discard(self) -> None:
+        if not self.form.changed_texts:
+            self.show_message("There is nothing to discard.")
+            return
+        key = keymap_of(self.app).key("form.discard")
+        if self._asks(f"{key} again discards all that you typed in this form."):
+            return
         for field in self.form.fields:
             self.form.set(field.name, self.form.original[field.name])
             if (row := self._row(field.name)) is not None:

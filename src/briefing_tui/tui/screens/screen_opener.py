@@ -181,6 +181,7 @@ class ScreenOpener:
         save: Callable[[PreparedItem], str],
         then: Callable[[], None] | None = None,
         kept_as: str = "",
+        message: str = "",
     ) -> None:
         from briefing_tui.tui.screens.form import FormScreen
 
@@ -192,6 +193,7 @@ class ScreenOpener:
             glyphs=desk.glyphs,
             checker=checker_for(desk.app, form.reading),
             kept_as=kept_as,
+            message=message,
         )
         desk.app.push_screen(screen, None if then is None else lambda _: then())
 

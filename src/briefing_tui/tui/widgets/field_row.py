@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
-from rich.segment import Segment
+from rich.color import Color
+from rich.segment import Segment, Segments
+from rich.style import Style
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -18,10 +22,14 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.form import Field
 from briefing_tui.richtext.catalogue import counted
 from briefing_tui.tui.widgets.line import theme_style, without_control_characters
+from briefing_tui.tui.widgets.line_view import thumb_lines
 from briefing_tui.tui.widgets.one_line_input import OneLineInput
 
-LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
+LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 12
 """The width of a label and its gap, in cells: first for wide terminals, then for narrow ones."""
+
+_NARROW = 60
+"""In a terminal with fewer columns, labels are short."""
 
 _WIDE = 72
 """The minimum width of a row that shows a meaning next to the input, in cells."""
@@ -32,6 +40,54 @@ _FRAME = 4
 
 _REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
 """Kinds of fields in which the first typed character replaces the old value."""
+
+
+class _Thumb(ScrollBarRender):
+    """Draws the scroll thumb as lists draw it."""
+
+    BLANK_GLYPH = "▐"
+
+    @classmethod
+    def render_bar(
+        cls,
+        size: int = 0,
+        virtual_size: float = 0,
+        window_size: float = 0,
+        position: float = 0,
+        thickness: int = 1,  # noqa: ARG003 - Textual's signature
+        vertical: bool = True,  # noqa: ARG003
+        back_color: Color | None = None,
+        bar_color: Color | None = None,
+    ) -> Segments:
+        covered = thumb_lines(round(position), size, int(virtual_size) if window_size else 0)
+        style = Style(color=bar_color, bgcolor=back_color)
+        return Segments(
+            [Segment(cls.BLANK_GLYPH if y in covered else " ", style) for y in range(size)],
+            new_lines=True,
+        )
+
+
+class _AsciiThumb(_Thumb):
+    BLANK_GLYPH = "#"
+
+
+class FieldList(VerticalScroll):
+    """The fields of a form, with a scroll thumb."""
+
+    DEFAULT_CSS = """
+    FieldList {
+        scrollbar-size: 0 1; scrollbar-gutter: stable; scrollbar-color: $frame;
+        scrollbar-background: $background;
+    }
+    """
+
+    def __init__(self, *, glyphs: Glyphs, id: str) -> None:
+        super().__init__(id=id, can_focus=False)
+        self._glyphs = glyphs
+
+    def on_mount(self) -> None:
+        renderer = _AsciiThumb if self._glyphs.is_ascii else _Thumb
+        self.vertical_scrollbar.renderer = renderer  # type: ignore[misc]
 
 
 class FieldInput(OneLineInput):
@@ -57,6 +113,21 @@ class FieldInput(OneLineInput):
                 mark = Strip([Segment(self.cut_mark, self.rich_style)], mark_width)
                 strip = Strip.join([strip.crop(0, start), mark, strip.crop(end)])
         return strip
+
+
+class FieldText(TextArea):
+    """A long text. Its row is drawn again when the number of hidden lines may have changed."""
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._redraw_row()
+
+    def watch_virtual_size(self) -> None:
+        self._redraw_row()
+
+    def _redraw_row(self) -> None:
+        if isinstance(self.parent, FieldRow):
+            self.parent.refresh()
 
 
 class FieldRow(Widget):
@@ -86,11 +157,10 @@ class FieldRow(Widget):
             self.row = row
             self.words = words
 
-    def __init__(self, field: Field, words: str, label_width: int, *, glyphs: Glyphs) -> None:
+    def __init__(self, field: Field, words: str, *, glyphs: Glyphs) -> None:
         super().__init__(id=f"field-{field.name}", classes="-long" if field.is_long else None)
         self.field = field
         self._last_words = words
-        self._label_width = label_width
         self._glyphs = glyphs
         self._meaning = ""
         self._is_problem = False
@@ -98,7 +168,7 @@ class FieldRow(Widget):
 
     def compose(self) -> ComposeResult:
         if self.field.is_long:
-            self._input: Input | TextArea = TextArea(
+            self._input: Input | TextArea = FieldText(
                 self._last_words, soft_wrap=True, compact=True, show_line_numbers=False
             )
             self._input.cursor_blink = False
@@ -121,6 +191,10 @@ class FieldRow(Widget):
         width = self.size.width or self.app.size.width - _FRAME
         self._input.styles.margin = (0, 0, 0, self._label_width)
         self._input.styles.width = max(width - self._label_width - self._meaning_width, 1)
+
+    @property
+    def _label_width(self) -> int:
+        return SHORT_LABEL_WIDTH if self.app.size.width < _NARROW else LABEL_WIDTH
 
     @property
     def _meaning_width(self) -> int:
@@ -168,18 +242,35 @@ class FieldRow(Widget):
         self.post_message(self.Changed(self, self.words))
 
     def render(self) -> Content:
-        label_style = "bold" if self._is_current else "dim"
-        label = text.fit(self._drawable(self.field.label), self._label_width - 1) + " "
-        parts = [Content.styled(label, theme_style(self, label_style))]
+        style = theme_style(self, "bold" if self._is_current else "dim")
+        label = self._drawable(self.field.label)
+        if self.field.is_long:
+            hidden_above, hidden_below = self._hidden_lines
+            first, last = self._marked(label, hidden_above), self._marked("", hidden_below)
+            return Content.styled(f"{first}\n\n{last}", style)
+        parts = [Content.styled(self._marked(label), style)]
         room = self._meaning_width
         if room > _GAP and self._meaning:
             blanks = self.size.width - self._label_width - room + _GAP
             cut_meaning = text.cut(
                 self._drawable(self._meaning), room - _GAP, self._glyphs.cut_mark
             )
-            style = "bold" if self._is_problem else "dim"
-            parts += [Content(" " * blanks), Content.styled(cut_meaning, theme_style(self, style))]
+            meaning_style = theme_style(self, "bold" if self._is_problem else "dim")
+            parts += [Content(" " * blanks), Content.styled(cut_meaning, meaning_style)]
         return Content("").join(parts)
+
+    @property
+    def _hidden_lines(self) -> tuple[int, int]:
+        """How many lines of a long text are hidden above and below its visible lines."""
+        top, view = self._input.scroll_offset.y, self._input
+        return top, max(view.virtual_size.height - top - view.size.height, 0)
+
+    def _marked(self, label: str, hidden_lines: int = 0) -> str:
+        """Return a label as wide as all labels. It ends with the cut mark if lines are hidden."""
+        cut_mark = self._glyphs.cut_mark
+        mark = cut_mark if hidden_lines else ""
+        room = self._label_width - 1 - cell_len(mark)
+        return text.fit(text.cut(label, room, cut_mark), room) + f"{mark} "
 
     def _drawable(self, words: str) -> str:
         return self._glyphs.drawable(without_control_characters(words))

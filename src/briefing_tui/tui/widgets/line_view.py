@@ -170,14 +170,8 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:
         """Return the symbol of the scroll thumb if it covers line `y` of the view, else ""."""
-        height, total = self.size.height, self.line_count
-        if total <= height or height < 2:
-            return ""
-        length = max(height * height // total, 1)
-        start = round(self.top * (height - length) / (total - height))
-        if not start <= y < start + length:
-            return ""
-        return glyphs.thumb
+        lines = thumb_lines(self.top, self.size.height, self.line_count)
+        return glyphs.thumb if y in lines else ""
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -194,6 +188,18 @@ class LineView(ScrollView, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self.scroll_to_line(self.top + direction * max(int(self.app.scroll_sensitivity_y), 1))
+
+
+def thumb_lines(top: int, height: int, total: int) -> range:
+    """Return the lines that the scroll thumb covers in a view of `height` lines.
+
+    `top` is the first visible one of `total` lines. If all lines are visible, there is no thumb.
+    """
+    if total <= height or height < 2:
+        return range(0)
+    length = max(height * height // total, 1)
+    start = round(top * (height - length) / (total - height))
+    return range(start, start + length)
 
 
 def mark_ranges(

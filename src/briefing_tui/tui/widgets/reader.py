@@ -36,7 +36,8 @@ The number of further lines is estimated.
 class Reader(LineView, can_focus=True):
     """Shows paragraphs.
 
-    If it cannot get the focus, its last line says how many lines are hidden below.
+    If it cannot get the focus, its last line says how many lines are hidden below. If this is also
+    its first line, it shows the start of the text and a mark instead.
     """
 
     SLICE: ClassVar[float] = 0.03
@@ -281,6 +282,9 @@ class Reader(LineView, can_focus=True):
         if line >= self._layout.known_count:
             return Strip.blank(width, self.style())
         hidden = self.line_count - self.top - height
+        if not self.can_focus and hidden > 0 and height == 1:
+            mark = self.strip_of([(self._glyphs.cut_mark, ("dim",))], 1)
+            return Strip.join([self.strip_of(self._line(line), width - 1), mark])
         if not self.can_focus and hidden > 0 and y == height - 1:
             dots = "..." if self._glyphs.is_ascii else "…"
             about = "" if self._layout.is_whole else "about "
