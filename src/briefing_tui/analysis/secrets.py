@@ -12,7 +12,6 @@ from briefing_tui.analysis.coordinates import Point, find_points, is_near
 from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.analysis.name_forms import (
     PARTICLES,
-    RANKS,
     is_last_word,
     names_in_speaker,
     other_forms,
@@ -27,6 +26,7 @@ from briefing_tui.analysis.phrases import (
     is_unspaced,
     phrase_of,
 )
+from briefing_tui.analysis.titles import RANKS
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES, keys_of
