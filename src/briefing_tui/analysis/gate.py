@@ -30,13 +30,20 @@ _MOST_QUOTED = 80
 class Guard(Struct, frozen=True):
     """What to search an output for, and the items that the output contains.
 
-    Of the items in `change_entries`, the output shows only the changes.
+    Of the items in `change_entries`, the output shows only the changes. Of the items in
+    `unchanged_entries`, it can show only what changes refer to, such as the name of an actor.
     """
 
     secrets: Secrets
     entries: tuple[ExportedEntry, ...]
     accepted_in_file: frozenset[str] = frozenset()
     change_entries: tuple[ExportedEntry, ...] = ()
+    unchanged_entries: tuple[ExportedEntry, ...] = ()
+
+    @property
+    def all_entries(self) -> tuple[ExportedEntry, ...]:
+        """Return the entries of all three kinds."""
+        return (*self.entries, *self.change_entries, *self.unchanged_entries)
 
 
 class GateHit(Struct, frozen=True):
@@ -135,43 +142,53 @@ class Gate:
         form = written_form(words, letters, close_to)
         if form in guard.accepted_in_file:
             return
-        exported_places, change_places = self._places(guard)
-        places = exported_places.get(letters) or change_places.get(letters, ())
-        if not places:
-            split_words = split_letters(fold(words))
-            if phrase.is_other_form and self._words_outside_items.isdisjoint(split_words):
-                # The program can write two values side by side, so that they look like a name. In
-                # the list of actors `Ali, Hassan Brigade`, nobody is Hassan Ali.
+        exported, changed, unchanged = (
+            by_letters.get(letters, ()) for by_letters in self._places(guard)
+        )
+        # Words that all exported items accept may still be in the old text of a change.
+        for places in (exported, changed) if exported or changed else (unchanged,):
+            refused = [(entry, key) for entry, key in places if form not in entry.accepted]
+            if refused:
+                yield from (_hit(piece, start, words, close_to, place) for place in refused)
                 return
-            # Words that the writer does not use come from the program, for example from a heading.
-            if all(map(self._is_written, split_words)):
-                yield _hit(piece, start, words, close_to, None)
+        if exported or changed or unchanged:
             return
-        for entry, key in places:
-            if form not in entry.accepted:
-                yield _hit(piece, start, words, close_to, (entry, key))
+        split_words = split_letters(fold(words))
+        if phrase.is_other_form and self._words_outside_items.isdisjoint(split_words):
+            # The program can write two values side by side, so that they look like a name. In
+            # the list of actors `Ali, Hassan Brigade`, nobody is Hassan Ali.
+            return
+        # Words that the writer does not use come from the program, for example from a heading.
+        if all(map(self._is_written, split_words)):
+            yield _hit(piece, start, words, close_to, None)
 
     def _place_of_point(
         self, guard: Guard, point: tuple[float, float]
     ) -> tuple[ExportedEntry, str] | None:
-        for entry in (*guard.entries, *guard.change_entries):
+        for entry in guard.all_entries:
             for key, text in keys_and_texts(entry.record):
                 if any(find_points(text, (point,), guard.secrets.public_points)):
                     return entry, key
         return None
 
-    def _places(self, guard: Guard) -> tuple[_Places, _Places]:
+    def _places(self, guard: Guard) -> tuple[_Places, _Places, _Places]:
+        """Return the places in exported items, in changed items and in unchanged items."""
         places = self._known_places
         if id(guard) not in places:
-            entries = (entry for any_guard in self._guards for entry in any_guard.entries)
-            change_entries = (
-                entry for any_guard in self._guards for entry in any_guard.change_entries
+            guards = self._guards
+            places[id(guard)] = (
+                _places_in(guard, (entry for any_guard in guards for entry in any_guard.entries)),
+                _places_in(
+                    guard, (entry for any_guard in guards for entry in any_guard.change_entries)
+                ),
+                _places_in(
+                    guard, (entry for any_guard in guards for entry in any_guard.unchanged_entries)
+                ),
             )
-            places[id(guard)] = _places_in(guard, entries), _places_in(guard, change_entries)
         return places[id(guard)]
 
     @cached_property
-    def _known_places(self) -> dict[int, tuple[_Places, _Places]]:
+    def _known_places(self) -> dict[int, tuple[_Places, _Places, _Places]]:
         return {}
 
     def _is_written(self, word: str) -> bool:
@@ -184,7 +201,7 @@ class Gate:
         texts = (
             text
             for guard in self._guards
-            for entry in (*guard.entries, *guard.change_entries)
+            for entry in guard.all_entries
             for _, text in keys_and_texts(entry.record)
         )
         words = self._words_outside_items.union(*map(folded_words, texts))

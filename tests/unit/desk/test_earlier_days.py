@@ -151,3 +151,29 @@ def test_the_file_name_from_git_is_searched() -> None:
     with pytest.raises(NamesWithheldError) as caught:
         released_changes(structs.replace(of_git, git_path="brunqvist.toml"), changes_text)
     assert {hit.place for hit in caught.value.hits} == {"file name"}
+
+
+PERSON_ACCEPTED = note("Brunqvist is a street", id="street", accepted=[ACCEPTED])
+
+
+@pytest.mark.parametrize("output_of", [changes_json, exported])
+def test_words_that_an_item_accepts_are_refused_in_the_old_text_of_another_item(
+    output_of: OutputOf,
+) -> None:
+    figure: Table = {"id": "f", "what": "bridges", "count": 3, "cause": "Brunqvist said so"}
+    shown = day(1, figures=[figure], actors=[PERSON])
+    new = {"notes": [PERSON_ACCEPTED], "figures": [{**figure, "cause": "a flood"}]}
+    with pytest.raises(NamesWithheldError) as caught:
+        output_of(shown, day(2, **new, actors=[PERSON]))
+    assert {hit.place for hit in caught.value.hits} == {"figures/f"}
+    accepting_it = {**figure, "cause": "a flood", "accepted": [ACCEPTED]}
+    for more in ({"accepted": [ACCEPTED]}, {"figures": [accepting_it]}):
+        assert "a flood" in output_of(shown, day(2, **{**new, **more}, actors=[PERSON]))
+
+
+def test_words_in_old_text_that_no_change_shows_are_not_refused() -> None:
+    gone = [{"id": "e", "text": "x", "note": "Brunqvist said it"}]
+    new = day(2, notes=[PERSON_ACCEPTED], actors=[PERSON])
+    assert "is a street" in exported(day(1, events=gone), new)
+    said = note("Brunqvist left", accepted=[ACCEPTED])
+    assert "is a street" in exported(day(1, notes=[said]), new)
