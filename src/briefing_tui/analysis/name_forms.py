@@ -74,6 +74,9 @@ _BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
 _ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
 """Abbreviations that are often written before a capital letter."""
 
+_BEFORE_DOMAIN = re.compile(r"[\w.+-]*@\w")
+"""The rest of an account before `@mail.example`."""
+
 _INNER_ARTICLE = re.compile(
     r"(?<=\s)(?:(?:a[ldrstzn]|ash|el)[\s-]+|\u0627\u0644(?=\w{3}))", re.IGNORECASE
 )
@@ -211,8 +214,10 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
     if _BLOCK_END.search(source) and _BLOCK_END.search(written.replace("\u200b", "")):
         return False
     if "." in form:
+        if "." not in written:
+            return _is_account(text, start, end)
         # In `U.S. Long`, the `S` is no initial of a name.
-        if "." not in written or f"{before}{written[:2]}".lower() in _ABBREVIATIONS:
+        if f"{before}{written[:2]}".lower() in _ABBREVIATIONS:
             return False
     elif _SENTENCE_END.search(written):
         return False
@@ -224,6 +229,12 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
         folded_letters(word) in small or not word[0].islower()
         for word in words_of_name(with_plain_digits(written))
     )
+
+
+def _is_account(text: str, start: int, end: int) -> bool:
+    """Whether words are an account, such as `@oaziz` or `oaziz@mail.example`."""
+    is_one_word = not any(map(str.isspace, text[start:end]))
+    return is_one_word and (text[:start].endswith("@") or bool(_BEFORE_DOMAIN.match(text, end)))
 
 
 def titles_in(name: str) -> frozenset[str]:
