@@ -7,7 +7,6 @@ today would count as missing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import filterfalse
 from typing import Any, NamedTuple
 
 from msgspec import Struct, structs
@@ -20,12 +19,7 @@ from briefing_tui.analysis.audience import (
     without_hidden_of,
 )
 from briefing_tui.analysis.compare import compare_matched
-from briefing_tui.analysis.entries import (
-    ExportedEntry,
-    accepted_in,
-    accepted_phrases,
-    entries_of,
-)
+from briefing_tui.analysis.entries import accepted_in, accepted_phrases, entries_of
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
 from briefing_tui.analysis.protection import all_items
@@ -94,7 +88,7 @@ def compare_for_audience(
     comparison = compare_matched(
         visible_old, visible_new, remaining, is_revision=False, markings=(old.tlp, new.tlp)
     )
-    return AudienceComparison(comparison, _with_unchanged(guards, visible_old, comparison))
+    return AudienceComparison(comparison, guards)
 
 
 def earlier_briefing_for_audience(
@@ -111,29 +105,6 @@ def earlier_briefing_for_audience(
     )
     own_guards = (earlier_reduced.guard,) if earlier_reduced.guard else ()
     return GuardedBriefing(guarded.briefing, (*own_guards, *guarded.guards))
-
-
-def _with_unchanged(
-    guards: tuple[Guard, ...], old: Briefing, comparison: Comparison
-) -> tuple[Guard, ...]:
-    """Return the guards. They know which items of `old` no change shows."""
-    changed = {id(change.old) for change in comparison.changes}
-    # A part of a removed item has no change of its own.
-    unchanged = {
-        id(item) for item in all_items(old) if item.part_index is None and id(item) not in changed
-    }
-
-    def is_unchanged(entry: ExportedEntry) -> bool:
-        return id(entry.record) in unchanged
-
-    return tuple(
-        structs.replace(
-            guard,
-            change_entries=tuple(filterfalse(is_unchanged, guard.change_entries)),
-            unchanged_entries=tuple(filter(is_unchanged, guard.change_entries)),
-        )
-        for guard in guards
-    )
 
 
 class MatchedBriefings(NamedTuple):

@@ -14,7 +14,7 @@ from briefing_tui.analysis.entries import ExportedEntry, is_readable
 from briefing_tui.analysis.folding import fold, folded_letters
 from briefing_tui.analysis.name_forms import written_form
 from briefing_tui.analysis.phrase_tokens import split_letters
-from briefing_tui.analysis.phrases import ProtectedPhrase, may_be_inside
+from briefing_tui.analysis.phrases import Occurrence, ProtectedPhrase, may_be_inside
 from briefing_tui.analysis.secrets import Secrets
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
@@ -30,20 +30,13 @@ _MOST_QUOTED = 80
 class Guard(Struct, frozen=True):
     """What to search an output for, and the items that the output contains.
 
-    Of the items in `change_entries`, the output shows only the changes. Of the items in
-    `unchanged_entries`, it can show only what changes refer to, such as the name of an actor.
+    Of the items in `change_entries`, the output shows only the changes.
     """
 
     secrets: Secrets
     entries: tuple[ExportedEntry, ...]
     accepted_in_file: frozenset[str] = frozenset()
     change_entries: tuple[ExportedEntry, ...] = ()
-    unchanged_entries: tuple[ExportedEntry, ...] = ()
-
-    @property
-    def all_entries(self) -> tuple[ExportedEntry, ...]:
-        """Return the entries of all three kinds."""
-        return (*self.entries, *self.change_entries, *self.unchanged_entries)
 
 
 class GateHit(Struct, frozen=True):
@@ -110,7 +103,9 @@ class Gate:
                 # The first occurrence of the same words already yielded all their places.
                 if (words, phrase.words) not in searched:
                     searched.add((words, phrase.words))
-                    yield from self._hits_of_words(guard, piece, occurrence.start, words, phrase)
+                    yield from self._hits_of_words(
+                        guard, piece, occurrence.start, words, phrase, pieces
+                    )
             for start, end, (north, east) in guard.secrets.points_in(piece.text):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
                 if folded_letters(words) in guard.accepted_in_file:
@@ -136,22 +131,29 @@ class Gate:
                     )
 
     def _hits_of_words(
-        self, guard: Guard, piece: Piece, start: int, words: str, phrase: ProtectedPhrase
+        self,
+        guard: Guard,
+        piece: Piece,
+        start: int,
+        words: str,
+        phrase: ProtectedPhrase,
+        pieces: Sequence[Piece],
     ) -> Iterator[GateHit]:
         letters, close_to = folded_letters(words), phrase.words
         form = written_form(words, letters, close_to)
         if form in guard.accepted_in_file:
             return
-        exported, changed, unchanged = (
-            by_letters.get(letters, ()) for by_letters in self._places(guard)
-        )
-        # Words that all exported items accept may still be in the old text of a change.
-        for places in (exported, changed) if exported or changed else (unchanged,):
-            refused = [(entry, key) for entry, key in places if form not in entry.accepted]
-            if refused:
-                yield from (_hit(piece, start, words, close_to, place) for place in refused)
-                return
-        if exported or changed or unchanged:
+        exported, changed = (by_letters.get(letters, ()) for by_letters in self._places(guard))
+        places = exported or changed
+        refused = [place for place in places if form not in place[0].accepted]
+        if exported and not refused:
+            # The words may also be in the old text of a change.
+            refused = [place for place in changed if form not in place[0].accepted]
+            texts = (fold(entry.text) for entry in pieces) if refused else ()
+            output = "\n".join("".join(split_letters(text)) for text in texts)
+            refused = [place for place in refused if _is_shown(guard, place, letters, output)]
+        yield from (_hit(piece, start, words, close_to, place) for place in refused)
+        if places:
             return
         split_words = split_letters(fold(words))
         if phrase.is_other_form and self._words_outside_items.isdisjoint(split_words):
@@ -165,30 +167,25 @@ class Gate:
     def _place_of_point(
         self, guard: Guard, point: tuple[float, float]
     ) -> tuple[ExportedEntry, str] | None:
-        for entry in guard.all_entries:
+        for entry in (*guard.entries, *guard.change_entries):
             for key, text in keys_and_texts(entry.record):
                 if any(find_points(text, (point,), guard.secrets.public_points)):
                     return entry, key
         return None
 
-    def _places(self, guard: Guard) -> tuple[_Places, _Places, _Places]:
-        """Return the places in exported items, in changed items and in unchanged items."""
+    def _places(self, guard: Guard) -> tuple[_Places, _Places]:
+        """Return the places in exported items, and those in items with changes."""
         places = self._known_places
         if id(guard) not in places:
-            guards = self._guards
-            places[id(guard)] = (
-                _places_in(guard, (entry for any_guard in guards for entry in any_guard.entries)),
-                _places_in(
-                    guard, (entry for any_guard in guards for entry in any_guard.change_entries)
-                ),
-                _places_in(
-                    guard, (entry for any_guard in guards for entry in any_guard.unchanged_entries)
-                ),
+            entries = (entry for any_guard in self._guards for entry in any_guard.entries)
+            change_entries = (
+                entry for any_guard in self._guards for entry in any_guard.change_entries
             )
+            places[id(guard)] = _places_in(guard, entries), _places_in(guard, change_entries)
         return places[id(guard)]
 
     @cached_property
-    def _known_places(self) -> dict[int, tuple[_Places, _Places, _Places]]:
+    def _known_places(self) -> dict[int, tuple[_Places, _Places]]:
         return {}
 
     def _is_written(self, word: str) -> bool:
@@ -201,7 +198,7 @@ class Gate:
         texts = (
             text
             for guard in self._guards
-            for entry in guard.all_entries
+            for entry in (*guard.entries, *guard.change_entries)
             for _, text in keys_and_texts(entry.record)
         )
         words = self._words_outside_items.union(*map(folded_words, texts))
@@ -227,6 +224,31 @@ def _places_in(guard: Guard, entries: Iterable[ExportedEntry]) -> _Places:
                 if (entry, key) not in places_of_phrase:
                     places_of_phrase.append((entry, key))
     return places
+
+
+def _is_shown(guard: Guard, place: tuple[ExportedEntry, str], letters: str, output: str) -> bool:
+    """Whether an output has `letters` beside the same word as a text of an item has them."""
+    entry, key = place
+    return any(
+        context in output
+        for name, text in keys_and_texts(entry.record)
+        if name == key
+        for hit in guard.secrets.text_phrases.find(text, inflected=True)
+        if folded_letters(text[hit.start : hit.end]) == letters
+        for context in _contexts(text, hit)
+    )
+
+
+def _contexts(text: str, hit: Occurrence) -> Iterator[str]:
+    """Yield the letters of words in a text with those of the word before, and of the word after."""
+    before, inside, after = (
+        split_letters(fold(part))
+        for part in (text[: hit.start], text[hit.start : hit.end], text[hit.end :])
+    )
+    if before or not after:
+        yield "".join((*before[-1:], *inside))
+    if after:
+        yield "".join((*inside, after[0]))
 
 
 def keys_and_texts(record: Any) -> Iterator[tuple[str, str]]:

@@ -128,7 +128,6 @@ def accepted_hits(
             accepted_in_file=frozenset(),
             entries=_without_acceptance(guard.entries),
             change_entries=_without_acceptance(guard.change_entries),
-            unchanged_entries=_without_acceptance(guard.unchanged_entries),
         )
         for guard in guards
     )

@@ -177,3 +177,7 @@ def test_words_in_old_text_that_no_change_shows_are_not_refused() -> None:
     assert "is a street" in exported(day(1, events=gone), new)
     said = note("Brunqvist left", accepted=[ACCEPTED])
     assert "is a street" in exported(day(1, notes=[said]), new)
+    old_event = [{"id": "e", "text": "Brunqvist said it"}]
+    events = [{"id": "e", "text": "A witness said it"}]
+    new = day(2, notes=[PERSON_ACCEPTED], actors=[PERSON], events=events)
+    assert "is a street" in exported(day(1, events=old_event), new)
