@@ -144,16 +144,31 @@ class Gate:
         if form in guard.accepted_in_file:
             return
         exported, changed = (by_letters.get(letters, ()) for by_letters in self._places(guard))
-        places = exported or changed
-        refused = [place for place in places if form not in place[0].accepted]
+        refused = _not_accepting(form, exported or changed)
         if exported and not refused:
-            # The words may also be in the old text of a change.
-            refused = [place for place in changed if form not in place[0].accepted]
-            texts = (fold(entry.text) for entry in pieces) if refused else ()
-            output = "\n".join("".join(split_letters(text)) for text in texts)
-            refused = [place for place in refused if _is_shown(guard, place, letters, output)]
+            # The words may also be in the old text of a change, or in a template.
+            output = "\n".join("".join(split_letters(fold(entry.text))) for entry in pieces)
+
+            def is_shown(text: str) -> bool:
+                found = guard.secrets.text_phrases.find(text, inflected=True)
+                return any(
+                    context in output
+                    for hit in found
+                    if folded_letters(text[hit.start : hit.end]) == letters
+                    for context in _contexts(text, hit)
+                )
+
+            refused = [
+                (entry, key)
+                for entry, key in _not_accepting(form, changed)
+                if any(is_shown(text) for name, text in keys_and_texts(entry.record) if name == key)
+            ]
+            # A single word of a template may also come from the item.
+            others = (text for text in self._also_written if len(split_letters(fold(text))) > 1)
+            if any(map(is_shown, others)):
+                yield _hit(piece, start, words, close_to, None)
         yield from (_hit(piece, start, words, close_to, place) for place in refused)
-        if places:
+        if exported or changed:
             return
         split_words = split_letters(fold(words))
         if phrase.is_other_form and self._words_outside_items.isdisjoint(split_words):
@@ -226,21 +241,17 @@ def _places_in(guard: Guard, entries: Iterable[ExportedEntry]) -> _Places:
     return places
 
 
-def _is_shown(guard: Guard, place: tuple[ExportedEntry, str], letters: str, output: str) -> bool:
-    """Whether an output has `letters` beside the same word as a text of an item has them."""
-    entry, key = place
-    return any(
-        context in output
-        for name, text in keys_and_texts(entry.record)
-        if name == key
-        for hit in guard.secrets.text_phrases.find(text, inflected=True)
-        if folded_letters(text[hit.start : hit.end]) == letters
-        for context in _contexts(text, hit)
-    )
+def _not_accepting(
+    form: str, places: Iterable[tuple[ExportedEntry, str]]
+) -> list[tuple[ExportedEntry, str]]:
+    return [place for place in places if form not in place[0].accepted]
 
 
 def _contexts(text: str, hit: Occurrence) -> Iterator[str]:
-    """Yield the letters of words in a text with those of the word before, and of the word after."""
+    """Yield the letters of words with those of the word before, and with those of the word after.
+
+    Words without other words beside them yield their own letters.
+    """
     before, inside, after = (
         split_letters(fold(part))
         for part in (text[: hit.start], text[hit.start : hit.end], text[hit.end :])

@@ -156,11 +156,12 @@ def test_the_file_name_from_git_is_searched() -> None:
 PERSON_ACCEPTED = note("Brunqvist is a street", id="street", accepted=[ACCEPTED])
 
 
+@pytest.mark.parametrize("cause", ["Brunqvist", "Brunqvist said so", "so said Brunqvist"])
 @pytest.mark.parametrize("output_of", [changes_json, exported])
 def test_words_that_an_item_accepts_are_refused_in_the_old_text_of_another_item(
-    output_of: OutputOf,
+    output_of: OutputOf, cause: str
 ) -> None:
-    figure: Table = {"id": "f", "what": "bridges", "count": 3, "cause": "Brunqvist said so"}
+    figure: Table = {"id": "f", "what": "bridges", "count": 3, "cause": cause}
     shown = day(1, figures=[figure], actors=[PERSON])
     new = {"notes": [PERSON_ACCEPTED], "figures": [{**figure, "cause": "a flood"}]}
     with pytest.raises(NamesWithheldError) as caught:
