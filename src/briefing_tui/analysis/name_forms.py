@@ -74,6 +74,9 @@ _BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
 _ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
 """Abbreviations that are often written before a capital letter."""
 
+_TAG_START = re.compile(r"(?<!\w)[#@\uff03]\w*$")
+"""The start of a hashtag or an account."""
+
 _BEFORE_DOMAIN = re.compile(r"[\w.+-]*@\w")
 """The rest of an account before `@mail.example`."""
 
@@ -144,6 +147,11 @@ def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
         return True
     # A lower-case word that begins with a short name is probably a common word.
     return ending not in _COMMON_WORD_ENDINGS and not written[:1].islower()
+
+
+def is_in_tag(text: str, at: int) -> bool:
+    """Whether a position is inside a hashtag or an account, such as `#FreeVarela`."""
+    return bool(_TAG_START.search(text[:at]))
 
 
 def is_someone_else(after: str, name: str, letters: str) -> bool:

@@ -19,13 +19,8 @@ from briefing_tui.analysis.name_forms import (
     titles_in,
     words_of_name,
 )
-from briefing_tui.analysis.phrases import (
-    Phrases,
-    ProtectedPhrase,
-    address_phrase,
-    is_unspaced,
-    phrase_of,
-)
+from briefing_tui.analysis.phrase_tokens import is_unspaced
+from briefing_tui.analysis.phrases import Phrases, ProtectedPhrase, address_phrase, phrase_of
 from briefing_tui.analysis.titles import RANKS
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
