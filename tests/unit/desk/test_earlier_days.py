@@ -153,6 +153,31 @@ def test_the_file_name_from_git_is_searched() -> None:
     assert {hit.place for hit in caught.value.hits} == {"file name"}
 
 
+@pytest.mark.parametrize(
+    ("section", "withheld", "shown", "words"),
+    [
+        ("sources", {"publisher": "Quor Wire"}, {"publisher": "Quor Wire"}, "Quor Wire"),
+        ("sources", {"agency": "Quor Wire"}, {"agency": "Quor Wire"}, "Quor Wire"),
+        ("actors", {"name": "Tarem Vo"}, {"name": "Tarem Vo", "kind": "person"}, "Vo, Tarem"),
+        ("places", {"name": "Quor", "pcode": "QQ01"}, {"name": "Quor", "pcode": "QQ01"}, "QQ01"),
+    ],
+)
+def test_what_yesterday_withheld_is_public_if_today_shows_it_under_another_id(
+    section: str, withheld: Table, shown: Table, words: str
+) -> None:
+    old = day(1, **{section: [{"id": "a-1", **withheld, "tlp": "RED"}]})
+    new = day(2, notes=[note(f"As {words} says")], **{section: [{"id": "b-2", **shown}]})
+    assert words in exported(old, new)
+    assert words not in exported(old, day(2, notes=[note("Quiet")]))
+
+
+def test_a_publisher_that_yesterday_withheld_is_public_if_it_is_an_actor_today() -> None:
+    old = day(1, sources=[{"id": "a-1", "publisher": "Quor Wire", "tlp": "RED"}])
+    actor = {"id": "qw", "name": "Quor Wire", "kind": "organisation"}
+    new = day(2, notes=[note("As Quor Wire says")], actors=[actor])
+    assert "As Quor Wire says" in exported(old, new)
+
+
 PERSON_ACCEPTED = note("Brunqvist is a street", id="street", accepted=[ACCEPTED])
 
 
