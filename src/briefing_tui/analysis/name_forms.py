@@ -89,7 +89,7 @@ _INNER_ARTICLE = re.compile(
 _LEADING_ARTICLE = re.compile(r"(?:(the)\s+|(?:a[ldrstzn]|ash|el)[\s-]+)(?=\S)", re.IGNORECASE)
 """An English or Arabic article before a name. Group 1 is the English one."""
 
-_WITH_ABBREVIATION = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+_WITH_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
 _MIN_LETTERS_AFTER_ARTICLE = 5
 
@@ -269,13 +269,15 @@ def _shorter_names(name: str, surnames: Collection[str]) -> Iterator[str]:
         if (is_long and not is_surname) or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
             yield rest
             name = rest
-    pair = _WITH_ABBREVIATION.fullmatch(name)
-    if pair and any(map(str.isupper, pair.groups())):
-        short, long = sorted(pair.groups(), key=str.isupper, reverse=True)
-        if _is_abbreviation(short, long):
-            yield from (long, short)
-        elif _is_name(long):
-            yield long
+    before = name.partition(",")[0].strip()
+    if pair := _WITH_BRACKETS.fullmatch(name):
+        before, short = sorted(pair.groups(), key=str.isupper)
+        if short.isupper() and _is_abbreviation(short, before):
+            yield from (before, short)
+            return
+    if before != name and _is_name(before):
+        yield before
+        yield from _shorter_names(before, surnames)
 
 
 def _is_abbreviation(short: str, long: str) -> bool:

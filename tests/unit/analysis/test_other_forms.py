@@ -102,6 +102,9 @@ def test_another_form_of_a_withheld_name_does_not_leave(name: str, words: str) -
         ("UFW (Free Workers' Union)", "UFW"),
         ("al-Nour of the West (ANW)", "ANW"),
         ("Free Workers' Union (QXZ)", "Free Workers' Union"),
+        ("Zorvath Mill (Idlib)", "Zorvath Mill"),
+        ("Zorvath Mill, Idlib", "Zorvath Mill"),
+        ("The Zorvath Mill (ZM), Idlib", "ZM"),
     ],
 )
 def test_a_withheld_name_without_its_article_or_abbreviation_does_not_leave(
@@ -123,6 +126,9 @@ def test_a_withheld_name_without_its_article_or_abbreviation_does_not_leave(
         ("Al-Bab", "Bab"),
         ("Hama (city)", "Hama"),
         ("Front (Old City)", "the Old City"),
+        ("Mill, Old City", "the Old City"),
+        ("Zorvath, Idlib", "Idlib"),
+        ("ANA, Aila", "Ana"),
         ("Field hospital (MSF)", "a field hospital"),
         ("Field Hospital (MSF)", "MSF"),
         ("Alraqqa", "Raqqa"),
