@@ -171,6 +171,20 @@ def test_what_yesterday_withheld_is_public_if_today_shows_it_under_another_id(
     assert words not in exported(old, day(2, notes=[note("Quiet")]))
 
 
+@pytest.mark.parametrize("output_of", [changes_json, exported])
+def test_a_name_that_yesterday_withheld_is_refused_if_today_shows_the_person_without_it(
+    output_of: OutputOf,
+) -> None:
+    figure: Table = {"id": "f", "what": "bridges", "count": 3, "cause": "Brunqvist said so"}
+    old = day(1, figures=[figure], actors=[PERSON])
+    changed = [{**figure, "cause": "a flood"}]
+    witness = {"id": "tb", "name": "A witness", "kind": "person"}
+    with pytest.raises(NamesWithheldError):
+        output_of(old, day(2, figures=changed, actors=[witness]))
+    shown = {**PERSON, "tlp": "CLEAR"}
+    assert "Brunqvist said so" in output_of(old, day(2, figures=changed, actors=[shown]))
+
+
 def test_a_publisher_that_yesterday_withheld_is_public_if_it_is_an_actor_today() -> None:
     old = day(1, sources=[{"id": "a-1", "publisher": "Quor Wire", "tlp": "RED"}])
     actor = {"id": "qw", "name": "Quor Wire", "kind": "organisation"}
