@@ -26,7 +26,7 @@ from briefing_tui.errors import FOUND, BriefingError, MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import SOURCES
+from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
 from briefing_tui.model.marking import (
     LABELS,
     effective_label,
@@ -187,7 +187,8 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
     hidden = [
         item
         for item in (*withheld, *_hidden_outside_items(old, audience, new))
-        if (item.section, item.id) not in shown_addresses
+        # Today, an actor or a place may have another name, which names nobody: "a witness".
+        if item.section in (*ACTORS, *PLACES) or (item.section, item.id) not in shown_addresses
     ]
     if not hidden:
         return None

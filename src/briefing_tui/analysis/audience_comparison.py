@@ -179,7 +179,14 @@ def _without_withheld(
     if not guards:
         return GuardedBriefing(old_for_audience, ())
     accepted_in_file = accepted_phrases(new.head.accepted)
-    change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
+    accepted_before = {
+        (item.section, *_position(item)): accepted_in(item) for item in all_items(old)
+    }
+    change_entries = entries_of(
+        old_for_audience,
+        lambda item: accepted(item) | accepted_before[(item.section, *_position(item))],
+        accepted_in_file,
+    )
     if new_reduced.guard is None:
         # The guard of the new briefing would add the items of this briefing. Without it, they are
         # added here. Reduced items may lack `accepted`, so the phrases come from the complete

@@ -33,12 +33,16 @@ _NUMBER = re.compile(
         (?P<scientific>\d{{1,15}}(?:[.,]\d+)?[Ee](?:[-−]\d{{1,2}}|\+?0?\d))
             (?:\s?[NSEWnsew°º])?(?![A-Za-z\d]|\.\d)
     |
-        # 350724N, 03632E
-        (?P<compact>\d{{4,7}})[NSEWnsew](?![A-Za-z])
+        # 350724N, 03632.5E
+        (?P<compact>\d{{4,7}}(?:[.,]\d+)?)[NSEWnsew](?![A-Za-z])
     |
-        # N 35 07 24.5
-        (?<![A-Za-z])[NSEWnsew]\s?(?P<prefixed>\d{{1,3}})[\s:-]\s?(?P<prefixed_minutes>\d{{1,2}})
-        [\s:-]\s?(?P<prefixed_seconds>\d{{1,2}}(?:[.,]\d+)?)(?!\d|\.\d)
+        # N350724, +03632.5
+        (?:(?<![A-Za-z])[NSEWnsew]\s?|(?<=[-−+]))(?P<led>\d{{4,7}}(?:[.,]\d+)?)(?!\d|\.\d)
+    |
+        # N 35 07 24.5, N 35 07.4
+        (?<![A-Za-z])[NSEWnsew]\s?(?P<prefixed>\d{{1,3}})
+        [\s:-]\s?(?P<prefixed_minutes>\d{{1,2}}(?:[.,]\d+)?)
+        (?:[\s:-]\s?(?P<prefixed_seconds>\d{{1,2}}(?:[.,]\d+)?))?(?!\d|\.\d)
     |
         # 35 07 24.5 N, 35-07N
         (?P<suffixed>\d{{1,3}})[\s:-]\s?(?P<suffixed_minutes>\d{{1,2}}(?:[.,]\d+)?)
@@ -46,9 +50,10 @@ _NUMBER = re.compile(
     |
         # 35.1234, -35.1234, N 35.1234, 35°N, 35° 07′ 24.5″ N, 35 deg 7 min N
         (?:(?<![A-Za-z])(?P<lead>[NSEWnsew])\s?)?(?P<sign>[-−+])?{_DEGREES}
-        (?:\s?(?P<mark>[°º]|d(?:eg)?(?=\s?\d))\s?
-            (?:(?P<minutes>\d{{1,2}}(?:[.,]\d+)?)\s?(?:['′’]|m(?:in)?(?![A-Za-z]))\s?
-                (?:(?P<seconds>\d{{1,2}}(?:[.,]\d+)?)\s?(?:["″”]|''|s(?:ec)?(?![A-Za-z]))\s?)?)?
+        (?:\s?(?P<mark>[°º]|d(?:eg(?:rees?)?)?(?=\s?\d))\s?
+            (?:(?P<minutes>\d{{1,2}}(?:[.,]\d+)?)\s?(?:['′’]|m(?:in(?:utes?)?)?(?![A-Za-z]))\s?
+                (?:(?P<seconds>\d{{1,2}}(?:[.,]\d+)?)\s?
+                    (?:["″”]|['′’]{{2}}|s(?:ec(?:onds?)?)?(?![A-Za-z]))\s?)?)?
         )?(?P<trail>\s?[NSEWnsew](?![A-Za-z]))?(?!\d|\.\d)
     )
     """,
@@ -182,12 +187,12 @@ def _degrees_in(match: re.Match[str]) -> float | None:
     """Return the number without its sign; None for a bare whole number."""
     if match["scientific"]:
         return float(match["scientific"].replace(",", ".").replace("−", "-"))
-    if match["compact"]:
+    if digits := match["compact"] or match["led"]:
         # Two or three digits of degrees, two of minutes, and possibly two of seconds.
-        digits = match["compact"]
-        end = 3 if len(digits) % 2 else 2
-        parts = (digits[:end], digits[end : end + 2], digits[end + 2 :])
-        return _degrees(*parts)
+        end = 3 if len(re.split("[.,]", digits)[0]) % 2 else 2
+        has_seconds = digits[end + 2 : end + 3].isdigit()
+        minutes = digits[end : end + 2] if has_seconds else digits[end:]
+        return _degrees(digits[:end], minutes, digits[end + 2 :] if has_seconds else None)
     if match["prefixed"]:
         return _degrees(match["prefixed"], match["prefixed_minutes"], match["prefixed_seconds"])
     if match["suffixed"]:

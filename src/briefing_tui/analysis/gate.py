@@ -14,7 +14,7 @@ from briefing_tui.analysis.entries import ExportedEntry, is_readable
 from briefing_tui.analysis.folding import fold, folded_letters
 from briefing_tui.analysis.name_forms import written_form
 from briefing_tui.analysis.phrase_tokens import split_letters
-from briefing_tui.analysis.phrases import ProtectedPhrase, may_be_inside
+from briefing_tui.analysis.phrases import Occurrence, ProtectedPhrase, may_be_inside
 from briefing_tui.analysis.secrets import Secrets
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
@@ -103,7 +103,9 @@ class Gate:
                 # The first occurrence of the same words already yielded all their places.
                 if (words, phrase.words) not in searched:
                     searched.add((words, phrase.words))
-                    yield from self._hits_of_words(guard, piece, occurrence.start, words, phrase)
+                    yield from self._hits_of_words(
+                        guard, piece, occurrence.start, words, phrase, pieces
+                    )
             for start, end, (north, east) in guard.secrets.points_in(piece.text):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
                 if folded_letters(words) in guard.accepted_in_file:
@@ -129,27 +131,53 @@ class Gate:
                     )
 
     def _hits_of_words(
-        self, guard: Guard, piece: Piece, start: int, words: str, phrase: ProtectedPhrase
+        self,
+        guard: Guard,
+        piece: Piece,
+        start: int,
+        words: str,
+        phrase: ProtectedPhrase,
+        pieces: Sequence[Piece],
     ) -> Iterator[GateHit]:
         letters, close_to = folded_letters(words), phrase.words
         form = written_form(words, letters, close_to)
         if form in guard.accepted_in_file:
             return
-        exported_places, change_places = self._places(guard)
-        places = exported_places.get(letters) or change_places.get(letters, ())
-        if not places:
-            split_words = split_letters(fold(words))
-            if phrase.is_other_form and self._words_outside_items.isdisjoint(split_words):
-                # The program can write two values side by side, so that they look like a name. In
-                # the list of actors `Ali, Hassan Brigade`, nobody is Hassan Ali.
-                return
-            # Words that the writer does not use come from the program, for example from a heading.
-            if all(map(self._is_written, split_words)):
+        exported, changed = (by_letters.get(letters, ()) for by_letters in self._places(guard))
+        refused = _not_accepting(form, exported or changed)
+        if exported and not refused:
+            # The words may also be in the old text of a change, or in a template.
+            output = "\n".join("".join(split_letters(fold(entry.text))) for entry in pieces)
+
+            def is_shown(text: str) -> bool:
+                found = guard.secrets.text_phrases.find(text, inflected=True)
+                return any(
+                    context in output
+                    for hit in found
+                    if folded_letters(text[hit.start : hit.end]) == letters
+                    for context in _contexts(text, hit)
+                )
+
+            refused = [
+                (entry, key)
+                for entry, key in _not_accepting(form, changed)
+                if any(is_shown(text) for name, text in keys_and_texts(entry.record) if name == key)
+            ]
+            # A single word of a template may also come from the item.
+            others = (text for text in self._also_written if len(split_letters(fold(text))) > 1)
+            if any(map(is_shown, others)):
                 yield _hit(piece, start, words, close_to, None)
+        yield from (_hit(piece, start, words, close_to, place) for place in refused)
+        if exported or changed:
             return
-        for entry, key in places:
-            if form not in entry.accepted:
-                yield _hit(piece, start, words, close_to, (entry, key))
+        split_words = split_letters(fold(words))
+        if phrase.is_other_form and self._words_outside_items.isdisjoint(split_words):
+            # The program can write two values side by side, so that they look like a name. In
+            # the list of actors `Ali, Hassan Brigade`, nobody is Hassan Ali.
+            return
+        # Words that the writer does not use come from the program, for example from a heading.
+        if all(map(self._is_written, split_words)):
+            yield _hit(piece, start, words, close_to, None)
 
     def _place_of_point(
         self, guard: Guard, point: tuple[float, float]
@@ -161,6 +189,7 @@ class Gate:
         return None
 
     def _places(self, guard: Guard) -> tuple[_Places, _Places]:
+        """Return the places in exported items, and those in items with changes."""
         places = self._known_places
         if id(guard) not in places:
             entries = (entry for any_guard in self._guards for entry in any_guard.entries)
@@ -210,6 +239,27 @@ def _places_in(guard: Guard, entries: Iterable[ExportedEntry]) -> _Places:
                 if (entry, key) not in places_of_phrase:
                     places_of_phrase.append((entry, key))
     return places
+
+
+def _not_accepting(
+    form: str, places: Iterable[tuple[ExportedEntry, str]]
+) -> list[tuple[ExportedEntry, str]]:
+    return [place for place in places if form not in place[0].accepted]
+
+
+def _contexts(text: str, hit: Occurrence) -> Iterator[str]:
+    """Yield the letters of words with those of the word before, and with those of the word after.
+
+    Words without other words beside them yield their own letters.
+    """
+    before, inside, after = (
+        split_letters(fold(part))
+        for part in (text[: hit.start], text[hit.start : hit.end], text[hit.end :])
+    )
+    if before or not after:
+        yield "".join((*before[-1:], *inside))
+    if after:
+        yield "".join((*inside, after[0]))
 
 
 def keys_and_texts(record: Any) -> Iterator[tuple[str, str]]:

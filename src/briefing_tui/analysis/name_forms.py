@@ -13,6 +13,7 @@ from briefing_tui.analysis.folding import (
     folded_letters,
     with_plain_digits,
 )
+from briefing_tui.analysis.titles import OTHER_TITLES, RANKS, SHORT_RANKS, SUFFIXES, TITLES
 from briefing_tui.sections.searchable import APOSTROPHES
 
 SEARCHED_FOR_SURNAME = 60
@@ -35,74 +36,6 @@ _COMMON_WORD_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
 
 _SHORT_NAME = 5
 """The maximum length of a short name. Many common words begin with the letters of a short name."""
-
-RANKS = frozenset(
-    (
-        "admiral",
-        "agent",
-        "brigadier",
-        "captain",
-        "colonel",
-        "commander",
-        "corporal",
-        "director",
-        "doctor",
-        "emissary",
-        "general",
-        "governor",
-        "imam",
-        "judge",
-        "lieutenant",
-        "madam",
-        "major",
-        "marshal",
-        "minister",
-        "mister",
-        "mullah",
-        "president",
-        "prince",
-        "princess",
-        "professor",
-        "sergeant",
-        "sheikh",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "sultan",
-    )
-)
-"""Ranks and titles. They identify nobody, because many people have them."""
-
-_TITLES = frozenset(("a", "an", "by", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
-
-_SHORT_RANKS = frozenset(
-    ("adm", "brig", "capt", "cdr", "cmdr", "col", "cpl", "gen", "lt", "maj", "sgt")
-)
-"""Short forms of ranks. Some are names too, such as `Gen`."""
-
-_OTHER_TITLES = frozenset(
-    (
-        *("adv", "eng", "fr", "gov", "hon", "mx", "pres", "pvt", "rep", "rev", "rt", "sen"),
-        *("spc", "ssgt"),
-        *("acting", "defence", "defense", "deputy", "field", "foreign", "former", "interior"),
-        *("police", "prime", "staff", "vice"),
-        *("ambassador", "amir", "archbishop", "attorney", "ayatollah", "bishop", "brother"),
-        *("cadet", "cardinal", "chairman", "chairperson", "chairwoman", "chancellor", "chief"),
-        *("commissioner", "comrade", "consul", "councillor", "councilor", "dame", "don", "dona"),
-        *("emir", "engineer", "envoy", "father", "frau", "haji", "hajj", "hajji", "herr"),
-        *("inspector", "king", "lady", "leader", "lord", "maulana", "mawlawi", "mayor", "miss"),
-        *("mme", "molla", "monsieur", "mufti", "mulla", "officer", "pastor", "pope", "premier"),
-        *("private", "queen", "rabbi", "sayed", "sayyid", "secretary", "senator", "senor"),
-        *("senora", "shaikh", "shaykh", "sheik", "sister", "superintendent", "ustad", "ustaz"),
-        *("warden", "warlord"),
-    )
-)
-"""Other titles and their parts. Some of them are also names.
-
-So each is only read as a title if two words of a name follow it.
-"""
-
-_SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
 _MIN_NAME_WORDS = 2
 """The minimum number of words in the name of a speaker: `Omar Aziz`, but not `Resident`."""
@@ -141,6 +74,12 @@ _BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
 _ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
 """Abbreviations that are often written before a capital letter."""
 
+_TAG_START = re.compile(r"(?<!\w)[#@\uff03]\w*$")
+"""The start of a hashtag or an account."""
+
+_BEFORE_DOMAIN = re.compile(r"[\w.+-]*@\w")
+"""The rest of an account before `@mail.example`."""
+
 _INNER_ARTICLE = re.compile(
     r"(?<=\s)(?:(?:a[ldrstzn]|ash|el)[\s-]+|\u0627\u0644(?=\w{3}))", re.IGNORECASE
 )
@@ -150,7 +89,7 @@ _INNER_ARTICLE = re.compile(
 _LEADING_ARTICLE = re.compile(r"(?:(the)\s+|(?:a[ldrstzn]|ash|el)[\s-]+)(?=\S)", re.IGNORECASE)
 """An English or Arabic article before a name. Group 1 is the English one."""
 
-_WITH_ABBREVIATION = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+_WITH_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
 _MIN_LETTERS_AFTER_ARTICLE = 5
 
@@ -210,12 +149,17 @@ def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
     return ending not in _COMMON_WORD_ENDINGS and not written[:1].islower()
 
 
+def is_in_tag(text: str, at: int) -> bool:
+    """Whether a position is inside a hashtag or an account, such as `#FreeVarela`."""
+    return bool(_TAG_START.search(text[:at]))
+
+
 def is_someone_else(after: str, name: str, letters: str) -> bool:
     """Whether another surname follows the given name `letters`, so that `name` is not meant."""
     following = _SURNAME.match(after)
     if not following or not following[1][0].isupper():
         return False
-    words = [word for word in map(folded_letters, words_of_name(name)) if word not in _SUFFIXES]
+    words = [word for word in map(folded_letters, words_of_name(name)) if word not in SUFFIXES]
     is_surname = is_last_word(letters, words)
     start = folded_letters(following[1])[:_SURNAME_PREFIX_LENGTH]
     return not is_surname and not any(word.startswith(start) for word in words)
@@ -278,8 +222,10 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
     if _BLOCK_END.search(source) and _BLOCK_END.search(written.replace("\u200b", "")):
         return False
     if "." in form:
+        if "." not in written:
+            return _is_account(text, start, end)
         # In `U.S. Long`, the `S` is no initial of a name.
-        if "." not in written or f"{before}{written[:2]}".lower() in _ABBREVIATIONS:
+        if f"{before}{written[:2]}".lower() in _ABBREVIATIONS:
             return False
     elif _SENTENCE_END.search(written):
         return False
@@ -293,8 +239,14 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
     )
 
 
+def _is_account(text: str, start: int, end: int) -> bool:
+    """Whether words are an account, such as `@oaziz` or `oaziz@mail.example`."""
+    is_one_word = not any(map(str.isspace, text[start:end]))
+    return is_one_word and (text[:start].endswith("@") or bool(_BEFORE_DOMAIN.match(text, end)))
+
+
 def titles_in(name: str) -> frozenset[str]:
-    """Return the words of `_OTHER_TITLES` in a person's `name`, folded.
+    """Return the words of `OTHER_TITLES` in a person's `name`, folded.
 
     `Ambassador Omar Aziz` → `{"ambassador"}`. In `Bishop Aziz`, both words may be names.
     """
@@ -303,7 +255,7 @@ def titles_in(name: str) -> frozenset[str]:
         words = part.split()
         before = words[: _titles_end(words)]
         titles.update(map(folded_letters, words_of_name(" ".join(before))))
-    return frozenset(titles & _OTHER_TITLES)
+    return frozenset(titles & OTHER_TITLES)
 
 
 def _shorter_names(name: str, surnames: Collection[str]) -> Iterator[str]:
@@ -317,27 +269,44 @@ def _shorter_names(name: str, surnames: Collection[str]) -> Iterator[str]:
         if (is_long and not is_surname) or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
             yield rest
             name = rest
-    pair = _WITH_ABBREVIATION.fullmatch(name)
-    if pair and any(map(str.isupper, pair.groups())) and pair[1][0] == pair[2][0]:
-        yield from pair.groups()
+    before = name.partition(",")[0].strip()
+    if pair := _WITH_BRACKETS.fullmatch(name):
+        before, short = sorted(pair.groups(), key=str.isupper)
+        if short.isupper() and _is_abbreviation(short, before):
+            yield from (before, short)
+            return
+    if before != name and _is_name(before):
+        yield before
+        yield from _shorter_names(before, surnames)
+
+
+def _is_abbreviation(short: str, long: str) -> bool:
+    """Whether the first letter, or most letters, of `short` are initials: `PKK` in any order."""
+    initials = [folded_letters(word)[0] for word in words_of_name(long)]
+    are_initials = [letter in initials for letter in folded_letters(short)]
+    return short[0] == long[0] or 2 * sum(are_initials) > len(are_initials)
 
 
 def _names_of_person(speaker: str) -> Iterator[str]:
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
     nicknames = [next(filter(None, found.groups())) for found in _NICKNAME.finditer(speaker)]
-    if nicknames:
-        parts += [*nicknames, *_BETWEEN_NAMES.split(_NICKNAME.sub(" ", speaker))]
-    if len(parts) == 2 and _is_reversed_name(*parts):
-        # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
-        parts += [speaker, f"{parts[1]} {parts[0]}"]
+    names = (speaker, _NICKNAME.sub(" ", speaker)) if nicknames else (speaker,)
+    parts = nicknames
+    for name in names:
+        split = _BETWEEN_NAMES.split(name)
+        bare = list(filter(None, map(_without_titles, split)))
+        for surname, given in zip(bare[::2], bare[1::2], strict=False):
+            # `Aziz, Omar` is one person. To be safe, `Aziz and O'Brien` is also read as one person.
+            if _is_reversed_name(surname, given):
+                parts += (name, f"{surname}, {given}", f"{given} {surname}")
+        parts += split
     for part in parts:
         name = part.split()
-        while name and folded_letters(name[0]) in RANKS | _TITLES:
+        while name and folded_letters(name[0]) in RANKS | TITLES:
             del name[0]
         bare_name = name[:]
         while bare_name and _is_rank(bare_name[0]):
             del bare_name[0]
-        while bare_name and folded_letters(bare_name[-1]) in _SUFFIXES:
+        while bare_name and folded_letters(bare_name[-1]) in SUFFIXES:
             del bare_name[-1]
         after_titles = bare_name[_titles_end(bare_name) :]
         forms = (" ".join(words) for words in (name, bare_name, after_titles))
@@ -348,13 +317,30 @@ def _is_reversed_name(surname: str, given: str) -> bool:
     article = _LEADING_ARTICLE.match(surname)
     words = surname[article.end() if article else 0 :].split()
     # In `van der Berg, Jan`, the surname begins with short words.
-    while len(words) > 1 and (folded_letters(words[0]) in PARTICLES or _is_small(words[0])):
+    while len(words) > 1 and _is_particle(words[0]):
         del words[0]
-    return len(words) == 1 and all(map(_is_name_word, (*words, *given.split())))
+    first, *others = given.split()
+    return (
+        len(words) == 1
+        and all(map(_is_name_word, (*words, first)))
+        and all(_is_name_word(word) or _is_particle(word) for word in others)
+    )
 
 
-def _is_small(word: str) -> bool:
-    return word[0].islower() and len(word) <= _LONGEST_SMALL_WORD
+def _without_titles(part: str) -> str:
+    """Return `Aziz` for `Dr. Aziz` and `Aziz Jr.`, and an empty text for `Jr.` or `Col.` alone."""
+    words = part.split()
+    while len(words) > 1 and _is_title(words[0]):
+        del words[0]
+    while len(words) > 1 and folded_letters(words[-1]) in SUFFIXES:
+        del words[-1]
+    is_title = words and (folded_letters(words[0]) in SUFFIXES or _is_rank(words[0]))
+    return "" if is_title and len(words) == 1 else " ".join(words)
+
+
+def _is_particle(word: str) -> bool:
+    is_small = word[0].islower() and len(word) <= _LONGEST_SMALL_WORD
+    return is_small or folded_letters(word) in PARTICLES
 
 
 def _titles_end(words: Sequence[str]) -> int:
@@ -377,12 +363,12 @@ def _is_name(words: str) -> bool:
 
 def _is_rank(word: str) -> bool:
     """Whether a word is a rank or title, such as `Dr.`, `Col.` or `Maj.-Gen.`."""
-    return _has_only(word, RANKS | _TITLES | _SHORT_RANKS)
+    return _has_only(word, RANKS | TITLES | SHORT_RANKS)
 
 
 def _is_title(word: str) -> bool:
     """Whether a word is a rank or any other title, such as `Ambassador` or `Vice-Admiral`."""
-    return _has_only(word, RANKS | _TITLES | _SHORT_RANKS | _OTHER_TITLES)
+    return _has_only(word, RANKS | TITLES | SHORT_RANKS | OTHER_TITLES)
 
 
 def _has_only(word: str, known: frozenset[str]) -> bool:
@@ -392,4 +378,4 @@ def _has_only(word: str, known: frozenset[str]) -> bool:
 def _is_name_word(word: str) -> bool:
     # In a script without capitals, a letter is its own title case.
     is_capital = word[:1].isalpha() and word[:1] == word[:1].title()
-    return is_capital and folded_letters(word) not in RANKS | _TITLES
+    return is_capital and folded_letters(word) not in RANKS | TITLES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.analysis.folding import BLANK, HARD, JOINED, SEPARATOR
@@ -13,6 +13,13 @@ TOKEN = re.compile(f"[^{GAPS}]+")
 
 _PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u0590-\u05ff])[ושהבלמכ]{0,3}")
 """Arabic and Hebrew prefixes with meanings such as `and`, `to` and `the`."""
+
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that are written without spaces between words."""
 
 
 class Token(NamedTuple):
@@ -71,3 +78,17 @@ def starts_of(joined: str, token: Token) -> Sequence[int]:
     """Return where a name may begin: at the start of the token, or after a letter of a prefix."""
     prefix = _PREFIXES.match(joined, token.at, token.end)
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
+
+
+def by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of phrases by their first `size` letters."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in known:
+        if len(phrase) >= size:
+            lengths.setdefault(phrase[:size], set()).add(len(phrase))
+    return {head: tuple(sorted(sizes)) for head, sizes in lengths.items()}
+
+
+def is_unspaced(words: str) -> bool:
+    """Whether a text has letters of a script without spaces."""
+    return bool(_UNSPACED.search(words))

@@ -22,6 +22,7 @@ from briefing_tui.analysis.folding import (
 )
 from briefing_tui.analysis.name_forms import (
     SEARCHED_FOR_SURNAME,
+    is_in_tag,
     is_inflected_name,
     is_other_form,
     is_someone_else,
@@ -31,7 +32,9 @@ from briefing_tui.analysis.phrase_tokens import (
     GAPS,
     TOKEN,
     Token,
+    by_head,
     divides_number,
+    is_unspaced,
     runs_of,
     starts_of,
     tokens_of,
@@ -39,6 +42,8 @@ from briefing_tui.analysis.phrase_tokens import (
 
 _MIN_INSIDE = 6
 """The minimum length of a phrase inside a longer word, except in scripts without spaces."""
+_MIN_IN_TAG = 5
+"""The minimum length of a word of a name inside a hashtag: `#FreeVarela`."""
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _ENDING = re.compile(rf"(?![b-df-hj-np-tv-xz]{{2}})[^\W\d_]{{1,{_MAX_ENDING}}}")
@@ -51,11 +56,6 @@ _MOST_LOOKED_FOR = 1500
 
 With fewer phrases, it is faster to test first whether a text can contain any of them.
 """
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-)
-"""Letters of scripts that are written without spaces between words."""
 
 
 class ProtectedPhrase(Struct, frozen=True):
@@ -72,6 +72,10 @@ class ProtectedPhrase(Struct, frozen=True):
     """Whether the last word may have an ending: `Omar Azizs`. Titles and ids have none."""
     is_other_form: bool = False
     """Whether `other_forms` made it from a name: `Aziz, Omar` from Omar Aziz."""
+
+
+_Match = tuple[int, int, ProtectedPhrase]
+"""The start and end of a phrase in folded letters, and the phrase."""
 
 
 class Occurrence(Struct, frozen=True):
@@ -110,15 +114,15 @@ class _Finder:
     ) -> None:
         self._public_words = public_words
         self._known = {phrase.letters: phrase for phrase in phrases}
-        self._lengths_by_head = _by_head(self._known, _HEAD_LENGTH)
+        self._lengths_by_head = by_head(self._known, _HEAD_LENGTH)
         self._short = frozenset(letters for letters in self._known if len(letters) == _MIN_LETTERS)
         long_phrases = [
             letters
             for letters in self._known
             if len(letters) >= _MIN_INSIDE and HARD not in letters
         ]
-        self._lengths_inside_words = _by_head(long_phrases, _MIN_INSIDE)
-        self._unspaced_lengths = _by_head(filter(_UNSPACED.search, self._known), _MIN_LETTERS)
+        self._lengths_inside_words = by_head(long_phrases, _MIN_INSIDE)
+        self._unspaced_lengths = by_head(filter(is_unspaced, self._known), _MIN_LETTERS)
 
     def __bool__(self) -> bool:
         return bool(self._known)
@@ -135,7 +139,7 @@ class _Finder:
             or is_other_form(text, (hit.start, hit.end), hit.phrase.words, reading)
         }
 
-    def _hits(self, joined: str, tokens: list[Token]) -> Iterator[tuple[int, int, ProtectedPhrase]]:
+    def _hits(self, joined: str, tokens: list[Token]) -> Iterator[_Match]:
         ends = frozenset(token.end for token in tokens)
         for first, last in runs_of(tokens):
             run_end = tokens[last].end
@@ -186,9 +190,7 @@ class _Finder:
         is_ending = bool(_ENDING.fullmatch(joined, end, last.end))
         return is_long and is_ending and joined[last.at : last.end] not in self._public_words
 
-    def _inside(
-        self, joined: str, start: int, end: int
-    ) -> Iterator[tuple[int, int, ProtectedPhrase]]:
+    def _inside(self, joined: str, start: int, end: int) -> Iterator[_Match]:
         if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
                 for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
@@ -197,7 +199,7 @@ class _Finder:
                         continue
                     if not (divides_number(joined, at) or divides_number(joined, last)):
                         yield at, last, self._known[joined[at:last]]
-        if self._unspaced_lengths and _UNSPACED.search(joined, start, end):
+        if self._unspaced_lengths and is_unspaced(joined[start:end]):
             for at in range(start + 1, end):
                 for length in self._unspaced_lengths.get(joined[at : at + _MIN_LETTERS], ()):
                     last = at + length
@@ -231,6 +233,7 @@ class Phrases:
         self._longest_form = max(map(len, self._inflected), default=0) + _MAX_AFFIX_LENGTH
         self._form_heads = frozenset(word[:_MIN_LETTERS] for word in self._inflected)
         self._public_words = frozenset(public_words)
+        self._inside_tags = by_head(self._inflected, _MIN_IN_TAG)
         letters = {entry.replace(HARD, "") for entry in (*known, *self._inflected)}
         self._looked_for = tuple(letters) if len(letters) <= _MOST_LOOKED_FOR else ("",)
 
@@ -281,7 +284,8 @@ class Phrases:
     def _find_name_words(self, text: str, folded: str, reading: TextReading) -> set[Occurrence]:
         joined, tokens = tokens_of(folded)
         inflected = list(self._with_ending(joined, tokens))
-        if not inflected:
+        inside = list(self._inside(joined, tokens))
+        if not (inflected or inside):
             return set()
         positions = _Positions(text, reading, tokens)
         hits: set[Occurrence] = set()
@@ -293,28 +297,41 @@ class Phrases:
             is_name = is_inflected_name(word, phrase.letters, ending=ending)
             if is_name and not is_someone_else(after, phrase.words, phrase.letters):
                 hits.add(hit)
+        starts = {start for start, _, _ in inflected}
+        for start, end, phrase in inside:
+            hit = positions.occurrence(start, end, phrase)
+            if start not in starts and is_in_tag(text, hit.start):
+                hits.add(hit)
         return hits
 
-    def _with_ending(
-        self, joined: str, tokens: list[Token]
-    ) -> Iterator[tuple[int, int, ProtectedPhrase]]:
+    def _inside(self, joined: str, tokens: list[Token]) -> Iterator[_Match]:
+        for token in tokens if self._inside_tags else ():
+            for at in range(token.at, token.end - _MIN_IN_TAG + 1):
+                for length in self._inside_tags.get(joined[at : at + _MIN_IN_TAG], ()):
+                    phrase = self._inflected.get(joined[at : at + length])
+                    if phrase and at + length <= token.end:
+                        yield at, at + length, phrase
+
+    def _with_ending(self, joined: str, tokens: list[Token]) -> Iterator[_Match]:
         """Find the forms of a name, even if gaps divide the word: `O'Brien`."""
         for first, token in enumerate(tokens):
             starts = starts_of(joined, token)
             if not any(joined[at : at + _MIN_LETTERS] in self._form_heads for at in starts):
                 continue
             blanks: set[int] = set()
+            is_spaced = True
             for last in range(first, len(tokens)):
                 gap = tokens[last].gap if last > first else JOINED
                 if gap == HARD or tokens[last].end - token.at > self._longest_form:
                     break
+                # A word may be written in single letters: `V a r e l a`.
+                is_spaced = is_spaced and tokens[last].end - tokens[last].at == 1
                 if gap == BLANK:
                     blanks.add(tokens[last].at)
                 for start, phrase in self._form(joined, token, tokens[last].end):
                     ends_in_last = start + len(phrase.letters) > tokens[last].at
-                    if ends_in_last and blanks <= {
-                        start + division for division in phrase.divisions
-                    }:
+                    divisions = {start + division for division in phrase.divisions}
+                    if ends_in_last and (is_spaced or blanks <= divisions):
                         yield start, tokens[last].end, phrase
 
     def _form(self, joined: str, token: Token, stop: int) -> Iterator[tuple[int, ProtectedPhrase]]:
@@ -330,28 +347,15 @@ class Phrases:
                     break
 
 
-def is_unspaced(words: str) -> bool:
-    """Whether a text has letters of a script without spaces."""
-    return bool(_UNSPACED.search(words))
-
-
 def may_be_inside(word: str) -> bool:
     """Whether a folded word could be found inside a longer word."""
     return len(word) >= _MIN_INSIDE or not word.isascii()
 
 
-def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for phrase in known:
-        if len(phrase) >= size:
-            lengths.setdefault(phrase[:size], set()).add(len(phrase))
-    return {head: tuple(sorted(sizes)) for head, sizes in lengths.items()}
-
-
 def _may_end_inside(joined: str, end: int, phrase: ProtectedPhrase) -> bool:
     if divides_number(joined, end):
         return False
-    return len(phrase.letters) >= _MIN_INSIDE or bool(_UNSPACED.search(phrase.letters))
+    return len(phrase.letters) >= _MIN_INSIDE or is_unspaced(phrase.letters)
 
 
 def _ends_anywhere(phrase: ProtectedPhrase) -> bool:

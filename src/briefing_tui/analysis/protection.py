@@ -60,7 +60,7 @@ class Protected:
         self._briefing = briefing
         self._sections = sections_of(briefing)
         self.sources = [source for item in hidden if (source := as_source(item))]
-        shown_sources = [source for item in shown if (source := as_source(item))]
+        shown_sources = [source for item in (*shown, *also_shown) if (source := as_source(item))]
         self._shown_voices = {entry for source in shown_sources for entry in self._voices(source)}
         self._by_voice: dict[tuple[str, str], Source] = {}
         for source in self.sources:

@@ -12,7 +12,6 @@ from briefing_tui.analysis.coordinates import Point, find_points, is_near
 from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.analysis.name_forms import (
     PARTICLES,
-    RANKS,
     is_last_word,
     names_in_speaker,
     other_forms,
@@ -20,13 +19,9 @@ from briefing_tui.analysis.name_forms import (
     titles_in,
     words_of_name,
 )
-from briefing_tui.analysis.phrases import (
-    Phrases,
-    ProtectedPhrase,
-    address_phrase,
-    is_unspaced,
-    phrase_of,
-)
+from briefing_tui.analysis.phrase_tokens import is_unspaced
+from briefing_tui.analysis.phrases import Phrases, ProtectedPhrase, address_phrase, phrase_of
+from briefing_tui.analysis.titles import RANKS
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES, keys_of
@@ -114,8 +109,10 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
-    names = [*withheld.voices, *withheld.speakers]
-    outlets = set(withheld.voices).difference(people)
+    # An actor of a later briefing can have the name of a voice. It makes the name public.
+    voices = list(filter(public.is_no_actor, withheld.voices))
+    names = [*voices, *withheld.speakers]
+    outlets = set(voices).difference(people)
     shorter = shorter_names(outlets) + shorter_names({*names} - outlets, public.words)
     names += sorted(short for short in shorter if folded_letters(short) not in public.all_names)
     phrases += [
@@ -148,9 +145,8 @@ class _WithPrivate(NamedTuple):
 
 
 def _unknown_values(item: Item, keys: frozenset[str]) -> Iterator[str]:
-    if item.section not in REGISTERS:
-        return
-    yield from texts_under(item.unknown_keys or {}, keys)
+    if item.section in REGISTERS:
+        yield from texts_under(item.unknown_keys or {}, keys)
 
 
 def speaker_names(item: Item) -> Iterator[str]:
@@ -190,6 +186,7 @@ class _Public:
         self.names: dict[str, set[str]] = {"actors": set(), "places": set()}
         self.words: set[str] = set()
         self.ids: set[str] = set()
+        self.codes: set[str] = set()
         self.publishers: set[str] = set()
         self.hosts: set[str] = set()
         self.points: list[Point] = []
@@ -199,12 +196,16 @@ class _Public:
                 self.words.update(map(folded_letters, words_of_name(name)))
             if private.point:
                 self.points.append(private.point)
+            self.codes.update((*item.external_ids, *private.codes))
             self.publishers.update(map(folded_letters, private.publishers))
             for words in private.outlets:
                 self.words.update(map(folded_letters, words_of_name(words)))
             self.hosts.update(map(_host, private.addresses))
             if item.section in REGISTERS:
                 self.ids.add(item.id)
+
+    def is_no_actor(self, name: str) -> bool:
+        return folded_letters(name) not in self.names["actors"]
 
     @property
     def all_names(self) -> set[str]:
@@ -235,8 +236,8 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
                     ignores_punctuation=phrase.ignores_punctuation or is_title,
                     is_name=words in authors,
                 )
-    codes = (*item.external_ids, *private.codes, *_unknown_values(item, CODE_KEYS))
-    yield from (phrase for code in codes if (phrase := phrase_of(code)))
+    codes = {*item.external_ids, *private.codes, *_unknown_values(item, CODE_KEYS)} - public.codes
+    yield from (phrase for code in sorted(codes) if (phrase := phrase_of(code)))
 
 
 def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
@@ -256,8 +257,8 @@ def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
 def _other_form_phrases(
     hidden: Iterable[_WithPrivate], public: _Public, known: Collection[str]
 ) -> Iterator[ProtectedPhrase]:
-    """Yield phrases for other forms of people's names, but not for `known` letters."""
-    names = {name for item in hidden for name in _names_inside(item)}
+    """Yield phrases for other forms of names that are not public, but not for `known` letters."""
+    names = {name for item in hidden for name in filter(public.is_no_actor, _names_inside(item))}
     for form in sorted({form for name in names for form in other_forms(name)}):
         phrase = phrase_of(form)
         if phrase and phrase.letters not in known and phrase.letters not in public.all_names:
@@ -348,14 +349,13 @@ def _secret_ids(
 ) -> frozenset[str]:
     ids: set[str] = set()
     for item, _ in hidden:
-        is_in_register = item.section in REGISTERS
         is_public_name = item.id in public.ids or folded_letters(item.id) in (
             public.names["actors"] | public.names["places"]
         )
         # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place. The id of
         # a withheld actor, place or source is secret, unless the file gives it to a shown item too.
         is_public = (item.section, item.id) in ids_in_file or (
-            is_public_name and not is_in_register
+            is_public_name and item.section not in REGISTERS
         )
         if item.id and not is_public:
             ids.add(item.id)

@@ -26,6 +26,9 @@ Without an audience, an export would contain everything that the marking of its 
 UNTIL_CORRECTED = f"until this is corrected, exports are for {STRICTEST_AUDIENCE}"
 
 
+_AT_THE_TOP = "move it to the top of the file, above the first table"
+
+
 class SettingError(ValueError):
     """A value that a setting cannot have. The message says why."""
 
@@ -292,7 +295,7 @@ def safe_defaults(source: str | None) -> Settings:
     exports are for `STRICTEST_AUDIENCE`.
     """
     words = re.findall(r"\w+", source or "audience")
-    may_set_audience = any(nearest(word, ("audience",)) for word in words)
+    may_set_audience = any(_may_set_audience(word, word) for word in words)
     return Settings(audience=STRICTEST_AUDIENCE) if may_set_audience else Settings()
 
 
@@ -300,7 +303,7 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
     """Return the settings in a table, and what is wrong in it.
 
     A setting with an error keeps its default. Only `audience` becomes `STRICTEST_AUDIENCE`, also
-    if its name is misspelled, or if it is in the table `draft` or `keys`.
+    if its name is misspelled, if it is in a table, or if an unknown setting has a label as value.
     """
     values: dict[str, Any] = {"audience": STRICTEST_AUDIENCE} if "audience" in table else {}
     findings: list[Finding] = []
@@ -314,7 +317,7 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
         else:
             _read_into(values, _READERS[name], (name,), value, findings)
     if "audience" not in table:
-        hints = [_hint_about_audience(finding) for finding in findings]
+        hints = [_hint_about_audience(finding, table) for finding in findings]
         if any(hints):
             values["audience"] = STRICTEST_AUDIENCE
         findings = [
@@ -324,15 +327,29 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
     return Settings(**values), tuple(findings)
 
 
-def _hint_about_audience(finding: Finding) -> str:
-    """Return what to do if the finding is about a misplaced `audience`, else an empty text."""
+def _hint_about_audience(finding: Finding, table: Mapping[str, Any]) -> str:
+    """Return what to do if the finding may be about a misplaced `audience`, else an empty text."""
     match finding.where:
-        case (str(name),) if name not in _READERS and nearest(name, _READERS) == "audience":
-            return "write `audience`"
-        case ("draft" | "keys", "audience"):
-            return "move it to the top of the file, above the first table"
+        case (str(name),) if name not in _READERS and _may_set_audience(name, table[name]):
+            is_table = isinstance(table[name], Mapping)
+            return f"{_AT_THE_TOP}, as `audience`" if is_table else "write `audience`"
+        case ("draft", str(name)) if name not in _DRAFT_READERS and _may_set_audience(
+            name, table["draft"][name]
+        ):
+            return _AT_THE_TOP
+        case ("keys", "audience"):
+            return _AT_THE_TOP
         case _:
             return ""
+
+
+def _may_set_audience(name: str, value: Any) -> bool:
+    """Whether the writer of an unknown setting may have meant `audience`."""
+    if isinstance(value, Mapping):
+        return any(_may_set_audience(inner, value[inner]) for inner in value)
+    if "audience" in name.casefold() or nearest(name, _READERS) == "audience":
+        return True
+    return isinstance(value, str) and read_label(value) is not None
 
 
 def _read_into(

@@ -15,7 +15,7 @@ from briefing_tui.config.settings import (
     safe_defaults,
 )
 from briefing_tui.model.findings import Finding
-from briefing_tui.store.program_files import create_parent_folder, settings_path
+from briefing_tui.store.program_files import create_parent_folder, is_missing, settings_path
 
 
 class LoadedSettings(Struct, frozen=True):
@@ -45,14 +45,14 @@ class LoadedSettings(Struct, frozen=True):
         return f"{sentence} (and {more} more: `briefing config check`)" if more else sentence
 
 
-_NO_SETTINGS = ("no-such-file", "is-a-folder", "not-a-file")
+_NO_SETTINGS = ("is-a-folder", "not-a-file")
 """The codes of findings about a path where no settings file exists."""
 
 
 def read_settings(environment: Mapping[str, str]) -> LoadedSettings:
     """Return the settings of the user, or `safe_defaults` if the settings file cannot be read."""
     path = settings_path(environment)
-    if not os.path.lexists(path):
+    if is_missing(path):
         return LoadedSettings(Settings(), path)
     from briefing_tui.store.files import read_text
     from briefing_tui.store.tables import parse_toml

@@ -25,6 +25,19 @@ def settings_path(environment: Mapping[str, str]) -> str:
     return os.path.join(folder, PROGRAM, _SETTINGS)
 
 
+def is_missing(path: str) -> bool:
+    """Whether there is no file at a path, and no link or locked folder that may lead to one."""
+    folder = os.path.dirname(path)
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        # A link to a folder that is not mounted leads nowhere.
+        return os.path.exists(folder) or not os.path.islink(folder)
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def state_folder() -> str:
     """Return the folder for saved views, unsaved texts and crash reports."""
     from platformdirs import user_state_dir

@@ -132,3 +132,16 @@ def test_a_reversed_name_in_a_template_is_refused() -> None:
     briefing = day(sources=[WIRE], actors=[person], notes=[note("Quiet.")])
     template = Template("By Ali, Hassan", lambda _, __: "By Ali, Hassan")
     assert [hit.words for hit in hits(briefing, template=template)] == ["Ali, Hassan"]
+
+
+def test_words_that_an_item_accepts_are_refused_in_a_template() -> None:
+    person = {"id": "p", "name": "Tomas Varela", "kind": "person", "tlp": "RED"}
+    accepted = {"code": "names-withheld", "phrase": "Varela", "reason": "a street"}
+    notes = [note("In Varela street.", accepted=[accepted])]
+    briefing = day(sources=[WIRE], actors=[person], notes=notes)
+
+    def with_template(words: str) -> Template:
+        return Template(words, lambda _, data: f"{data['sections']} {words}")
+
+    assert hits(briefing, template=with_template("For Varela only"))
+    assert not hits(briefing, template=with_template("For readers only"))

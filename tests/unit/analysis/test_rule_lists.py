@@ -54,6 +54,24 @@ def test_a_part_has_five_letters_or_more() -> None:
     assert parts_in("Voss spoke", "Tarem Voss") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("#FreeVosse", "Vosse"),
+        ("#freevossenow", "vosse"),
+        ("@FreeVosse", "Vosse"),
+        ("**#Free**Vosse", "Vosse"),
+        ("V o s s e", "V o s s e"),
+    ],
+)
+def test_a_part_is_found_inside_a_hashtag_and_in_single_letters(text: str, part: str) -> None:
+    assert parts_in(text, "Tarem Vosse") == [part]
+
+
+def test_a_part_is_not_found_inside_another_word() -> None:
+    assert parts_in("Vossenland, MacVosse, a vo sse", "Tarem Vosse") == []
+
+
 @pytest.mark.parametrize("ending", ["al", "an", "ed", "er", "ic", "ly", "sh"])
 def test_an_english_ending_makes_another_word_of_a_short_name(ending: str) -> None:
     assert parts_in(f"Vosse{ending} spoke", "Tarem Vosse") == []

@@ -1,5 +1,6 @@
 """Settings come from one file; errors in it are reported with positions and have no effect."""
 
+import errno
 import os
 import tomllib
 from pathlib import Path
@@ -140,6 +141,13 @@ def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint
         'audiance = "GREEN"\n',
         '[draft]\naudience = "GREEN"\n',
         '[keys]\naudience = "GREEN"\n',
+        '[draft]\naudiance = "GREEN"\n',
+        '[export]\naudience = "GREEN"\n',
+        'export.default.audience = "GREEN"\n',
+        'default_audience = "green"\n',
+        'tlp = "TLP:GREEN"\n',
+        'tlp = "GREEN"\ntheme =\n',
+        'default_audience = "green"\ntheme =\n',
         'audience = "GREEN"\ntheme =\n',
         'Audiance = "GREEN"\ntheme =\n',
         b'audience = "GREEN"\ntitle = "\xff"\n',
@@ -149,6 +157,35 @@ def test_an_audience_that_cannot_be_read_widens_no_export(home: Path, text: str 
     found = configured(home, text)
     assert found.settings == Settings(audience="CLEAR")
     assert found.problem.endswith("until this is corrected, exports are for CLEAR")
+
+
+@pytest.mark.parametrize("name", ["config.toml", ""])
+def test_a_link_that_leads_nowhere_may_set_the_audience(home: Path, name: str) -> None:
+    path = Path(read_settings(os.environ).path)
+    link = path if name else path.parent
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(home / "not mounted")
+    assert read_settings(os.environ).settings == Settings(audience="CLEAR")
+
+
+def test_a_settings_file_in_a_locked_folder_may_set_the_audience(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(path: str, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "locked", path)
+
+    written(home, "")
+    monkeypatch.setattr(os, "lstat", locked)
+    monkeypatch.setattr(os, "open", locked)
+    assert read_settings(os.environ).settings == Settings(audience="CLEAR")
+
+
+def test_a_folder_without_a_settings_file_sets_nothing(home: Path) -> None:
+    folder = Path(read_settings(os.environ).path).parent
+    (home / "elsewhere").mkdir()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.symlink_to(home / "elsewhere")
+    assert read_settings(os.environ) == LoadedSettings(Settings(), str(folder / "config.toml"))
 
 
 def test_the_message_about_an_endpoint_does_not_show_a_password() -> None:

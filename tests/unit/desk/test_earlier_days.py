@@ -151,3 +151,73 @@ def test_the_file_name_from_git_is_searched() -> None:
     with pytest.raises(NamesWithheldError) as caught:
         released_changes(structs.replace(of_git, git_path="brunqvist.toml"), changes_text)
     assert {hit.place for hit in caught.value.hits} == {"file name"}
+
+
+@pytest.mark.parametrize(
+    ("section", "withheld", "shown", "words"),
+    [
+        ("sources", {"publisher": "Quor Wire"}, {"publisher": "Quor Wire"}, "Quor Wire"),
+        ("sources", {"agency": "Quor Wire"}, {"agency": "Quor Wire"}, "Quor Wire"),
+        ("actors", {"name": "Tarem Vo"}, {"name": "Tarem Vo", "kind": "person"}, "Vo, Tarem"),
+        ("places", {"name": "Quor", "pcode": "QQ01"}, {"name": "Quor", "pcode": "QQ01"}, "QQ01"),
+    ],
+)
+def test_what_yesterday_withheld_is_public_if_today_shows_it_under_another_id(
+    section: str, withheld: Table, shown: Table, words: str
+) -> None:
+    old = day(1, **{section: [{"id": "a-1", **withheld, "tlp": "RED"}]})
+    new = day(2, notes=[note(f"As {words} says")], **{section: [{"id": "b-2", **shown}]})
+    assert words in exported(old, new)
+    assert words not in exported(old, day(2, notes=[note("Quiet")]))
+
+
+@pytest.mark.parametrize("output_of", [changes_json, exported])
+def test_a_name_that_yesterday_withheld_is_refused_if_today_shows_the_person_without_it(
+    output_of: OutputOf,
+) -> None:
+    figure: Table = {"id": "f", "what": "bridges", "count": 3, "cause": "Brunqvist said so"}
+    old = day(1, figures=[figure], actors=[PERSON])
+    changed = [{**figure, "cause": "a flood"}]
+    witness = {"id": "tb", "name": "A witness", "kind": "person"}
+    with pytest.raises(NamesWithheldError):
+        output_of(old, day(2, figures=changed, actors=[witness]))
+    shown = {**PERSON, "tlp": "CLEAR"}
+    assert "Brunqvist said so" in output_of(old, day(2, figures=changed, actors=[shown]))
+
+
+def test_a_publisher_that_yesterday_withheld_is_public_if_it_is_an_actor_today() -> None:
+    old = day(1, sources=[{"id": "a-1", "publisher": "Quor Wire", "tlp": "RED"}])
+    actor = {"id": "qw", "name": "Quor Wire", "kind": "organisation"}
+    new = day(2, notes=[note("As Quor Wire says")], actors=[actor])
+    assert "As Quor Wire says" in exported(old, new)
+
+
+PERSON_ACCEPTED = note("Brunqvist is a street", id="street", accepted=[ACCEPTED])
+
+
+@pytest.mark.parametrize("cause", ["Brunqvist", "Brunqvist said so", "so said Brunqvist"])
+@pytest.mark.parametrize("output_of", [changes_json, exported])
+def test_words_that_an_item_accepts_are_refused_in_the_old_text_of_another_item(
+    output_of: OutputOf, cause: str
+) -> None:
+    figure: Table = {"id": "f", "what": "bridges", "count": 3, "cause": cause}
+    shown = day(1, figures=[figure], actors=[PERSON])
+    new = {"notes": [PERSON_ACCEPTED], "figures": [{**figure, "cause": "a flood"}]}
+    with pytest.raises(NamesWithheldError) as caught:
+        output_of(shown, day(2, **new, actors=[PERSON]))
+    assert {hit.place for hit in caught.value.hits} == {"figures/f"}
+    accepting_it = {**figure, "cause": "a flood", "accepted": [ACCEPTED]}
+    for more in ({"accepted": [ACCEPTED]}, {"figures": [accepting_it]}):
+        assert "a flood" in output_of(shown, day(2, **{**new, **more}, actors=[PERSON]))
+
+
+def test_words_in_old_text_that_no_change_shows_are_not_refused() -> None:
+    gone = [{"id": "e", "text": "x", "note": "Brunqvist said it"}]
+    new = day(2, notes=[PERSON_ACCEPTED], actors=[PERSON])
+    assert "is a street" in exported(day(1, events=gone), new)
+    said = note("Brunqvist left", accepted=[ACCEPTED])
+    assert "is a street" in exported(day(1, notes=[said]), new)
+    old_event = [{"id": "e", "text": "Brunqvist said it"}]
+    events = [{"id": "e", "text": "A witness said it"}]
+    new = day(2, notes=[PERSON_ACCEPTED], actors=[PERSON], events=events)
+    assert "is a street" in exported(day(1, events=old_event), new)
