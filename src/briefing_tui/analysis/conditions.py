@@ -273,8 +273,8 @@ def _count_test(key: FilterKey, value: str) -> Test | str:
 def _satisfies(count: Count, sign: str, target: Count) -> bool:
     """Whether a count certainly satisfies a sign or a range: "12 or more" does not satisfy ">100".
 
-    A target without a sign is satisfied if the displayed count contains its number: `412` finds
-    `>412`.
+    A target without a sign must be a number that the count shows: `412` finds `>412`, and `40`
+    finds `40–50`, but `45` does not.
     """
     if count.low is None or target.low is None or target.high is None:
         return False

@@ -143,9 +143,9 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 def find(
     briefing: Briefing, words: str, sections: Collection[str] | None = None
 ) -> Iterator[SearchHit]:
-    """Yield a hit for each item that contains all the words.
+    """Yield a hit for each item of some sections that contains all the words, in display order.
 
-    The hits are in display order. Those in sections that no pane shows come last.
+    By default, these are the sections that panes show. Hits in other sections come last.
     """
     matcher = Matcher(words)
     for section, item in _searched_items(briefing, sections):

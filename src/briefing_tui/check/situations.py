@@ -28,7 +28,7 @@ LINKING_KEYS = frozenset(
         "member_of",
     }
 )
-"""Keys that link an item to places and actors. Other keys with names often have free text."""
+"""Keys that link an item to places and actors. Names in other keys are often not in the lists."""
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
 """Words that can be written instead of a name, such as `unknown` and `civilians`."""

@@ -110,7 +110,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     topic: Callable[[Briefing, R], str] | None = None
     """What conflicting claims have in common; by default `subject`."""
     when: Callable[[Briefing, R], str] | None = None
-    """The time of the claim, for its line as a new item: `27–30 Nov`; can be empty."""
+    """The time of a claim, such as `27–30 Nov`, for the list of changes; can be empty."""
     unit: Callable[[R], str] | None = None
     """The unit to write after the count of a disputed item; can be empty."""
     extent: Callable[[Briefing, R], str] | None = None

@@ -11,9 +11,9 @@ from briefing_tui import text
 from briefing_tui.sections.pieces import SENTENCE_ENDS
 
 _SHORT: Final = 16
-"""In a terminal with fewer lines, a screen with two halves shows only one of them."""
+"""In a terminal with fewer lines, most screens with two halves show only one of them."""
 _TINY: Final = 9
-"""In a terminal with fewer lines, a frame is reduced to its title line."""
+"""In a terminal with fewer lines, most frames are reduced to their title lines."""
 
 _MIN_NAME: Final = 12
 """A name in a message keeps at least this many cells, even if the message is then too long."""

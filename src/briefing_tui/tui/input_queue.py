@@ -22,9 +22,9 @@ from briefing_tui.tui.widgets.line_view import LineView
 
 _INPUT_EVENTS: Final = (InputEvent, Paste)
 _IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
-"""Messages after which the same widget gets the next key.
+"""Messages that do not change which widget gets the next key.
 
-Input is only among them until Textual forwards it to a widget.
+This is true of input only as long as Textual has not forwarded it to a widget.
 """
 _IMMEDIATE_CHECKS: Final = 50
 """The queue checks this many times, without pauses, whether the screen is ready."""

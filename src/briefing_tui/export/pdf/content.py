@@ -251,7 +251,7 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """Put a chart beside the list that it directly follows: the first chart that is narrow."""
+        """Put the first chart that is narrow and directly follows a list beside this list."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
             if chart["kind"] == "chart" and before["kind"] == "list" and _is_narrow(chart):
