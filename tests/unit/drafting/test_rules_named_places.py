@@ -166,6 +166,32 @@ def test_the_place_is_the_part_that_is_named(text: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key", "values"),
+    [
+        ("Fighters of al Qaeda captured Zinjibar.", "controller", ["Fighters of al Qaeda"]),
+        ("al Shabaab captured Zinjibar.", "controller", ["al Shabaab"]),
+        ("Rebels captured al Bab and al Hasakah.", "place", ["al Bab", "al Hasakah"]),
+        ("Twelve people died in al Bab.", "place", ["al Bab"]),
+        ("Twelve people died in rebel-held Idlib.", "place", ["Idlib", "Idlib"]),
+        ("SDF-held Afrin is encircled.", "place", ["Afrin", "Afrin"]),
+        ("Russia’s defence ministry claimed the village of Dalne.", "controller", ["Russia"]),
+        ("Doctors Without Borders said 12 people died in Bor.", "claimed_by",
+         ["Doctors Without Borders"]),
+        ("The Office of the High Commissioner for Human Rights said 12 people died in Bor.",
+         "claimed_by", ["Office of the High Commissioner for Human Rights"]),
+        ("Seven of the 56 people killed in Idlib were fighters.", "who", ["combatants"]),
+        ("At least 12 of those killed in Idlib were women.", "who", ["women"]),
+        ("The ministry in Gaza said 40 people had died since May, when gunmen came to Ashkelon.",
+         "place", ["Gaza"]),
+    ],
+)  # fmt: skip
+def test_names_are_whole_and_belong_to_their_clause(
+    text: str, key: str, values: list[str | None]
+) -> None:
+    assert [draft.fields.get(key) for draft in drafts(text)] == values
+
+
+@pytest.mark.parametrize(
     ("words", "place", "is_sure"),
     [
         ("at a Catholic church in Komanda", "Komanda", True),

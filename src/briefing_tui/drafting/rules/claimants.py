@@ -7,6 +7,7 @@ from msgspec import Struct
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.acts import claims_only_deed, declares
+from briefing_tui.drafting.rules.confirmations import is_negated
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -300,6 +301,8 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
         is_other = sentence.lower[index].endswith("ing") or sentence.lower[index] in DENIALS
         if is_other or not is_speech(sentence, index) or _only_reacts(sentence, index):
             continue
+        if is_negated(sentence.lower, index):
+            continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:
             # "Not in Homs as reported" and "more than the 12 previously reported" name no claimant.
@@ -334,17 +337,13 @@ def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index
-        if index >= 0 and sentence.lower[index] in (
-            "that",
-            "which",
-            "and",
-            "but",
-            "while",
-            "when",
-            "after",
-        ):
+        if index >= 0 and sentence.lower[index] in OTHER_CLAUSES:
             return None
     return None
+
+
+OTHER_CLAUSES = lexicon.words("that which whose and but while when after although though whereas")
+"""Words before "X said" if X says something else: "rebels took X, although the army said"."""
 
 
 _BEFORE_CLAIMANT = frozenset(

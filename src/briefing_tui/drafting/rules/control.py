@@ -27,6 +27,7 @@ from briefing_tui.drafting.rules.changes import (
     keys_of_force,
 )
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
+from briefing_tui.drafting.rules.confirmations import is_unconfirmed
 from briefing_tui.drafting.rules.control_moves import (
     by_clearing,
     by_denial,
@@ -73,7 +74,6 @@ from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
     is_doubtful,
     is_open_question,
-    is_unconfirmed,
 )
 
 _MAX_DISTANCE = 400

@@ -230,8 +230,8 @@ OWN_PEOPLE = words(
 """Nouns after "our" for the people of the speaker's group."""
 
 DENIALS = words(
-    "denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed "
-    "disputes"
+    "denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing refuted "
+    "refutes refuting disputed disputes disputing"
 )
 """Verbs of denying: "Y denied that X had fallen"."""
 

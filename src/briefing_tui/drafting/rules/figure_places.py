@@ -7,13 +7,13 @@ import re
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimant_places import (
-    SAYS,
     SEATS_OF_BODIES,
     after_claimant,
     claimants_place,
     is_place_of_claimant,
     is_where_claimant_is,
 )
+from briefing_tui.drafting.rules.clause_ends import end_of_clause
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
@@ -36,16 +36,9 @@ from briefing_tui.drafting.rules.places import (
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, HarmFigure
-from briefing_tui.drafting.rules.speakers import is_speech
 
 _WINDOW = 24
 """How many words after a figure are searched for its place."""
-
-_ENDS = lexicon.words("; while but whereas although though until since according per")
-"""Words that end the clause of a figure."""
-
-_NEW_CLAUSES = (("and", "in"), ("and", "that"))
-"""Words after a comma that begin the next clause: "12 died, and in X, 40 died"."""
 
 _SHARES = lexicon.words("most many some half several")
 """Words that follow a comma and mean a part of the people: "10 died, most of them in X"."""
@@ -213,7 +206,7 @@ def _place_after(
         for other in figures
         if other.number.first > figure.number.first and other.rule != PART
     ]
-    own_end = min(_end_of_clause(sentence, figure.last, end), *later_starts, end)
+    own_end = min(end_of_clause(sentence, figure.last, end), *later_starts, end)
     parts = [other for other in figures if other.rule == PART and figure.rule != PART]
     places = [
         place
@@ -236,7 +229,7 @@ def _place_after(
         return definite[1]
     if not places and later_starts:
         # "12 were killed and 20 injured in X": X is the place of both figures.
-        last = _end_of_clause(sentence, figure.last, end)
+        last = end_of_clause(sentence, figure.last, end)
         places = [
             place
             for place in places_in(reading, sentence, figure.number.last, last)
@@ -258,29 +251,6 @@ def _is_of_share(sentence: Sentence, first: int, place: PlaceMention) -> bool:
     words = sentence.lower[first : place.first]
     last_comma = max((at for at, word in enumerate(words) if word == ","), default=-1)
     return last_comma >= 0 and bool(_SHARES.intersection(words[last_comma + 1 : last_comma + 2]))
-
-
-def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
-    for at in range(first, last):
-        # A verb of saying ends the clause, but not in "what officials called a massacre".
-        is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
-        following = sentence.lower[at + 1 : at + 3]
-        is_new_clause = following[:1] == ("that",) or following in _NEW_CLAUSES
-        is_date = sentence.lower[at] == "since" and _is_date(following)
-        is_end = sentence.lower[at] in _ENDS and not is_date
-        if is_end or (sentence.lower[at] in (",", "and") and is_new_clause):
-            return at
-        if sentence.lower[at] in SAYS and is_speech(sentence, at) and not is_what_clause:
-            return at
-    return last
-
-
-def _is_date(words: tuple[str, ...]) -> bool:
-    """Return True for `Monday`, `early May`, `2024`, `then`."""
-    return any(word in _DATES or word[0].isdigit() for word in words[:1])
-
-
-_DATES = lexicon.DAYS | lexicon.MONTHS | lexicon.words("then last early mid late yesterday")
 
 
 def _place_before(reading: ArticleReading, index: int, figure: HarmFigure) -> PlaceMention | None:

@@ -18,6 +18,7 @@ from briefing_tui.drafting.rules.clauses import (
     is_of_people,
     read_clause,
 )
+from briefing_tui.drafting.rules.confirmations import is_unconfirmed
 from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.events import HarmEvent, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
@@ -60,7 +61,6 @@ from briefing_tui.drafting.rules.stated_figures import (
 from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
     is_doubtful,
-    is_unconfirmed,
 )
 
 _TREATMENT = lexicon.words(

@@ -200,8 +200,9 @@ CAPITALISED_ONLY = words(
 
 ARMED_GROUPS = words(
     "taliban hamas hezbollah hizbollah hizbullah houthi houthis isis isil daesh al-qaeda "
-    "al-qaida al-shabaab al-shabab m23 rsf saf sdf sna hts ypg pkk jnim iswap aqap hayat "
-    "al-sham idf irgc fardc eln farc tplf fano wagner fatah al-nusra kurds peshmerga aa "
+    "al-qaida al-shabaab al-shabab qaeda qaida shabaab shabab nusra m23 rsf saf sdf sna hts ypg "
+    "pkk jnim iswap aqap hayat al-sham idf irgc fardc eln farc tplf fano wagner fatah al-nusra "
+    "kurds peshmerga aa "
     "tnla mndaa kia pdf knla janjaweed anti-balaka seleka codeco adf ttp rss plo ira ltte "
     "mnla gatia hxp tigrayans sadrists"
 )

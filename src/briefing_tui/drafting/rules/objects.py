@@ -9,13 +9,14 @@ from briefing_tui.drafting.rules.earlier_places import from_other_sentence, plac
 from briefing_tui.drafting.rules.inner_places import (
     AFTER_SUBJECT,
     PARTS_OF_PLACES,
-    circumstance_end,
     link_before,
+    own_clause_start,
 )
-from briefing_tui.drafting.rules.phrases import has_arabic_article
+from briefing_tui.drafting.rules.phrases import begins_name
 from briefing_tui.drafting.rules.places import NOT_PLACES, PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 from briefing_tui.drafting.rules.verbs import SPEECH, is_participle, is_past
 
 _MAX_LIST = 12
@@ -76,8 +77,7 @@ def object_places(
     while at < min(len(lower), start + _MAX_DISTANCE):
         if lower[at] == "," and at > start and lower[at - 1] in lexicon.PLACE_NOUNS:
             return _after_noun(reading, sentence, at)
-        word = sentence.words[at]
-        if (word[0].isupper() and lower[at] != "the") or has_arabic_article(word):
+        if lower[at] != "the" and begins_name(sentence, at):
             place = place_at(reading, sentence, at)
             if place is None and _is_adjective(sentence, at):
                 at += 1
@@ -299,12 +299,8 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     end = verb
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
-    start = _clause_start(sentence, end)
-    comma = circumstance_end(lower, start, end)
-    if comma >= 0:
-        # In "in W, X and Z fell", and in "after W was shelled, X and Z fell", only X and Z fell.
-        places = _named_places(reading, sentence, comma + 1, end)
-        start = comma + 1 if places and places[-1].last == end else start
+    start = own_clause_start(sentence, _clause_start(sentence, end), end)
+    start = _after_circumstance(reading, sentence, start, end)
     places = _named_places(reading, sentence, start, end)
     while places and "which" not in lower[places[-1].last : end]:
         link = link_before(lower, places[0].first, start)
@@ -332,6 +328,16 @@ def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[Plac
     return _before_quotation(reading, index) if not words else ()
 
 
+def _after_circumstance(reading: ArticleReading, sentence: Sentence, start: int, end: int) -> int:
+    """The index of `X` in `in W, X and Z fell`; `start` if no circumstance is before `X`."""
+    clause = sentence.lower[start:end]
+    if not clause or clause[0] not in PREPOSITIONS or "," not in clause:
+        return start
+    own = start + clause.index(",") + 1
+    places = _named_places(reading, sentence, own, end)
+    return own if places and places[-1].last == end else start
+
+
 def _before_quotation(reading: ArticleReading, index: int) -> tuple[PlaceMention, ...]:
     """X in `X “remains in our hands”`."""
     outer = outer_word(reading, index)
@@ -346,9 +352,7 @@ def _named_places(
     places: list[PlaceMention] = []
     cursor = start
     while cursor < end:
-        word = sentence.words[cursor]
-        is_name = word[0].isupper() or has_arabic_article(word)
-        place = place_at(reading, sentence, cursor) if is_name else None
+        place = place_at(reading, sentence, cursor) if begins_name(sentence, cursor) else None
         if place is None or place.last > end or _is_landmark(lower, place.first):
             cursor += 1
             continue

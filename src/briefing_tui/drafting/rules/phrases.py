@@ -87,7 +87,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "M"
         if lower in lexicon.ARMED_GROUPS and "-" in word:
             return "C"
-        if is_capitalised or has_arabic_article(word):
+        may_begin_name = lower in ("al", "el") or "-" in word
+        if is_capitalised or (may_begin_name and begins_name(sentence, index)):
             return self._kind_of_capitalised(sentence, index, word, lower)
         return ""
 
@@ -177,6 +178,15 @@ def is_compound(word: str) -> bool:
     return "-" in word and word.lower().rsplit("-", 1)[1] in _COMPOUND_ENDS
 
 
+def begins_name(sentence: Sentence, index: int) -> bool:
+    """Return True for `Bab`, `al-Bab`, and the first word of `al Bab`."""
+    word = sentence.words[index]
+    if word in ("al", "el"):
+        following = sentence.words[index + 1 : index + 2]
+        return following != () and following[0][0].isupper()
+    return word[0].isupper() or ("-" in word and has_arabic_article(word))
+
+
 def has_arabic_article(word: str) -> bool:
     """Return True for `al-Bab`."""
     head, dash, tail = word.partition("-")
@@ -242,7 +252,8 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
     if lower[at] == "to" and before in ("G", "R") and words[at - 1][0].isupper():
         # "Committee to Protect Journalists" is one phrase.
         return following + 1 if words[following][0].isupper() and kinds[following] else None
-    if lower[at - 1 : at + 2] == ("save", "the", "children"):
+    is_charity = lower[at - 1 : at + 2] == ("save", "the", "children")
+    if is_charity or lower[at : at + 2] == ("without", "borders"):
         return following + 1
     has_head = "R" in kinds[first:at] or "G" in kinds[first:at]
     if lower[at - 1] in lexicon.KIN:  # "The mother of Name" is not Name.
@@ -285,7 +296,10 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         person_first, person = country_last, join_words(words, country_last, last)
         role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
     roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
-    if groups and roles_after_link and not (roles or ranks or person):
+    after_role = max(roles_after_link, default=first) + 1
+    # "Office of the High Commissioner for Human Rights" is a whole name.
+    is_person = lower[after_role : min(after_role + 1, last)] not in (("for",), ("of",))
+    if groups and roles_after_link and is_person and not (roles or ranks or person):
         # In "Ministry of Health spokesman Name Surname", the office follows the ministry.
         roles = roles_after_link
         role, affiliation = words[roles[-1]], join_words(words, first, roles[-1])

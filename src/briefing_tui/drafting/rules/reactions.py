@@ -19,6 +19,7 @@ from briefing_tui.drafting.rules.reaction_verbs import (
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.said_reactions import quoted_reactions, said_reactions
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.untruths import is_supposed
 
 _STANCES_OF_PARTIES = lexicon.words(
     "supports welcomes condemns accuses denies rejects condoles demands threatens "
@@ -49,7 +50,7 @@ def draft_reactions(reading: ArticleReading, quotes: list[Draft]) -> Iterator[Dr
             *said_reactions(reading, index, inside),
             *quoted_reactions(reading, index, inside),
         ):
-            if _is_of_others(reaction, stated):
+            if _is_of_others(reaction, stated) or is_supposed(sentence.lower, reaction.first):
                 continue
             stated.append(reaction)
             actors = tuple(actor for actor in reaction.actors if _counts(reaction, actor, seen))

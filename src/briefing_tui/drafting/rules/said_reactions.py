@@ -26,6 +26,9 @@ from briefing_tui.drafting.rules.subjects import subject_of_verb
 _MAX_NOUN = 3
 """How many words before a noun such as "claims" are searched for a denial: "rejected claims"."""
 
+_SAME_ACTOR = ("it ", "its ", "he ", "his ", "she ", "her ", "they ", "their ")
+"""Words after a semicolon that mean the actor before it: "X said A; its army did B"."""
+
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
 
@@ -50,11 +53,12 @@ def said_reactions(
             continue
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
         words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
-        # After a semicolon, somebody else may speak.
-        own_text = text.partition(";")[0]
+        # After a semicolon, somebody else may speak. "It" and "its" still mean the same actor.
+        own_text, _, following = text.partition("; ")
         stance = _stance_of(own_text, words)
-        if stance is None and own_text != text:
-            stance = _stance_of(text, words)
+        if stance is None and following.startswith(_SAME_ACTOR):
+            stance = _stance_of(following, words)
+        text = text if following.startswith(_SAME_ACTOR) else own_text
         text = text.strip(" .") or _text_before(reading, sentence, actors[0])
         if stance is None and _SHOULD.search(text):
             stance = "demands"

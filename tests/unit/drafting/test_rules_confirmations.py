@@ -1,0 +1,102 @@
+"""Statements that the text calls unconfirmed, or that somebody contradicts."""
+
+import pytest
+
+from briefing_tui.drafting.article import Draft
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+from tests.unit.drafting.articles import article
+
+
+def drafts(text: str, *sections: str) -> list[Draft]:
+    found = RulesExtractor().extract(article(text), ())
+    return [draft for draft in found if draft.section in (sections or ("frontline", "casualties"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured Hama on Thursday, which the UN could not confirm.",
+        "Rebels captured Hama, something the UN could not independently confirm.",
+        "Rebels captured Hama, although the UN did not confirm this.",
+        "Rebels killed 40 soldiers in Hama, a figure AFP was unable to verify.",
+        "Rebels killed 40 soldiers in Hama. AFP could not independently verify the claim.",
+        "Rebels killed 40 soldiers in Hama.\n\nAFP was not immediately able to verify the toll.",
+        "Rebels captured Hama. It was not possible to verify the claims.",
+        "Rebels captured Hama. It could not be independently verified.",
+        "Rebels captured Hama. There was no independent confirmation.",
+        "Rebels captured Hama. The ministry has yet to confirm the report.",
+        "Rebels captured Hama. 40 soldiers died in Hama. Neither claim could be verified.",
+        "Rebels captured Hama, but the army said it still held the city centre.",
+        "Rebels drove troops from Hama, although the ministry said they had only redeployed.",
+    ],
+)
+def test_what_nobody_confirms_is_unsure_and_not_claimed(text: str) -> None:
+    found = [draft for draft in drafts(text) if draft.fields.get("claimed_by") != "army"]
+    assert found
+    assert not any(draft.is_sure or "claimed_by" in draft.fields for draft in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured Hama. The UN confirmed the report.",
+        "Rebels captured Hama. Residents could not confirm that Homs had fallen.",
+        "Rebels captured Hama. Police did not confirm the names of the dead.",
+        "Rebels captured Hama. The army has not commented.",
+        "Rebels captured Hama. The army left. AFP could not verify the claim.",
+        "Rebels captured Hama, but the army said it was worried.",
+    ],
+)
+def test_what_is_not_confirmed_about_something_else_leaves_a_claim_sure(text: str) -> None:
+    assert drafts(text)[0].is_sure
+
+
+def test_a_number_that_somebody_contradicts_is_unsure() -> None:
+    text = "Twelve people died in Hama, but police said only two had been killed."
+    assert [draft.is_sure for draft in drafts(text)] == [False, True]
+
+
+def test_who_contradicts_a_claim_does_not_make_it() -> None:
+    text = (
+        "In Al-Sireha, 124 people died, according to doctors, whose count Amnesty said was too low."
+    )
+    assert [draft.fields["claimed_by"] for draft in drafts(text)] == ["doctors"]
+
+
+def test_a_resident_with_no_name_reports_a_capture() -> None:
+    text = "Rebels captured Hama, a resident who asked not to be named said."
+    assert [draft.is_sure for draft in drafts(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it was in control, rejecting claims that rebels had captured Sake.",
+        "The army said it was calm, dismissing as “lies” reports that 13 soldiers were captured.",
+        "The army said it was calm, refuting reports that 13 soldiers had been killed in Sake.",
+    ],
+)
+def test_who_rejects_a_claim_while_speaking_denies_it(text: str) -> None:
+    found = drafts(text)
+    assert found
+    assert not any(draft.is_sure for draft in found)
+    assert all(draft.fields.get("status") != "captured" for draft in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Moscow wanted a truce, it would have said so.",
+        "If Turkey condemned the attack, it would lose friends, a diplomat said.",
+    ],
+)
+def test_a_supposed_reaction_is_not_drafted(text: str) -> None:
+    assert drafts(text, "reactions") == []
+
+
+def test_what_follows_a_semicolon_is_said_by_others() -> None:
+    text = (
+        "The RSF said it had left; the Popular Resistance, an ally, rejected the claim as a "
+        "“campaign”."
+    )
+    assert [draft.fields["actor"] for draft in drafts(text, "reactions")] == ["Popular Resistance"]
