@@ -100,3 +100,51 @@ def test_what_follows_a_semicolon_is_said_by_others() -> None:
         "“campaign”."
     )
     assert [draft.fields["actor"] for draft in drafts(text, "reactions")] == ["Popular Resistance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Rebels are in Hama, doctors said, adding that 12 people had died there.", ["doctors"]),
+        ("Twelve people died in Hama, state television said.", ["state television"]),
+        ("“It is over.” Aid groups put the number who fled at 40; the IOM said up to 50 families.",
+         ["Aid groups", "IOM"]),
+        ("Britain was “deeply concerned” by reports that 12 people had died in Hama.", [None]),
+        ("There were reports that 12 people had died in Hama.", [None]),
+    ],
+)  # fmt: skip
+def test_who_claims_a_figure(text: str, claimants: list[str | None]) -> None:
+    assert [draft.fields.get("claimed_by") for draft in drafts(text)] == claimants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were reports that 12 people had died in Hama.",
+        "The UN said it had received credible reports that 12 people had died in Hama.",
+        "About 200 Rwandan soldiers crossed into Rutshuru.",
+    ],
+)
+def test_what_was_only_heard_is_unsure(text: str) -> None:
+    assert [draft.is_sure for draft in drafts(text, "casualties")] == [False]
+
+
+def test_what_was_reported_incorrectly_is_not_drafted() -> None:
+    assert drafts("The Times reported incorrectly that 1,000 soldiers had surrendered.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "State news agency SANA quoted a commander as denying that rebels had entered Hama.",
+        "The US Geological Survey’s model suggests there could be more deaths.",
+        "The NUG declared a pause but warned it would use its right to defend itself.",
+    ],
+)
+def test_what_others_deny_or_a_forecast_is_no_reaction(text: str) -> None:
+    assert drafts(text, "reactions") == []
+
+
+def test_a_quotation_after_a_semicolon_is_no_reaction_of_the_actor_before() -> None:
+    text = "Hamas said in a video that three had died; Israel called that “a blatant lie”."
+    assert [draft.fields["actor"] for draft in drafts(text, "reactions")] == ["Israel"]

@@ -89,7 +89,7 @@ def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str | None) ->
         ("The town fell silent, the SDF said, as rebels took Manbij.", "frontline"),
         ("Rebels took Manbij, a local radio station reported.", "frontline"),
         ("Rebels took Manbij, according to several accounts.", "frontline"),
-        ("Twelve people died in Manbij, according to state television.", "casualties"),
+        ("Twelve people died in Manbij, according to local television.", "casualties"),
         ("Twelve people died in Manbij, it was reported on Monday.", "casualties"),
         ("Rebels took Manbij, a local radio station earlier said.", "frontline"),
         ("He announced the deaths of 12 people.", "casualties"),

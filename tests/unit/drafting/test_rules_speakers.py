@@ -28,6 +28,11 @@ SPEAKERS = [
     ('Bo Obi, the mayor, came. Ana Obi, a nurse, wept. "We hold the town," said Obi.', ["Obi"]),
     ('“Nothing gets through Kidal,” a driver sums up.', ["driver"]),
     ('The mayor, Jo Blake, thanked "the nurses for their swift response".', ["Jo Blake"]),
+    ('UN High Commissioner for Human Rights Ana Ruiz said: "We hold the town."', ["Ana Ruiz"]),
+    ('UN Special Envoy for Syria Jo Blake said: "We hold the town."', ["Jo Blake"]),
+    ('"We hold the town," said Minister for Foreign Affairs Jo Blake.', ["Jo Blake"]),
+    ('"We hold the town," said Head of Médecins Sans Frontières.',
+     ["Head of Médecins Sans Frontières"]),
 ]  # fmt: skip
 
 

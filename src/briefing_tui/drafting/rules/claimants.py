@@ -172,7 +172,7 @@ def _claimant_before(
         # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
         # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
         is_next = sentence.lower[max(0, index - 1) : index] in ((",",), ("and",))
-        is_result = is_next and word in _RESULTS
+        is_result = is_next and (word in _RESULTS or _is_after_report(sentence, index))
         if word in ("reportedly", "allegedly") or is_result:
             continue
         if is_claim:
@@ -191,6 +191,15 @@ def _claimant_before(
             if before in ("statement", "report"):
                 return None
     return None
+
+
+def _is_after_report(sentence: Sentence, at: int) -> bool:
+    """Return True for `adding` in `Y said A, adding that B`: Y adds B."""
+    if not sentence.lower[at].endswith("ing") or not is_speech(sentence, at):
+        return False
+    earlier = range(at - 1, -1, -1)
+    verb = next((i for i in earlier if is_speech(sentence, i) or sentence.lower[i] == ";"), -1)
+    return verb >= 0 and sentence.lower[verb] != ";"
 
 
 _RESULTS = frozenset(

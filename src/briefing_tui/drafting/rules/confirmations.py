@@ -23,6 +23,8 @@ _BEFORE = re.compile(
     r"(?:nobody|no one|none|few)(?: \w+){0,3} (?:believ\w+|think|thinks|thought|"
     r"accept\w* that|"
     r"accept\w*(?: [\w'’]+){0,3} (?:claims?|reports?|accounts?|assertions?|versions?))|"
+    r"(?:at|by|over|about|after|following|amid|despite|of|were|are|was) (?:[\w-]+ ){0,2}"
+    r"(?:reports?|claims?|allegations?|accusations?|suggestions?) (?:that|of)|"
     r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
 )
 """Words before a statement that nobody confirms: "could not verify that 12 people died"."""

@@ -144,12 +144,15 @@ class FigureClaimants:
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._speaker(sentence.quotation)
+        # In "A put the number who fled at 12; B said up to 15", B claims the 15.
+        is_apart = ";" in sentence.lower[figure.first : figure.number.first]
+        first = figure.number.first if is_apart else figure.first
         # "We" and "our" mean the issuer.
         if self._issuer is not None and {"we", "our"} & set(sentence.lower[: figure.number.first]):
             return self._issuer
         return (
             _giver(self._reading, index, figure)
-            or claimant_of(self._reading, index, figure.first, figure.last, verbs=COUNTING)
+            or claimant_of(self._reading, index, first, figure.last, verbs=COUNTING)
             or _owner_of_data(self._reading, index)
         )
 

@@ -194,15 +194,19 @@ def _figure(
     is_exact = event is None or not is_alternative(clause.sentence.lower, event)
     first = min(number.first, event.first if event else number.first)
     last = max(counted.last, event.last if event else counted.last)
+    who = counted_group(clause, position, harm.harm, harm.rule, preceding, earlier)
+    # Soldiers who "crossed into X" may have fled, or attacked X.
+    is_flight = harm.harm != "displaced" or who != "combatants"
     return HarmFigure(
         number=number,
         counted=counted,
         harm=harm.harm,
-        who=counted_group(clause, position, harm.harm, harm.rule, preceding, earlier),
+        who=who,
         first=first,
         last=last,
         rule=harm.rule,
         is_sure=harm.is_sure
+        and is_flight
         and number.is_sure
         and is_exact
         and not (harm.rule == "figure-noun" and dies_later(clause, counted))

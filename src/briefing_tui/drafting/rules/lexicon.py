@@ -183,7 +183,8 @@ ORGANISATIONS = words(
     "attackers assailants defenders loyalists marines invaders occupiers mercenaries enemy "
     "elements tribesmen militiamen commandos paratroopers guardsmen infantry "
     "contingent contingents grouping groupings extremists terrorists vanguard vigilantes "
-    "regulars reinforcements irregulars mutineers conscripts raiders bandits hunters squads"
+    "regulars reinforcements irregulars mutineers conscripts raiders bandits hunters squads "
+    "coordination"
 )
 """Nouns for organisations and groups, in names ("Ruhan National Army") or alone ("the army")."""
 
@@ -193,6 +194,7 @@ CAPITALISED_ONLY = words(
     "report statement bulletin crescent company corporation college school church club "
     "society defence defense intelligence staff nation nations wing side charities "
     "campaign programme program initiative forum conference members faithful service "
+    "coordination "
     "services clinic hospital monastery unit network operator utility newspaper "
     "television radio international task"
 )

@@ -14,6 +14,7 @@ from briefing_tui.drafting.rules.countries import (
     country_at,
 )
 from briefing_tui.drafting.rules.occupations import is_occupation, is_surname
+from briefing_tui.drafting.rules.person_names import name_after_portfolio, person_start
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.titles import join_words, role_and_affiliation
 
@@ -156,7 +157,13 @@ class Classifier(Struct, frozen=True, kw_only=True):
 _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words which show that "men" means a force: "armed men", "his men"."""
 
-_BEFORE_GROUP = {"guard": _BEFORE_GUARD, "wing": _BEFORE_WING, "men": _BEFORE_MEN}
+_BEFORE_MEDIA = frozenset(("state", "national", "public"))
+"""Words before "television" that make it an organisation: "state television"."""
+
+_BEFORE_GROUP = {
+    "guard": _BEFORE_GUARD, "wing": _BEFORE_WING, "men": _BEFORE_MEN,
+    **dict.fromkeys(("television", "tv", "radio", "media"), _BEFORE_MEDIA),
+}  # fmt: skip
 """Nouns that mean a group after some words, with these words."""
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
@@ -282,7 +289,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     roles = [i for i in range(first, link) if kinds[i] == "R"]
     ranks = [i for i in range(first, link) if kinds[i] == "K"]
     groups = [i for i in range(first, link) if kinds[i] == "G"]
-    person_first = _person_start(words, kinds, first, link, roles, ranks, groups, country_last)
+    person_first = person_start(words, kinds, first, link, roles, ranks, groups, country_last)
     person, role, affiliation = "", "", ""
     if person_first >= 0:
         person = join_words(words, person_first, link)
@@ -295,6 +302,12 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         # In "President of Ukraine Name Surname", the name follows the country.
         person_first, person = country_last, join_words(words, country_last, last)
         role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
+    if not person and roles:
+        # In "High Commissioner for Human Rights Name Surname", the name follows the portfolio.
+        start = name_after_portfolio(words, kinds, link, last)
+        if start < last:
+            person_first, person = start, join_words(words, start, last)
+            role, affiliation = role_and_affiliation(sentence, kinds, first, start)
     roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
     after_role = max(roles_after_link, default=first) + 1
     # "Office of the High Commissioner for Human Rights" is a whole name.
@@ -359,34 +372,3 @@ def _country_in(
 def _continues_name(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
     is_name = kinds[at] == "C" and words[at][1:].islower()
     return is_name and words[at].lower() not in lexicon.PLACE_NOUNS and not country_at(words, at)[0]
-
-
-def _person_start(
-    words: tuple[str, ...],
-    kinds: list[str],
-    first: int,
-    link: int,
-    roles: list[int],
-    ranks: list[int],
-    groups: list[int],
-    country_last: int,
-) -> int:
-    """The index of the first word of a person's name, or -1.
-
-    `link` is the index of the first preposition, or of the end of the phrase.
-    """
-    start = max([first - 1, *roles, *ranks]) + 1
-    while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
-        start += 1
-    if start >= link or kinds[start] != "C" or any(i >= start for i in groups):
-        return -1
-    if any(kinds[i] == "P" for i in range(start, link)):
-        return -1
-    if country_last > start:
-        # Jordan is no state in "Mr Jordan Peters". It may be one in "President Jordan".
-        return -1 if country_last >= link or not (roles or ranks) else start
-    if roles or ranks:
-        return start
-    capitals = sum(kinds[i] == "C" for i in range(start, link))
-    is_acronym = any(words[i].isupper() and len(words[i]) > 1 for i in range(start, link))
-    return start if capitals >= 2 and not is_acronym and not groups else -1

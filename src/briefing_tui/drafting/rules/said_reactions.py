@@ -52,13 +52,16 @@ def said_reactions(
         if not actors or _is_subject_quoted(reading, index, at, quotes):
             continue
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
-        words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
         # After a semicolon, somebody else may speak. "It" and "its" still mean the same actor.
         own_text, _, following = text.partition("; ")
+        is_alone = following.startswith(_SAME_ACTOR) or not following
+        end = sentence.end if is_alone else _semicolon_after(sentence, at)
+        said = [quote for quote in quotes if quote.span[0] < end]
+        words = " ".join(str(quote.fields["quote"]).lower() for quote in said)
         stance = _stance_of(own_text, words)
-        if stance is None and following.startswith(_SAME_ACTOR):
+        if stance is None and following and is_alone:
             stance = _stance_of(following, words)
-        text = text if following.startswith(_SAME_ACTOR) else own_text
+        text = text if is_alone else own_text
         text = text.strip(" .") or _text_before(reading, sentence, actors[0])
         if stance is None and _SHOULD.search(text):
             stance = "demands"
@@ -69,9 +72,15 @@ def said_reactions(
                 last=min(len(sentence.words), at + MAX_EVIDENCE),
                 actors=actors,
                 rule="reaction-said",
-                quote=quotes[0] if quotes else None,
+                quote=said[0] if said else None,
                 is_sure=False,
             )
+
+
+def _semicolon_after(sentence: Sentence, at: int) -> int:
+    """The position of the next semicolon in the text; else the end of the sentence."""
+    later = range(at, len(sentence.words))
+    return next((sentence.starts[i] for i in later if sentence.lower[i] == ";"), sentence.end)
 
 
 def _stance_of(text: str, quoted: str) -> str | None:

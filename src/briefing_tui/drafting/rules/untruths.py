@@ -43,12 +43,20 @@ _MAX_AFTER = 10
 _CORRECTED = re.compile(
     r"\b(?:earlier|previous|original) (?:version|story|article)s? .{0,40}\b(?:said|stated|"
     r"reported|put|gave)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously|falsely) (?:said|says|"
-    r"stated|reported|claimed|gave|put)\b|\bmisstated\b"
+    r"stated|reported|claimed|gave|put)\b|\bmisstated\b|"
+    r"\b(?:said|stated|reported|claimed|wrote) (?:incorrectly|wrongly|mistakenly|erroneously|"
+    r"falsely)\b"
 )
 """Words before a statement that was corrected: "an earlier version said 12 people died"."""
 
 _EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\b")
 """Words before a statement that may be outdated: "an earlier report said 12 people died"."""
+
+_HEARD = re.compile(
+    r"\b(?:received?|receiving|receives|heard|seen|citing|cited|cites|investigat\w+|reviewing) "
+    r"(?:[\w-]+ ){0,3}(?:reports?|claims?|allegations?|accusations?) (?:that|of)\b"
+)
+"""Words before a statement that somebody passes on: "received reports that 12 people died"."""
 
 _SINCE_WHEN = re.compile(r"\bsince (?:\S+ ){0,6}?(?:when|which|that|who)\b(?:[^,]|\b,\b)*$")
 """Words before an earlier event: "the worst attack since May, when 12 died"."""
@@ -217,6 +225,7 @@ def is_doubtful(reading: ArticleReading, index: int, first: int, last: int) -> b
         is_unconfirmed(lower, first)
         or ("without" in before and _UNPROVEN.search(before) is not None)
         or ("report" in before and _EARLIER_REPORT.search(before) is not None)
+        or _HEARD.search(before) is not None
         or "evidence" in lower[first:last]
         or _is_hedged(reading.sentences[index], first, last)
         or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
