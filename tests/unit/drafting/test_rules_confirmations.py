@@ -136,7 +136,7 @@ def test_what_was_reported_incorrectly_is_not_drafted() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "State news agency SANA quoted a commander as denying that rebels had entered Hama.",
+        "State news agency SANA, however, quoted a field commander as denying the rout.",
         "The US Geological Survey’s model suggests there could be more deaths.",
         "The NUG declared a pause but warned it would use its right to defend itself.",
     ],

@@ -103,6 +103,9 @@ _RETAKEN = frozenset(("retaken", "recaptured", "lost", "regained", "expelled", "
 _MAX_BEFORE_LOSS = 16
 """How many words after a capture are searched for a loss."""
 
+_EXCEPTIONS = lexicon.words("except excluding exception")
+"""Words before a place that was not captured: "all of Z except X was captured"."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _PRESENT = frozenset(("hold", "holds", "controls", "occupies", "is", "are", "remains"))
@@ -316,6 +319,9 @@ def _draft(
         fields["denied_by"] = denial.denier.name
         spans["denied_by"] = denial.denier.span
     is_sure = is_sure and denial is None and not _is_lost_again(sentence, change)
+    # In "Z except X was captured", the draft does not name the exception.
+    own, following = sentence.lower[place.first : change.last], sentence.lower[change.last :][:5]
+    is_sure = is_sure and "but" not in own and _EXCEPTIONS.isdisjoint((*own, *following))
     is_sure = is_sure and not is_doubtful(reading, index, change.first, change.last)
     return Draft(
         section="frontline",

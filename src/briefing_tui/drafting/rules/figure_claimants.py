@@ -316,7 +316,12 @@ def _owner_of_data(reading: ArticleReading, index: int) -> Claimant | None:
     for at in range(2, len(sentence.lower)):
         if sentence.lower[at] not in _SHOWS or sentence.lower[at - 1] not in _DATA:
             continue
-        owners = [phrase for phrase in reading.phrases[index] if at - 5 <= phrase.last <= at]
+        first, last = at - 5, at
+        if sentence.lower[at - 5 : at - 1].count("based"):
+            # In "AFP's tally based on UN figures shows", the tally is that of AFP.
+            last = sentence.lower.index("based", at - 5)
+            first = last - 5
+        owners = [phrase for phrase in reading.phrases[index] if first <= phrase.last <= last]
         if owners:
             return claimant_from(reading, index, as_subject(owners[-1]))
     return None

@@ -42,12 +42,15 @@ from briefing_tui.drafting.rules.shared_harms import (
 from briefing_tui.drafting.rules.stated_figures import (
     CAPTIVITY,
     are_bodies,
+    are_returned,
     dies_later,
     is_after_release,
     is_aim,
     is_alternative,
     is_beside_others,
     is_hypothetical,
+    is_in_toll,
+    is_later_harm,
     is_mention,
     is_order,
     is_outdated,
@@ -214,6 +217,7 @@ def _figure(
         and not (event is not None and may_be_buried_alive(clause.sentence, event))
         and not (event is not None and is_order(clause.sentence, event, number))
         and not is_outdated(clause.sentence, number)
+        and not is_in_toll(clause.sentence.lower, number, harm.harm, preceding)
         and not is_beside_others(clause, number, event, preceding)
         and not is_rate(clause.sentence, first, last)
         and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),
@@ -260,8 +264,8 @@ def _harm(clause: Clause, position: int, preceding: list[HarmFigure], earlier: E
         return special
     is_object = before is not None and before.form in (events.PAST, events.ACTIVE, events.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None
-    is_death = following is not None and following.harm == "killed" and counted.harm != "killed"
-    verb_decides = is_death or (counted.is_harm_earlier and (is_object or following is not None))
+    is_later = following is not None and is_later_harm(counted.harm, following.harm)
+    verb_decides = is_later or (counted.is_harm_earlier and (is_object or following is not None))
     if has_noun_of_harm and not verb_decides:
         return _Harm(harm=counted.harm, rule="figure-noun")
     if preceding:
@@ -365,6 +369,7 @@ def _draft(
         if place_span is not None and figure.harm in ("killed", "injured", "returned"):
             # In "blamed on rebels from X" and "returned from X", X is probably not the place.
             is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])
+            is_sure = is_sure and not are_returned(sentence.lower, figure.number.first)
     is_sure = is_sure and not is_doubtful(reading, index, figure.first, figure.last)
     claimant = claimants.claimant(index, figure)
     if claimant is not None and not is_unconfirmed(sentence.lower, figure.first):

@@ -27,8 +27,12 @@ _BEFORE_OF = (
 )
 """Words before "of X" in phrases for X or for a part of it: "the town of X", "most of X"."""
 
-_LINKS = PREPOSITIONS | {"off", "like", "unlike"}
+_LINKS = PREPOSITIONS | {"off", "like", "unlike", "except", "excluding", "besides"}
 """Words before a place that is not the subject itself: "people in X", "unlike X, Z"."""
+
+
+EXCEPT = lexicon.words("all everything nothing everywhere")
+"""Words before "but" and a place that is not meant: "all but X was captured"."""
 
 
 def link_before(lower: tuple[str, ...], first: int, start: int) -> int:
@@ -43,6 +47,8 @@ def link_before(lower: tuple[str, ...], first: int, start: int) -> int:
         or (lower[at + 1] == "of" and _may_precede_of(lower[at]))
     ):
         at -= 1
+    if at > start and lower[at] == "but" and lower[at - 1] in EXCEPT:
+        return at
     if at < start or lower[at] not in _LINKS:
         return -1
     # "About half of X" means X.

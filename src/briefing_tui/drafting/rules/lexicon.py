@@ -50,7 +50,8 @@ FUNCTION_WORDS = DETERMINERS | words(
 OPENING_ADVERBS = words(
     "downstream upstream upriver downriver elsewhere nearby meanwhile inland offshore westward "
     "eastward northward southward westwards eastwards northwards southwards today yesterday "
-    "tonight overnight then now still however separately soon afterwards afterward later worse"
+    "tonight overnight then now still however separately soon afterwards afterward later worse "
+    "apart aside everything"
 )
 """Adverbs at the start of a sentence, such as "Downstream". They are not names."""
 

@@ -8,6 +8,7 @@ from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.inner_places import (
     AFTER_SUBJECT,
+    EXCEPT,
     PARTS_OF_PLACES,
     link_before,
     own_clause_start,
@@ -382,7 +383,10 @@ def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
 
 def _clause_start(sentence: Sentence, end: int) -> int:
     for at in range(end - 1, max(-1, end - 30), -1):
-        if sentence.lower[at] in _CLAUSE_STARTS or sentence.lower[at] in (";", ":"):
+        word, beside = sentence.lower[at], (sentence.lower[at - 1], sentence.lower[at + 1])
+        # In "all but X was captured" and "Z, but not X, was captured", no clause begins.
+        is_start = word != "but" or (beside[0] not in EXCEPT and beside[1] != "not")
+        if (word in _CLAUSE_STARTS and is_start) or word in (";", ":"):
             return at + 1
     return max(0, end - 30)
 

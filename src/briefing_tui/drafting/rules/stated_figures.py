@@ -331,3 +331,40 @@ def are_bodies(lower: tuple[str, ...], first: int) -> bool:
     """Return True for `the bodies of 12 hostages`."""
     of = first - 2 if lower[max(0, first - 1) : first] == ("the",) else first - 1
     return of > 0 and lower[of] == "of" and lower[of - 1] in _BODIES
+
+
+def are_returned(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `handed the bodies of 12 soldiers to X`: they did not die in X."""
+    is_of_bodies = not _BODIES.isdisjoint(lower[max(0, first - 3) : first])
+    return is_of_bodies and not _RETURNS.isdisjoint(lower)
+
+
+_RETURNS = lexicon.words(
+    "handed hand returned return returns repatriated repatriate repatriation received receive "
+    "exchanged exchange swap swapped transferred delivered"
+)
+"""Words for bodies that one side gives to the other: "returned the bodies of 12"."""
+
+
+def is_in_toll(lower: tuple[str, ...], number: Number, harm: str, before: list[HarmFigure]) -> bool:
+    """Return True for the 8 in `the toll rose to 50 after 8 bodies were found`."""
+    return any(
+        figure.rule == "figure-toll"
+        and figure.harm == harm
+        and number.low < figure.number.low
+        and not _CAUSES.isdisjoint(lower[figure.counted.last : number.first])
+        for figure in before
+    )
+
+
+_CAUSES = lexicon.words("after as when with including")
+"""Words between a toll and what made it rise."""
+
+
+def is_later_harm(harm: str, later: str) -> bool:
+    """Whether people had one harm before the other: `12 displaced people have returned`."""
+    return later != harm and (later == "killed" or (harm == "displaced" and later in _LATER))
+
+
+_LATER = frozenset(("returned", "evacuated", "injured", "abducted", "detained"))
+"""Harms of people who had fled before: "12 displaced people have returned"."""

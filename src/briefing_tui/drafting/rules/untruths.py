@@ -102,6 +102,9 @@ _MAY_HEDGE = _HEDGES | _SAID | {"alleged"}
 
 _ACCUSED = re.compile(
     r"\b(?:(?:accused|acquitted|suspected|convicted|guilty) of|charged with|"
+    r"(?:role|part|involvement|complicity|complicit) in|"
+    r"(?:jailed|imprisoned|sentenced|wanted|indicted|tried|trial|arrested) (?:\S+ ){0,6}"
+    r"(?:for|over)|"
     r"cleared (?:\S+ ){0,4}of|(?:\w+est|worst|first) (?:\S+ ){0,6}since)$"
 )
 """Words before an event that is not certain or not recent: "accused of killing 12"."""
@@ -111,7 +114,8 @@ _MAX_HEDGE = 3
 
 _IMAGINED = lexicon.words(
     "film movie novel drill simulated simulation fictional exercise rehearsal scenario "
-    "hypothetical anniversary commemorated commemorating"
+    "hypothetical anniversary anniversaries commemorated commemorating commemorate commemorates "
+    "commemoration memorial memorials monument monuments remembrance"
 )
 """Words which show that a sentence may be about fiction, an exercise or the past."""
 
