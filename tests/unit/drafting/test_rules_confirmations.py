@@ -107,6 +107,8 @@ def test_what_follows_a_semicolon_is_said_by_others() -> None:
     [
         ("Rebels are in Hama, doctors said, adding that 12 people had died there.", ["doctors"]),
         ("Twelve people died in Hama, state television said.", ["state television"]),
+        ("The toll stands at 40, but doctors in Hama say that over 100 were killed.",
+         [None, "doctors in Hama"]),
         ("“It is over.” Aid groups put the number who fled at 40; the IOM said up to 50 families.",
          ["Aid groups", "IOM"]),
         ("Britain was “deeply concerned” by reports that 12 people had died in Hama.", [None]),
@@ -123,6 +125,11 @@ def test_who_claims_a_figure(text: str, claimants: list[str | None]) -> None:
         "There were reports that 12 people had died in Hama.",
         "The UN said it had received credible reports that 12 people had died in Hama.",
         "About 200 Rwandan soldiers crossed into Rutshuru.",
+        "Footage suggests that 12 people died in Hama.",
+        "Doctors believe that 12 people died in Hama.",
+        "Doctors say the number of dead is twice the official count of 12 in Hama.",
+        "A report by Amnesty, which the army rejected, says soldiers killed 12 people in Hama.",
+        "Russian losses exceed 12,000 killed and wounded in Hama, Kyiv claims.",
     ],
 )
 def test_what_was_only_heard_is_unsure(text: str) -> None:

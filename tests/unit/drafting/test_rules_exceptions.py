@@ -27,6 +27,16 @@ def test_a_place_that_is_excepted_is_not_drafted(text: str, places: list[str]) -
     assert not any(draft.is_sure for draft in found)
 
 
+def test_none_of_the_places_is_surely_held() -> None:
+    text = "None of the towns that rebels claimed - Rastan and Qusayr - was in their hands."
+    assert not any(draft.is_sure for draft in drafts(text))
+
+
+def test_a_relative_clause_describes_the_place_before_it() -> None:
+    (draft,) = drafts("Troops pulled back to Minova from Sake, which fell to M23 on Tuesday.")
+    assert draft.fields["place"] == "Sake"
+
+
 def test_the_first_word_of_apart_from_is_no_place() -> None:
     (draft,) = drafts("Apart from El Fasher, Nyala was captured by the RSF.")
     assert draft.fields["place"] == "Nyala"

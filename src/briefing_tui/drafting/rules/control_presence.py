@@ -14,9 +14,10 @@ from briefing_tui.drafting.rules.controllers import (
     force_of_theirs,
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
-from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.objects import object_places
 from briefing_tui.drafting.rules.places import PlaceMention, place_at, places_in
 from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.subject_places import subject_places
 
 _POSITION_VERBS = frozenset(
     (

@@ -145,7 +145,8 @@ class FigureClaimants:
         if sentence.quotation is not None:
             return self._speaker(sentence.quotation)
         # In "A put the number who fled at 12; B said up to 15", B claims the 15.
-        is_apart = ";" in sentence.lower[figure.first : figure.number.first]
+        between = sentence.lower[figure.first : figure.number.first]
+        is_apart = not {";", "but", "while"}.isdisjoint(between)
         first = figure.number.first if is_apart else figure.first
         # "We" and "our" mean the issuer.
         if self._issuer is not None and {"we", "our"} & set(sentence.lower[: figure.number.first]):

@@ -43,6 +43,7 @@ from briefing_tui.drafting.rules.stated_figures import (
     CAPTIVITY,
     are_bodies,
     are_returned,
+    counts_dead_and_wounded,
     dies_later,
     is_after_release,
     is_aim,
@@ -194,7 +195,9 @@ def _figure(
     event = harm.event
     if not harm.harm:
         return None
-    is_exact = event is None or not is_alternative(clause.sentence.lower, event)
+    lower = clause.sentence.lower
+    is_exact = event is None or not is_alternative(lower, event)
+    is_exact = is_exact and not counts_dead_and_wounded(lower, number.first, number.last)
     first = min(number.first, event.first if event else number.first)
     last = max(counted.last, event.last if event else counted.last)
     who = counted_group(clause, position, harm.harm, harm.rule, preceding, earlier)
@@ -213,11 +216,11 @@ def _figure(
         and number.is_sure
         and is_exact
         and not (harm.rule == "figure-noun" and dies_later(clause, counted))
-        and not (harm.rule == "figure-noun" and is_aim(clause.sentence.lower, number.first))
+        and not (harm.rule == "figure-noun" and is_aim(lower, number.first))
         and not (event is not None and may_be_buried_alive(clause.sentence, event))
         and not (event is not None and is_order(clause.sentence, event, number))
         and not is_outdated(clause.sentence, number)
-        and not is_in_toll(clause.sentence.lower, number, harm.harm, preceding)
+        and not is_in_toll(lower, number, harm.harm, preceding)
         and not is_beside_others(clause, number, event, preceding)
         and not is_rate(clause.sentence, first, last)
         and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),

@@ -263,6 +263,25 @@ def is_alternative(lower: tuple[str, ...], event: HarmEvent) -> bool:
     return is_or and any(word in harms.PARTICIPLES or word in harms.ADJECTIVES for word in others)
 
 
+def counts_dead_and_wounded(lower: tuple[str, ...], first: int, last: int) -> bool:
+    """Return True for `12 killed and wounded`, `killed and wounded 12`: not all were killed.
+
+    `first` and `last` are the limits of the number.
+    """
+    near = range(max(0, first - 3), min(len(lower) - 2, last + 3))
+    return any(
+        lower[at] in _LOSSES
+        and lower[at + 1] in ("and", ",")
+        and lower[at + 2] in _LOSSES - {lower[at]}
+        for at in near
+        if at + 2 < first or at >= last
+    )
+
+
+_LOSSES = lexicon.words("killed dead wounded injured hurt maimed")
+"""Words of which two may share one number: "12 killed and wounded"."""
+
+
 def is_hypothetical(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
     """Return True for `nearly killed`, `could kill`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]

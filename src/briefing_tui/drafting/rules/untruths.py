@@ -54,9 +54,13 @@ _EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\
 
 _HEARD = re.compile(
     r"\b(?:received?|receiving|receives|heard|seen|citing|cited|cites|investigat\w+|reviewing) "
-    r"(?:[\w-]+ ){0,3}(?:reports?|claims?|allegations?|accusations?) (?:that|of)\b"
+    r"(?:[\w-]+ ){0,3}(?:reports?|claims?|allegations?|accusations?) (?:that|of)\b|"
+    r"\b(?:suggest|indicat)\w* that\b|"
+    r"\b(?:than|twice|double|above|below|exceeds?|exceeded) the (?:official|reported|government)\b|"
+    r"\b(?:reports?|statement|claims?|account|study) (?:\S+ ){0,5}?(?:which|that) (?:\S+ ){1,4}?"
+    r"(?:rejected|rejects|denied|denies|disputed|disputes|dismissed|dismisses) "
 )
-"""Words before a statement that somebody passes on: "received reports that 12 people died"."""
+"""Words before a statement that somebody only heard or infers: "received reports that 12 died"."""
 
 _SINCE_WHEN = re.compile(r"\bsince (?:\S+ ){0,6}?(?:when|which|that|who)\b(?:[^,]|\b,\b)*$")
 """Words before an earlier event: "the worst attack since May, when 12 died"."""
@@ -91,6 +95,7 @@ _CONTRADICTED = re.compile(
 _HEDGES = lexicon.words(
     "feared presumed believed thought reportedly allegedly supposedly purportedly possibly "
     "probably likely apparently may might perhaps suspected expected appear appears appeared seem "
+    "believe believes think thinks suspect suspects "
     "seems seemed must"
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
