@@ -269,12 +269,10 @@ def counts_dead_and_wounded(lower: tuple[str, ...], first: int, last: int) -> bo
     `first` and `last` are the limits of the number.
     """
     near = range(max(0, first - 3), min(len(lower) - 2, last + 3))
+    harms_near = (lower[at : at + 3] for at in near if at + 2 < first or at >= last)
     return any(
-        lower[at] in _LOSSES
-        and lower[at + 1] in ("and", ",")
-        and lower[at + 2] in _LOSSES - {lower[at]}
-        for at in near
-        if at + 2 < first or at >= last
+        link in ("and", ",") and left != right and {left, right} <= _LOSSES
+        for left, link, right in harms_near
     )
 
 
