@@ -119,6 +119,12 @@ def test_who_claims_a_figure(text: str, claimants: list[str | None]) -> None:
     assert [draft.fields.get("claimed_by") for draft in drafts(text)] == claimants
 
 
+def test_who_says_something_else_does_not_claim_a_capture() -> None:
+    (draft,) = drafts("Rebels seized Hama on Thursday, the army said it had redeployed.")
+    assert not draft.is_sure
+    assert "claimed_by" not in draft.fields
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -79,6 +79,9 @@ def test_what_raised_a_toll_is_no_sure_figure_of_its_own() -> None:
     [
         ("Some 30,000 displaced people have returned to Khartoum.", "harm", "returned"),
         ("Israel detained 240 people in Gaza, WHO said, including a doctor.", "claimed_by", "WHO"),
+        ("More than one camp was hit: >100 dead in Goma.", "count", ">100"),
+        ("In Goma, est. 400 dead, MSF says.", "count", "~400"),
+        ("“We wait,” said Ana Ruiz, UN Resident Coordinator.", "kind", "official"),
         ("A total of 90 people were killed, AFP’s tally based on Israeli figures shows.",
          "claimed_by", "AFP"),
     ],

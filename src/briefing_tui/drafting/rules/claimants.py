@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import harms, lexicon
-from briefing_tui.drafting.rules.acts import claims_only_deed, declares
+from briefing_tui.drafting.rules.acts import declares, only_reacts, takes_patients
 from briefing_tui.drafting.rules.confirmations import is_negated
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
@@ -179,8 +179,8 @@ def _claimant_before(
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
                 return _agent(phrased, index)
-            is_act = _takes_patients(sentence, index) or declares(sentence, index, first)
-            if is_act or _only_reacts(sentence, index):
+            is_act = takes_patients(sentence, index) or declares(sentence, index, first)
+            if is_act or only_reacts(sentence, index):
                 continue
             subject = _quoted(phrased, index) or subject_of_verb(sentence, phrased.phrases, index)
             if subject is not None and subject.pronoun:
@@ -236,36 +236,6 @@ def _says_of_noun(sentence: Sentence, subject: VerbSubject, verb: int) -> bool:
     return is_relative and lower[verb + 1 : verb + 2] in (("was",), ("were",), ("is",), ("had",))
 
 
-def _only_reacts(sentence: Sentence, index: int) -> bool:
-    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`."""
-    following = sentence.lower[index + 1 : index + 2]
-    if sentence.lower[index] == "accused":
-        return following == ("of",)
-    is_reaction = sentence.lower[index] in _REACTIONS and following != ("that",)
-    return is_reaction or claims_only_deed(sentence, index)
-
-
-_REACTIONS = frozenset(
-    form
-    for base in lexicon.ordered_words(
-        "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
-        "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
-        "vow hope propose order instruct advise ask joke protest threaten mourn"
-    )
-    for form in forms(base)
-)
-"""Verbs whose subject reacts to an event and does not report it: "mourned the 12 people killed".
-
-Before "that", these verbs also report it: "regretted that 12 people had been killed".
-"""
-
-
-def _takes_patients(sentence: Sentence, index: int) -> bool:
-    """Return True for `the hospital admitted 12 people`."""
-    following = sentence.lower[index + 1 : index + 2]
-    return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
-
-
 def _quoted(phrased: PhrasedSentence, index: int) -> VerbSubject | None:
     """The ministry in `X quoted the ministry as saying`."""
     lower = phrased.sentence.lower
@@ -308,9 +278,9 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
             return None
         # In "…, a claim the army denied" and "…, X urged calm", the army and X claim nothing.
         is_other = sentence.lower[index].endswith("ing") or sentence.lower[index] in DENIALS
-        if is_other or not is_speech(sentence, index) or _only_reacts(sentence, index):
+        if is_other or not is_speech(sentence, index) or only_reacts(sentence, index):
             continue
-        if is_negated(sentence.lower, index):
+        if is_negated(sentence.lower, index) or _says_more(sentence, index):
             continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:
@@ -331,6 +301,16 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
         return subject if subject is not None and subject.first >= last else None
     return None
 
+
+def _says_more(sentence: Sentence, verb: int) -> bool:
+    """Return True for `rebels took X, Y said it had left`: Y does not say that rebels took X."""
+    following = sentence.lower[verb + 1 : verb + 2]
+    is_inverted = sentence.words[verb - 1] == ","
+    return not is_inverted and bool(following) and following[0] in _OWN_STATEMENT
+
+
+_OWN_STATEMENT = lexicon.words("it its they their he his she her that there")
+"""Words after "said" that begin what is said."""
 
 _EARLIER = frozenset(("previously", "earlier", "initially", "originally", "first"))
 

@@ -58,8 +58,17 @@ _QUALIFIERS = {
     ("less", "than"): _FEWER,
     ("under",): _FEWER,
     ("below",): _FEWER,
+    (">",): _MORE,
+    ("≥",): _AT_LEAST,
+    ("~",): _ABOUT,
+    ("≈",): _ABOUT,
+    ("c", "."): _ABOUT,
+    ("ca", "."): _ABOUT,
+    ("est", "."): _ABOUT,
+    ("≤",): _UP_TO,
+    ("<",): _FEWER,
 }
-"""Words before a number, with their sign in a count: `>` for "more than"."""
+"""Words and marks before a number, with their sign in a count: `>` for "more than"."""
 
 _BETWEEN = lexicon.words("a an the another further additional")
 """Words between a qualifier and its number: "at least another 40"."""
