@@ -69,6 +69,11 @@ def test_a_reaction_to_what_happened_long_ago_is_sure(text: str) -> None:
     assert [draft.is_sure for draft in drafts(text)] == [True]
 
 
+def test_a_count_that_was_corrected_is_unsure() -> None:
+    found = drafts("The figure of 12 dead in Sumy was later corrected to nine.")
+    assert {draft.fields["count"]: draft.is_sure for draft in found} == {12: False, 9: True}
+
+
 def test_what_raised_a_toll_is_no_sure_figure_of_its_own() -> None:
     found = drafts("The death toll rose to 50 in Tyre after eight bodies were found.")
     assert [(draft.fields["count"], draft.is_sure) for draft in found] == [(50, True), (8, False)]
@@ -82,6 +87,11 @@ def test_what_raised_a_toll_is_no_sure_figure_of_its_own() -> None:
         ("More than one camp was hit: >100 dead in Goma.", "count", ">100"),
         ("In Goma, est. 400 dead, MSF says.", "count", "~400"),
         ("“We wait,” said Ana Ruiz, UN Resident Coordinator.", "kind", "official"),
+        ("A shell from Rwanda killed 12 people in Goma.", "place", "Goma"),
+        ("Two civilians from Bucha were killed in Sumy.", "place", "Sumy"),
+        ("In Goma, a shell fired from Rwanda killed 12 people.", "place", "Goma"),
+        ("Twelve people from one family died in Groza.", "count", 12),
+        ("Some 12,000 went back to Syria in May fleeing Israeli strikes.", "harm", "returned"),
         ("A total of 90 people were killed, AFP’s tally based on Israeli figures shows.",
          "claimed_by", "AFP"),
     ],

@@ -236,7 +236,17 @@ def _place_after(
             if not _is_of_share(sentence, figure.number.last, place)
             and not is_where_claimant_is(sentence, figure, place)
         ]
-    return places[0] if places else None
+    return _without_origins(sentence, figure, places)[0] if places else None
+
+
+def _without_origins(
+    sentence: Sentence, figure: HarmFigure, places: list[PlaceMention]
+) -> list[PlaceMention]:
+    """The places except X in `a drone from X killed 12 in Z`; all places if only X is named."""
+    if figure.harm not in ("killed", "injured"):
+        return places
+    others = [p for p in places if "from" not in sentence.lower[max(0, p.first - 2) : p.first]]
+    return others or places
 
 
 def _is_of_part(sentence: Sentence, part: HarmFigure, place: PlaceMention) -> bool:
@@ -254,9 +264,10 @@ def _is_of_share(sentence: Sentence, first: int, place: PlaceMention) -> bool:
 
 
 def _place_before(reading: ArticleReading, index: int, figure: HarmFigure) -> PlaceMention | None:
-    places = _own_places(reading, reading.sentences[index], figure.number.first)
+    sentence = reading.sentences[index]
+    places = _own_places(reading, sentence, figure.number.first)
     if places:
-        return places[-1]
+        return _without_origins(sentence, figure, places)[-1]
     definite = _definite_place(reading, index, 0, figure.number.first)
     return definite[1] if definite is not None else None
 

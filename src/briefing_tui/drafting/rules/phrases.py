@@ -76,19 +76,18 @@ class Classifier(Struct, frozen=True, kw_only=True):
         is_rank = lower in lexicon.RANKS and word not in self.acronyms
         if is_rank and (is_capitalised or lower in _LOWER_RANKS):
             return "K"
-        if self._is_office(sentence, index):
+        if (lower in lexicon.ROLES or index == 0) and self._is_office(sentence, index):
             return "R"
         if self._is_group(sentence, index):
             return "G"
-        if lower in lexicon.MODIFIERS or _ORDINAL.fullmatch(lower):
+        if lower in lexicon.MODIFIERS or ("0" <= lower[0] <= "9" and _ORDINAL.fullmatch(lower)):
             return "M"
-        if not is_capitalised and is_compound(word):
-            return "M"
-        if lower.startswith(("pro-", "anti-")):
-            return "M"
-        if lower in lexicon.ARMED_GROUPS and "-" in word:
+        has_hyphen = "-" in word
+        if has_hyphen and lower in lexicon.ARMED_GROUPS:
             return "C"
-        may_begin_name = lower in ("al", "el") or "-" in word
+        if has_hyphen and _is_hyphenated_modifier(word, lower):
+            return "M"
+        may_begin_name = has_hyphen or lower in ("al", "el")
         if is_capitalised or (may_begin_name and begins_name(sentence, index)):
             return self._kind_of_capitalised(sentence, index, word, lower)
         return ""
@@ -178,6 +177,11 @@ _COMPOUND_ENDS = lexicon.words(
     "funded wing minded language speaking educated declared proclaimed ranking level"
 )
 """The last parts of hyphenated adjectives: "led" in "Kurdish-led"."""
+
+
+def _is_hyphenated_modifier(word: str, lower: str) -> bool:
+    """Return True for `rebel-held`, `pro-Russian`, but not for the name `Rebel-Held`."""
+    return (not word[0].isupper() and is_compound(word)) or lower.startswith(("pro-", "anti-"))
 
 
 def is_compound(word: str) -> bool:

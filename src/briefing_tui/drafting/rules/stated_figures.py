@@ -49,6 +49,12 @@ _OUTDATED_COUNT = re.compile(
 )
 """Words before a number that may be out of date: "an earlier toll of 82"."""
 
+_CORRECTS = lexicon.words("corrected revised lowered reduced retracted")
+_CORRECTED = re.compile(
+    r"\b(?:was|were|been) (?:\w+ )?(?:(?:corrected|revised|lowered|retracted)\b|reduced to\b)"
+)
+"""Words after a number that no longer counts: "the toll of 82 was later corrected to 80"."""
+
 _OUTDATED_WORDS = lexicon.words(
     "earlier previous original initial preliminary initially originally previously first"
 )
@@ -209,7 +215,10 @@ def _is_release(sentence: Sentence, number: Number, counted: CountedPhrase) -> b
 
 
 def is_outdated(sentence: Sentence, number: Number) -> bool:
-    """Return True for `an earlier toll of 82`, `first put the toll at 82`."""
+    """Return True for `an earlier toll of 82`, `the toll of 82 was later corrected`."""
+    after = sentence.lower[number.last :]
+    if not _CORRECTS.isdisjoint(after) and _CORRECTED.search(" ".join(after)) is not None:
+        return True
     before = sentence.lower[max(0, number.first - _MAX_OUTDATED) : number.first]
     may_be = not _OUTDATED_WORDS.isdisjoint(before)
     return may_be and _OUTDATED_COUNT.search(" ".join(before)) is not None
