@@ -161,3 +161,23 @@ def test_what_others_deny_or_a_forecast_is_no_reaction(text: str) -> None:
 def test_a_quotation_after_a_semicolon_is_no_reaction_of_the_actor_before() -> None:
     text = "Hamas said in a video that three had died; Israel called that “a blatant lie”."
     assert [draft.fields["actor"] for draft in drafts(text, "reactions")] == ["Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Israel was condemned by Egypt and Iraq, but not by the US.",
+            [(["Egypt", "Iraq"], "condemns")],
+        ),
+        ("The UN warned of risks to civilians.", [("United Nations", "warns")]),
+        ("“We do not support the rebels,” the US said.", []),
+    ],
+)
+def test_who_reacts_and_how(text: str, wanted: list[tuple[object, str]]) -> None:
+    found = drafts(text, "reactions")
+    assert [(draft.fields["actor"], draft.fields.get("stance")) for draft in found] == wanted
+
+
+def test_what_is_linked_to_a_state_is_not_held_by_it() -> None:
+    assert drafts("Hama’s security was linked to the army’s.", "frontline") == []

@@ -33,7 +33,7 @@ from briefing_tui.drafting.rules.subjects import (
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _LIST_ENDS = frozenset(
-    (";", "that", "who", "which", "said", QUOTED, "was", "were", "is", "are", "has", "had")
+    (";", "that", "who", "which", "said", QUOTED, "was", "were", "is", "are", "has", "had", "but")
 )
 """Words that end a list of actors."""
 

@@ -57,6 +57,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\b(?:asked|asks|pressed|presses|told|tells|invited|invites|petitioned|advised|"
                 r"requested|requests|instructed|enjoined|wants|lobbied|warned|"
                 r"expects(?! (?:about|around|some|more|at least|up to|nearly|over|\d))) "
+                r"(?!(?:of|about|that|against|over) )"
                 rf"(?:{_NO_CLAUSE}\S+ ){{1,6}}?(?:not )?to (?!leave|shelter|avoid|stay|the|a|an)\b|"
                 r"\b(?:recommended|recommends|proposed|proposes|suggested|suggests|requested|"
                 rf"requests|insisted|stipulated) (?:that )?(?:{_NO_CLAUSE}\S+ ){{1,12}}?"
