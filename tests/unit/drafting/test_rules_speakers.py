@@ -30,7 +30,7 @@ SPEAKERS = [
     ('The mayor, Jo Blake, thanked "the nurses for their swift response".', ["Jo Blake"]),
     ('Turkey’s Ana Ruiz said it would be "wrong to blame us for it".', ["Ana Ruiz"]),
     ('MSF’s Ana Ruiz said it was "wrong to blame us for it".', ["Ana Ruiz"]),
-    ('The mayor, Ana Ruiz, said the raid was "a plot by foreign spies", a charge Washington denied.',
+    ('The mayor, Ana Ruiz, said the raid was "a plot by enemies of ours", a charge the US denied.',
      ["Ana Ruiz"]),
     ('UN High Commissioner for Human Rights Ana Ruiz said: "We hold the town."', ["Ana Ruiz"]),
     ('UN Special Envoy for Syria Jo Blake said: "We hold the town."', ["Jo Blake"]),
