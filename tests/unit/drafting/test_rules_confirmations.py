@@ -88,6 +88,8 @@ def test_who_rejects_a_claim_while_speaking_denies_it(text: str) -> None:
     [
         ("Rebels are in Hama, doctors said, adding that 12 people had died there.", ["doctors"]),
         ("Twelve people died in Hama, state television said.", ["state television"]),
+        ("“The water is falling,” said Dr. Amina Cossa, reporting nine deaths in Hama.",
+         ["Amina Cossa"]),
         ("The toll stands at 40, but doctors in Hama say that over 100 were killed.",
          [None, "doctors in Hama"]),
         ("“It is over.” Aid groups put the number who fled at 40; the IOM said up to 50 families.",

@@ -199,7 +199,10 @@ def _is_after_report(sentence: Sentence, at: int) -> bool:
         return False
     earlier = range(at - 1, -1, -1)
     verb = next((i for i in earlier if is_speech(sentence, i) or sentence.lower[i] == ";"), -1)
-    return verb >= 0 and sentence.lower[verb] != ";"
+    # In "…, said Y, adding that B", Y is just before "adding".
+    return (
+        verb >= 0 and sentence.lower[verb] != ";" and sentence.words[verb - 1] not in (",", QUOTED)
+    )
 
 
 _RESULTS = frozenset(
