@@ -102,6 +102,13 @@ def test_who_claims_a_figure(text: str, claimants: list[str | None]) -> None:
     assert [draft.fields.get("claimed_by") for draft in drafts(text)] == claimants
 
 
+def test_what_a_relative_clause_says_is_claimed_by_nobody() -> None:
+    text = "The Houthis, who have controlled Sanaa since 2014, said US strikes killed 12 people."
+    control, figure = drafts(text)
+    assert "claimed_by" not in control.fields
+    assert figure.fields["claimed_by"] == "Houthis"
+
+
 def test_who_says_something_else_does_not_claim_a_capture() -> None:
     (draft,) = drafts("Rebels seized Hama on Thursday, the army said it had redeployed.")
     assert not draft.is_sure

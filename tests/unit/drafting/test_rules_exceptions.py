@@ -98,3 +98,8 @@ def test_what_raised_a_toll_is_no_sure_figure_of_its_own() -> None:
 )  # fmt: skip
 def test_what_a_figure_means_and_who_gives_it(text: str, key: str, value: str) -> None:
     assert [draft.fields[key] for draft in drafts(text)] == [value]
+
+
+def test_the_place_that_was_hit_is_that_of_the_figure() -> None:
+    found = drafts("Russia, which has occupied Crimea, hit Odesa, killing 12 people.")
+    assert [d.fields["place"] for d in found if d.section == "casualties"] == ["Odesa"]

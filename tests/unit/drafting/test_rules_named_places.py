@@ -170,6 +170,8 @@ def test_the_place_is_the_part_that_is_named(text: str, place: str) -> None:
     [
         ("Fighters of al Qaeda captured Zinjibar.", "controller", ["Fighters of al Qaeda"]),
         ("al Shabaab captured Zinjibar.", "controller", ["al Shabaab"]),
+        ("Karenni forces captured Demoso.", "controller", ["Karenni forces"]),
+        ("Advancing forces captured Demoso.", "controller", ["forces"]),
         ("Rebels captured al Bab and al Hasakah.", "place", ["al Bab", "al Hasakah"]),
         ("Twelve people died in al Bab.", "place", ["al Bab"]),
         ("Twelve people died in rebel-held Idlib.", "place", ["Idlib", "Idlib"]),

@@ -77,10 +77,19 @@ def claimant_of(
     phrased = PhrasedSentence(sentence=sentence, phrases=phrases)
     subject = (
         _claimant_before(phrased, first, verbs)
-        or _claimant_after(phrased, last)
+        or (None if _is_relative(sentence, first, last) else _claimant_after(phrased, last))
         or _claimant_according_to(phrased)
     )
     return claimant_from(reading, index, subject) if subject is not None else None
+
+
+def _is_relative(sentence: Sentence, first: int, last: int) -> bool:
+    """Return True for `Y, who hold X` in `Y, who hold X, said Z strikes killed 12`."""
+    lower = sentence.lower
+    near = range(max(1, first - 3), last)
+    is_inside = any(lower[at] in ("who", "which") and lower[at - 1] == "," for at in near)
+    comma = next((at for at in range(last, len(lower)) if lower[at] == ","), len(lower))
+    return is_inside and comma + 1 < len(lower) and is_speech(sentence, comma + 1)
 
 
 def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> Claimant | None:

@@ -36,6 +36,7 @@ from briefing_tui.drafting.rules.places import (
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, HarmFigure
+from briefing_tui.drafting.rules.verbs import past
 
 _WINDOW = 24
 """How many words after a figure are searched for its place."""
@@ -89,6 +90,14 @@ _INCIDENTS = lexicon.words(
     "explosion shelling fire crash flood floods landslide"
 )
 """Nouns after the name of a place: "the X massacre"."""
+
+
+_HITS = frozenset(
+    form
+    for base in ("hit", "strike", "bomb", "shell", "attack", "raid", "pound", "target", "rock")
+    for form in past(base)
+)
+"""Verbs before the name of a place: "hit X, killing 12"."""
 
 
 class FigurePlaces:
@@ -279,7 +288,8 @@ def _own_places(reading: ArticleReading, sentence: Sentence, last: int) -> list[
         *places_in(reading, sentence, start, last),
     ]
     for at in range(start, min(last, len(sentence.words)) - 1):
-        if sentence.lower[at] in STATUS_OF_VERB:
+        is_hit = sentence.lower[at] in _HITS and sentence.words[at + 1][0].isupper()
+        if is_hit or sentence.lower[at] in STATUS_OF_VERB:
             places.append(place_at(reading, sentence, at + 1))
         elif sentence.lower[at + 1] in _INCIDENTS and _is_name(reading, sentence, at):
             places.append(place_at(reading, sentence, at))

@@ -140,6 +140,9 @@ class Classifier(Struct, frozen=True, kw_only=True):
         following = sentence.words[1]
         if following in ("governor", "mayor", "prefect"):
             return True
+        if following in _FORCES and not word.endswith(("ing", "ed")):
+            # "Karenni forces took X": the force has a name.
+            return word.lower() not in self.common
         if following == "," and len(sentence.words) > 2:
             return sentence.lower[2] in ("who", "whose", "whom") or sentence.words[2].isdigit()
         return (
@@ -152,6 +155,9 @@ class Classifier(Struct, frozen=True, kw_only=True):
             or has_arabic_article(following)
         )
 
+
+_FORCES = lexicon.words("forces troops rebels fighters soldiers militias militants insurgents")
+"""Nouns after the name of a force at the start of a sentence: "Karenni forces"."""
 
 _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words which show that "men" means a force: "armed men", "his men"."""
