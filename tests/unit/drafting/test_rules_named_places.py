@@ -34,6 +34,8 @@ def test_a_name_with_an_office_is_a_person() -> None:
     [
         ("Strikes on Kherson, Sumy and Kharkiv killed six people.", False),
         ("Strikes on Kherson and Sumy killed six people.", False),
+        ("Strikes on al-Bab, al-Hol and ez-Zor killed six people.", False),
+        ("Strikes on al Bab and al Hol killed six people.", False),
         ("Strikes on Kherson killed six people and two in Sumy.", True),
         ("Six people were killed in Goma, Congo.", True),
     ],

@@ -72,8 +72,9 @@ _MAX_LEAD = 4
 _NO_STATES = frozenset(("", *SEATS, *BODY_OF_NAME.values()))
 """Values of `Phrase.country` that are never the place of a figure."""
 
+_NAME = r"(?:(?:al|el) |[a-z]{2,3}-)?[A-ZÀ-Þ][\w'’-]+"
 _LIST_OF_PLACES = re.compile(
-    r"(?:, [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?){0,6},? and (?:in )?[A-ZÀ-Þ][\w'’-]+(?! said)"
+    rf"(?:, {_NAME}(?: [A-ZÀ-Þ][\w'’-]+)?){{0,6}},? and (?:in )?{_NAME}(?! said)"
 )
 _COUNTS = frozenset(("put", "puts", "estimated", "estimates", "counted", "counts"))
 _HARMS_ABROAD = frozenset(("killed", "injured", "captured", "abducted", "displaced"))
