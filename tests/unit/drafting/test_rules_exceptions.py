@@ -92,6 +92,7 @@ def test_what_raised_a_toll_is_no_sure_figure_of_its_own() -> None:
         ("In Goma, a shell fired from Rwanda killed 12 people.", "place", "Goma"),
         ("Twelve people from one family died in Groza.", "count", 12),
         ("Some 12,000 went back to Syria in May fleeing Israeli strikes.", "harm", "returned"),
+        ("Fifteen (15) people were killed in Derna.", "place", "Derna"),
         ("A total of 90 people were killed, AFP’s tally based on Israeli figures shows.",
          "claimed_by", "AFP"),
     ],
