@@ -88,6 +88,8 @@ def test_who_rejects_a_claim_while_speaking_denies_it(text: str) -> None:
     [
         ("Rebels are in Hama, doctors said, adding that 12 people had died there.", ["doctors"]),
         ("Twelve people died in Hama, state television said.", ["state television"]),
+        ("Twelve people died, according to the Gezira conference.", ["Gezira conference"]),
+        ("Twelve people died, according to the Gezira Conference, a group.", ["Gezira Conference"]),
         ("“The water is falling,” said Dr. Amina Cossa, reporting nine deaths in Hama.",
          ["Amina Cossa"]),
         ("The toll stands at 40, but doctors in Hama say that over 100 were killed.",

@@ -18,7 +18,7 @@ from briefing_tui.drafting.rules.subjects import (
     subject_from,
     subject_of_verb,
 )
-from briefing_tui.drafting.rules.verbs import SPEECH, forms, gerund
+from briefing_tui.drafting.rules.verbs import SPEECH, forms, gerund, is_past
 
 COUNTING = frozenset(
     form
@@ -99,6 +99,10 @@ def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> 
         return None
     if _is_place(phrased.sentence, subject):
         return _claimant_in_place(reading, phrased.sentence, subject)
+    whole = _with_unknown_noun(phrased.sentence, subject)
+    if whole > subject.last:
+        span = phrased.sentence.span(subject.first, whole)
+        return Claimant(name=reading.text(span), span=span, is_sure=False)
     speaker = resolve(reading, phrased, subject, "claim")
     if speaker is None:
         return None
@@ -108,6 +112,16 @@ def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> 
         group=speaker.affiliation,
         is_sure=speaker.is_sure,
     )
+
+
+def _with_unknown_noun(sentence: Sentence, subject: VerbSubject) -> int:
+    """The index after `conference` in `according to the X conference`; else that after `X`."""
+    lower, last = sentence.lower, subject.last
+    is_after_link = lower[max(0, subject.first - 3) : subject.first][-2:] == ("to", "the")
+    is_name = subject.phrase is not None and subject.phrase.is_bare
+    noun = lower[last] if last < len(lower) else ""
+    is_noun = noun.isalpha() and noun not in lexicon.FUNCTION_WORDS | SPEECH and not is_past(noun)
+    return last + 1 if is_after_link and is_name and is_noun else last
 
 
 def _is_place(sentence: Sentence, subject: VerbSubject) -> bool:
