@@ -64,3 +64,14 @@ def takes_patients(sentence: Sentence, index: int) -> bool:
     """Return True for `the hospital admitted 12 people`."""
     following = sentence.lower[index + 1 : index + 2]
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
+
+
+def says_more(sentence: Sentence, verb: int) -> bool:
+    """Return True for `rebels took X, Y said it had left`: Y does not say that rebels took X."""
+    following = sentence.lower[verb + 1 : verb + 2]
+    is_inverted = sentence.words[verb - 1] == ","
+    return not is_inverted and bool(following) and following[0] in _OWN_STATEMENT
+
+
+_OWN_STATEMENT = lexicon.words("it its they their he his she her that there")
+"""Words after "said" that begin what is said."""

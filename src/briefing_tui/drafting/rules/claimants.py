@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import harms, lexicon
-from briefing_tui.drafting.rules.acts import declares, only_reacts, takes_patients
+from briefing_tui.drafting.rules.acts import declares, only_reacts, says_more, takes_patients
 from briefing_tui.drafting.rules.confirmations import is_negated
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
@@ -306,7 +306,7 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
         is_other = sentence.lower[index].endswith("ing") or sentence.lower[index] in DENIALS
         if is_other or not is_speech(sentence, index) or only_reacts(sentence, index):
             continue
-        if is_negated(sentence.lower, index) or _says_more(sentence, index):
+        if is_negated(sentence.lower, index) or says_more(sentence, index):
             continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:
@@ -327,16 +327,6 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
         return subject if subject is not None and subject.first >= last else None
     return None
 
-
-def _says_more(sentence: Sentence, verb: int) -> bool:
-    """Return True for `rebels took X, Y said it had left`: Y does not say that rebels took X."""
-    following = sentence.lower[verb + 1 : verb + 2]
-    is_inverted = sentence.words[verb - 1] == ","
-    return not is_inverted and bool(following) and following[0] in _OWN_STATEMENT
-
-
-_OWN_STATEMENT = lexicon.words("it its they their he his she her that there")
-"""Words after "said" that begin what is said."""
 
 _EARLIER = frozenset(("previously", "earlier", "initially", "originally", "first"))
 
