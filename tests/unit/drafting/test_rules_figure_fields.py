@@ -112,6 +112,8 @@ PLACES = [
     ("Shells hit a mill near Arun on Sunday. Nine people died.", ["Arun"]),
     ("On Sunday gunmen overran Arun. They killed nine people.", ["Arun"]),
     ("Shells hit Arun. “Nine people were killed,” he told reporters in Damascus. Ten were hurt.",
+     ["Arun", "Arun"]),
+    ("Shells fell. “Nine people were killed,” he told reporters in Damascus. Ten were hurt.",
      ["Homs", "Homs"]),
     ("Bombs dropped on Tarn market left nine people dead.", ["Tarn market"]),
     ("The clinic lists 26 dead, of whom nine were girls, in a fire at a mill in Arun.",

@@ -34,6 +34,8 @@ def test_a_name_with_an_office_is_a_person() -> None:
     [
         ("Strikes on Kherson, Sumy and Kharkiv killed six people.", False),
         ("Strikes on Kherson and Sumy killed six people.", False),
+        ("Strikes on al-Bab, al-Hol and ez-Zor killed six people.", False),
+        ("Strikes on al Bab and al Hol killed six people.", False),
         ("Strikes on Kherson killed six people and two in Sumy.", True),
         ("Six people were killed in Goma, Congo.", True),
     ],
@@ -163,6 +165,34 @@ def test_the_place_of_the_claimant_is_not_that_of_the_figure(
 )
 def test_the_place_is_the_part_that_is_named(text: str, place: str) -> None:
     assert [draft.fields["place"] for draft in drafts(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "values"),
+    [
+        ("Fighters of al Qaeda captured Zinjibar.", "controller", ["Fighters of al Qaeda"]),
+        ("al Shabaab captured Zinjibar.", "controller", ["al Shabaab"]),
+        ("Karenni forces captured Demoso.", "controller", ["Karenni forces"]),
+        ("Advancing forces captured Demoso.", "controller", ["forces"]),
+        ("Rebels captured al Bab and al Hasakah.", "place", ["al Bab", "al Hasakah"]),
+        ("Twelve people died in al Bab.", "place", ["al Bab"]),
+        ("Twelve people died in rebel-held Idlib.", "place", ["Idlib", "Idlib"]),
+        ("SDF-held Afrin is encircled.", "place", ["Afrin", "Afrin"]),
+        ("Russia’s defence ministry claimed the village of Dalne.", "controller", ["Russia"]),
+        ("Doctors Without Borders said 12 people died in Bor.", "claimed_by",
+         ["Doctors Without Borders"]),
+        ("The Office of the High Commissioner for Human Rights said 12 people died in Bor.",
+         "claimed_by", ["Office of the High Commissioner for Human Rights"]),
+        ("Seven of the 56 people killed in Idlib were fighters.", "who", ["combatants"]),
+        ("At least 12 of those killed in Idlib were women.", "who", ["women"]),
+        ("The ministry in Gaza said 40 people had died since May, when gunmen came to Ashkelon.",
+         "place", ["Gaza"]),
+    ],
+)  # fmt: skip
+def test_names_are_whole_and_belong_to_their_clause(
+    text: str, key: str, values: list[str | None]
+) -> None:
+    assert [draft.fields.get(key) for draft in drafts(text)] == values
 
 
 @pytest.mark.parametrize(

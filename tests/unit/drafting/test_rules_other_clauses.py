@@ -89,7 +89,7 @@ def test_who_raises_a_toll_does_not_claim_it(text: str, claimant: str | None) ->
         ("The town fell silent, the SDF said, as rebels took Manbij.", "frontline"),
         ("Rebels took Manbij, a local radio station reported.", "frontline"),
         ("Rebels took Manbij, according to several accounts.", "frontline"),
-        ("Twelve people died in Manbij, according to state television.", "casualties"),
+        ("Twelve people died in Manbij, according to local television.", "casualties"),
         ("Twelve people died in Manbij, it was reported on Monday.", "casualties"),
         ("Rebels took Manbij, a local radio station earlier said.", "frontline"),
         ("He announced the deaths of 12 people.", "casualties"),
@@ -159,6 +159,15 @@ def test_a_remark_about_something_else_leaves_a_claim_sure(text: str, section: s
         ("Around 80 percent of Sittwe was captured by rebels.", ["Sittwe"]),
         ("By Monday Sittwe was captured by rebels.", ["Sittwe"]),
         ("People fled to Sittwe, which was captured by rebels.", ["Sittwe"]),
+        ("Amran fell, then Sittwe was captured by rebels.", ["Sittwe"]),
+        ("Amran fell and Sittwe was captured by rebels.", ["Sittwe"]),
+        ("Amran was shelled on Monday, but Sittwe and Ann fell to rebels.", ["Sittwe", "Ann"]),
+        ("Residents of Amran fled and Sittwe is under the control of rebels.", ["Sittwe"]),
+        ("Amran fell and the governor was captured by rebels.", []),
+        (
+            "The army said Amran, Sittwe and Ann were captured by rebels.",
+            ["Amran", "Sittwe", "Ann"],
+        ),
     ],
 )
 def test_a_place_inside_the_subject_is_not_what_was_captured(text: str, places: list[str]) -> None:

@@ -28,6 +28,15 @@ SPEAKERS = [
     ('Bo Obi, the mayor, came. Ana Obi, a nurse, wept. "We hold the town," said Obi.', ["Obi"]),
     ('“Nothing gets through Kidal,” a driver sums up.', ["driver"]),
     ('The mayor, Jo Blake, thanked "the nurses for their swift response".', ["Jo Blake"]),
+    ('Turkey’s Ana Ruiz said it would be "wrong to blame us for it".', ["Ana Ruiz"]),
+    ('MSF’s Ana Ruiz said it was "wrong to blame us for it".', ["Ana Ruiz"]),
+    ('The mayor, Ana Ruiz, said the raid was "a plot by enemies of ours", a charge the US denied.',
+     ["Ana Ruiz"]),
+    ('UN High Commissioner for Human Rights Ana Ruiz said: "We hold the town."', ["Ana Ruiz"]),
+    ('UN Special Envoy for Syria Jo Blake said: "We hold the town."', ["Jo Blake"]),
+    ('"We hold the town," said Minister for Foreign Affairs Jo Blake.', ["Jo Blake"]),
+    ('"We hold the town," said Head of Médecins Sans Frontières.',
+     ["Head of Médecins Sans Frontières"]),
 ]  # fmt: skip
 
 

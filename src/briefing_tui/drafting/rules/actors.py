@@ -16,6 +16,7 @@ from briefing_tui.drafting.rules.parties import (
     is_private,
     may_speak_for_state,
     named_group,
+    owned_name,
     party_of,
     state_beside,
 )
@@ -28,12 +29,13 @@ from briefing_tui.drafting.rules.subjects import (
     PERSONAL,
     VerbSubject,
     as_subject,
+    is_addressed,
     reacting_subject,
 )
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _LIST_ENDS = frozenset(
-    (";", "that", "who", "which", "said", QUOTED, "was", "were", "is", "are", "has", "had")
+    (";", "that", "who", "which", "said", QUOTED, "was", "were", "is", "are", "has", "had", "but")
 )
 """Words that end a list of actors."""
 
@@ -80,7 +82,7 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
         return listed if listed[-1:] == (body,) and _begins_with(sentence, listed) else (body,)
     subject = reacting_subject(sentence, phrases, verb)
     subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
-    if subject is None or _is_addressed(sentence.lower, subject.first):
+    if subject is None or is_addressed(sentence.lower, subject.first):
         return ()
     if subject.phrase is None:
         actor = _actor_of_pronoun(reading, subject.pronoun, sentence.starts[subject.first])
@@ -102,20 +104,8 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
             phrase = name_between_commas(sentence, following, phrase) or phrase
         actor = _actor_named_before(reading, sentence, phrases, phrase)
         actor = actor or actor_of(reading, sentence, phrase)
-    return (structs.replace(actor, is_sure=subject.is_sure),) if actor is not None else ()
-
-
-def _is_addressed(lower: tuple[str, ...], first: int) -> bool:
-    """Return True for `briefing X`, `a letter to the X`: X hears or reads what somebody says."""
-    at = first - 2 if lower[first - 1] == "the" else first - 1
-    if at < 1 or (lower[at] == "to" and at == first - 1):
-        return False
-    # In "at the briefing the X condemned", "briefing" is a noun.
-    is_noun = not lexicon.DETERMINERS.isdisjoint(lower[max(0, at - 2) : at])
-    return lower[at] == "to" or (lower[at] in _ADDRESSES and not is_noun)
-
-
-_ADDRESSES = lexicon.words("told telling briefed briefing addressed addressing")
+    is_sure = subject.is_sure and actor is not None and actor.is_sure
+    return (structs.replace(actor, is_sure=is_sure),) if actor is not None else ()
 
 
 def _actor_named_before(
@@ -334,7 +324,9 @@ def actor_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> Rea
         if name and is_people and not owner:
             return None
         if name:
-            return ReactingActor(name=name, span=span, role=phrase.role)
+            surname = owned_name(sentence, phrase)
+            is_sure = not surname or reading.person(surname) is not None
+            return ReactingActor(name=name, span=span, role=phrase.role, is_sure=is_sure)
     if phrase.country and phrase.head in FORCES:
         return ReactingActor(name=phrase.country, span=span, is_party=True)
     beside = state_beside(sentence, phrase)

@@ -1,8 +1,8 @@
-"""Tells `announced a curfew`, which reports an act, from `announced 12 deaths`."""
+"""Tells verbs for acts and reactions (`announced a curfew`) from claims (`announced 12 deaths`)."""
 
 from __future__ import annotations
 
-from briefing_tui.drafting.rules import harms
+from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import FINITE_AUXILIARIES
 from briefing_tui.drafting.rules.verbs import forms
@@ -34,3 +34,44 @@ def declares(sentence: Sentence, index: int, first: int) -> bool:
 _DECLARES = frozenset(form for base in ("declare", "announce", "proclaim") for form in forms(base))
 _CAUSES = frozenset(("after", "following", "when", "as", "because", "since"))
 """Words between what is declared and its cause."""
+
+
+def only_reacts(sentence: Sentence, index: int) -> bool:
+    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`."""
+    following = sentence.lower[index + 1 : index + 2]
+    if sentence.lower[index] == "accused":
+        return following == ("of",)
+    is_reaction = sentence.lower[index] in _REACTIONS and following != ("that",)
+    return is_reaction or claims_only_deed(sentence, index)
+
+
+_REACTIONS = frozenset(
+    form
+    for base in lexicon.ordered_words(
+        "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
+        "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
+        "vow hope propose order instruct advise ask joke protest threaten mourn"
+    )
+    for form in forms(base)
+)
+"""Verbs whose subject reacts to an event and does not report it: "mourned the 12 people killed".
+
+Before "that", these verbs also report it: "regretted that 12 people had been killed".
+"""
+
+
+def takes_patients(sentence: Sentence, index: int) -> bool:
+    """Return True for `the hospital admitted 12 people`."""
+    following = sentence.lower[index + 1 : index + 2]
+    return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
+
+
+def says_more(sentence: Sentence, verb: int) -> bool:
+    """Return True for `rebels took X, Y said it had left`: Y does not say that rebels took X."""
+    following = sentence.lower[verb + 1 : verb + 2]
+    is_inverted = sentence.words[verb - 1] == ","
+    return not is_inverted and bool(following) and following[0] in _OWN_STATEMENT
+
+
+_OWN_STATEMENT = lexicon.words("it its they their he his she her that there")
+"""Words after "said" that begin what is said."""

@@ -246,7 +246,8 @@ def _speaker_before_verb(
             return None
         if not is_speech(sentence, verb):
             continue
-        if sentence.lower[verb - 1] in _NEVER_SAID:
+        # In "said it was QUOTED, a charge X rejected", X said nothing.
+        if sentence.lower[verb - 1] in _NEVER_SAID or sentence.lower[verb] in DENIALS:
             return None
         subject = subject_of_verb(sentence, phrased.phrases, verb)
         if subject is None:

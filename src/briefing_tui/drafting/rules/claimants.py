@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import harms, lexicon
-from briefing_tui.drafting.rules.acts import claims_only_deed, declares
+from briefing_tui.drafting.rules.acts import declares, only_reacts, says_more, takes_patients
+from briefing_tui.drafting.rules.confirmations import is_negated
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -17,7 +18,7 @@ from briefing_tui.drafting.rules.subjects import (
     subject_from,
     subject_of_verb,
 )
-from briefing_tui.drafting.rules.verbs import SPEECH, forms, gerund
+from briefing_tui.drafting.rules.verbs import SPEECH, forms, gerund, is_past
 
 COUNTING = frozenset(
     form
@@ -76,10 +77,19 @@ def claimant_of(
     phrased = PhrasedSentence(sentence=sentence, phrases=phrases)
     subject = (
         _claimant_before(phrased, first, verbs)
-        or _claimant_after(phrased, last)
+        or (None if _is_relative(sentence, first, last) else _claimant_after(phrased, last))
         or _claimant_according_to(phrased)
     )
     return claimant_from(reading, index, subject) if subject is not None else None
+
+
+def _is_relative(sentence: Sentence, first: int, last: int) -> bool:
+    """Return True for `Y, who hold X` in `Y, who hold X, said Z strikes killed 12`."""
+    lower = sentence.lower
+    near = range(max(1, first - 3), last)
+    is_inside = any(lower[at] in ("who", "which") and lower[at - 1] == "," for at in near)
+    comma = next((at for at in range(last, len(lower)) if lower[at] == ","), len(lower))
+    return is_inside and comma + 1 < len(lower) and is_speech(sentence, comma + 1)
 
 
 def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> Claimant | None:
@@ -89,6 +99,10 @@ def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> 
         return None
     if _is_place(phrased.sentence, subject):
         return _claimant_in_place(reading, phrased.sentence, subject)
+    whole = _with_unknown_noun(phrased.sentence, subject)
+    if whole > subject.last:
+        span = phrased.sentence.span(subject.first, whole)
+        return Claimant(name=reading.text(span), span=span, is_sure=False)
     speaker = resolve(reading, phrased, subject, "claim")
     if speaker is None:
         return None
@@ -98,6 +112,16 @@ def claimant_from(reading: ArticleReading, index: int, subject: VerbSubject) -> 
         group=speaker.affiliation,
         is_sure=speaker.is_sure,
     )
+
+
+def _with_unknown_noun(sentence: Sentence, subject: VerbSubject) -> int:
+    """The index after `conference` in `according to the X conference`; else that after `X`."""
+    lower, last = sentence.lower, subject.last
+    is_after_link = lower[max(0, subject.first - 3) : subject.first][-2:] == ("to", "the")
+    is_name = subject.phrase is not None and subject.phrase.is_bare
+    noun = lower[last] if last < len(lower) else ""
+    is_noun = noun.isalpha() and noun not in lexicon.FUNCTION_WORDS | SPEECH and not is_past(noun)
+    return last + 1 if is_after_link and is_name and is_noun else last
 
 
 def _is_place(sentence: Sentence, subject: VerbSubject) -> bool:
@@ -171,15 +195,15 @@ def _claimant_before(
         # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
         # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
         is_next = sentence.lower[max(0, index - 1) : index] in ((",",), ("and",))
-        is_result = is_next and word in _RESULTS
+        is_result = is_next and (word in _RESULTS or _is_after_report(sentence, index))
         if word in ("reportedly", "allegedly") or is_result:
             continue
         if is_claim:
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
                 return _agent(phrased, index)
-            is_act = _takes_patients(sentence, index) or declares(sentence, index, first)
-            if is_act or _only_reacts(sentence, index):
+            is_act = takes_patients(sentence, index) or declares(sentence, index, first)
+            if is_act or only_reacts(sentence, index):
                 continue
             subject = _quoted(phrased, index) or subject_of_verb(sentence, phrased.phrases, index)
             if subject is not None and subject.pronoun:
@@ -190,6 +214,18 @@ def _claimant_before(
             if before in ("statement", "report"):
                 return None
     return None
+
+
+def _is_after_report(sentence: Sentence, at: int) -> bool:
+    """Return True for `adding` in `Y said A, adding that B`: Y adds B."""
+    if not sentence.lower[at].endswith("ing") or not is_speech(sentence, at):
+        return False
+    earlier = range(at - 1, -1, -1)
+    verb = next((i for i in earlier if is_speech(sentence, i) or sentence.lower[i] == ";"), -1)
+    # In "…, said Y, adding that B", Y is just before "adding".
+    return (
+        verb >= 0 and sentence.lower[verb] != ";" and sentence.words[verb - 1] not in (",", QUOTED)
+    )
 
 
 _RESULTS = frozenset(
@@ -224,36 +260,6 @@ def _says_of_noun(sentence: Sentence, subject: VerbSubject, verb: int) -> bool:
         start -= 1
     is_relative = lower[start - 1 : start] in (("that",), ("which",), ("who",))
     return is_relative and lower[verb + 1 : verb + 2] in (("was",), ("were",), ("is",), ("had",))
-
-
-def _only_reacts(sentence: Sentence, index: int) -> bool:
-    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`."""
-    following = sentence.lower[index + 1 : index + 2]
-    if sentence.lower[index] == "accused":
-        return following == ("of",)
-    is_reaction = sentence.lower[index] in _REACTIONS and following != ("that",)
-    return is_reaction or claims_only_deed(sentence, index)
-
-
-_REACTIONS = frozenset(
-    form
-    for base in lexicon.ordered_words(
-        "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
-        "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
-        "vow hope propose order instruct advise ask joke protest threaten mourn"
-    )
-    for form in forms(base)
-)
-"""Verbs whose subject reacts to an event and does not report it: "mourned the 12 people killed".
-
-Before "that", these verbs also report it: "regretted that 12 people had been killed".
-"""
-
-
-def _takes_patients(sentence: Sentence, index: int) -> bool:
-    """Return True for `the hospital admitted 12 people`."""
-    following = sentence.lower[index + 1 : index + 2]
-    return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 
 
 def _quoted(phrased: PhrasedSentence, index: int) -> VerbSubject | None:
@@ -298,7 +304,9 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
             return None
         # In "…, a claim the army denied" and "…, X urged calm", the army and X claim nothing.
         is_other = sentence.lower[index].endswith("ing") or sentence.lower[index] in DENIALS
-        if is_other or not is_speech(sentence, index) or _only_reacts(sentence, index):
+        if is_other or not is_speech(sentence, index) or only_reacts(sentence, index):
+            continue
+        if is_negated(sentence.lower, index) or says_more(sentence, index):
             continue
         is_earlier = sentence.lower[index] != "said" and sentence.lower[index - 1] in _EARLIER
         if sentence.lower[index - 1] == "as" or is_earlier:
@@ -334,17 +342,13 @@ def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index
-        if index >= 0 and sentence.lower[index] in (
-            "that",
-            "which",
-            "and",
-            "but",
-            "while",
-            "when",
-            "after",
-        ):
+        if index >= 0 and sentence.lower[index] in OTHER_CLAUSES:
             return None
     return None
+
+
+OTHER_CLAUSES = lexicon.words("that which whose and but while when after although though whereas")
+"""Words before "X said" if X says something else: "rebels took X, although the army said"."""
 
 
 _BEFORE_CLAIMANT = frozenset(

@@ -27,9 +27,11 @@ from briefing_tui.drafting.rules.changes import (
     keys_of_force,
 )
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
+from briefing_tui.drafting.rules.confirmations import is_unconfirmed
 from briefing_tui.drafting.rules.control_moves import (
     by_clearing,
     by_denial,
+    by_fall,
     by_gains,
     by_handover,
     by_surrender,
@@ -55,7 +57,6 @@ from briefing_tui.drafting.rules.control_states import (
 )
 from briefing_tui.drafting.rules.control_verbs import (
     by_expulsion,
-    by_fall,
     by_participle,
     by_participle_after_noun,
     by_verb,
@@ -73,7 +74,6 @@ from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
     is_doubtful,
     is_open_question,
-    is_unconfirmed,
 )
 
 _MAX_DISTANCE = 400
@@ -102,6 +102,11 @@ _RETAKEN = frozenset(("retaken", "recaptured", "lost", "regained", "expelled", "
 
 _MAX_BEFORE_LOSS = 16
 """How many words after a capture are searched for a loss."""
+
+_EXCEPTIONS = lexicon.words("except excluding exception")
+"""Words before a place that was not captured: "all of Z except X was captured"."""
+
+_NONE = frozenset(("none", "neither"))
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -316,6 +321,11 @@ def _draft(
         fields["denied_by"] = denial.denier.name
         spans["denied_by"] = denial.denier.span
     is_sure = is_sure and denial is None and not _is_lost_again(sentence, change)
+    # In "none of the towns that rebels claimed is in their hands", they hold nothing.
+    is_sure = is_sure and _NONE.isdisjoint(sentence.lower[: change.last])
+    # In "Z except X was captured", the draft does not name the exception.
+    own, following = sentence.lower[place.first : change.last], sentence.lower[change.last :][:5]
+    is_sure = is_sure and "but" not in own and _EXCEPTIONS.isdisjoint((*own, *following))
     is_sure = is_sure and not is_doubtful(reading, index, change.first, change.last)
     return Draft(
         section="frontline",

@@ -8,10 +8,10 @@ from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.controllers import Controller, controller_from
 from briefing_tui.drafting.rules.earlier_places import place_before
-from briefing_tui.drafting.rules.objects import subject_places
 from briefing_tui.drafting.rules.places import PlaceMention, place_at, places_in
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subject_places import subject_places
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _FINITE = frozenset(("takes", "took", "take", "holds", "hold", "left", "leaves"))

@@ -1,4 +1,4 @@
-"""Rules for `control.py`: hand-overs, surrenders, clearings, advances, denials, withdrawals."""
+"""Rules for `control.py`: how places fall, are handed over or cleared, and how forces move."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from msgspec import structs
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules.changes import (
     ControlChange,
+    change_of,
     change_of_force,
     is_after_be_or_remain,
     is_real,
@@ -19,9 +20,10 @@ from briefing_tui.drafting.rules.controllers import (
     controller_owner,
 )
 from briefing_tui.drafting.rules.denials import passive_denial
-from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.objects import object_places
 from briefing_tui.drafting.rules.places import PlaceMention
 from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.subject_places import subject_places
 
 _GAIN_VERBS = frozenset(
     ("made", "make", "making", "gained", "gain", "gaining", "scored", "won", "makes")
@@ -221,3 +223,22 @@ def is_control_denied(lower: tuple[str, ...], at: int) -> bool:
         if lower[index] in (";", "but", "saying", "and"):
             return False
     return False
+
+
+def by_fall(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
+    """Read `X fell to Y`, `X fell under Y's control`, `X fell into the hands of Y`."""
+    lower = reading.sentences[index].lower
+    start = at + 2
+    if lower[at + 1 : at + 5] == ("into", "the", "hands", "of"):
+        start = at + 5
+    elif lower[at + 1 : at + 2] not in (("to",), ("under",), ("into",)):
+        return None
+    if lower[at + 1 : at + 4] == ("under", "the", "control"):
+        start = at + 5
+    if not is_real(reading.sentences[index], at):
+        return None
+    places = subject_places(reading, index, at)
+    controller = controller_from(reading, index, start)
+    if not places or controller is None or (lower[at + 1] == "to" and not controller.is_force):
+        return None
+    return change_of(at, "captured", places, controller, "control-fell")

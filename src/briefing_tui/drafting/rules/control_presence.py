@@ -14,9 +14,11 @@ from briefing_tui.drafting.rules.controllers import (
     force_of_theirs,
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
-from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.objects import object_places
 from briefing_tui.drafting.rules.places import PlaceMention, place_at, places_in
 from briefing_tui.drafting.rules.reading import ArticleReading
+from briefing_tui.drafting.rules.subject_places import subject_places
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 
 _POSITION_VERBS = frozenset(
     (
@@ -159,6 +161,9 @@ def by_belonging(reading: ArticleReading, index: int, at: int) -> ControlChange 
         if lower[verb] not in _BEFORE_OWNER or not is_end or "not" in lower[verb:at]:
             return None
         controller = _owner(reading, index, at)
+        if controller is not None and not PREPOSITIONS.isdisjoint(lower[verb:at]):
+            # In "X's security is linked to Y's", X is not that of Y.
+            return None
     places = subject_places(reading, index, verb)
     return change_of_force(verb, "held", places, controller, "control-belongs")
 

@@ -23,10 +23,11 @@ from briefing_tui.drafting.rules.controllers import (
     plural_in,
 )
 from briefing_tui.drafting.rules.denials import passive_denial
-from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.objects import object_places
 from briefing_tui.drafting.rules.places import PlaceMention, places_in
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
+from briefing_tui.drafting.rules.subject_places import subject_places
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
 """Verbs which show that a siege is over: "lifted the siege of X"."""

@@ -32,10 +32,11 @@ from briefing_tui.drafting.rules.controllers import (
     other_force,
 )
 from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
-from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.objects import object_places
 from briefing_tui.drafting.rules.places import PlaceMention, place_at
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subject_places import subject_places
 
 _PAST = lexicon.words("had once formerly previously")
 """Words which show that the control is over: "Y once held X"."""
@@ -379,22 +380,3 @@ def _host_force(reading: ArticleReading, index: int) -> Controller | None:
             force = controller_from(reading, following, start, slack=6)
             return from_other_sentence(force) if force is not None else None
     return None
-
-
-def by_fall(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
-    """Read `X fell to Y`, `X fell under Y's control`, `X fell into the hands of Y`."""
-    lower = reading.sentences[index].lower
-    start = at + 2
-    if lower[at + 1 : at + 5] == ("into", "the", "hands", "of"):
-        start = at + 5
-    elif lower[at + 1 : at + 2] not in (("to",), ("under",), ("into",)):
-        return None
-    if lower[at + 1 : at + 4] == ("under", "the", "control"):
-        start = at + 5
-    if not is_real(reading.sentences[index], at):
-        return None
-    places = subject_places(reading, index, at)
-    controller = controller_from(reading, index, start)
-    if not places or controller is None or (lower[at + 1] == "to" and not controller.is_force):
-        return None
-    return change_of(at, "captured", places, controller, "control-fell")

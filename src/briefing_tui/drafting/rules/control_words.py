@@ -210,7 +210,7 @@ AFTER_PLACE = words(
     "which that during for amid following without despite yesterday today overnight late "
     "early again last this earlier later is was were are has had have would "
     "will then once until because including along together using within near "
-    "under against over through more than also back"
+    "under against over through more than also back except excluding"
 )
 """Words that can follow the object of a verb: in "captured X on Monday", X is a place.
 
@@ -230,8 +230,8 @@ OWN_PEOPLE = words(
 """Nouns after "our" for the people of the speaker's group."""
 
 DENIALS = words(
-    "denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed "
-    "disputes"
+    "denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing refuted "
+    "refutes refuting disputed disputes disputing"
 )
 """Verbs of denying: "Y denied that X had fallen"."""
 

@@ -250,12 +250,10 @@ def _from_phrase(
     if owner in _POSSESSIVES and not phrase.country and phrase.head in _FORCES:
         if owner in ("his", "her"):
             return _force_of_person(reading, sentence.starts[first], first, last)
-        if owner == "our" and phrase.head not in _WHOLE_FORCES:
-            return _force_in_words(reading, index, phrase, last)
         if owner == "our":
-            return _issuing_force(reading, first, last) or _force_in_words(
-                reading, index, phrase, last
-            )
+            is_whole = phrase.head in _WHOLE_FORCES
+            issuer = _issuing_force(reading, first, last) if is_whole else None
+            return issuer or _force_in_words(reading, index, phrase, last)
         # "Its troops" stands for the force that "its" means.
         force = _antecedent_force(reading, sentence.starts[first], first, last)
         if force is not None:
@@ -277,12 +275,15 @@ def _force_in_words(reading: ArticleReading, index: int, phrase: Phrase, last: i
     sentence, first = reading.sentences[index], phrase.first
     last = last if first < last < phrase.last else phrase.last
     span = sentence.span(first, last)
+    # In "Y's defence ministry claimed X", Y controls X.
+    is_ministry = phrase.head == "ministry"
     return Controller(
-        name=plain_name(reading.text(span)),
+        name=(is_ministry and phrase.country) or plain_name(reading.text(span)),
         span=span,
         first=first,
         last=last,
         is_force=_is_force(reading, sentence, phrase) or phrase.is_capital,
+        is_sure=not is_ministry,
         is_own=first > 0 and sentence.lower[first - 1] == "our",
     )
 

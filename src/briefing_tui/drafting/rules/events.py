@@ -222,7 +222,7 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("went", "home"): ("returned", INTRANSITIVE),
     ("came", "back"): ("returned", INTRANSITIVE),
     ("come", "back"): ("returned", INTRANSITIVE),
-    ("gone", "back"): ("returned", INTRANSITIVE),
+    **{(verb, "back"): ("returned", INTRANSITIVE) for verb in ("gone", "went")},
     ("with", "injuries"): ("injured", ADJECTIVE),
     ("with", "wounds"): ("injured", ADJECTIVE),
     ("were", "hit"): ("injured", PASSIVE),

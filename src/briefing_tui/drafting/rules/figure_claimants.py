@@ -144,12 +144,16 @@ class FigureClaimants:
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._speaker(sentence.quotation)
+        # In "A put the number who fled at 12; B said up to 15", B claims the 15.
+        between = sentence.lower[figure.first : figure.number.first]
+        is_apart = not {";", "but", "while"}.isdisjoint(between)
+        first = figure.number.first if is_apart else figure.first
         # "We" and "our" mean the issuer.
         if self._issuer is not None and {"we", "our"} & set(sentence.lower[: figure.number.first]):
             return self._issuer
         return (
             _giver(self._reading, index, figure)
-            or claimant_of(self._reading, index, figure.first, figure.last, verbs=COUNTING)
+            or claimant_of(self._reading, index, first, figure.last, verbs=COUNTING)
             or _owner_of_data(self._reading, index)
         )
 
@@ -313,7 +317,12 @@ def _owner_of_data(reading: ArticleReading, index: int) -> Claimant | None:
     for at in range(2, len(sentence.lower)):
         if sentence.lower[at] not in _SHOWS or sentence.lower[at - 1] not in _DATA:
             continue
-        owners = [phrase for phrase in reading.phrases[index] if at - 5 <= phrase.last <= at]
+        first, last = at - 5, at
+        if sentence.lower[at - 5 : at - 1].count("based"):
+            # In "AFP's tally based on UN figures shows", the tally is that of AFP.
+            last = sentence.lower.index("based", at - 5)
+            first = last - 5
+        owners = [phrase for phrase in reading.phrases[index] if first <= phrase.last <= last]
         if owners:
             return claimant_from(reading, index, as_subject(owners[-1]))
     return None

@@ -47,7 +47,9 @@ def counted_group(
     """The group that a figure counts. `preceding` are the figures before it in the sentence."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
-    who = counted.who or predicate_group(clause.sentence, counted.last)
+    who = counted.who
+    if who in ("", "all"):
+        who = predicate_group(clause.sentence, counted.last) or who
     if who in ("", "all") and _is_armed(lower, number, counted):
         return "combatants"
     if lower[max(0, number.first - 2) : number.first] == ("family", "of"):

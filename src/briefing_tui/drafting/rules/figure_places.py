@@ -7,13 +7,13 @@ import re
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimant_places import (
-    SAYS,
     SEATS_OF_BODIES,
     after_claimant,
     claimants_place,
     is_place_of_claimant,
     is_where_claimant_is,
 )
+from briefing_tui.drafting.rules.clause_ends import end_of_clause
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
@@ -36,16 +36,10 @@ from briefing_tui.drafting.rules.places import (
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, HarmFigure
-from briefing_tui.drafting.rules.speakers import is_speech
+from briefing_tui.drafting.rules.verbs import past
 
 _WINDOW = 24
 """How many words after a figure are searched for its place."""
-
-_ENDS = lexicon.words("; while but whereas although though until since according per")
-"""Words that end the clause of a figure."""
-
-_NEW_CLAUSES = (("and", "in"), ("and", "that"))
-"""Words after a comma that begin the next clause: "12 died, and in X, 40 died"."""
 
 _SHARES = lexicon.words("most many some half several")
 """Words that follow a comma and mean a part of the people: "10 died, most of them in X"."""
@@ -78,8 +72,9 @@ _MAX_LEAD = 4
 _NO_STATES = frozenset(("", *SEATS, *BODY_OF_NAME.values()))
 """Values of `Phrase.country` that are never the place of a figure."""
 
+_NAME = r"(?:(?:al|el) |[a-z]{2,3}-)?[A-ZÀ-Þ][\w'’-]+"
 _LIST_OF_PLACES = re.compile(
-    r"(?:, [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?){0,6},? and (?:in )?[A-ZÀ-Þ][\w'’-]+(?! said)"
+    rf"(?:, {_NAME}(?: [A-ZÀ-Þ][\w'’-]+)?){{0,6}},? and (?:in )?{_NAME}(?! said)"
 )
 _COUNTS = frozenset(("put", "puts", "estimated", "estimates", "counted", "counts"))
 _HARMS_ABROAD = frozenset(("killed", "injured", "captured", "abducted", "displaced"))
@@ -96,6 +91,14 @@ _INCIDENTS = lexicon.words(
     "explosion shelling fire crash flood floods landslide"
 )
 """Nouns after the name of a place: "the X massacre"."""
+
+
+_HITS = frozenset(
+    form
+    for base in ("hit", "strike", "bomb", "shell", "attack", "raid", "pound", "target", "rock")
+    for form in past(base)
+)
+"""Verbs before the name of a place: "hit X, killing 12"."""
 
 
 class FigurePlaces:
@@ -213,7 +216,7 @@ def _place_after(
         for other in figures
         if other.number.first > figure.number.first and other.rule != PART
     ]
-    own_end = min(_end_of_clause(sentence, figure.last, end), *later_starts, end)
+    own_end = min(end_of_clause(sentence, figure.last, end), *later_starts, end)
     parts = [other for other in figures if other.rule == PART and figure.rule != PART]
     places = [
         place
@@ -236,14 +239,24 @@ def _place_after(
         return definite[1]
     if not places and later_starts:
         # "12 were killed and 20 injured in X": X is the place of both figures.
-        last = _end_of_clause(sentence, figure.last, end)
+        last = end_of_clause(sentence, figure.last, end)
         places = [
             place
             for place in places_in(reading, sentence, figure.number.last, last)
             if not _is_of_share(sentence, figure.number.last, place)
             and not is_where_claimant_is(sentence, figure, place)
         ]
-    return places[0] if places else None
+    return _without_origins(sentence, figure, places)[0] if places else None
+
+
+def _without_origins(
+    sentence: Sentence, figure: HarmFigure, places: list[PlaceMention]
+) -> list[PlaceMention]:
+    """The places except X in `a drone from X killed 12 in Z`; all places if only X is named."""
+    if figure.harm not in ("killed", "injured"):
+        return places
+    others = [p for p in places if "from" not in sentence.lower[max(0, p.first - 2) : p.first]]
+    return others or places
 
 
 def _is_of_part(sentence: Sentence, part: HarmFigure, place: PlaceMention) -> bool:
@@ -260,33 +273,11 @@ def _is_of_share(sentence: Sentence, first: int, place: PlaceMention) -> bool:
     return last_comma >= 0 and bool(_SHARES.intersection(words[last_comma + 1 : last_comma + 2]))
 
 
-def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
-    for at in range(first, last):
-        # A verb of saying ends the clause, but not in "what officials called a massacre".
-        is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
-        following = sentence.lower[at + 1 : at + 3]
-        is_new_clause = following[:1] == ("that",) or following in _NEW_CLAUSES
-        is_date = sentence.lower[at] == "since" and _is_date(following)
-        is_end = sentence.lower[at] in _ENDS and not is_date
-        if is_end or (sentence.lower[at] in (",", "and") and is_new_clause):
-            return at
-        if sentence.lower[at] in SAYS and is_speech(sentence, at) and not is_what_clause:
-            return at
-    return last
-
-
-def _is_date(words: tuple[str, ...]) -> bool:
-    """Return True for `Monday`, `early May`, `2024`, `then`."""
-    return any(word in _DATES or word[0].isdigit() for word in words[:1])
-
-
-_DATES = lexicon.DAYS | lexicon.MONTHS | lexicon.words("then last early mid late yesterday")
-
-
 def _place_before(reading: ArticleReading, index: int, figure: HarmFigure) -> PlaceMention | None:
-    places = _own_places(reading, reading.sentences[index], figure.number.first)
+    sentence = reading.sentences[index]
+    places = _own_places(reading, sentence, figure.number.first)
     if places:
-        return places[-1]
+        return _without_origins(sentence, figure, places)[-1]
     definite = _definite_place(reading, index, 0, figure.number.first)
     return definite[1] if definite is not None else None
 
@@ -298,7 +289,8 @@ def _own_places(reading: ArticleReading, sentence: Sentence, last: int) -> list[
         *places_in(reading, sentence, start, last),
     ]
     for at in range(start, min(last, len(sentence.words)) - 1):
-        if sentence.lower[at] in STATUS_OF_VERB:
+        is_hit = sentence.lower[at] in _HITS and sentence.words[at + 1][0].isupper()
+        if is_hit or sentence.lower[at] in STATUS_OF_VERB:
             places.append(place_at(reading, sentence, at + 1))
         elif sentence.lower[at + 1] in _INCIDENTS and _is_name(reading, sentence, at):
             places.append(place_at(reading, sentence, at))

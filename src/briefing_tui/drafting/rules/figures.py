@@ -18,6 +18,7 @@ from briefing_tui.drafting.rules.clauses import (
     is_of_people,
     read_clause,
 )
+from briefing_tui.drafting.rules.confirmations import is_unconfirmed
 from briefing_tui.drafting.rules.counted import CountedPhrase
 from briefing_tui.drafting.rules.events import HarmEvent, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
@@ -41,12 +42,16 @@ from briefing_tui.drafting.rules.shared_harms import (
 from briefing_tui.drafting.rules.stated_figures import (
     CAPTIVITY,
     are_bodies,
+    are_returned,
+    counts_dead_and_wounded,
     dies_later,
     is_after_release,
     is_aim,
     is_alternative,
     is_beside_others,
     is_hypothetical,
+    is_in_toll,
+    is_later_harm,
     is_mention,
     is_order,
     is_outdated,
@@ -60,7 +65,6 @@ from briefing_tui.drafting.rules.stated_figures import (
 from briefing_tui.drafting.rules.untruths import (
     is_called_untrue,
     is_doubtful,
-    is_unconfirmed,
 )
 
 _TREATMENT = lexicon.words(
@@ -191,25 +195,32 @@ def _figure(
     event = harm.event
     if not harm.harm:
         return None
-    is_exact = event is None or not is_alternative(clause.sentence.lower, event)
+    lower = clause.sentence.lower
+    is_exact = event is None or not is_alternative(lower, event)
+    is_exact = is_exact and not counts_dead_and_wounded(lower, number.first, number.last)
     first = min(number.first, event.first if event else number.first)
     last = max(counted.last, event.last if event else counted.last)
+    who = counted_group(clause, position, harm.harm, harm.rule, preceding, earlier)
+    # Soldiers who "crossed into X" may have fled, or attacked X.
+    is_flight = harm.harm != "displaced" or who != "combatants"
     return HarmFigure(
         number=number,
         counted=counted,
         harm=harm.harm,
-        who=counted_group(clause, position, harm.harm, harm.rule, preceding, earlier),
+        who=who,
         first=first,
         last=last,
         rule=harm.rule,
         is_sure=harm.is_sure
+        and is_flight
         and number.is_sure
         and is_exact
         and not (harm.rule == "figure-noun" and dies_later(clause, counted))
-        and not (harm.rule == "figure-noun" and is_aim(clause.sentence.lower, number.first))
+        and not (harm.rule == "figure-noun" and is_aim(lower, number.first))
         and not (event is not None and may_be_buried_alive(clause.sentence, event))
         and not (event is not None and is_order(clause.sentence, event, number))
         and not is_outdated(clause.sentence, number)
+        and not is_in_toll(lower, number, harm.harm, preceding)
         and not is_beside_others(clause, number, event, preceding)
         and not is_rate(clause.sentence, first, last)
         and not is_mention(clause.sentence, number, harm.harm, has_event=event is not None),
@@ -256,8 +267,8 @@ def _harm(clause: Clause, position: int, preceding: list[HarmFigure], earlier: E
         return special
     is_object = before is not None and before.form in (events.PAST, events.ACTIVE, events.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None
-    is_death = following is not None and following.harm == "killed" and counted.harm != "killed"
-    verb_decides = is_death or (counted.is_harm_earlier and (is_object or following is not None))
+    is_later = following is not None and is_later_harm(counted.harm, following.harm)
+    verb_decides = is_later or (counted.is_harm_earlier and (is_object or following is not None))
     if has_noun_of_harm and not verb_decides:
         return _Harm(harm=counted.harm, rule="figure-noun")
     if preceding:
@@ -365,6 +376,7 @@ def _draft(
         if place_span is not None and figure.harm in ("killed", "injured", "returned"):
             # In "blamed on rebels from X" and "returned from X", X is probably not the place.
             is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])
+            is_sure = is_sure and not are_returned(sentence.lower, figure.number.first)
     is_sure = is_sure and not is_doubtful(reading, index, figure.first, figure.last)
     claimant = claimants.claimant(index, figure)
     if claimant is not None and not is_unconfirmed(sentence.lower, figure.first):

@@ -50,7 +50,8 @@ FUNCTION_WORDS = DETERMINERS | words(
 OPENING_ADVERBS = words(
     "downstream upstream upriver downriver elsewhere nearby meanwhile inland offshore westward "
     "eastward northward southward westwards eastwards northwards southwards today yesterday "
-    "tonight overnight then now still however separately soon afterwards afterward later worse"
+    "tonight overnight then now still however separately soon afterwards afterward later worse "
+    "apart aside everything"
 )
 """Adverbs at the start of a sentence, such as "Downstream". They are not names."""
 
@@ -183,7 +184,8 @@ ORGANISATIONS = words(
     "attackers assailants defenders loyalists marines invaders occupiers mercenaries enemy "
     "elements tribesmen militiamen commandos paratroopers guardsmen infantry "
     "contingent contingents grouping groupings extremists terrorists vanguard vigilantes "
-    "regulars reinforcements irregulars mutineers conscripts raiders bandits hunters squads"
+    "regulars reinforcements irregulars mutineers conscripts raiders bandits hunters squads "
+    "coordination"
 )
 """Nouns for organisations and groups, in names ("Ruhan National Army") or alone ("the army")."""
 
@@ -193,6 +195,7 @@ CAPITALISED_ONLY = words(
     "report statement bulletin crescent company corporation college school church club "
     "society defence defense intelligence staff nation nations wing side charities "
     "campaign programme program initiative forum conference members faithful service "
+    "coordination "
     "services clinic hospital monastery unit network operator utility newspaper "
     "television radio international task"
 )
@@ -200,8 +203,9 @@ CAPITALISED_ONLY = words(
 
 ARMED_GROUPS = words(
     "taliban hamas hezbollah hizbollah hizbullah houthi houthis isis isil daesh al-qaeda "
-    "al-qaida al-shabaab al-shabab m23 rsf saf sdf sna hts ypg pkk jnim iswap aqap hayat "
-    "al-sham idf irgc fardc eln farc tplf fano wagner fatah al-nusra kurds peshmerga aa "
+    "al-qaida al-shabaab al-shabab qaeda qaida shabaab shabab nusra m23 rsf saf sdf sna hts ypg "
+    "pkk jnim iswap aqap hayat al-sham idf irgc fardc eln farc tplf fano wagner fatah al-nusra "
+    "kurds peshmerga aa "
     "tnla mndaa kia pdf knla janjaweed anti-balaka seleka codeco adf ttp rss plo ira ltte "
     "mnla gatia hxp tigrayans sadrists"
 )

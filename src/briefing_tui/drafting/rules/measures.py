@@ -262,17 +262,20 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
 
 
 def _is_family(lower: tuple[str, ...], first: int, last: int) -> bool:
-    """Return True for `a mother of five was killed`, `a mother of five children`.
+    """Return True for `a mother of five was killed`, `a mother of five children`, `of one family`.
 
     Return False for `the mother of five children killed in X`.
     """
     is_of = first > 1 and lower[first - 1] == "of" and lower[first - 2] in _PARENTS
     following = lower[last : last + 3]
+    if lower[first - 1 : last + 1] in _ONE_FAMILY:
+        return True
     is_child = not _CHILDREN.isdisjoint(following[:1])
     is_harmed = not harms.PARTICIPLES.keys().isdisjoint(following[1:2])
     return is_of and (harms.PEOPLE.keys().isdisjoint(following) or (is_child and not is_harmed))
 
 
+_ONE_FAMILY = frozenset((link, "one", "family") for link in ("from", "of", "in"))
 _PARENTS = lexicon.words(
     "mother mothers father fathers parent parents grandmother grandfather widow widower couple"
 )

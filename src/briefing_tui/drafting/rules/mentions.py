@@ -64,9 +64,15 @@ def is_about_name(sentence: Sentence, at: int) -> bool:
     return _ANONYMITY.match(" ".join(following)) is not None
 
 
+_QUOTED = lexicon.words("quoted quotes quoting cited cites citing")
+"""Verbs before what somebody else says: "A quoted B as denying it"."""
+
+
 def is_only_mentioned(sentence: Sentence, at: int) -> bool:
-    """Return True for `abstained on a resolution condemning B`."""
+    """Return True for `abstained on a resolution condemning B`, `quoted A as condemning B`."""
     lower = sentence.lower
+    if lower[at - 1 : at] == ("as",) and not _QUOTED.isdisjoint(lower[:at]):
+        return True
     noun = at - 1
     if noun >= 0 and lower[noun] in ("that", "which"):
         noun -= 2 if lower[noun - 1 : noun] == (",",) else 1

@@ -58,8 +58,17 @@ _QUALIFIERS = {
     ("less", "than"): _FEWER,
     ("under",): _FEWER,
     ("below",): _FEWER,
+    (">",): _MORE,
+    ("≥",): _AT_LEAST,
+    ("~",): _ABOUT,
+    ("≈",): _ABOUT,
+    ("c", "."): _ABOUT,
+    ("ca", "."): _ABOUT,
+    ("est", "."): _ABOUT,
+    ("≤",): _UP_TO,
+    ("<",): _FEWER,
 }
-"""Words before a number, with their sign in a count: `>` for "more than"."""
+"""Words and marks before a number, with their sign in a count: `>` for "more than"."""
 
 _BETWEEN = lexicon.words("a an the another further additional")
 """Words between a qualifier and its number: "at least another 40"."""
@@ -113,7 +122,8 @@ def find_numbers(sentence: Sentence) -> list[Number]:
             index += 1
             continue
         last = parsed.last
-        if not may_count(sentence, index, last, parsed.low):
+        is_repeated = numbers and _repeats(sentence.lower, index, last, parsed.low, numbers[-1])
+        if is_repeated or not may_count(sentence, index, last, parsed.low):
             index = last
             continue
         first, sign = _qualifier(sentence, index)
@@ -136,6 +146,12 @@ def find_numbers(sentence: Sentence) -> list[Number]:
         )
         index = last
     return numbers
+
+
+def _repeats(lower: tuple[str, ...], first: int, last: int, low: int, before: Number) -> bool:
+    """Return True for the number in brackets of `fifteen (15) people`."""
+    is_in_brackets = lower[first - 1] == "(" and lower[last : last + 1] == (")",)
+    return is_in_brackets and before.last == first - 1 and before.low == low
 
 
 def _format_count(low: int, high: int | None, sign: str) -> int | str:

@@ -1,20 +1,18 @@
-"""Finds the X of `they captured X` and `X fell`."""
+"""Finds the X of `they captured X`."""
 
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
-from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
+from briefing_tui.drafting.rules.earlier_places import place_before
 from briefing_tui.drafting.rules.inner_places import (
     AFTER_SUBJECT,
     PARTS_OF_PLACES,
-    circumstance_end,
-    link_before,
 )
-from briefing_tui.drafting.rules.phrases import has_arabic_article
+from briefing_tui.drafting.rules.phrases import begins_name
 from briefing_tui.drafting.rules.places import NOT_PLACES, PlaceMention, place_at
-from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
+from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH, is_participle, is_past
 
@@ -26,14 +24,10 @@ _MAX_DISTANCE = 14
 
 _SITES_OF_TOWNS = lexicon.words("airport port airfield airbase harbour harbor")
 """Sites that belong to a town: "X and its airport"."""
-_COMPASS = lexicon.words(
-    "north south east west northeast northwest southeast southwest north-east north-west "
-    "south-east south-west"
-)
 _BEFORE_VERB = lexicon.DAYS | {"later", "also", "then", "on"}
 """Words between a place and the verb of which it is the subject: "X on Monday condemned"."""
 
-_AT = frozenset(("in", "at", "near", "on"))
+AT = frozenset(("in", "at", "near", "on"))
 """Words between a site and a town: "the base in X"."""
 
 _BEFORE_SITE = lexicon.words("the a an its their all most of control full over back hold")
@@ -47,18 +41,6 @@ In "advanced near X and occupied Z", X and Z are no list.
 
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 """Words at the start of an object that means an earlier place: "this town"."""
-_AUXILIARIES = lexicon.words(
-    "was were been being is are has had have also then remains remained now still later "
-    "subsequently already be not since once back all both firmly"
-)
-"""Words before a verb of control. The subject stands before them: "X was later captured"."""
-
-_BEFORE_PLACES = lexicon.words("in at near into to from towards toward across through around")
-"""Prepositions before a place that is not the subject of a later verb."""
-
-_CLAUSE_STARTS = lexicon.words(
-    "that when while after since because said says but where before as whether whose"
-)
 
 
 def object_places(
@@ -71,29 +53,28 @@ def object_places(
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[start : start + 1] in (("it",), ("them",)):
-        return _as_tuple(place_before(reading, index, start, is_pronoun=True))
+        return as_tuple(place_before(reading, index, start, is_pronoun=True))
     at = start
     while at < min(len(lower), start + _MAX_DISTANCE):
         if lower[at] == "," and at > start and lower[at - 1] in lexicon.PLACE_NOUNS:
             return _after_noun(reading, sentence, at)
-        word = sentence.words[at]
-        if (word[0].isupper() and lower[at] != "the") or has_arabic_article(word):
+        if lower[at] != "the" and begins_name(sentence, at):
             place = place_at(reading, sentence, at)
             if place is None and _is_adjective(sentence, at):
                 at += 1
                 continue
             if place is None or not _is_whole_object(reading, sentence, place, is_strict=is_strict):
                 return ()
-            return place_list(reading, sentence, _with_site(reading, sentence, place, start))
+            return place_list(reading, sentence, with_site(reading, sentence, place, start))
         if not _may_precede_name(sentence, at, start):
             break
         at += 1
     if at > start and lower[at - 1] in DEFINITE and lower[start] in _DEFINITE_STARTS:
-        return _as_tuple(place_before(reading, index, start, noun=lower[at - 1]))
+        return as_tuple(place_before(reading, index, start, noun=lower[at - 1]))
     is_part = at > start and lower[at - 1] in PARTS_OF_PLACES and lower[at : at + 1] != ("of",)
     if is_part and lower[start] in ("its", "their"):
         # "Its outskirts" belong to a place named before.
-        return _as_tuple(place_before(reading, index, start))
+        return as_tuple(place_before(reading, index, start))
     return ()
 
 
@@ -116,14 +97,14 @@ def _after_noun(
     return place_list(reading, sentence, place)
 
 
-def _with_site(
+def with_site(
     reading: ArticleReading, sentence: Sentence, place: PlaceMention, start: int
 ) -> PlaceMention:
     """The place with the site before it: `presidential palace in X`."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
-    if link <= start or sentence.lower[link] not in _AT:
+    if link <= start or sentence.lower[link] not in AT:
         return place
     first = start
     while first < link and sentence.lower[first] in _BEFORE_SITE:
@@ -149,7 +130,8 @@ def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
     )
 
 
-def _as_tuple(place: PlaceMention | None) -> tuple[PlaceMention, ...]:
+def as_tuple(place: PlaceMention | None) -> tuple[PlaceMention, ...]:
+    """A place as a tuple; empty for None."""
     return (place,) if place is not None else ()
 
 
@@ -290,101 +272,3 @@ def _with_town(reading: ArticleReading, sentence: Sentence, place: PlaceMention)
                 first=place.first, last=town.last, name=reading.text(span), span=span
             )
     return place
-
-
-def subject_places(reading: ArticleReading, index: int, verb: int) -> tuple[PlaceMention, ...]:
-    """The places in `X was captured`, `X fell`."""
-    sentence = reading.sentences[index]
-    lower = sentence.lower
-    end = verb
-    while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
-        end -= 1
-    start = _clause_start(sentence, end)
-    comma = circumstance_end(lower, start, end)
-    if comma >= 0:
-        # In "in W, X and Z fell", and in "after W was shelled, X and Z fell", only X and Z fell.
-        places = _named_places(reading, sentence, comma + 1, end)
-        start = comma + 1 if places and places[-1].last == end else start
-    places = _named_places(reading, sentence, start, end)
-    while places and "which" not in lower[places[-1].last : end]:
-        link = link_before(lower, places[0].first, start)
-        if link < 0:
-            break
-        if link > start and lower[link - 1] in lexicon.PLACE_NOUNS and lower[link] in _AT:
-            # In "the base in X was captured", the place is "base in X".
-            return (_with_site(reading, sentence, places[0], start),)
-        rest = lower[places[-1].last : end]
-        if rest[:1] != (",",) and "and" not in rest:
-            # In "people in X were captured", X was not captured.
-            return ()
-        # "After a raid on X, Z was captured", "the siege of X ended and Z was captured".
-        start = places[-1].last
-        places = _named_places(reading, sentence, start, end)
-    if places:
-        return tuple(places)
-    # In "it fell" and "the town fell", the subject means a place named before.
-    words = lower[start:end]
-    if "it" in (*words[-1:], *words[:2]):
-        return _as_tuple(place_before(reading, index, start, is_pronoun=True))
-    noun = next((word for word in (*reversed(words[-4:]), *words[:2]) if word in DEFINITE), "")
-    if noun:
-        return _as_tuple(place_before(reading, index, start, noun=noun))
-    return _before_quotation(reading, index) if not words else ()
-
-
-def _before_quotation(reading: ArticleReading, index: int) -> tuple[PlaceMention, ...]:
-    """X in `X “remains in our hands”`."""
-    outer = outer_word(reading, index)
-    places = subject_places(reading, *outer) if outer is not None else ()
-    return tuple(map(from_other_sentence, places))
-
-
-def _named_places(
-    reading: ArticleReading, sentence: Sentence, start: int, end: int
-) -> list[PlaceMention]:
-    lower = sentence.lower
-    places: list[PlaceMention] = []
-    cursor = start
-    while cursor < end:
-        word = sentence.words[cursor]
-        is_name = word[0].isupper() or has_arabic_article(word)
-        place = place_at(reading, sentence, cursor) if is_name else None
-        if place is None or place.last > end or _is_landmark(lower, place.first):
-            cursor += 1
-            continue
-        if places and not _is_list(lower[places[-1].last : place.first]):
-            break
-        places.append(place)
-        cursor = place.last
-    if not places:
-        return []
-    before = lower[places[0].first - 1] if places[0].first > start else ""
-    if before in _BEFORE_PLACES and "and" in lower[places[-1].last : end]:
-        # "Troops fled into X and were captured by Y": X was not captured.
-        return []
-    is_inside = before in ("in", "at", "near")
-    is_list = "and" in lower[places[0].last : places[-1].first]
-    if is_list and is_inside:
-        # In "fighting raged in X and Z was captured", X and Z are not a list.
-        return []
-    return places if is_list else places[:1]
-
-
-def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
-    """Return True for `15 km east of X`."""
-    before = lower[max(0, first - 2) : first]
-    return len(before) == 2 and before[0] in _COMPASS and before[1] == "of"
-
-
-def _clause_start(sentence: Sentence, end: int) -> int:
-    for at in range(end - 1, max(-1, end - 30), -1):
-        if sentence.lower[at] in _CLAUSE_STARTS or sentence.lower[at] in (";", ":"):
-            return at + 1
-    return max(0, end - 30)
-
-
-def _is_list(between: tuple[str, ...]) -> bool:
-    has_link = "and" in between or "," in between
-    return has_link and all(
-        word in (",", "and", "the", "of", "as", "well") or word in OBJECT_WORDS for word in between
-    )

@@ -166,7 +166,21 @@ def may_speak_for_state(sentence: Sentence, phrase: Phrase) -> bool:
         or is_private(" ".join(words), phrase.role)
         or is_association(sentence, phrase)
         or is_newspaper(sentence, phrase)
+        or phrase.head in _OF_SOCIETY
+        or (owned_name(sentence, phrase).isupper() and not phrase.head)
     )
+
+
+_OF_SOCIETY = lexicon.words("party church club company corporation")
+"""Nouns for what does not speak for its state: "Britain's Labour Party"."""
+
+
+def owned_name(sentence: Sentence, phrase: Phrase) -> str:
+    """The last word of `Turkey's Name`, of which it is unknown whether it speaks for the state."""
+    words = sentence.words[phrase.first : phrase.last]
+    is_owned = "'s" in sentence.lower[phrase.first : phrase.last]
+    is_name = is_owned and not (phrase.role or phrase.head) and words[-1][0].isupper()
+    return words[-1] if is_name else ""
 
 
 def is_private(words: str, role: str) -> bool:

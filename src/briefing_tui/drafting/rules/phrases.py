@@ -14,6 +14,7 @@ from briefing_tui.drafting.rules.countries import (
     country_at,
 )
 from briefing_tui.drafting.rules.occupations import is_occupation, is_surname
+from briefing_tui.drafting.rules.person_names import name_after_portfolio, person_start
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.titles import join_words, role_and_affiliation
 
@@ -78,19 +79,19 @@ class Classifier(Struct, frozen=True, kw_only=True):
         is_rank = lower in lexicon.RANKS and word not in self.acronyms
         if is_rank and (is_capitalised or lower in _LOWER_RANKS):
             return "K"
-        if self._is_office(sentence, index):
+        if (lower in lexicon.ROLES or index == 0) and self._is_office(sentence, index):
             return "R"
         if self._is_group(sentence, index):
             return "G"
-        if lower in lexicon.MODIFIERS or _ORDINAL.fullmatch(lower):
+        if lower in lexicon.MODIFIERS or ("0" <= lower[0] <= "9" and _ORDINAL.fullmatch(lower)):
             return "M"
-        if not is_capitalised and is_compound(word):
-            return "M"
-        if lower.startswith(("pro-", "anti-")):
-            return "M"
-        if lower in lexicon.ARMED_GROUPS and "-" in word:
+        has_hyphen = "-" in word
+        if has_hyphen and lower in lexicon.ARMED_GROUPS:
             return "C"
-        if is_capitalised or has_arabic_article(word):
+        if has_hyphen and _is_hyphenated_modifier(word, lower):
+            return "M"
+        may_begin_name = has_hyphen or lower in ("al", "el")
+        if is_capitalised or (may_begin_name and begins_name(sentence, index)):
             return self._kind_of_capitalised(sentence, index, word, lower)
         return ""
 
@@ -142,6 +143,9 @@ class Classifier(Struct, frozen=True, kw_only=True):
         following = sentence.words[1]
         if following in ("governor", "mayor", "prefect"):
             return True
+        if following in _FORCES and not word.endswith(("ing", "ed")):
+            # "Karenni forces took X": the force has a name.
+            return word.lower() not in self.common
         if following == "," and len(sentence.words) > 2:
             return sentence.lower[2] in ("who", "whose", "whom") or sentence.words[2].isdigit()
         return (
@@ -155,10 +159,19 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
 
+_FORCES = lexicon.words("forces troops rebels fighters soldiers militias militants insurgents")
+"""Nouns after the name of a force at the start of a sentence: "Karenni forces"."""
+
 _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words which show that "men" means a force: "armed men", "his men"."""
 
-_BEFORE_GROUP = {"guard": _BEFORE_GUARD, "wing": _BEFORE_WING, "men": _BEFORE_MEN}
+_BEFORE_MEDIA = frozenset(("state", "national", "public"))
+"""Words before "television" that make it an organisation: "state television"."""
+
+_BEFORE_GROUP = {
+    "guard": _BEFORE_GUARD, "wing": _BEFORE_WING, "men": _BEFORE_MEN,
+    **dict.fromkeys(("television", "tv", "radio", "media"), _BEFORE_MEDIA),
+}  # fmt: skip
 """By noun, the words before it which show that it means a group."""
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
@@ -175,9 +188,23 @@ _COMPOUND_ENDS = lexicon.words(
 """The last parts of hyphenated adjectives: "led" in "Kurdish-led"."""
 
 
+def _is_hyphenated_modifier(word: str, lower: str) -> bool:
+    """Return True for `rebel-held`, `pro-Russian`, but not for the name `Rebel-Held`."""
+    return (not word[0].isupper() and is_compound(word)) or lower.startswith(("pro-", "anti-"))
+
+
 def is_compound(word: str) -> bool:
     """Whether a word is a hyphenated adjective: "Kurdish-led"."""
     return "-" in word and word.lower().rsplit("-", 1)[1] in _COMPOUND_ENDS
+
+
+def begins_name(sentence: Sentence, index: int) -> bool:
+    """Return True for `Bab`, `al-Bab`, and the first word of `al Bab`."""
+    word = sentence.words[index]
+    if word in ("al", "el"):
+        following = sentence.words[index + 1 : index + 2]
+        return following != () and following[0][0].isupper()
+    return word[0].isupper() or ("-" in word and has_arabic_article(word))
 
 
 def has_arabic_article(word: str) -> bool:
@@ -245,7 +272,8 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
     if lower[at] == "to" and before in ("G", "R") and words[at - 1][0].isupper():
         # "Committee to Protect Journalists" is one phrase.
         return following + 1 if words[following][0].isupper() and kinds[following] else None
-    if lower[at - 1 : at + 2] == ("save", "the", "children"):
+    is_charity = lower[at - 1 : at + 2] == ("save", "the", "children")
+    if is_charity or lower[at : at + 2] == ("without", "borders"):
         return following + 1
     has_head = "R" in kinds[first:at] or "G" in kinds[first:at]
     if lower[at - 1] in lexicon.KIN:  # "The mother of Name" is not Name.
@@ -274,7 +302,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     roles = [i for i in range(first, link) if kinds[i] == "R"]
     ranks = [i for i in range(first, link) if kinds[i] == "K"]
     groups = [i for i in range(first, link) if kinds[i] == "G"]
-    person_first = _person_start(words, kinds, first, link, roles, ranks, groups, country_last)
+    person_first = person_start(words, kinds, first, link, roles, ranks, groups, country_last)
     person, role, affiliation = "", "", ""
     if person_first >= 0:
         person = join_words(words, person_first, link)
@@ -287,8 +315,17 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         # In "President of Ukraine Name Surname", the name follows the country.
         person_first, person = country_last, join_words(words, country_last, last)
         role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
+    if not person and roles:
+        # In "High Commissioner for Human Rights Name Surname", the name follows the portfolio.
+        start = name_after_portfolio(words, kinds, link, last)
+        if start < last:
+            person_first, person = start, join_words(words, start, last)
+            role, affiliation = role_and_affiliation(sentence, kinds, first, start)
     roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
-    if groups and roles_after_link and not (roles or ranks or person):
+    after_role = max(roles_after_link, default=first) + 1
+    # "Office of the High Commissioner for Human Rights" is a whole name.
+    is_person = lower[after_role : min(after_role + 1, last)] not in (("for",), ("of",))
+    if groups and roles_after_link and is_person and not (roles or ranks or person):
         # In "Ministry of Health spokesman Name Surname", the office follows the ministry.
         roles = roles_after_link
         role, affiliation = words[roles[-1]], join_words(words, first, roles[-1])
@@ -348,34 +385,3 @@ def _country_in(
 def _continues_name(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
     is_name = kinds[at] == "C" and words[at][1:].islower()
     return is_name and words[at].lower() not in lexicon.PLACE_NOUNS and not country_at(words, at)[0]
-
-
-def _person_start(
-    words: tuple[str, ...],
-    kinds: list[str],
-    first: int,
-    link: int,
-    roles: list[int],
-    ranks: list[int],
-    groups: list[int],
-    country_last: int,
-) -> int:
-    """The index of the first word of a person's name, or -1.
-
-    `link` is the index of the first preposition, or of the end of the phrase.
-    """
-    start = max([first - 1, *roles, *ranks]) + 1
-    while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
-        start += 1
-    if start >= link or kinds[start] != "C" or any(i >= start for i in groups):
-        return -1
-    if any(kinds[i] == "P" for i in range(start, link)):
-        return -1
-    if country_last > start:
-        # Jordan is no state in "Mr Jordan Peters". It may be one in "President Jordan".
-        return -1 if country_last >= link or not (roles or ranks) else start
-    if roles or ranks:
-        return start
-    capitals = sum(kinds[i] == "C" for i in range(start, link))
-    is_acronym = any(words[i].isupper() and len(words[i]) > 1 for i in range(start, link))
-    return start if capitals >= 2 and not is_acronym and not groups else -1

@@ -19,6 +19,7 @@ from briefing_tui.drafting.rules.countries import (
     SEATS,
 )
 from briefing_tui.drafting.rules.measures import is_number_in_name
+from briefing_tui.drafting.rules.phrases import begins_name, is_compound
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import ArticleParagraph, Sentence
 
@@ -181,6 +182,9 @@ def _part_at(reading: ArticleReading, sentence: Sentence, at: int) -> PlaceMenti
 
 def _may_precede_name(sentence: Sentence, index: int) -> bool:
     word = sentence.lower[index]
+    if is_compound(sentence.words[index]):
+        # The name in "rebel-held X" is X.
+        return True
     if word not in _BEFORE_NAME:
         return False
     if not sentence.words[index][0].isupper():
@@ -198,6 +202,8 @@ def _is_name_word(reading: ArticleReading, sentence: Sentence, index: int, first
     if reading.classifier.kind(sentence, index) in ("C", "G", "M", "R") and (
         word[0].isupper() or ("-" in word and word.split("-", 1)[1][:1].isupper())
     ):
+        return True
+    if not word[0].isupper() and "-" not in word and begins_name(sentence, index):
         return True
     if word[0].isupper() and lower not in lexicon.FUNCTION_WORDS | lexicon.MONTHS | lexicon.DAYS:
         return True

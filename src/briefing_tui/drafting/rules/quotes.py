@@ -237,6 +237,10 @@ def _is_title(words: list[str]) -> bool:
     )
 
 
+_POSTS = frozenset(("coordinator", "representative"))
+"""Offices of which "resident" is a part: "Resident Coordinator"."""
+
+
 def kind_of(speaker: Speaker) -> str:
     """The value of the key `kind`, such as `witness`.
 
@@ -247,7 +251,10 @@ def kind_of(speaker: Speaker) -> str:
     if words & _ANALYSTS:
         return "analyst"
     office = speaker.role if speaker.is_person else speaker.name
-    is_witness = bool(words & _WITNESSES) or office.lower().rpartition(" ")[2] in _OCCUPATIONS
+    is_witness = (
+        bool(words & _WITNESSES and not words & _POSTS)
+        or office.lower().rpartition(" ")[2] in _OCCUPATIONS
+    )
     if is_witness or (speaker.is_person and not speaker.role and not speaker.affiliation):
         return "witness"
     if group & _INSTITUTES and not words & {"spokesman", "spokeswoman", "spokesperson"}:

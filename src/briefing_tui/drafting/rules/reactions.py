@@ -5,8 +5,12 @@ A party is any other actor, such as an armed group, an army or an association.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
+
+from msgspec import structs
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
@@ -19,6 +23,7 @@ from briefing_tui.drafting.rules.reaction_verbs import (
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.said_reactions import quoted_reactions, said_reactions
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.untruths import is_supposed
 
 _STANCES_OF_PARTIES = lexicon.words(
     "supports welcomes condemns accuses denies rejects condoles demands threatens "
@@ -49,13 +54,28 @@ def draft_reactions(reading: ArticleReading, quotes: list[Draft]) -> Iterator[Dr
             *said_reactions(reading, index, inside),
             *quoted_reactions(reading, index, inside),
         ):
-            if _is_of_others(reaction, stated):
+            if _is_of_others(reaction, stated) or is_supposed(sentence.lower, reaction.first):
                 continue
             stated.append(reaction)
             actors = tuple(actor for actor in reaction.actors if _counts(reaction, actor, seen))
             seen.update((actor.name, reaction.stance) for actor in actors)
             if actors:
-                yield _draft(sentence, reaction, actors)
+                draft = _draft(sentence, reaction, actors)
+                is_past = _is_past(sentence.lower, reaction.first, reading.article.published[:4])
+                yield structs.replace(draft, is_sure=draft.is_sure and not is_past)
+
+
+def _is_past(lower: tuple[str, ...], first: int, year_of_article: str) -> bool:
+    """Return True for `condemned the coup in 2023`, `condemned a raid last year`."""
+    clause = takewhile(lambda word: word not in (",", ";"), lower[first:])
+    years = _PAST.findall(" ".join(clause))
+    return any(not year or year < year_of_article or not year_of_article for year in years)
+
+
+_PAST = re.compile(
+    r"\bin ((?:19|20)\d\d)\b|\blast (?:year|month)\b|\b(?:years|months) (?:ago|earlier)\b"
+)
+"""Words for a time long before the article."""
 
 
 def _is_of_others(reaction: ReportedReaction, stated: list[ReportedReaction]) -> bool:

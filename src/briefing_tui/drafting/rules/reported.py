@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.acts import claims_only_deed, declares
+from briefing_tui.drafting.rules.claimants import OTHER_CLAUSES
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
 
@@ -16,7 +17,7 @@ _REPORTS = lexicon.words(
 """Verbs with which somebody reports what happened."""
 
 _MARKS = frozenset((",", "—", "–"))
-_NEW_CLAUSES = lexicon.words("that which and but while when after who")
+_NEW_CLAUSES = OTHER_CLAUSES | {"who"}
 """If one of these words follows a statement, a clause about something else begins.
 
 An example is "and the UN said".
@@ -75,6 +76,7 @@ def _is_after_comma(lower: tuple[str, ...], verb: int, last: int) -> bool:
     for at in range(verb - 1, last - 1, -1):
         if lower[at] in _MARKS:
             return lower[at + 1] not in _NEW_CLAUSES
-        if lower[at] in _NEW_CLAUSES:
+        # In "…, a resident who asked for help said", the resident reports what is before the comma.
+        if lower[at] in OTHER_CLAUSES or (lower[at] == "who" and at == verb - 1):
             return False
     return False

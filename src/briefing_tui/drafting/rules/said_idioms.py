@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_NO_CLAUSE = r"(?!(?:there|could|may|might|would|can|will) )"
+"""Before a word that does not begin a forecast such as "there could be"."""
+
 PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
     for stance, pattern in (
@@ -54,10 +57,12 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\b(?:asked|asks|pressed|presses|told|tells|invited|invites|petitioned|advised|"
                 r"requested|requests|instructed|enjoined|wants|lobbied|warned|"
                 r"expects(?! (?:about|around|some|more|at least|up to|nearly|over|\d))) "
-                r"(?:\S+ ){1,6}?(?:not )?to (?!leave|shelter|avoid|stay|the|a|an)\b|"
+                r"(?!(?:of|about|that|against|over) )"
+                rf"(?:{_NO_CLAUSE}\S+ ){{1,6}}?(?:not )?to (?!leave|shelter|avoid|stay|the|a|an)\b|"
                 r"\b(?:recommended|recommends|proposed|proposes|suggested|suggests|requested|"
-                r"requests|insisted|stipulated) (?:that )?(?:\S+ ){1,12}?(?:be|withdraw|leave|stop|"
-                r"end|halt|resign|return|release|allow|meet|talk|start|refrain|take|give|hold)\b|"
+                rf"requests|insisted|stipulated) (?:that )?(?:{_NO_CLAUSE}\S+ ){{1,12}}?"
+                r"(?:be|withdraw|leave|stop|end|halt|resign|return|release|allow|meet|talk|start|refrain|take|give|"
+                r"hold)\b|"
                 r"\b(?:expects?|expected|awaits?) (?:from \S+ )?(?:\w+ )?(?:answers|assurances|"
                 r"guarantees|an? (?:\w+ )?(?:explanation|apology|investigation))\b"
             ),

@@ -26,6 +26,9 @@ from briefing_tui.drafting.rules.subjects import subject_of_verb
 _MAX_NOUN = 3
 """How many words before a noun such as "claims" are searched for a denial: "rejected claims"."""
 
+_SAME_ACTOR = ("it ", "its ", "he ", "his ", "she ", "her ", "they ", "their ")
+"""Words after a semicolon that mean the actor before it: "X said A; its army did B"."""
+
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
 
@@ -49,12 +52,16 @@ def said_reactions(
         if not actors or _is_subject_quoted(reading, index, at, quotes):
             continue
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
-        words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
-        # After a semicolon, somebody else may speak.
-        own_text = text.partition(";")[0]
+        # After a semicolon, somebody else may speak. "It" and "its" still mean the same actor.
+        own_text, _, following = text.partition("; ")
+        is_alone = following.startswith(_SAME_ACTOR) or not following
+        end = sentence.end if is_alone else _semicolon_after(sentence, at)
+        said = [quote for quote in quotes if quote.span[0] < end]
+        words = " ".join(str(quote.fields["quote"]).lower() for quote in said)
         stance = _stance_of(own_text, words)
-        if stance is None and own_text != text:
-            stance = _stance_of(text, words)
+        if stance is None and following and is_alone:
+            stance = _stance_of(following, words)
+        text = text if is_alone else own_text
         text = text.strip(" .") or _text_before(reading, sentence, actors[0])
         if stance is None and _SHOULD.search(text):
             stance = "demands"
@@ -65,9 +72,15 @@ def said_reactions(
                 last=min(len(sentence.words), at + MAX_EVIDENCE),
                 actors=actors,
                 rule="reaction-said",
-                quote=quotes[0] if quotes else None,
+                quote=said[0] if said else None,
                 is_sure=False,
             )
+
+
+def _semicolon_after(sentence: Sentence, at: int) -> int:
+    """The position of the next semicolon in the text; else the end of the sentence."""
+    later = range(at, len(sentence.words))
+    return next((sentence.starts[i] for i in later if sentence.lower[i] == ";"), sentence.end)
 
 
 def _stance_of(text: str, quoted: str) -> str | None:

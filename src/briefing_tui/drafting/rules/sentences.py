@@ -42,6 +42,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
     end: int
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    """The words in lower case, except `WHO`."""
     starts: tuple[int, ...]
     """Where the words start in the text."""
     ends: tuple[int, ...]
@@ -289,7 +290,8 @@ def _sentence(
         start=start,
         end=end,
         words=tuple(words),
-        lower=tuple(word.lower().replace("’", "'") for word in words),
+        # "WHO" is an organisation, and no pronoun.
+        lower=tuple(word.lower().replace("’", "'") if word != "WHO" else word for word in words),
         starts=tuple(starts),
         ends=tuple(ends),
         paragraph=paragraph,

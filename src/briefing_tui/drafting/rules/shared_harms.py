@@ -208,14 +208,24 @@ def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
     return following[:2] in OF_THEM or following == ("of", "the", "latter")
 
 
+_MAX_REDUCED = 10
+"""How many words after "killed" are searched for "were": "killed in the strikes on X were"."""
+
+_ENDS_OF_REDUCED = lexicon.words("were are , and but who which that as when while after before ; :")
+"""Words and marks at which the words after "killed" end: "12 people killed in X were"."""
+
+
 def predicate_group(sentence: Sentence, index: int) -> str:
-    """Return `combatants` for `were fighters` near word `index`.
+    """Return `combatants` for `were fighters`, `killed in X were fighters` near word `index`.
 
     The result is empty if no such words name a group.
     """
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
         index += 1
+    if lower[index - 1] in ("killed", "dead", "wounded"):
+        near = range(index, min(len(lower), index + _MAX_REDUCED))
+        index = next((at for at in near if lower[at] in _ENDS_OF_REDUCED), index)
     if lower[index : index + 1] not in (("were",), ("are",), ("was",), ("is",)):
         return ""
     who = ""

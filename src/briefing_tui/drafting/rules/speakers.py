@@ -180,6 +180,12 @@ def _speaker_of_phrase(
         # In "the Disaster Council (DC) of the Republic said", `phrase` is only "DC". The name must
         # end there too, or it would be "DC) of the Republic".
         last = phrase.last
+    first = _name_after_owner(sentence, phrase)
+    if first < phrase.last:
+        owner = reading.text(sentence.span(phrase.first, first - 1))
+        owned = structs.replace(phrase, affiliation=phrase.country or owner)
+        span = sentence.span(first, phrase.last)
+        return _speaker_of_name(reading, reading.text(span), span, owned, rule)
     span = sentence.span(phrase.first, phrase.last)
     name = reading.text(sentence.span(phrase.first, last))
     plain_name = _without_capital(sentence, phrase, name)
@@ -198,6 +204,18 @@ def _speaker_of_phrase(
     affiliation = phrase.affiliation if phrase.role else phrase.country or plain_name
     role = phrase.role if plain_name == name else _without_capital(sentence, phrase, phrase.role)
     return Speaker(name=plain_name, span=span, role=role, affiliation=affiliation, rule=rule)
+
+
+def _name_after_owner(sentence: Sentence, phrase: Phrase) -> int:
+    """The index of `Name` in `Turkey's Name Surname`; the end of the phrase without such a name."""
+    lower = sentence.lower[phrase.first : phrase.last]
+    if phrase.role or "'s" not in lower:
+        return phrase.last
+    first = phrase.last - lower[::-1].index("'s")
+    is_name = all(w[0].isupper() and not w.isupper() for w in sentence.words[first : phrase.last])
+    groups = lexicon.ORGANISATIONS | lexicon.ARMED_GROUPS
+    is_person = groups.isdisjoint(sentence.lower[first : phrase.last])
+    return first if is_name and is_person else phrase.last
 
 
 def _is_plain_name(reading: ArticleReading, name: str) -> bool:

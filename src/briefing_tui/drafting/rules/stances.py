@@ -93,7 +93,8 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "supports",
             (
                 r"\bnot (?:abandon|desert|forget)|"
-                r"\bstand(?:s|ing)? (?:with|by|behind|alongside)\b|\b(?:support|solidarity)\b"
+                r"\bstand(?:s|ing)? (?:with|by|behind|alongside)\b|"
+                r"(?<!not )(?<!n't )(?<!never )\b(?:support|solidarity)\b"
             ),
         ),
         (

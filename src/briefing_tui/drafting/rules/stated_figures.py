@@ -49,6 +49,12 @@ _OUTDATED_COUNT = re.compile(
 )
 """Words before a number that may be out of date: "an earlier toll of 82"."""
 
+_CORRECTS = lexicon.words("corrected revised lowered reduced retracted")
+_CORRECTED = re.compile(
+    r"\b(?:was|were|been) (?:\w+ )?(?:(?:corrected|revised|lowered|retracted)\b|reduced to\b)"
+)
+"""Words after a number that no longer counts: "the toll of 82 was later corrected to 80"."""
+
 _OUTDATED_WORDS = lexicon.words(
     "earlier previous original initial preliminary initially originally previously first"
 )
@@ -209,7 +215,10 @@ def _is_release(sentence: Sentence, number: Number, counted: CountedPhrase) -> b
 
 
 def is_outdated(sentence: Sentence, number: Number) -> bool:
-    """Return True for `an earlier toll of 82`, `first put the toll at 82`."""
+    """Return True for `an earlier toll of 82`, `the toll of 82 was later corrected`."""
+    after = sentence.lower[number.last :]
+    if not _CORRECTS.isdisjoint(after) and _CORRECTED.search(" ".join(after)) is not None:
+        return True
     before = sentence.lower[max(0, number.first - _MAX_OUTDATED) : number.first]
     may_be = not _OUTDATED_WORDS.isdisjoint(before)
     return may_be and _OUTDATED_COUNT.search(" ".join(before)) is not None
@@ -261,6 +270,23 @@ def is_alternative(lower: tuple[str, ...], event: HarmEvent) -> bool:
     others = (*before[:1], *after[1:])
     is_or = before[1:] == ("or",) or after[:1] == ("or",)
     return is_or and any(word in harms.PARTICIPLES or word in harms.ADJECTIVES for word in others)
+
+
+def counts_dead_and_wounded(lower: tuple[str, ...], first: int, last: int) -> bool:
+    """Return True for `12 killed and wounded`, `killed and wounded 12`: not all were killed.
+
+    `first` and `last` are the limits of the number.
+    """
+    near = range(max(0, first - 3), min(len(lower) - 2, last + 3))
+    harms_near = (lower[at : at + 3] for at in near if at + 2 < first or at >= last)
+    return any(
+        link in ("and", ",") and left != right and {left, right} <= _LOSSES
+        for left, link, right in harms_near
+    )
+
+
+_LOSSES = lexicon.words("killed dead wounded injured hurt maimed")
+"""Words of which two may share one number: "12 killed and wounded"."""
 
 
 def is_hypothetical(sentence: Sentence, event: HarmEvent, number: Number) -> bool:
@@ -331,3 +357,40 @@ def are_bodies(lower: tuple[str, ...], first: int) -> bool:
     """Return True for `the bodies of 12 hostages`."""
     of = first - 2 if lower[max(0, first - 1) : first] == ("the",) else first - 1
     return of > 0 and lower[of] == "of" and lower[of - 1] in _BODIES
+
+
+def are_returned(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `handed the bodies of 12 soldiers to X`: they did not die in X."""
+    is_of_bodies = not _BODIES.isdisjoint(lower[max(0, first - 3) : first])
+    return is_of_bodies and not _RETURNS.isdisjoint(lower)
+
+
+_RETURNS = lexicon.words(
+    "handed hand returned return returns repatriated repatriate repatriation received receive "
+    "exchanged exchange swap swapped transferred delivered"
+)
+"""Words for bodies that one side gives to the other: "returned the bodies of 12"."""
+
+
+def is_in_toll(lower: tuple[str, ...], number: Number, harm: str, before: list[HarmFigure]) -> bool:
+    """Return True for the 8 in `the toll rose to 50 after 8 bodies were found`."""
+    return any(
+        figure.rule == "figure-toll"
+        and figure.harm == harm
+        and number.low < figure.number.low
+        and not _CAUSES.isdisjoint(lower[figure.counted.last : number.first])
+        for figure in before
+    )
+
+
+_CAUSES = lexicon.words("after as when with including")
+"""Words between a toll and what made it rise."""
+
+
+def is_later_harm(harm: str, later: str) -> bool:
+    """Whether people had one harm before the other: `12 displaced people have returned`."""
+    return later != harm and (later == "killed" or (harm == "displaced" and later in _LATER))
+
+
+_LATER = frozenset(("returned", "evacuated", "injured", "abducted", "detained"))
+"""Harms of people who had fled before: "12 displaced people have returned"."""

@@ -376,3 +376,16 @@ def _clause_start(sentence: Sentence, index: int) -> int:
         if word in _CLAUSE_STARTS and at < index:
             return at + 1
     return 0
+
+
+def is_addressed(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `briefing X`, `a letter to the X`: X hears or reads what somebody says."""
+    at = first - 2 if lower[first - 1] == "the" else first - 1
+    if at < 1 or (lower[at] == "to" and at == first - 1):
+        return False
+    # In "at the briefing the X condemned", "briefing" is a noun.
+    is_noun = not lexicon.DETERMINERS.isdisjoint(lower[max(0, at - 2) : at])
+    return lower[at] == "to" or (lower[at] in _ADDRESSES and not is_noun)
+
+
+_ADDRESSES = lexicon.words("told telling briefed briefing addressed addressing")

@@ -6,9 +6,15 @@ import re
 from itertools import pairwise
 
 from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules.confirmations import (
+    STOPS,
+    WINDOW,
+    applies_after,
+    is_unconfirmed,
+    is_unconfirmed_later,
+)
 from briefing_tui.drafting.rules.reading import ArticleReading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
-from briefing_tui.drafting.rules.verbs import SPEECH
 from briefing_tui.model.numerals import SMALL_NUMBERS
 
 _CLAIMS = lexicon.words(
@@ -28,9 +34,6 @@ _LIES = lexicon.words("lie lies hoax nonsense myth fabrication untrue false fake
 """Words just before "that" if what follows is untrue: "it was a lie that 12 people died"."""
 
 _BE = lexicon.words("is are was were")
-_STOPS = frozenset((";", ":", "but", "while", "although"))
-"""Words at which another statement begins."""
-
 _MAX_BEFORE = 12
 """How many words before a statement are searched for a claim, "accused of" or "untrue that"."""
 
@@ -40,14 +43,26 @@ _MAX_AFTER = 10
 _CORRECTED = re.compile(
     r"\b(?:earlier|previous|original) (?:version|story|article)s? .{0,40}\b(?:said|stated|"
     r"reported|put|gave)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously|falsely) (?:said|says|"
-    r"stated|reported|claimed|gave|put)\b|\bmisstated\b"
+    r"stated|reported|claimed|gave|put)\b|\bmisstated\b|"
+    r"\b(?:said|stated|reported|claimed|wrote) (?:incorrectly|wrongly|mistakenly|erroneously|"
+    r"falsely)\b"
 )
 """Words before a statement that was corrected: "an earlier version said 12 people died"."""
 
 _EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\b")
 """Words before a statement that may be outdated: "an earlier report said 12 people died"."""
 
-_SINCE_WHEN = re.compile(r"\bsince (?:\S+ ){0,6}?(?:when|which|that|who)\b[^,]*$")
+_HEARD = re.compile(
+    r"\b(?:received?|receiving|receives|heard|seen|citing|cited|cites|investigat\w+|reviewing) "
+    r"(?:[\w-]+ ){0,3}(?:reports?|claims?|allegations?|accusations?) (?:that|of)\b|"
+    r"\b(?:suggest|indicat)\w* that\b|"
+    r"\b(?:than|twice|double|above|below|exceeds?|exceeded) the (?:official|reported|government)\b|"
+    r"\b(?:reports?|statement|claims?|account|study) (?:\S+ ){0,5}?(?:which|that) (?:\S+ ){1,4}?"
+    r"(?:rejected|rejects|denied|denies|disputed|disputes|dismissed|dismisses) "
+)
+"""Words before a statement that somebody only heard or infers: "received reports that 12 died"."""
+
+_SINCE_WHEN = re.compile(r"\bsince (?:\S+ ){0,6}?(?:when|which|that|who)\b(?:[^,]|\b,\b)*$")
 """Words before an earlier event: "the worst attack since May, when 12 died"."""
 
 _LONG_AGO = re.compile(
@@ -66,33 +81,21 @@ _BEGINS = re.compile(
 )
 """Words for the time of another event: "since the war began a week ago"."""
 
-_UNCONFIRMED_BEFORE = re.compile(
-    r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
-    r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
-    r"\bno (?:\w+ )?(?:confirmation|evidence|proof|indication|sign|word)s? that\b|"
-    r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|"
-    r"(?:nobody|no one|none|few)(?: \w+){0,3} (?:believ\w+|think|thinks|thought|"
-    r"accept\w* that|"
-    r"accept\w*(?: [\w'’]+){0,3} (?:claims?|reports?|accounts?|assertions?|versions?))|"
-    r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
-)
-"""Words before a statement that nobody confirms: "could not verify that 12 people died"."""
-
 _UNPROVEN = re.compile(r"\bwithout (?:\w+ )?(?:evidence|proof)\b")
 """Words before a statement that nobody proves: "said without evidence that 12 died"."""
 
-_UNCONFIRMED_AFTER = re.compile(
-    r"\b(?:not|never|cannot|yet to)(?: \w+)?(?: be| been)?(?: \w+)? "
-    r"(?:verified|confirmed|corroborated|substantiated)\b|\b(?:unverified|unconfirmed)\b|"
-    r"\b(?:not|never|no)(?: \w+){0,2} (?:confirmation|corroboration)\b|"
-    r"\b(?:not|never|no)(?: \w+){0,2} evidence (?:of|for) (?:this|the|that) (?:claim|report)s?\b|"
-    r"\ba (?:claim|charge|figure|report) (?:\S+ ){1,4}(?:denied|denies|disputes?d?|rejects?(?:ed)?)"
+_CONTRADICTED = re.compile(
+    r"(?:^|, )(?:but|although|though|even though|while|whereas) (?:\S+ ){1,8}?"
+    r"(?:said|says|insist\w*|maintain\w*|claim\w*) (?:\S+ ){0,4}?"
+    r"(?:still|only|just|remain\w*|continue\w*|not|never|\w+n't|held|hold|holds|controls?|"
+    r"controlled)\b"
 )
-"""Words after a statement that nobody confirms: "that 12 people died could not be verified"."""
+"""Words after a statement that somebody contradicts: ", but the army said it still held X"."""
 
 _HEDGES = lexicon.words(
     "feared presumed believed thought reportedly allegedly supposedly purportedly possibly "
     "probably likely apparently may might perhaps suspected expected appear appears appeared seem "
+    "believe believes think thinks suspect suspects "
     "seems seemed must"
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
@@ -104,6 +107,9 @@ _MAY_HEDGE = _HEDGES | _SAID | {"alleged"}
 
 _ACCUSED = re.compile(
     r"\b(?:(?:accused|acquitted|suspected|convicted|guilty) of|charged with|"
+    r"(?:role|part|involvement|complicity|complicit) in|"
+    r"(?:jailed|imprisoned|sentenced|wanted|indicted|tried|trial|arrested) (?:\S+ ){0,6}"
+    r"(?:for|over)|"
     r"cleared (?:\S+ ){0,4}of|(?:\w+est|worst|first) (?:\S+ ){0,6}since)$"
 )
 """Words before an event that is not certain or not recent: "accused of killing 12"."""
@@ -113,7 +119,8 @@ _MAX_HEDGE = 3
 
 _IMAGINED = lexicon.words(
     "film movie novel drill simulated simulation fictional exercise rehearsal scenario "
-    "hypothetical anniversary commemorated commemorating"
+    "hypothetical anniversary anniversaries commemorated commemorating commemorate commemorates "
+    "commemoration memorial memorials monument monuments remembrance"
 )
 """Words which show that a sentence may be about fiction, an exercise or the past."""
 
@@ -130,8 +137,6 @@ _BEFORE_OTHER_NUMBERS = frozenset(
 """Words before a number that is not the year of the deaths: "since 2012", "about 2012 people"."""
 
 _IN_DATES = lexicon.MONTHS | frozenset(("early", "mid", "late"))
-_WINDOW = 16
-"""How many words before or after a statement are searched for words of doubt."""
 
 
 def is_called_untrue(
@@ -150,7 +155,7 @@ def is_called_untrue(
     is_known = lower[first - 1 : first] == ("the",) and _is_number(lower[first])
     if is_open_question(lower, first) and not is_known:
         return True
-    if _is_before(_CORRECTED, lower[:first]):
+    if applies_after(_CORRECTED, lower[:first]):
         return True
     outer = outer_word(reading, index)
     if outer is None:
@@ -167,7 +172,7 @@ def _is_number(word: str) -> bool:
 def is_untrue_in(lower: tuple[str, ...], first: int, last: int, *, if_denied: bool = True) -> bool:
     """Whether a sentence calls its `words[first:last]` untrue."""
     for at in range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1):
-        if lower[at] in _STOPS:
+        if lower[at] in STOPS:
             return False
         if lower[at] not in _CLAIM_LINKS:
             continue
@@ -202,7 +207,7 @@ def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
 def _is_false_after(lower: tuple[str, ...], last: int, *, if_denied: bool) -> bool:
     """Return True for `was false` and `were not true`, and `if_denied` for `were denied`."""
     for at in range(last, min(last + _MAX_AFTER, len(lower))):
-        if lower[at] in _STOPS:
+        if lower[at] in STOPS:
             return False
         if lower[at] in _BE and lower[at + 1 : at + 2] and lower[at + 1] in _DENIED:
             return if_denied
@@ -221,41 +226,24 @@ def is_open_question(lower: tuple[str, ...], at: int) -> bool:
     return False
 
 
-def is_unconfirmed(lower: tuple[str, ...], first: int) -> bool:
-    """Whether the words before word `first` say that nobody confirms what follows."""
-    before = lower[max(0, first - _WINDOW) : first]
-    start = max((at + 1 for at, word in enumerate(before) if word in _STOPS), default=0)
-    return _is_before(_UNCONFIRMED_BEFORE, before[start:])
-
-
-def _is_before(pattern: re.Pattern[str], before: tuple[str, ...]) -> bool:
-    """Whether a pattern matches in `before`, and the match applies to what follows.
-
-    It does not apply in "A, who could not confirm it, said 12 people died": A claims the deaths.
-    """
-    matches = list(pattern.finditer(" ".join(before)))
-    if not matches:
-        return False
-    rest = matches[-1].string[matches[-1].end() :].split()
-    own = rest[rest.index(",") :] if "," in rest else []
-    return SPEECH.isdisjoint(own) and not {";", "but"} & set(rest)
-
-
 def is_doubtful(reading: ArticleReading, index: int, first: int, last: int) -> bool:
     """Whether the sentence doubts `words[first:last]`, or may be about fiction or the past."""
     lower = reading.sentences[index].lower
-    before = " ".join(lower[max(0, first - _WINDOW) : first])
+    before = " ".join(lower[max(0, first - WINDOW) : first])
     return (
         is_unconfirmed(lower, first)
         or ("without" in before and _UNPROVEN.search(before) is not None)
         or ("report" in before and _EARLIER_REPORT.search(before) is not None)
+        or _HEARD.search(before) is not None
         or "evidence" in lower[first:last]
         or _is_hedged(reading.sentences[index], first, last)
         or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
-        or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
-        or ("since" in before and _SINCE_WHEN.search(before) is not None)
+        or is_unconfirmed_later(reading, index, last)
+        or _CONTRADICTED.search(" ".join(lower[last:])) is not None
+        or ("since" in lower[:first] and _SINCE_WHEN.search(" ".join(lower[:first])) is not None)
         or _was_long_ago(lower, first, last)
-        or _is_supposed(lower, first)
+        or is_supposed(lower, first)
+        or _is_if_true(lower)
         or lower[-1:] == ("?",)
         or not _IMAGINED.isdisjoint(lower)
         or ("ago" in lower and ("years", "ago") in pairwise(lower))
@@ -263,13 +251,13 @@ def is_doubtful(reading: ArticleReading, index: int, first: int, last: int) -> b
     )
 
 
-def _is_supposed(lower: tuple[str, ...], first: int) -> bool:
+def is_supposed(lower: tuple[str, ...], first: int) -> bool:
     """Return True for `if 12 people had died`, `had 12 people died`, `…, had rebels taken X`."""
     start = next((at + 1 for at in range(first - 1, -1, -1) if lower[at] in (",", ";")), 0)
     clause = lower[start:first]
     # In "the strikes, which hit X, had killed 12", nothing is supposed.
     is_inverted = clause[:1] == ("had",) and (not start or not _UNREAL.isdisjoint(lower))
-    return is_inverted or not _SUPPOSES.isdisjoint(clause) or _is_if_true(lower)
+    return is_inverted or not _SUPPOSES.isdisjoint(clause)
 
 
 def _is_if_true(lower: tuple[str, ...]) -> bool:
