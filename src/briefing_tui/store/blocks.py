@@ -44,17 +44,22 @@ def indentation(layout: TomlLayout, table: KeyPath) -> bytes:
 
     If the table has no keys, return that of the last key in the section, or else of the header.
     """
-    in_section = [
-        statement
-        for statement in layout.statements
-        if not statement.is_header and len(statement.table) == len(table)
-    ]
-    in_section = [statement for statement in in_section if statement.table[:1] == table[:1]]
-    own = [statement for statement in in_section if statement.table == table]
-    header = layout.header_of(table)
-    for example in (*own[-1:], *in_section[-1:], *([header] if header else [])):
-        return layout.indentation(example.whole.start)
-    return b""
+    example = next(reversed(layout.pairs_in(table)), None)
+    example = example or _last_pair_in_section(layout, table) or layout.header_of(table)
+    return layout.indentation(example.whole.start) if example else b""
+
+
+def _last_pair_in_section(layout: TomlLayout, table: KeyPath) -> Statement | None:
+    return next(
+        (
+            statement
+            for statement in reversed(layout.statements)
+            if not statement.is_header
+            and len(statement.table) == len(table)
+            and statement.table[:1] == table[:1]
+        ),
+        None,
+    )
 
 
 def _key_and_equals(

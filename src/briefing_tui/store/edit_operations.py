@@ -12,7 +12,7 @@ from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.keys import keys_of
 from briefing_tui.store import blocks
 from briefing_tui.store.enclosures import insert_entry, remove_entry
-from briefing_tui.store.layout import Span, Splice, Statement, TomlLayout
+from briefing_tui.store.layout import FOLDED, Span, Splice, Statement, TomlLayout
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.toml_format import (
     TomlStyle,
@@ -26,8 +26,6 @@ Splices: TypeAlias = list[Splice] | Refused
 Operation: TypeAlias = Callable[[TomlLayout], Splices]
 """Takes the layout of a file, and returns the splices that edit the file, or Refused."""
 
-_FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
-"""The start of a folded text: triple quotes, and a backslash at the end of the line."""
 _MULTILINE = re.compile(rb"\"\"\"|'''")
 
 
@@ -90,8 +88,8 @@ def _style(layout: TomlLayout, row: int, indent: str) -> TomlStyle:
     return TomlStyle(
         newline=layout.newline(row).decode(),
         indent=indent,
-        multiline=_MULTILINE.search(layout.data) is not None,
-        folded=_FOLDED.search(layout.data) is not None,
+        multiline=layout.has_multiline_text,
+        folded=layout.has_folded_text,
     )
 
 
@@ -102,7 +100,7 @@ def _style_of(layout: TomlLayout, statement: Statement, value: Span) -> TomlStyl
     old = layout.text(value)
     if not _MULTILINE.match(old):
         return style
-    return TomlStyle(style.newline, indent, multiline=True, folded=_FOLDED.match(old) is not None)
+    return TomlStyle(style.newline, indent, multiline=True, folded=FOLDED.match(old) is not None)
 
 
 def _ranks(layout: TomlLayout, table: KeyPath) -> Callable[[str], int]:

@@ -8,17 +8,90 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.store import edit_operations
-from briefing_tui.store.layout import read_layout, spliced
+from briefing_tui.store.layout import Splice, has_overlap, read_layout, spliced
 from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.toml import read_toml
 from briefing_tui.store.toml_format import TomlValue
 
 _BYTE_ORDER_MARK = "\ufeff"
+
+
+class Edit(Struct, frozen=True):
+    """A change of the values of a document, and the operations that make it in the text."""
+
+    change: Callable[[Any], Refused | None]
+    operations: Sequence[edit_operations.Operation]
+
+
+def set_edit(table: KeyPath, key: str, value: TomlValue) -> Edit:
+    """Return the edit that sets one key of a table."""
+
+    def change(document: Any) -> None:
+        _at(document, table)[key] = copy.deepcopy(value)
+
+    return Edit(change, [edit_operations.set_value_operation(table, key, value)])
+
+
+def set_list_edit(
+    table: KeyPath, key: str, old: Sequence[TomlValue], new: Sequence[TomlValue]
+) -> Edit:
+    """Return the edit that turns the list `old` into `new`. Unchanged entries keep their text."""
+    operations = edit_operations.list_operations((*table, key), old, new)
+    return Edit(set_edit(table, key, new).change, operations)
+
+
+def rename_edit(table: KeyPath, key: str, name: str) -> Edit:
+    """Return the edit that renames one key of a table; its value, position and comment stay."""
+
+    def change(document: Any) -> Refused | None:
+        try:
+            parent = _at(document, table)
+        except (LookupError, TypeError):
+            return Refused("The file has no such item.", "Reload the file.")
+        if key not in parent:
+            return Refused(f"The key `{key}` is missing.", "Reload the file.")
+        if name in parent and name != key:
+            return Refused(f"`{name}` already exists.", "Keep one of the two.")
+        parent[name] = parent.pop(key)
+        return None
+
+    return Edit(change, [edit_operations.rename_operation((*table, key), name)])
+
+
+def add_edit(key_path: KeyPath, table: Mapping[str, TomlValue]) -> Edit:
+    """Return the edit that adds a table at the end of a list of tables."""
+
+    def change(document: Any) -> None:
+        entries = _at(document, key_path[:-1]).setdefault(key_path[-1], [])
+        entries.append(copy.deepcopy(table))
+
+    return Edit(change, [edit_operations.add_table_operation(key_path, table)])
+
+
+def apply_edit(source: str, edit: Edit) -> str | Refused:
+    """Apply the operations of an edit one after the other."""
+    return _apply_change(source, edit.change, edit.operations)
+
+
+def apply_edits(source: str, edits: Sequence[Edit]) -> str | Refused:
+    """Apply all edits at once, which reads the text only once.
+
+    Refused if the result differs from that of applying one edit after the other. This can happen
+    if two edits change the same lines.
+    """
+
+    def change(document: Any) -> Refused | None:
+        return next(filter(None, (edit.change(document) for edit in edits)), None)
+
+    operations = [operation for edit in edits for operation in edit.operations]
+    return _apply_change(source, change, operations, at_once=True)
 
 
 def set_field(
@@ -53,12 +126,12 @@ def rename_field(
     source: str, section: str, index: int, key: str, name: str, *, part_index: int | None = None
 ) -> str | Refused:
     """Rename one key of an item; its value, position and comment stay."""
-    return _rename(source, (*_item_path(section, index, part_index), key), name)
+    return apply_edit(source, rename_edit(_item_path(section, index, part_index), key, name))
 
 
 def rename_top(source: str, key: str, name: str) -> str | Refused:
     """Rename one key at the top of the file."""
-    return _rename(source, (key,), name)
+    return apply_edit(source, rename_edit((), key, name))
 
 
 def add_item(
@@ -66,12 +139,29 @@ def add_item(
 ) -> str | Refused:
     """Add an item at the end of a section, or a part to the item `part_of`."""
     key_path: KeyPath = (section,) if part_of is None else (section, part_of, "parts")
+    return apply_edit(source, add_edit(key_path, table))
 
-    def change(document: Any) -> None:
-        entries = _at(document, key_path[:-1]).setdefault(key_path[-1], [])
-        entries.append(copy.deepcopy(table))
 
-    return _apply_change(source, change, [edit_operations.add_table_operation(key_path, table)])
+def add_items(
+    source: str, section: str, tables: Sequence[Mapping[str, TomlValue]]
+) -> str | Refused:
+    """Add items at the end of a section."""
+    edits = [add_edit((section,), table) for table in tables]
+    # The first item opens the section if it is new. The others are added at once below the first.
+    first = _apply_in_order(source, edits[:1])
+    if isinstance(first, Refused) or not edits[1:]:
+        return first
+    changed = apply_edits(first, edits[1:])
+    # Items of an inline list can only be added one after the other.
+    return changed if isinstance(changed, str) else _apply_in_order(first, edits[1:])
+
+
+def _apply_in_order(source: str, edits: Iterable[Edit]) -> str | Refused:
+    changed: str | Refused = source
+    for edit in edits:
+        if isinstance(changed, str):
+            changed = apply_edit(changed, edit)
+    return changed
 
 
 def remove_item(
@@ -116,44 +206,21 @@ def _at(document: Any, key_path: KeyPath) -> Any:
 
 
 def _set(source: str, table: KeyPath, key: str, value: TomlValue) -> str | Refused:
-    def change(document: Any) -> None:
-        _at(document, table)[key] = copy.deepcopy(value)
-
-    if _is_list(value):
-        operations = _list_operations(source, (*table, key), value)
-        changed = _apply_change(source, change, operations) if operations else None
+    if _is_list(value) and (edit := _list_edit(source, table, key, value)):
+        changed = apply_edit(source, edit)
         if isinstance(changed, str):
             return changed
-    return _apply_change(source, change, [edit_operations.set_value_operation(table, key, value)])
+    return apply_edit(source, set_edit(table, key, value))
 
 
-def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_operations.Operation]:
+def _list_edit(source: str, table: KeyPath, key: str, value: Any) -> Edit | None:
+    """Return the edit of the entries of a list, or None if the whole list must be written."""
     try:
-        old = _at(_parse(source), key_path)
-        return (
-            edit_operations.list_operations(key_path, old, value) if isinstance(old, list) else []
-        )
+        old = _at(_parse(source), (*table, key))
+        edit = set_list_edit(table, key, old, value) if isinstance(old, list) else None
     except (LookupError, TypeError, ValueError, RecursionError):
-        # Without operations, `_set` replaces the whole list or returns Refused.
-        return []
-
-
-def _rename(source: str, key_path: KeyPath, name: str) -> str | Refused:
-    key = key_path[-1]
-
-    def change(document: Any) -> Refused | None:
-        try:
-            parent = _at(document, key_path[:-1])
-        except (LookupError, TypeError):
-            return Refused("The file has no such item.", "Reload the file.")
-        if key not in parent:
-            return Refused(f"The key `{key}` is missing.", "Reload the file.")
-        if name in parent and name != key:
-            return Refused(f"`{name}` already exists.", "Keep one of the two.")
-        parent[name] = parent.pop(key)
         return None
-
-    return _apply_change(source, change, [edit_operations.rename_operation(key_path, name)])
+    return edit if edit and edit.operations else None
 
 
 def _remove(source: str, key_path: KeyPath) -> str | Refused:
@@ -172,18 +239,23 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
 
 
 def _parse(source: str) -> dict[str, Any]:
-    return tomllib.loads(source.removeprefix(_BYTE_ORDER_MARK))
+    return read_toml(source.removeprefix(_BYTE_ORDER_MARK))
 
 
 def _apply_change(
     source: str,
     change: Callable[[Any], Refused | None],
     operations: Iterable[edit_operations.Operation],
+    *,
+    at_once: bool = False,
 ) -> str | Refused:
-    """Apply the operations, and verify that they did the same as `change`."""
+    """Apply the operations, and verify that they did the same as `change`.
+
+    With `at_once`, the operations must not depend on each other.
+    """
     try:
         old = _parse(source)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+    except (ValueError, RecursionError):
         return Refused("The file is not valid TOML, so it was not changed.", "Fix it first.")
     expected = copy.deepcopy(old)
     try:
@@ -196,7 +268,8 @@ def _apply_change(
     try:
         if is_same_value(old, expected):
             return source
-        edited = _apply(source.removeprefix(mark), operations)
+        apply = _apply_at_once if at_once else _apply_in_turn
+        edited = apply(source.removeprefix(mark), operations)
         if isinstance(edited, Refused):
             return edited
         if is_same_value(_parse(edited), expected):
@@ -209,13 +282,25 @@ def _apply_change(
     )
 
 
-def _apply(body: str, operations: Iterable[edit_operations.Operation]) -> str | Refused:
+def _apply_in_turn(body: str, operations: Iterable[edit_operations.Operation]) -> str | Refused:
     for operation in operations:
-        layout = read_layout(body)
-        if layout is None:
-            return Refused("The layout of the file cannot be analysed.", "Change it in an editor.")
+        changed = _apply_at_once(body, [operation])
+        if isinstance(changed, Refused):
+            return changed
+        body = changed
+    return body
+
+
+def _apply_at_once(body: str, operations: Iterable[edit_operations.Operation]) -> str | Refused:
+    layout = read_layout(body)
+    if layout is None:
+        return Refused("The layout of the file cannot be analysed.", "Change it in an editor.")
+    all_splices: list[Splice] = []
+    for operation in operations:
         splices = operation(layout)
         if isinstance(splices, Refused):
             return splices
-        body = spliced(layout.data, splices).decode()
-    return body
+        all_splices += splices
+    if has_overlap(all_splices):
+        return Refused("Two changes overlap.", "Make one after the other.")
+    return spliced(layout.data, all_splices).decode()
