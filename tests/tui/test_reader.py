@@ -1,6 +1,7 @@
 """The reader wraps, scrolls and searches text, and repaints only what changed."""
 
 import asyncio
+from collections.abc import Iterator
 from itertools import cycle, product
 
 import pytest
@@ -293,7 +294,7 @@ async def test_a_line_reads_only_its_own_part_of_a_long_paragraph(
         return toned_spans(spans)
 
     monkeypatch.setattr("briefing_tui.tui.widgets.reader.toned_spans", noted)
-    tones = cycle(("plain", "strong"))
+    tones: Iterator[SpanTone] = cycle(("plain", "strong"))
     reader = Reader(UNICODE)
     async with Stage(reader).run_test(size=SIZE):
         reader.show([Paragraph(tuple(Plain(f"{n:04} ", next(tones)) for n in range(4_000)))])

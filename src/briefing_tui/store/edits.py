@@ -17,6 +17,7 @@ from briefing_tui.model.findings import KeyPath
 from briefing_tui.store import edit_operations
 from briefing_tui.store.layout import Splice, has_overlap, read_layout, spliced
 from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import paused_garbage_collection
 from briefing_tui.store.toml import read_toml
 from briefing_tui.store.toml_format import TomlValue
 
@@ -45,6 +46,15 @@ def set_list_edit(
     """Return the edit that turns the list `old` into `new`. Unchanged entries keep their text."""
     operations = edit_operations.list_operations((*table, key), old, new)
     return Edit(set_edit(table, key, new).change, operations)
+
+
+def remove_edit(table: KeyPath, key: str) -> Edit:
+    """Return the edit that removes one key of a table, and the comment on its line."""
+
+    def change(document: Any) -> None:
+        del _at(document, table)[key]
+
+    return Edit(change, [edit_operations.remove_operation((*table, key))])
 
 
 def rename_edit(table: KeyPath, key: str, name: str) -> Edit:
@@ -120,6 +130,51 @@ def remove_field(
 ) -> str | Refused:
     """Remove one key of an item, and the comment on its line."""
     return _remove(source, (*_item_path(section, index, part_index), key))
+
+
+def change_fields(
+    source: str,
+    section: str,
+    index: int,
+    values: Mapping[str, TomlValue | None],
+    *,
+    part_index: int | None = None,
+) -> str | Refused:
+    """Set or remove several keys of an item or a part. The value None removes a key."""
+    table = _item_path(section, index, part_index)
+    changed: str | Refused = source
+    if len(values) > 1:
+        changed = apply_edits(source, _field_edits(source, table, values))
+        if isinstance(changed, str):
+            return changed
+        # Keys that share a line can only be changed one after the other.
+        changed = source
+    for key, value in values.items():
+        if isinstance(changed, Refused):
+            return changed
+        if value is None:
+            changed = _remove(changed, (*table, key))
+        else:
+            changed = _set(changed, table, key, value)
+    return changed
+
+
+def _field_edits(
+    source: str, table: KeyPath, values: Mapping[str, TomlValue | None]
+) -> Sequence[Edit]:
+    try:
+        old = _at(_parse(source), table)
+    except (LookupError, TypeError, ValueError, RecursionError):
+        old = {}
+    return [_field_edit(table, key, old.get(key), value) for key, value in values.items()]
+
+
+def _field_edit(table: KeyPath, key: str, old: Any, value: TomlValue | None) -> Edit:
+    if value is None:
+        return remove_edit(table, key)
+    if isinstance(old, list) and isinstance(value, list):
+        return set_list_edit(table, key, old, value)
+    return set_edit(table, key, value)
 
 
 def rename_field(
@@ -242,6 +297,7 @@ def _parse(source: str) -> dict[str, Any]:
     return read_toml(source.removeprefix(_BYTE_ORDER_MARK))
 
 
+@paused_garbage_collection(freeze=False)
 def _apply_change(
     source: str,
     change: Callable[[Any], Refused | None],

@@ -7,7 +7,6 @@ import pytest
 
 from briefing_tui.store.edits import (
     add_item,
-    add_items,
     remove_field,
     remove_item,
     rename_field,
@@ -15,8 +14,7 @@ from briefing_tui.store.edits import (
     set_field,
     set_top,
 )
-from briefing_tui.store.layout import TomlLayout, read_layout
-from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.layout import read_layout
 from briefing_tui.store.templates import new_briefing
 from tests.unit.store.toml_layouts import replaced
 
@@ -334,29 +332,3 @@ def test_an_empty_file_has_no_indentation() -> None:
     layout = read_layout("")
     assert layout is not None
     assert layout.indentation(0) == b""
-
-
-@pytest.mark.parametrize("source", [BLOCKS, BLOCKS.rstrip("\n"), ROWS, "format = 1\n", ""])
-@pytest.mark.parametrize("section", ["frontline", "figures", "casualties"])
-def test_several_items_are_added_as_if_one_after_the_other(source: str, section: str) -> None:
-    tables = [{"place": "homs"}, {"place": "hama", "status": "held"}, {"place": "idlib"}]
-    expected: str | Refused = source
-    for table in tables:
-        assert isinstance(expected, str)
-        expected = add_item(expected, section, table)
-    assert add_items(source, section, tables) == expected
-
-
-def test_many_items_are_added_without_reading_the_text_for_each(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    reads = []
-
-    def noted(source: str) -> TomlLayout | None:
-        reads.append(len(source))
-        return read_layout(source)
-
-    monkeypatch.setattr("briefing_tui.store.edits.read_layout", noted)
-    after = add_items("format = 1\n", "notes", [{"text": "x"}] * 50)
-    assert after == "format = 1\n" + '\n[[notes]]\ntext = "x"\n' * 50
-    assert len(reads) == 2
