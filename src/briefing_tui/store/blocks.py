@@ -7,7 +7,7 @@ directly below the table belong to the block if a blank line or the end of the f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.store.layout import Span, Splice, Statement, TomlLayout, runs
@@ -130,17 +130,17 @@ def _remove_block(layout: TomlLayout, first: Statement, last: Statement) -> Spli
     return _remove_rows(layout, top, bottom)
 
 
-def add_block(
+def add_blocks(
     layout: TomlLayout,
     header: bytes,
-    pairs: Sequence[bytes],
+    pairs_of_tables: Iterable[Sequence[bytes]],
     row: int,
     example: Statement | None,
 ) -> Splice:
-    """Add a table above `row`.
+    """Add tables above `row`.
 
-    The header gets the indentation of `example` and, if possible, the same number of blank lines
-    above it. `pairs` must be indented already.
+    Each header gets the indentation of `example` and, if possible, the same number of blank lines
+    above it. The pairs must be indented already.
     """
     above = [statement for statement in layout.statements if statement.last_row < row]
     floor = above[-1].last_row + 1 if above else 0
@@ -151,7 +151,10 @@ def add_block(
     if row < layout.row_count and not layout.is_blank(row):
         gap = 0
     indent = layout.indentation(example.whole.start) if example else b""
-    return _insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
+    above_pairs = [*[b""] * gap, indent + header]
+    return _insert_rows(
+        layout, row, [line for pairs in pairs_of_tables for line in (*above_pairs, *pairs)]
+    )
 
 
 def row_below(layout: TomlLayout, statement: Statement) -> int:

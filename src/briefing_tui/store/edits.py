@@ -75,14 +75,14 @@ def rename_edit(table: KeyPath, key: str, name: str) -> Edit:
     return Edit(change, [edit_operations.rename_operation((*table, key), name)])
 
 
-def add_edit(key_path: KeyPath, table: Mapping[str, TomlValue]) -> Edit:
-    """Return the edit that adds a table at the end of a list of tables."""
+def add_edit(key_path: KeyPath, tables: Sequence[Mapping[str, TomlValue]]) -> Edit:
+    """Return the edit that adds tables at the end of a list of tables."""
 
     def change(document: Any) -> None:
         entries = _at(document, key_path[:-1]).setdefault(key_path[-1], [])
-        entries.append(copy.deepcopy(table))
+        entries.extend(copy.deepcopy(tables))
 
-    return Edit(change, [edit_operations.add_table_operation(key_path, table)])
+    return Edit(change, [edit_operations.add_tables_operation(key_path, tables)])
 
 
 def apply_edit(source: str, edit: Edit) -> str | Refused:
@@ -194,28 +194,23 @@ def add_item(
 ) -> str | Refused:
     """Add an item at the end of a section, or a part to the item `part_of`."""
     key_path: KeyPath = (section,) if part_of is None else (section, part_of, "parts")
-    return apply_edit(source, add_edit(key_path, table))
+    return apply_edit(source, add_edit(key_path, [table]))
 
 
 def add_items(
     source: str, section: str, tables: Sequence[Mapping[str, TomlValue]]
 ) -> str | Refused:
-    """Add items at the end of a section."""
-    edits = [add_edit((section,), table) for table in tables]
-    # The first item opens the section if it is new. The others are added at once below the first.
-    first = _apply_in_order(source, edits[:1])
-    if isinstance(first, Refused) or not edits[1:]:
-        return first
-    changed = apply_edits(first, edits[1:])
-    # Items of an inline list can only be added one after the other.
-    return changed if isinstance(changed, str) else _apply_in_order(first, edits[1:])
-
-
-def _apply_in_order(source: str, edits: Iterable[Edit]) -> str | Refused:
-    changed: str | Refused = source
-    for edit in edits:
+    """Add one or more items at the end of a section."""
+    # The first item opens the section if it is new. The others look like the first.
+    changed = add_item(source, section, tables[0])
+    if isinstance(changed, Refused) or len(tables) == 1:
+        return changed
+    with_all = apply_edit(changed, add_edit((section,), tables[1:]))
+    if isinstance(with_all, str):
+        return with_all
+    for table in tables[1:]:
         if isinstance(changed, str):
-            changed = apply_edit(changed, edit)
+            changed = add_item(changed, section, table)
     return changed
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field, structs
@@ -173,7 +173,7 @@ class TomlLayout(Struct):
 
         If `row` has none, return that of the nearest row above, or else of the first row below.
         """
-        for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
+        for candidate in chain(range(min(row, self.row_count - 1), -1, -1), range(self.row_count)):
             text = self.row_bytes(candidate)
             if text.endswith(b"\n"):
                 return b"\r\n" if text.endswith(b"\r\n") else b"\n"
