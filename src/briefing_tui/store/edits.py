@@ -104,32 +104,9 @@ def apply_edits(source: str, edits: Sequence[Edit]) -> str | Refused:
     return _apply_change(source, change, operations, at_once=True)
 
 
-def set_field(
-    source: str,
-    section: str,
-    index: int,
-    key: str,
-    value: TomlValue,
-    *,
-    part_index: int | None = None,
-) -> str | Refused:
-    """Set one key of an item or a part. Unchanged entries of a list keep their text, if possible.
-
-    If they cannot, the whole list is written again.
-    """
-    return _set(source, _item_path(section, index, part_index), key, value)
-
-
 def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
-    """Set one key at the top of the file, as `set_field` does in an item."""
+    """Set one key at the top of the file, as `change_fields` does in an item."""
     return _set(source, (), key, value)
-
-
-def remove_field(
-    source: str, section: str, index: int, key: str, *, part_index: int | None = None
-) -> str | Refused:
-    """Remove one key of an item, and the comment on its line."""
-    return _remove(source, (*_item_path(section, index, part_index), key))
 
 
 def change_fields(
@@ -140,15 +117,19 @@ def change_fields(
     *,
     part_index: int | None = None,
 ) -> str | Refused:
-    """Set or remove several keys of an item or a part. The value None removes a key."""
+    """Set or remove keys of an item or a part. The value None removes a key.
+
+    Unchanged entries of a list keep their text, if possible. If they cannot, the whole list is
+    written again. The comment on the line of a removed key is removed too.
+    """
     table = _item_path(section, index, part_index)
+    edits = _field_edits(source, table, values)
+    # The operations of one list, and keys that share a line, depend on each other.
+    if all(len(edit.operations) <= 1 for edit in edits):
+        at_once = apply_edits(source, edits)
+        if isinstance(at_once, str):
+            return at_once
     changed: str | Refused = source
-    if len(values) > 1:
-        changed = apply_edits(source, _field_edits(source, table, values))
-        if isinstance(changed, str):
-            return changed
-        # Keys that share a line can only be changed one after the other.
-        changed = source
     for key, value in values.items():
         if isinstance(changed, Refused):
             return changed
@@ -175,18 +156,6 @@ def _field_edit(table: KeyPath, key: str, old: Any, value: TomlValue | None) -> 
     if isinstance(old, list) and isinstance(value, list):
         return set_list_edit(table, key, old, value)
     return set_edit(table, key, value)
-
-
-def rename_field(
-    source: str, section: str, index: int, key: str, name: str, *, part_index: int | None = None
-) -> str | Refused:
-    """Rename one key of an item; its value, position and comment stay."""
-    return apply_edit(source, rename_edit(_item_path(section, index, part_index), key, name))
-
-
-def rename_top(source: str, key: str, name: str) -> str | Refused:
-    """Rename one key at the top of the file."""
-    return apply_edit(source, rename_edit((), key, name))
 
 
 def add_item(

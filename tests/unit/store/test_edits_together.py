@@ -2,17 +2,12 @@
 
 import pytest
 
-from briefing_tui.store.edits import (
-    add_item,
-    add_items,
-    change_fields,
-    remove_field,
-    set_field,
-)
+from briefing_tui.store.edits import add_item, add_items, change_fields
 from briefing_tui.store.layout import TomlLayout, read_layout
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.toml_format import TomlValue
 from tests.unit.store.test_edits_layouts import BLOCKS, ROWS
+from tests.unit.store.toml_layouts import remove_field, set_field
 
 
 def noted_reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -43,6 +38,9 @@ def test_several_items_are_added_as_if_one_after_the_other(source: str, section:
     [
         (BLOCKS, "frontline", {"place": ["homs"], "status": None, "extent": "all", "text": "a"}),
         (BLOCKS, "frontline", {"place": None, "status": None}),
+        (BLOCKS, "frontline", {"status": None}),
+        (ROWS, "figures", {"count": None}),
+        ('[[notes]]\nsources = [\n  "a",  # A\n  "b",\n  "c"\n]\n', "notes", {"sources": ["d"]}),
         (ROWS, "figures", {"what": None, "count": None}),
         (ROWS, "figures", {"what": "b", "count": None, "unit": "km", "sources": ["s"]}),
         ('[[notes]]\nsources = ["a", "b"]\n', "notes", {"sources": ["b", "c"], "text": "x"}),
