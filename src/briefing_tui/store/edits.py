@@ -24,40 +24,40 @@ from briefing_tui.store.toml_format import TomlValue
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-class Edit(Struct, frozen=True):
+class TomlEdit(Struct, frozen=True):
     """A change of the values of a document, and the operations that make it in the text."""
 
     change: Callable[[Any], Refused | None]
     operations: Sequence[edit_operations.Operation]
 
 
-def set_edit(table: KeyPath, key: str, value: TomlValue) -> Edit:
+def set_edit(table: KeyPath, key: str, value: TomlValue) -> TomlEdit:
     """Return the edit that sets one key of a table."""
 
     def change(document: Any) -> None:
         _at(document, table)[key] = copy.deepcopy(value)
 
-    return Edit(change, [edit_operations.set_value_operation(table, key, value)])
+    return TomlEdit(change, [edit_operations.set_value_operation(table, key, value)])
 
 
 def set_list_edit(
     table: KeyPath, key: str, old: Sequence[TomlValue], new: Sequence[TomlValue]
-) -> Edit:
+) -> TomlEdit:
     """Return the edit that turns the list `old` into `new`. Unchanged entries keep their text."""
     operations = edit_operations.list_operations((*table, key), old, new)
-    return Edit(set_edit(table, key, new).change, operations)
+    return TomlEdit(set_edit(table, key, new).change, operations)
 
 
-def remove_edit(table: KeyPath, key: str) -> Edit:
+def remove_edit(table: KeyPath, key: str) -> TomlEdit:
     """Return the edit that removes one key of a table, and the comment on its line."""
 
     def change(document: Any) -> None:
         del _at(document, table)[key]
 
-    return Edit(change, [edit_operations.remove_operation((*table, key))])
+    return TomlEdit(change, [edit_operations.remove_operation((*table, key))])
 
 
-def rename_edit(table: KeyPath, key: str, name: str) -> Edit:
+def rename_edit(table: KeyPath, key: str, name: str) -> TomlEdit:
     """Return the edit that renames one key of a table; its value, position and comment stay."""
 
     def change(document: Any) -> Refused | None:
@@ -72,25 +72,25 @@ def rename_edit(table: KeyPath, key: str, name: str) -> Edit:
         parent[name] = parent.pop(key)
         return None
 
-    return Edit(change, [edit_operations.rename_operation((*table, key), name)])
+    return TomlEdit(change, [edit_operations.rename_operation((*table, key), name)])
 
 
-def add_edit(key_path: KeyPath, tables: Sequence[Mapping[str, TomlValue]]) -> Edit:
+def add_edit(key_path: KeyPath, tables: Sequence[Mapping[str, TomlValue]]) -> TomlEdit:
     """Return the edit that adds tables at the end of a list of tables."""
 
     def change(document: Any) -> None:
         entries = _at(document, key_path[:-1]).setdefault(key_path[-1], [])
         entries.extend(copy.deepcopy(tables))
 
-    return Edit(change, [edit_operations.add_tables_operation(key_path, tables)])
+    return TomlEdit(change, [edit_operations.add_tables_operation(key_path, tables)])
 
 
-def apply_edit(source: str, edit: Edit) -> str | Refused:
+def apply_edit(source: str, edit: TomlEdit) -> str | Refused:
     """Apply the operations of an edit one after the other."""
     return _apply_change(source, edit.change, edit.operations)
 
 
-def apply_edits(source: str, edits: Sequence[Edit]) -> str | Refused:
+def apply_edits(source: str, edits: Sequence[TomlEdit]) -> str | Refused:
     """Apply all edits at once, which reads the text only once.
 
     Refused if the result differs from that of applying one edit after the other. This can happen
@@ -142,7 +142,7 @@ def change_fields(
 
 def _field_edits(
     source: str, table: KeyPath, values: Mapping[str, TomlValue | None]
-) -> Sequence[Edit]:
+) -> Sequence[TomlEdit]:
     try:
         old = _at(_parse(source), table)
     except (LookupError, TypeError, ValueError, RecursionError):
@@ -150,7 +150,7 @@ def _field_edits(
     return [_field_edit(table, key, old.get(key), value) for key, value in values.items()]
 
 
-def _field_edit(table: KeyPath, key: str, old: Any, value: TomlValue | None) -> Edit:
+def _field_edit(table: KeyPath, key: str, old: Any, value: TomlValue | None) -> TomlEdit:
     if value is None:
         return remove_edit(table, key)
     if isinstance(old, list) and isinstance(value, list):
@@ -232,7 +232,7 @@ def _set(source: str, table: KeyPath, key: str, value: TomlValue) -> str | Refus
     return apply_edit(source, set_edit(table, key, value))
 
 
-def _list_edit(source: str, table: KeyPath, key: str, value: Any) -> Edit | None:
+def _list_edit(source: str, table: KeyPath, key: str, value: Any) -> TomlEdit | None:
     """Return the edit of the entries of a list, or None if the whole list must be written."""
     try:
         old = _at(_parse(source), (*table, key))

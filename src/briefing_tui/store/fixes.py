@@ -8,7 +8,7 @@ from typing import Any
 
 from briefing_tui.model.findings import Fix, KeyPath
 from briefing_tui.store.edits import (
-    Edit,
+    TomlEdit,
     apply_edit,
     apply_edits,
     rename_edit,
@@ -50,7 +50,7 @@ def _apply_round(source: str, fixes: Sequence[Fix]) -> tuple[str, int]:
 
 
 def _apply_at_once(source: str, fixes: Sequence[Fix]) -> str | Refused:
-    edits: list[Edit] = []
+    edits: list[TomlEdit] = []
     document = _read(source)
     for fix in fixes:
         edit = _edit_of(fix, document)
@@ -73,7 +73,7 @@ def _read(source: str) -> Any:
         return None
 
 
-def _edit_of(fix: Fix, document: Any) -> Edit | Refused:
+def _edit_of(fix: Fix, document: Any) -> TomlEdit | Refused:
     try:
         table = document
         for step in fix.table:
