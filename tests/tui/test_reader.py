@@ -1,14 +1,16 @@
 """The reader wraps, scrolls and searches text, and repaints only what changed."""
 
 import asyncio
-from itertools import product
+from collections.abc import Iterator
+from itertools import cycle, product
 
 import pytest
 from rich.cells import cell_len
 from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE
-from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
+from briefing_tui.richtext.document import Paragraph, Plain, Spans, SpanTone
+from briefing_tui.richtext.terminal import toned_spans
 from briefing_tui.tui.themes import PALETTES
 from briefing_tui.tui.widgets import text_layout
 from briefing_tui.tui.widgets.reader import Reader
@@ -281,3 +283,26 @@ async def test_the_way_to_the_end_of_a_long_text_does_not_block_the_keys(
         monkeypatch.setattr(Reader, "SLICE", 60.0)
         reader.action_last()
         assert seen(reader)[-1].startswith("line 4999 ")
+
+
+async def test_a_line_reads_only_its_own_part_of_a_long_paragraph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A note with thousands of bold words is one paragraph of thousands of spans."""
+    calls = []
+
+    def noted(spans: Spans) -> tuple[Plain, ...]:
+        calls.append(len(spans))
+        return toned_spans(spans)
+
+    monkeypatch.setattr("briefing_tui.tui.widgets.reader.toned_spans", noted)
+    tones: Iterator[SpanTone] = cycle(("plain", "strong"))
+    reader = Reader(UNICODE)
+    async with Stage(reader).run_test(size=SIZE):
+        reader.show([Paragraph(tuple(Plain(f"{n:04} ", next(tones)) for n in range(4_000)))])
+        shown = len(calls)
+        for line in range(1, 900):
+            reader.scroll_to_line(line)
+        assert seen(reader)[0].split() == ["3596", "3597", "3598", "3599"]
+        assert "bold" in theme_style(reader, 0)["3597 "]
+        assert len(calls) <= shown

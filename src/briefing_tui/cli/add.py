@@ -89,7 +89,8 @@ def _write(
     write_stderr(f"{shown_line(arguments.path)}: added {prepared.section}/{prepared.item_id}")
     if remark := letter_remark(line, briefing):
         write_stderr(remark)
-    for finding in checker_with_settings(arguments).check(arguments.path).findings:
+    checked = checker_with_settings(arguments).check_reading(prepared.reading)
+    for finding in checked.findings:
         is_of_item = (finding.section, finding.item) == (prepared.section, prepared.item_id)
         if is_of_item and finding.severity != "hint":
             write_stderr(finding_line(finding))

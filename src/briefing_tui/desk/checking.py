@@ -17,7 +17,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, Fix
 from briefing_tui.store.files import STANDARD_INPUT
-from briefing_tui.store.fixes import apply_fix
+from briefing_tui.store.fixes import apply_fixes
 from briefing_tui.store.folders import folder_of, name_of
 from briefing_tui.store.listing import FolderListing, list_briefings, original_name
 from briefing_tui.store.outcomes import Refused, Written
@@ -200,13 +200,7 @@ def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult |
 
     The write is refused if the text of the file is no longer `source`.
     """
-    fixed_count = 0
-    fixed = source
-    for fix in dict.fromkeys(_fixes(findings)):
-        after = apply_fix(fixed, fix)
-        if isinstance(after, str) and after != fixed:
-            fixed = after
-            fixed_count += 1
+    fixed, fixed_count = apply_fixes(source, _fixes(findings))
     if not fixed_count:
         return None
     # After a refused write, no copy of the fixed text is kept: the fixes can be found again.

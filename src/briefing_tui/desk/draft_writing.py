@@ -23,7 +23,7 @@ from briefing_tui.drafting.tables import DraftedItem, DraftedTables, tables_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.keys import ACTORS, PLACES
-from briefing_tui.store.edits import add_item
+from briefing_tui.store.edits import add_items
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing, read_unwritten
@@ -158,11 +158,13 @@ def _write(target: Target, source: str) -> Written | Refused:
 def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]) -> str | Refused:
     used_ids = {source_id for item in items for source_id in item.table["sources"]}
     sources = [("sources", table) for table in tables.sources if table["id"] in used_ids]
-    changed: str | Refused = source
+    by_section: dict[str, list[Mapping[str, Any]]] = {}
     for section, table in (*sources, *((item.section, item.table) for item in items)):
-        if isinstance(changed, Refused):
-            break
-        changed = add_item(changed, section, table)
+        by_section.setdefault(section, []).append(table)
+    changed: str | Refused = source
+    for section, section_tables in by_section.items():
+        if isinstance(changed, str):
+            changed = add_items(changed, section, section_tables)
     return changed
 
 

@@ -12,10 +12,11 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.reduction import ItemKey
-from briefing_tui.store.edits import remove_field
+from briefing_tui.store.edits import change_fields
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.toml import read_toml
+from briefing_tui.store.toml_format import TomlValue
 from briefing_tui.store.writer import write_edit
 
 ITEM_CHANGED = Refused("The item has changed since it was shown.", "Look at it again.")
@@ -83,15 +84,11 @@ def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
 
 
 def _without_review(source: str, item: Item) -> str | Refused:
-    changed: str | Refused = source
-    for key in ("review", "last_confirmed"):
-        if isinstance(changed, Refused):
-            return changed
-        if key in _own_table(changed, item):
-            changed = remove_field(
-                changed, item.section, item.index, key, part_index=item.part_index
-            )
-    return changed
+    table = _own_table(source, item)
+    values: dict[str, TomlValue | None] = {
+        key: None for key in ("review", "last_confirmed") if key in table
+    }
+    return change_fields(source, item.section, item.index, values, part_index=item.part_index)
 
 
 def _own_table(source: str, item: Item) -> dict[str, Any]:

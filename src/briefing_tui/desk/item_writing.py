@@ -23,7 +23,7 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.validation import read_record
 from briefing_tui.sections.wording import host_of
-from briefing_tui.store.edits import add_item, remove_field, set_field
+from briefing_tui.store.edits import add_item, change_fields
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, with_source
 from briefing_tui.store.toml_format import TomlValue
@@ -204,23 +204,16 @@ def prepare_edit(
 def _change_keys(
     texts: _Texts, path: str, item: Item, changed: Mapping[str, FieldValue | None]
 ) -> Refused | None:
-    for name, value in changed.items():
-        if value is None:
-            after = remove_field(
-                texts.get(path), item.section, item.index, name, part_index=item.part_index
-            )
-        else:
-            after = set_field(
-                texts.get(path),
-                item.section,
-                item.index,
-                name,
-                _as_toml(value),
-                part_index=item.part_index,
-            )
-        if isinstance(after, Refused):
-            return after
-        texts.set(path, after)
+    # Two new keys are written in the order of the format.
+    names = list(keys_of(type(item)))
+    ordered = sorted(changed.items(), key=lambda pair: names.index(pair[0]))
+    values = {name: None if value is None else _as_toml(value) for name, value in ordered}
+    after = change_fields(
+        texts.get(path), item.section, item.index, values, part_index=item.part_index
+    )
+    if isinstance(after, Refused):
+        return after
+    texts.set(path, after)
     return None
 
 

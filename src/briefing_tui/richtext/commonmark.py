@@ -263,11 +263,10 @@ class _Reader:
                     yield style(" ")
                 tokens: list[Token] = []
                 self._parser.inline.parse(words, self._parser, self._environment, tokens)
-                for node in _nodes(tokens):
-                    for span in _spans(node, style):
-                        if isinstance(span, Link):
-                            self._addresses.add(span.url)
-                        yield span
+                for span in _spans(iter(tokens), style):
+                    if isinstance(span, Link):
+                        self._addresses.add(span.url)
+                    yield span
 
 
 def _split_paragraph(words: str) -> Iterator[str]:
@@ -308,32 +307,31 @@ def _joined_list(pieces: list[BulletList]) -> BulletList:
     return BulletList(tuple(item for piece in pieces for item in piece.items), pieces[0].start)
 
 
-def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
-    """Yield the spans of a node. `kind` is the style of text that has no markup of its own."""
-    match node.type:
-        case "softbreak" | "hardbreak":
-            yield kind(" ")
-        case "code_inline":
-            yield Code(node.content)
-        case "strong":
-            yield from _inside(node, Strong)
-        case "em":
-            yield from _inside(node, Strong if kind is Strong else Emphasis)
-        case "link":
-            yield from _link(node, kind)
-        case _:
-            if node.content:
-                yield kind(node.content)
+def _spans(tokens: Iterator[Token], kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
+    """Yield the spans of the tokens up to the end of the element that the tokens are in.
+
+    `kind` is the style of text that has no markup of its own.
+    """
+    for token in tokens:
+        match token.type:
+            case "softbreak" | "hardbreak":
+                yield kind(" ")
+            case "code_inline":
+                yield Code(token.content)
+            case "strong_open":
+                yield from _spans(tokens, Strong)
+            case "em_open":
+                yield from _spans(tokens, Strong if kind is Strong else Emphasis)
+            case "link_open":
+                yield from _link(str(token.attrs.get("href", "")), tuple(_spans(tokens, kind)))
+            case "strong_close" | "em_close" | "link_close":
+                return
+            case _:
+                if token.content:
+                    yield kind(token.content)
 
 
-def _inside(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
-    for child in node.children:
-        yield from _spans(child, kind)
-
-
-def _link(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
-    url = str(node.attrs.get("href", ""))
-    spans = tuple(_inside(node, kind))
+def _link(url: str, spans: Spans) -> Iterator[Span]:
     words = _one_line(_words(spans))
     if not _WEB.match(url):
         yield from spans

@@ -7,7 +7,7 @@ directly below the table belong to the block if a blank line or the end of the f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.store.layout import Span, Splice, Statement, TomlLayout, runs
@@ -44,17 +44,22 @@ def indentation(layout: TomlLayout, table: KeyPath) -> bytes:
 
     If the table has no keys, return that of the last key in the section, or else of the header.
     """
-    in_section = [
-        statement
-        for statement in layout.statements
-        if not statement.is_header and len(statement.table) == len(table)
-    ]
-    in_section = [statement for statement in in_section if statement.table[:1] == table[:1]]
-    own = [statement for statement in in_section if statement.table == table]
-    header = layout.header_of(table)
-    for example in (*own[-1:], *in_section[-1:], *([header] if header else [])):
-        return layout.indentation(example.whole.start)
-    return b""
+    example = next(reversed(layout.pairs_in(table)), None)
+    example = example or _last_pair_in_section(layout, table) or layout.header_of(table)
+    return layout.indentation(example.whole.start) if example else b""
+
+
+def _last_pair_in_section(layout: TomlLayout, table: KeyPath) -> Statement | None:
+    return next(
+        (
+            statement
+            for statement in reversed(layout.statements)
+            if not statement.is_header
+            and len(statement.table) == len(table)
+            and statement.table[:1] == table[:1]
+        ),
+        None,
+    )
 
 
 def _key_and_equals(
@@ -125,17 +130,17 @@ def _remove_block(layout: TomlLayout, first: Statement, last: Statement) -> Spli
     return _remove_rows(layout, top, bottom)
 
 
-def add_block(
+def add_blocks(
     layout: TomlLayout,
     header: bytes,
-    pairs: Sequence[bytes],
+    pairs_of_tables: Iterable[Sequence[bytes]],
     row: int,
     example: Statement | None,
 ) -> Splice:
-    """Add a table above `row`.
+    """Add tables above `row`.
 
-    The header gets the indentation of `example` and, if possible, the same number of blank lines
-    above it. `pairs` must be indented already.
+    Each header gets the indentation of `example` and, if possible, the same number of blank lines
+    above it. The pairs must be indented already.
     """
     above = [statement for statement in layout.statements if statement.last_row < row]
     floor = above[-1].last_row + 1 if above else 0
@@ -146,7 +151,10 @@ def add_block(
     if row < layout.row_count and not layout.is_blank(row):
         gap = 0
     indent = layout.indentation(example.whole.start) if example else b""
-    return _insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
+    above_pairs = [*[b""] * gap, indent + header]
+    return _insert_rows(
+        layout, row, [line for pairs in pairs_of_tables for line in (*above_pairs, *pairs)]
+    )
 
 
 def row_below(layout: TomlLayout, statement: Statement) -> int:

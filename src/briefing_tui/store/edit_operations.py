@@ -12,7 +12,7 @@ from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.keys import keys_of
 from briefing_tui.store import blocks
 from briefing_tui.store.enclosures import insert_entry, remove_entry
-from briefing_tui.store.layout import Span, Splice, Statement, TomlLayout
+from briefing_tui.store.layout import FOLDED, Span, Splice, Statement, TomlLayout
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.toml_format import (
     TomlStyle,
@@ -26,8 +26,6 @@ Splices: TypeAlias = list[Splice] | Refused
 Operation: TypeAlias = Callable[[TomlLayout], Splices]
 """Takes the layout of a file, and returns the splices that edit the file, or Refused."""
 
-_FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
-"""The start of a folded text: triple quotes, and a backslash at the end of the line."""
 _MULTILINE = re.compile(rb"\"\"\"|'''")
 
 
@@ -90,8 +88,8 @@ def _style(layout: TomlLayout, row: int, indent: str) -> TomlStyle:
     return TomlStyle(
         newline=layout.newline(row).decode(),
         indent=indent,
-        multiline=_MULTILINE.search(layout.data) is not None,
-        folded=_FOLDED.search(layout.data) is not None,
+        multiline=layout.has_multiline_text,
+        folded=layout.has_folded_text,
     )
 
 
@@ -102,7 +100,7 @@ def _style_of(layout: TomlLayout, statement: Statement, value: Span) -> TomlStyl
     old = layout.text(value)
     if not _MULTILINE.match(old):
         return style
-    return TomlStyle(style.newline, indent, multiline=True, folded=_FOLDED.match(old) is not None)
+    return TomlStyle(style.newline, indent, multiline=True, folded=FOLDED.match(old) is not None)
 
 
 def _ranks(layout: TomlLayout, table: KeyPath) -> Callable[[str], int]:
@@ -178,22 +176,32 @@ def _remove_entry(key_path: KeyPath, position: int, layout: TomlLayout) -> Splic
     return remove_entry(layout, enclosure, position)
 
 
-def add_table_operation(key_path: KeyPath, table: Mapping[str, TomlValue]) -> Operation:
-    """Return the operation that adds a table at the end of a list of tables."""
-    return partial(_add, key_path, table)
+def add_tables_operation(key_path: KeyPath, tables: Sequence[Mapping[str, TomlValue]]) -> Operation:
+    """Return the operation that adds tables at the end of a list of tables.
+
+    To an inline list such as `[{ a = 1 }]`, it adds only one table.
+    """
+    return partial(_add, key_path, tables)
 
 
-def _add(key_path: KeyPath, table: Mapping[str, TomlValue], layout: TomlLayout) -> Splices:
+def _add(
+    key_path: KeyPath, tables: Sequence[Mapping[str, TomlValue]], layout: TomlLayout
+) -> Splices:
     enclosure = layout.enclosures.get(key_path)
     if enclosure:
+        if len(tables) > 1:
+            return Refused("Several tables cannot be added to an inline list.", "Add one by one.")
+        (table,) = tables
         return insert_entry(layout, enclosure, len(enclosure.entries), _inline(table))
     if len(key_path) > 1 and layout.header_of((*key_path, 0)) is None:
         # An item that has no parts yet gets `parts = [{ … }]`.
-        return _set(key_path[:-1], str(key_path[-1]), [table], layout)
-    return [_new_block(layout, key_path, table)]
+        return _set(key_path[:-1], str(key_path[-1]), tables, layout)
+    return [_new_blocks(layout, key_path, tables)]
 
 
-def _new_block(layout: TomlLayout, key_path: KeyPath, table: Mapping[str, TomlValue]) -> Splice:
+def _new_blocks(
+    layout: TomlLayout, key_path: KeyPath, tables: Sequence[Mapping[str, TomlValue]]
+) -> Splice:
     headers = [
         statement
         for statement in layout.statements
@@ -214,8 +222,11 @@ def _new_block(layout: TomlLayout, key_path: KeyPath, table: Mapping[str, TomlVa
     # indentation of the last key in the section.
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
     style = _style(layout, max(row - 1, 0), indent)
-    pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]
-    return blocks.add_block(layout, header, pairs, row, example)
+    pairs = [
+        [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]
+        for table in tables
+    ]
+    return blocks.add_blocks(layout, header, pairs, row, example)
 
 
 def _row_of_new_section(layout: TomlLayout, section: str) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field, structs
 
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.store.positions import names_of_key, parse_tree, table_key_path
+from briefing_tui.store.positions import Piece, names_of_key, parse_pieces, table_key_path
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 # TOML allows blanks between a backslash and the end of the line, but the parser does not. So the
 # backslash is replaced with a space, which keeps all offsets.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
+
+FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
+"""The start of a folded text: triple quotes, and a backslash at the end of the line."""
 
 
 class Span(Struct, frozen=True):
@@ -94,6 +98,17 @@ class TomlLayout(Struct):
     enclosures: dict[KeyPath, Enclosure] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     """The offset of the start of every line, then the offset of the end of the file."""
+    has_multiline_text: bool = False
+    """Whether the file contains a text in triple quotes."""
+    has_folded_text: bool = False
+    """Whether the file contains a text in triple quotes whose first line ends with a backslash."""
+    _by_item: dict[KeyPath, list[Statement]] = field(default_factory=dict)
+    """The statements of `statements` by the first two steps of their key paths."""
+
+    def add(self, statement: Statement) -> None:
+        """Add a statement at the end."""
+        self.statements.append(statement)
+        self._by_item.setdefault(statement.key_path[:2], []).append(statement)
 
     def text(self, span: Span) -> bytes:
         """Return the bytes of a span."""
@@ -116,16 +131,21 @@ class TomlLayout(Struct):
         """Return the statements that define a key path, or anything inside of it."""
         return [
             statement
-            for statement in self.statements
+            for statement in self._candidates(key_path)
             if statement.key_path[: len(key_path)] == key_path
         ]
+
+    def _candidates(self, key_path: KeyPath) -> list[Statement]:
+        """Return the statements in the item of a key path, or all statements."""
+        # In a file of thousands of items, reading all statements for each edit would be slow.
+        return self._by_item.get(key_path[:2], []) if len(key_path) > 1 else self.statements
 
     def header_of(self, key_path: KeyPath) -> Statement | None:
         """Return the header of a table, or None."""
         return next(
             (
                 statement
-                for statement in self.statements
+                for statement in self._candidates(key_path)
                 if statement.is_header and statement.key_path == key_path
             ),
             None,
@@ -135,7 +155,7 @@ class TomlLayout(Struct):
         """Return the pairs under the header of a table, including dotted keys such as `a.b = 1`."""
         return [
             statement
-            for statement in self.statements
+            for statement in self._candidates(table)
             if not statement.is_header and statement.table == table
         ]
 
@@ -153,7 +173,7 @@ class TomlLayout(Struct):
 
         If `row` has none, return that of the nearest row above, or else of the first row below.
         """
-        for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
+        for candidate in chain(range(min(row, self.row_count - 1), -1, -1), range(self.row_count)):
             text = self.row_bytes(candidate)
             if text.endswith(b"\n"):
                 return b"\r\n" if text.endswith(b"\r\n") else b"\n"
@@ -174,63 +194,108 @@ def read_layout(source: str) -> TomlLayout | None:
         data = source.encode("utf-8")
     except UnicodeEncodeError:
         return None
-    root = parse_tree(data).root_node
-    if root.has_error:
-        root = parse_tree(_BLANKS_AFTER_BACKSLASH.sub(rb"\1 \2", data)).root_node
-        if root.has_error:
-            return None
-    layout = TomlLayout(data)
+    layout = _empty_layout(data)
+    if _add_statements(layout, data):
+        return layout
+    layout = _empty_layout(data)
+    has_all = _add_statements(layout, _BLANKS_AFTER_BACKSLASH.sub(rb"\1 \2", data))
+    return layout if has_all else None
+
+
+def _empty_layout(data: bytes) -> TomlLayout:
+    """Return a layout without statements."""
+    layout = TomlLayout(
+        data,
+        has_multiline_text=b'"""' in data or b"'''" in data,
+        has_folded_text=FOLDED.search(data) is not None,
+    )
     ends = [newline.end() for newline in re.finditer(b"\n", data)]
     layout.starts = [0, *ends]
     if layout.starts[-1] != len(data):
         layout.starts.append(len(data))
-    _add_statements(layout, root)
     return layout
 
 
-def _add_statements(layout: TomlLayout, root: Node) -> None:
+def _add_statements(layout: TomlLayout, data: bytes) -> bool:
+    """Add all statements of a document; return False if the parser finds an error in it."""
     # How many blocks every array of tables has so far.
     counts: dict[KeyPath, int] = {}
-    for node in root.named_children:
-        if node.type == "pair":
-            _add_statement(layout, node, ())
-        elif node.type in ("table", "table_array_element"):
-            header = names_of_key(node.named_children[0], layout.data)
-            if node.type == "table":
-                key_path = table_key_path(header, counts)
-            else:
-                outer = (*table_key_path(header[:-1], counts), header[-1])
-                counts[outer] = counts.get(outer, 0) + 1
-                key_path = (*outer, counts[outer] - 1)
-            opening, closing = node.children[0], node.children[2]
-            span = Span(opening.start_byte, closing.end_byte)
-            row = layout.row_at(span.start)
-            key = _span(node.named_children[0])
-            layout.statements.append(
-                Statement(len(layout.statements), key_path, key_path, row, row, span, key)
-            )
-            for child in node.named_children[1:]:
-                if child.type == "pair":
-                    _add_statement(layout, child, key_path)
+    for piece in parse_pieces(data):
+        if piece.root.has_error:
+            return False
+        reader = _PieceReader(layout, piece)
+        for node in piece.root.named_children:
+            if node.type == "pair":
+                reader.add_pair(node, ())
+            elif node.type in ("table", "table_array_element"):
+                reader.add_table(node, counts)
+    return True
 
 
-def _add_statement(layout: TomlLayout, node: Node, table: KeyPath) -> None:
-    key, value = _key_and_value(node)
-    key_path = (*table, *names_of_key(key, layout.data))
-    whole = Span(key.start_byte, value.end_byte)
-    layout.statements.append(
-        Statement(
-            len(layout.statements),
-            key_path,
-            table,
-            layout.row_at(whole.start),
-            layout.row_at(whole.end - 1),
-            whole,
-            _span(key),
-            _span(value),
+class _PieceReader:
+    """Adds the statements of a piece to the layout of its document."""
+
+    def __init__(self, layout: TomlLayout, piece: Piece) -> None:
+        self._layout = layout
+        self._data = piece.data
+        self._start = piece.start
+
+    def add_table(self, node: Node, counts: dict[KeyPath, int]) -> None:
+        key, *pairs = node.named_children
+        header = names_of_key(key, self._data)
+        if node.type == "table":
+            key_path = table_key_path(header, counts)
+        else:
+            outer = (*table_key_path(header[:-1], counts), header[-1])
+            counts[outer] = counts.get(outer, 0) + 1
+            key_path = (*outer, counts[outer] - 1)
+        opening, closing = node.children[0], node.children[2]
+        self._add_statement(key_path, key_path, self._span(opening, closing), self._span(key))
+        for child in pairs:
+            if child.type == "pair":
+                self.add_pair(child, key_path)
+
+    def add_pair(self, node: Node, table: KeyPath) -> None:
+        key, value = _key_and_value(node)
+        key_path = (*table, *names_of_key(key, self._data))
+        whole = self._span(key, value)
+        self._add_statement(key_path, table, whole, self._span(key), self._span(value))
+        self._add_value(value, key_path)
+
+    def _add_statement(
+        self, key_path: KeyPath, table: KeyPath, whole: Span, key: Span, value: Span | None = None
+    ) -> None:
+        layout = self._layout
+        first, last = layout.row_at(whole.start), layout.row_at(whole.end - 1)
+        index = len(layout.statements)
+        layout.add(Statement(index, key_path, table, first, last, whole, key, value))
+
+    def _add_value(self, node: Node, key_path: KeyPath) -> None:
+        kind = node.type
+        if kind not in ("array", "inline_table"):
+            return
+        entries: list[EnclosureEntry] = []
+        for child in node.children[1:-1]:
+            if child.type == ",":
+                comma = self._start + child.start_byte
+                entries[-1] = structs.replace(entries[-1], comma=comma)
+            elif child.type == "pair":
+                key, value = _key_and_value(child)
+                inner = (*key_path, *names_of_key(key, self._data))
+                whole = self._span(key, value)
+                entries.append(EnclosureEntry(inner, whole, self._span(key), self._span(value)))
+                self._add_value(value, inner)
+            elif child.type != "comment":
+                inner = (*key_path, len(entries))
+                whole = self._span(child)
+                entries.append(EnclosureEntry(inner, whole, whole, whole))
+                self._add_value(child, inner)
+        self._layout.enclosures[key_path] = Enclosure(
+            self._span(node), tuple(entries), kind == "inline_table"
         )
-    )
-    _add_value(layout, value, key_path)
+
+    def _span(self, first: Node, last: Node | None = None) -> Span:
+        return Span(self._start + first.start_byte, self._start + (last or first).end_byte)
 
 
 def _key_and_value(node: Node) -> tuple[Node, Node]:
@@ -239,45 +304,26 @@ def _key_and_value(node: Node) -> tuple[Node, Node]:
     return key, value
 
 
-def _add_value(layout: TomlLayout, node: Node, key_path: KeyPath) -> None:
-    if node.type not in ("array", "inline_table"):
-        return
-    entries: list[EnclosureEntry] = []
-    for child in node.children[1:-1]:
-        if child.type == ",":
-            entries[-1] = structs.replace(entries[-1], comma=child.start_byte)
-        elif child.type == "pair":
-            key, value = _key_and_value(child)
-            inner = (*key_path, *names_of_key(key, layout.data))
-            entries.append(
-                EnclosureEntry(
-                    inner, Span(key.start_byte, value.end_byte), _span(key), _span(value)
-                )
-            )
-            _add_value(layout, value, inner)
-        elif child.type != "comment":
-            inner = (*key_path, len(entries))
-            entries.append(EnclosureEntry(inner, _span(child), _span(child), _span(child)))
-            _add_value(layout, child, inner)
-    layout.enclosures[key_path] = Enclosure(
-        _span(node), tuple(entries), node.type == "inline_table"
-    )
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
+def has_overlap(splices: Iterable[Splice]) -> bool:
+    """Whether two splices replace the same bytes. Insertions at the same offset do not overlap."""
+    spans = [splice.span for splice in _in_order(splices)]
+    return any(span.end > following.start for span, following in pairwise(spans))
 
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
     """Return the bytes with all splices applied; splices must not overlap."""
     pieces: list[bytes] = []
     done = 0
-    for splice in sorted(splices, key=lambda splice: (splice.span.start, splice.span.end)):
+    for splice in _in_order(splices):
         assert splice.span.start >= done, "splices overlap"
         pieces += (data[done : splice.span.start], splice.text)
         done = splice.span.end
     pieces.append(data[done:])
     return b"".join(pieces)
+
+
+def _in_order(splices: Iterable[Splice]) -> list[Splice]:
+    return sorted(splices, key=lambda splice: (splice.span.start, splice.span.end))
 
 
 def runs(statements: Iterable[Statement]) -> list[tuple[Statement, Statement]]:

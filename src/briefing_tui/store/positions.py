@@ -7,11 +7,13 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from briefing_tui import text
 from briefing_tui.model.findings import KeyPath, Location
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser, Tree
+    from tree_sitter import Node, Parser
 
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
@@ -45,11 +47,6 @@ def locate(
             nearest = nearest[:-1]
         nearest_locations[key_path] = known.get(nearest, Location(1, 1, 1, 1))
     return nearest_locations
-
-
-def parse_tree(data: bytes) -> Tree:
-    """Return the syntax tree of a TOML document. What is not valid becomes an error node."""
-    return _parser().parse(data)
 
 
 @lru_cache(maxsize=1)
@@ -101,9 +98,11 @@ class _Locations:
 def _find_locations(source: str, key_paths: Container[KeyPath]) -> _Locations:
     locations = _Locations(key_paths)
     counts: dict[KeyPath, int] = {}
-    for tree, lines in _pieces(source.encode("utf-8", "surrogatepass")):
-        locations.lines = lines
-        for node in tree.root_node.named_children:
+    row = 0
+    for piece in parse_pieces(source.encode("utf-8", "surrogatepass")):
+        locations.lines = _Lines(piece.data, row)
+        row = locations.lines.next_row
+        for node in piece.root.named_children:
             if node.type == "pair":
                 _add_pair(node, (), locations)
             elif node.type in ("table", "table_array_element"):
@@ -111,22 +110,31 @@ def _find_locations(source: str, key_paths: Container[KeyPath]) -> _Locations:
     return locations
 
 
-def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
-    """Parse in pieces, because a tree needs a hundred times as much memory as its text."""
-    start, row, size = 0, 0, _PIECE_SIZE
+class Piece(Struct, frozen=True):
+    """A part of a TOML document that begins with a table, except for the first part."""
+
+    root: Node
+    """The syntax tree. What is not valid becomes an error node."""
+    data: bytes
+    start: int
+    """The offset of the piece in the document. The offsets in `root` count from here."""
+
+
+def parse_pieces(data: bytes) -> Iterator[Piece]:
+    """Parse a document in pieces, because a tree needs a hundred times the memory of its text."""
+    start, size = 0, _PIECE_SIZE
     while True:
         end = data.find(b"\n[", start + size) + 1 or len(data)
         piece = data[start:end]
-        tree = parse_tree(piece)
-        if end < len(data) and tree.root_node.has_error:
+        root = _parser().parse(piece).root_node
+        if end < len(data) and root.has_error:
             # The piece may end inside a list or a text, so try a larger piece.
             size *= 2
             continue
-        lines = _Lines(piece, row)
-        yield tree, lines
+        yield Piece(root, piece, start)
         if end == len(data):
             return
-        start, row, size = end, lines.next_row, _PIECE_SIZE
+        start, size = end, _PIECE_SIZE
 
 
 def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_tui import text
@@ -14,6 +13,7 @@ from briefing_tui.sections.registry import SECTIONS as REGISTRY
 from briefing_tui.store.carrying import CarriedItem, carry_over
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
+from briefing_tui.store.toml import read_toml
 from briefing_tui.store.toml_format import LINE_LENGTH, TomlStyle, TomlValue, format_pair
 
 _STYLE = TomlStyle(folded=True)
@@ -50,8 +50,8 @@ def next_briefing(
         return Refused(
             f"{text.clean_line(previous.path)} cannot be read, so no briefing can be based on it."
         )
-    table = tomllib.loads(previous.source)
-    shared = tomllib.loads(previous.situation_source) if leaves_situation else {}
+    table = read_toml(previous.source)
+    shared = read_toml(previous.situation_source) if leaves_situation else {}
     carried = carry_over(briefing, table, shared)
     head: dict[str, TomlValue] = {
         key: value

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
+from markdown_it.tree import SyntaxTreeNode
 
 from briefing_tui.richtext import commonmark
 from briefing_tui.richtext.commonmark import parse_commonmark
@@ -192,3 +193,19 @@ def test_a_heading_keeps_its_links_and_its_code() -> None:
     spans = (Strong("See now "), link, Strong(" and "), Code("x"), Strong("!"))
     assert parse_commonmark(Commonmark(note)) == (Paragraph(spans),)
     assert parse_commonmark(Commonmark("#\n")) == ()
+
+
+def test_a_bold_word_needs_no_node_of_a_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each node refers to its parent, so only the garbage collector could free it."""
+    nodes: list[SyntaxTreeNode] = []
+    original = SyntaxTreeNode.__init__
+
+    def noted(self: SyntaxTreeNode, *arguments: Any, **options: Any) -> None:
+        nodes.append(self)
+        original(self, *arguments, **options)
+
+    monkeypatch.setattr(SyntaxTreeNode, "__init__", noted)
+    (paragraph,) = parse_commonmark(Commonmark("a **b** [*c*](https://d.org) " * 100))
+    assert isinstance(paragraph, Paragraph)
+    assert len(paragraph.spans) == 400
+    assert len(nodes) < 10

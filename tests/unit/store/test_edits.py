@@ -8,16 +8,17 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.store.edits import (
-    add_item,
-    is_same_value,
-    remove_field,
-    remove_item,
-    set_field,
-    set_top,
-)
+from briefing_tui.store.edits import add_item, is_same_value, remove_item, set_top
 from briefing_tui.store.outcomes import Refused
-from tests.unit.store.toml_layouts import Document, Field, comments, documents, new_values
+from tests.unit.store.toml_layouts import (
+    Document,
+    Field,
+    comments,
+    documents,
+    new_values,
+    remove_field,
+    set_field,
+)
 
 SOME = settings(max_examples=60)
 

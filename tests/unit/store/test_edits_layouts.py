@@ -5,18 +5,10 @@ import re
 
 import pytest
 
-from briefing_tui.store.edits import (
-    add_item,
-    remove_field,
-    remove_item,
-    rename_field,
-    rename_top,
-    set_field,
-    set_top,
-)
+from briefing_tui.store.edits import add_item, remove_item, set_top
 from briefing_tui.store.layout import read_layout
 from briefing_tui.store.templates import new_briefing
-from tests.unit.store.toml_layouts import replaced
+from tests.unit.store.toml_layouts import remove_field, renamed, replaced, set_field
 
 BLOCKS = """\
 # About the file.
@@ -124,13 +116,13 @@ def test_a_field_is_removed_and_comments_above_it_stay() -> None:
 
 
 def test_a_key_is_renamed_and_its_comment_stays() -> None:
-    assert rename_field(BLOCKS, "frontline", 0, "place", "plaice") == replaced(
+    assert renamed(BLOCKS, ("frontline", 0), "place", "plaice") == replaced(
         BLOCKS, 'place  = "aleppo"', 'plaice  = "aleppo"'
     )
-    assert rename_field(ROWS, "figures", 0, "what", "a b") == replaced(
+    assert renamed(ROWS, ("figures", 0), "what", "a b") == replaced(
         ROWS, 'what = "a"', '"a b" = "a"'
     )
-    assert rename_top(BLOCKS, "title", "name") == replaced(BLOCKS, "title =", "name =")
+    assert renamed(BLOCKS, (), "title", "name") == replaced(BLOCKS, "title =", "name =")
 
 
 def test_an_item_is_removed_with_the_comments_that_touch_it() -> None:

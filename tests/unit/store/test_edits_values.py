@@ -5,17 +5,9 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.store.edits import (
-    add_item,
-    remove_field,
-    remove_item,
-    rename_field,
-    rename_top,
-    set_field,
-    set_top,
-)
+from briefing_tui.store.edits import add_item, remove_item, set_top
 from briefing_tui.store.outcomes import Refused
-from tests.unit.store.toml_layouts import replaced
+from tests.unit.store.toml_layouts import remove_field, renamed, replaced, set_field
 
 BLOCKS = """\
 title = "T"
@@ -172,17 +164,17 @@ def test_a_key_that_is_not_there_is_refused() -> None:
 def test_a_key_is_not_renamed_to_one_that_is_there() -> None:
     source = "[[notes]]\na = 1\nb = 2\nc.d = 3\n[notes.e]\n"
     for name in ("b", "c", "e"):
-        assert refusal(rename_field(source, "notes", 0, "a", name)) == f"`{name}` already exists."
-    assert refusal(rename_top("a = 1\nb = 2\n", "a", "b")) == "`b` already exists."
+        assert refusal(renamed(source, ("notes", 0), "a", name)) == f"`{name}` already exists."
+    assert refusal(renamed("a = 1\nb = 2\n", (), "a", "b")) == "`b` already exists."
 
 
 def test_a_refusal_to_rename_a_key_says_why() -> None:
     source = "[[notes]]\na = 1\nc.d = 3\n[notes.e]\n"
-    assert refusal(rename_field(source, "notes", 0, "x", "y")) == "The key `x` is missing."
-    assert refusal(rename_field(source, "notes", 1, "a", "y")) == "The file has no such item."
-    assert refusal(rename_field(source, "events", 0, "a", "y")) == "The file has no such item."
+    assert refusal(renamed(source, ("notes", 0), "x", "y")) == "The key `x` is missing."
+    assert refusal(renamed(source, ("notes", 1), "a", "y")) == "The file has no such item."
+    assert refusal(renamed(source, ("events", 0), "a", "y")) == "The file has no such item."
     for key in ("c", "e"):
-        assert refusal(rename_field(source, "notes", 0, key, "y")) == (
+        assert refusal(renamed(source, ("notes", 0), key, "y")) == (
             f"`{key}` is written as blocks or dotted keys, so it cannot be renamed."
         )
 

@@ -1,12 +1,15 @@
 """Every value is found at its line and column, in every layout."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.findings import KeyPath, Location
 from briefing_tui.store import positions
-from briefing_tui.store.positions import locate
+from briefing_tui.store.layout import read_layout
+from briefing_tui.store.positions import Piece, locate, parse_pieces
 
 
 def place(source: str, *key_path: str | int) -> tuple[int, int]:
@@ -97,6 +100,28 @@ def test_locations_in_pieces_are_those_in_the_whole_file(monkeypatch: pytest.Mon
         ("rows",): 11,
     }
     whole = locate(source, lines, {("rows", 1, "id")})
+    layout = read_layout(source)
     assert {key_path: found.line for key_path, found in whole.items()} == lines
     monkeypatch.setattr(positions, "_PIECE_SIZE", 1)
     assert locate(source, lines, {("rows", 1, "id")}) == whole
+    assert read_layout(source) == layout
+
+
+def test_the_layout_of_a_large_file_is_read_in_small_pieces(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A tree of the whole file would need a hundred times the memory of its text."""
+    lengths = []
+
+    def noted(data: bytes) -> Iterator[Piece]:
+        for piece in parse_pieces(data):
+            lengths.append(len(piece.data))
+            yield piece
+
+    monkeypatch.setattr("briefing_tui.store.layout.parse_pieces", noted)
+    source = "format = 1\n" + "[[notes]]\ntext = 'x'\n" * 10_000
+    layout = read_layout(source)
+    assert layout
+    assert len(layout.statements) == 20_001
+    assert sum(lengths) == len(source)
+    assert max(lengths) < 40_000

@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
+from briefing_tui.model.findings import KeyPath
+from briefing_tui.store.edits import apply_edit, change_fields, rename_edit
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.toml_format import TomlValue
+
 Draw = st.DrawFn
 
 
@@ -213,6 +218,31 @@ def _ended(draw: Draw, source: str) -> str:
 
 def _ended_as(literal: str, source: str) -> str:
     return literal.replace("\n", "\r\n") if "\r\n" in source else literal
+
+
+def set_field(
+    source: str,
+    section: str,
+    index: int,
+    key: str,
+    value: TomlValue,
+    *,
+    part_index: int | None = None,
+) -> str | Refused:
+    """Set one key of an item or a part."""
+    return change_fields(source, section, index, {key: value}, part_index=part_index)
+
+
+def remove_field(
+    source: str, section: str, index: int, key: str, *, part_index: int | None = None
+) -> str | Refused:
+    """Remove one key of an item or a part."""
+    return change_fields(source, section, index, {key: None}, part_index=part_index)
+
+
+def renamed(source: str, table: KeyPath, key: str, name: str) -> str | Refused:
+    """Rename one key of a table."""
+    return apply_edit(source, rename_edit(table, key, name))
 
 
 def comments(source: str) -> list[str]:

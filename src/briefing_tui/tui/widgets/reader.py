@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.cache import LRUCache
 from textual.message import Message
@@ -31,6 +35,15 @@ _FIRST_LINES = 2_000
 
 The number of further lines is estimated.
 """
+
+
+class _DrawableText(Struct, frozen=True):
+    """The text of a paragraph as the terminal can show it."""
+
+    words: str
+    spans: tuple[Plain, ...]
+    starts: Sequence[int]
+    """Where each span starts in `words`."""
 
 
 class Reader(LineView, can_focus=True):
@@ -65,7 +78,7 @@ class Reader(LineView, can_focus=True):
         self._drawn_width = _GUESSED_WIDTH
         self._anchor = (0, 0)
         """The paragraph of the top line, and where this line starts in the paragraph."""
-        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_CACHED_PARAGRAPHS)
+        self._drawable: LRUCache[int, _DrawableText] = LRUCache(_MAX_CACHED_PARAGRAPHS)
         self._end_timer: Timer | None = None
         """When the user goes to the end of a long text, this timer wraps the rest in slices."""
         self._progress_shown_at = 0.0
@@ -259,20 +272,27 @@ class Reader(LineView, can_focus=True):
         return indent, hanging
 
     def _text(self, index: int) -> str:
-        return "".join(span.text for span in self._spans(index))
+        return self._drawable_text(index).words
 
     def _spans(self, index: int) -> tuple[Plain, ...]:
-        spans = toned_spans(self._paragraphs[index].spans)
-        if not self._glyphs.is_ascii and not any("\t" in span.text for span in spans):
-            return spans
+        return self._drawable_text(index).spans
+
+    def _drawable_text(self, index: int) -> _DrawableText:
+        # A paragraph can have thousands of spans, and each of its lines asks for them.
         drawable = self._drawable.get(index)
         if drawable is None:
-            drawable = tuple(
+            drawable = self._drawable[index] = self._as_drawable(self._paragraphs[index])
+        return drawable
+
+    def _as_drawable(self, paragraph: Paragraph) -> _DrawableText:
+        spans = toned_spans(paragraph.spans)
+        if self._glyphs.is_ascii or any("\t" in span.text for span in spans):
+            spans = tuple(
                 Plain(self._glyphs.drawable(span.text).replace("\t", " "), span.tone)
                 for span in spans
             )
-            self._drawable[index] = drawable
-        return drawable
+        starts = array("q", accumulate((len(span.text) for span in spans), initial=0))
+        return _DrawableText("".join(span.text for span in spans), spans, starts)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -315,14 +335,15 @@ class Reader(LineView, can_focus=True):
             yield self._glyphs.cut_mark, ("dim",)
 
     def _toned_pieces(self, index: int, start: int, end: int) -> Iterator[StyledText]:
-        position = 0
-        for span in self._spans(index):
-            words = span.text
-            names = () if span.tone == "plain" else (span.tone,)
-            first, last = max(start - position, 0), min(end - position, len(words))
-            if first < last:
-                yield words[first:last], names
-            position += len(words)
+        drawable = self._drawable_text(index)
+        first = max(bisect_right(drawable.starts, start) - 1, 0)
+        for number in range(first, len(drawable.spans)):
+            span, span_start = drawable.spans[number], drawable.starts[number]
+            if span_start >= end:
+                break
+            words = span.text[max(start - span_start, 0) : end - span_start]
+            if words:
+                yield words, () if span.tone == "plain" else (span.tone,)
 
 
 def _unwrapped_lines(value: str) -> Iterator[tuple[int, int]]:
