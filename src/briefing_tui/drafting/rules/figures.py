@@ -305,11 +305,7 @@ def _harm_before_event(clause: Clause, number: Number, event: HarmEvent) -> _Har
 def _harm_of_whole_or_bodies(
     sentence: Sentence, number: Number, counted: CountedPhrase
 ) -> _Harm | None:
-    """The harm to all people whom the number counts.
-
-    In `half of the 40 wounded died`, all 40 are wounded. In `the bodies of 12 hostages`, all 12 are
-    dead.
-    """
+    """The harm to the counted people in `half of the 40 wounded` or `the bodies of 12 hostages`."""
     if is_share(sentence.lower, number.first):
         return _Harm(harm=counted.harm, rule="figure-noun", is_sure=False)
     if are_bodies(sentence.lower, number.first):
