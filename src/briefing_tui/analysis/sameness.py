@@ -11,6 +11,7 @@ from briefing_tui.analysis.duplicates import NOT_COMPARED
 from briefing_tui.analysis.matching import Pair
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import FieldChange
+from briefing_tui.model.claims import IMPLIED_VALUES
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import UNREAD, When
 from briefing_tui.model.item import Item
@@ -82,6 +83,8 @@ class Sameness:
 
     def is_same(self, key: Key, before: Any, after: Any, old_briefing: Briefing) -> bool:
         """Whether two values have the same meaning."""
+        implied = IMPLIED_VALUES.get(key.name)
+        before, after = before or implied, after or implied
         if not before or not after:
             return not before and not after
         return bool(

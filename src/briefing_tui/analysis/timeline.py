@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
+from typing import cast
 
 from msgspec import Struct, field, structs
 
@@ -16,12 +17,14 @@ from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 _Change = tuple[str, str]
 """The actors that control a place before and after a change."""
 
+_HOLDING = frozenset({None, "captured", "held"})
+"""The statuses that begin when control changes."""
+
 
 class TimelineEntry(Struct, frozen=True, gc=False):
-    """An event as last reported, or a change of control as first reported.
+    """An event or a change of control as last reported.
 
-    If a briefing withdraws the first report of a change, but has another item that reports the
-    change, that item replaces the first report.
+    A draft does not replace a reviewed report of a change, unless that report is withdrawn.
     """
 
     day: int
@@ -116,16 +119,20 @@ class _ControlChanges:
             self.entries.append(TimelineEntry(number, number, item.since or briefing.as_of, item))
         else:
             position = known[0]
+        entry = self.entries[position]
         if not item.withdrawn:
             reports.changes[change] = position, item
+            if _replaces(item, cast("Frontline", entry.item)):
+                self._replace(position, number, item)
             return
+        _, active = reports.changes.get(change, (position, item))
+        if active is item or entry.item.id in (item.id, item.was):
+            self._replace(position, number, active)
+
+    def _replace(self, position: int, number: int, item: Frontline) -> None:
         entry = self.entries[position]
-        _, active = reports.changes.get(change, (position, None))
-        if active is None:
-            self.entries[position] = structs.replace(entry, item=item, day=number)
-        elif entry.item.id in (item.id, item.was):
-            when = active.since or entry.when
-            self.entries[position] = structs.replace(entry, item=active, day=number, when=when)
+        when = item.since or entry.when
+        self.entries[position] = structs.replace(entry, item=item, day=number, when=when)
 
     def _is_lost_between(
         self, places: Iterable[str], actor: str, position: int, since: When | None
@@ -148,6 +155,14 @@ class _ControlChanges:
             and taken.order < loss.when.order <= since.order
             for loss in losses
         )
+
+
+def _replaces(item: Frontline, before: Frontline) -> bool:
+    """Whether a later report of a change of control is shown instead of an earlier one."""
+    if item.is_draft and not (before.is_draft or before.withdrawn):
+        return False
+    # The start date of `contested`, for example, is not the date of the change.
+    return item.status in _HOLDING or before.status not in _HOLDING
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:

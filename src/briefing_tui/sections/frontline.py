@@ -149,7 +149,8 @@ def _statement(briefing: Briefing, item: Frontline) -> Hashable:
     if not (item.status or item.controller or item.by):
         return None
     return (
-        item.status,
+        # Who captured a place holds it, so these two do not contradict each other.
+        "held" if item.status == "captured" else item.status,
         all_resolved(briefing, (item.controller,) if item.controller else (), "actors"),
         all_resolved(briefing, item.by, "actors"),
         item.extent,

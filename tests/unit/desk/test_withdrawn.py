@@ -155,6 +155,7 @@ def test_drafts_and_denied_claims_are_marked_like_withdrawn_items(
         ({"review": "draft"}, {}, "condemns, warns (draft)"),
         ({"denied_by": "HTS"}, {}, "condemns, warns (denied)"),
         ({}, WRONG, "condemns, warns (withdrawn)"),
+        ({"review": "draft", "last_confirmed": "2024-11-30"}, {}, "?condemns, warns"),
     ],
 )
 def test_a_stance_is_marked_if_only_its_reactions_are_in_doubt(
@@ -162,6 +163,8 @@ def test_a_stance_is_marked_if_only_its_reactions_are_in_doubt(
 ) -> None:
     sure = {"id": "a", "actor": "Iran", "date": "2024-12-01", "stance": "condemns", "text": "No."}
     other = {**sure, "id": "b", "stance": "warns", "text": "Beware."}
+    if words.startswith("?"):
+        sure["review"] = "draft"
     days = [day(1, reactions=[sure, {**other, **first}]), day(2, reactions=[{**other, **second}])]
     (stances,) = Days([Reading(str(number), read) for number, read in enumerate(days)]).stances
     assert matrix_cells(days, stances, 1, UNICODE)[1].text == words
