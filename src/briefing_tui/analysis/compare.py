@@ -281,10 +281,16 @@ class _Comparing:
         match: Match,
         last: LastReported | None = None,
     ) -> Change:
-        control = self._control(old, new, briefing)
-        is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
         changed = frozenset(field.field for field in fields)
-        own_moves = self._sections.of(new).moves(old, new, changed, control, is_next_period)
+        own_moves: Iterable[Move]
+        if old.withdrawn:
+            # What is claimed again is compared with no claim that was withdrawn.
+            control = self._control(None, new, self._new)
+            own_moves = ("changed-hands",) if control else ()
+        else:
+            control = self._control(old, new, briefing)
+            is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
+            own_moves = self._sections.of(new).moves(old, new, changed, control, is_next_period)
         moves = (*own_moves, *_common_moves(old, new, changed))
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
