@@ -51,7 +51,7 @@ Days = Sequence[Briefing]
 
 def counterpart(briefing: Briefing, item: Item) -> Item | None:
     """Return the same item in another briefing, even with another id."""
-    ids = (item.id, series_id(item), item.was)
+    ids = (item.id, series_id(item), item.earlier_id)
     for item_id in dict.fromkeys(an_id for an_id in ids if an_id):
         if same := briefing.find(item.section, item_id):
             return same

@@ -182,7 +182,7 @@ class Past:
         return self._last(report.item, report.day, since)
 
     def _last(self, item: Counted, day: int, since: datetime | None) -> FigureReport | None:
-        ids = [item_id for item_id in (item.id, item.was) if item_id]
+        ids = [item_id for item_id in (item.id, item.earlier_id) if item_id]
         report = self._figures.last(item.section, ids, day, since)
         return None if report is None or report.item.withdrawn else report
 

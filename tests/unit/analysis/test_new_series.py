@@ -70,3 +70,31 @@ def test_capitals_and_blanks_make_no_other_series() -> None:
     assert change is not None
     assert change.moves == ("up",)
     assert len(disputed_items(days[1])) == 2
+
+
+@pytest.mark.parametrize("is_old_id_used", [False, True])
+def test_a_figure_that_gets_another_id_stays_in_its_line(*, is_old_id_used: bool) -> None:
+    """The figures screen, the comparison and the history of an item agree, also about parts."""
+    before = {"harm": "displaced", "place": "Hama", "claimed_by": "SOHR"}
+
+    def counted(item_id: str, number: int, **keys: Any) -> dict[str, Any]:
+        part = {"who": "women", "count": number}
+        return {**before, "id": item_id, "count": 10 * number, "parts": [part], **keys}
+
+    days = [
+        day(1, casualties=[counted("a", 1)]),
+        day(2, casualties=[counted("b", 2, was="a")]),
+        day(3, casualties=[counted("b", 3)]),
+        day(4, casualties=[counted("c", 4, was="b")]),
+    ]
+    whole, part = days[1].items("casualties")
+    if is_old_id_used:
+        days[1] = day(2, casualties=[counted("b", 2, was="a"), counted("a", 2, cause="mines")])
+        whole, part = list(days[1].items("casualties"))[:2]
+    lines = [group.lines for group in figure_groups(days)]
+    claims = [[len(line.claims) for line in group] for group in lines if len(group[0].claims) > 1]
+    assert claims == ([[3, 1], [3, 1]] if is_old_id_used else [[4], [4]])
+    if not is_old_id_used:
+        changes = compare(days[0], days[1]).changes
+        assert [change.kind for change in changes] == ["changed", "changed"]
+        assert [len(item_reports(days, 1, item)) for item in (whole, part)] == [4, 4]
