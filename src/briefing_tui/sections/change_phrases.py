@@ -132,7 +132,8 @@ class _PhraseBuilder:
             words = "statement withdrawn"
         elif item.needs_source:
             words = "claim withdrawn"
-        state = state_words(self._old if change.old else self._new, item)
+        # The state of an event is a sentence.
+        state = state_words(self._old if change.old else self._new, item).rstrip(".")
         return f"{words}: {state}" if state else words
 
     def _left_out_of_withdrawal(self) -> Iterator[str]:
@@ -158,7 +159,9 @@ class _PhraseBuilder:
 
     def _grade(self) -> Iterator[str]:
         change = self._change
-        if change.grades:
+        credibility = change.field("credibility")
+        is_left_out = change.kind == "withdrawn" and credibility and not credibility.after
+        if change.grades and not is_left_out:
             self._described_keys |= {"credibility"}
             yield f"grade {change.grades[0].text}{ARROW}{change.grades[1].text}"
 

@@ -261,10 +261,10 @@ def test_a_place_has_its_controllers_and_their_start_dates() -> None:
     assert after == ["Control of Hama: reported 30 Nov–4 Dec: Government → since 5 Dec: Rebels"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
-    # The government denies all claims about the city on that day.
+    # The government denies all claims about the city on that day. One is withdrawn later.
     assert (
-        "since 29 Nov: contested (denied by Government) or Rebels (denied by Government) →"
-        in (words(control_paragraphs(days, disputed, 8))[0])
+        "since 29 Nov: contested (denied by Government) or Rebels (denied by Government) "
+        "(withdrawn) →" in (words(control_paragraphs(days, disputed, 8))[0])
     )
 
 

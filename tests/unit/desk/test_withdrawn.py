@@ -93,6 +93,17 @@ def test_what_was_withdrawn_since_is_marked(*, is_renamed: bool) -> None:
     assert "Control of Hama: reported 1–2 Dec: Army (withdrawn)" in marked
 
 
+def test_of_two_claims_about_a_place_the_withdrawn_one_is_marked() -> None:
+    other = {**HELD, "id": "g", "controller": "Rebels", "claimed_by": "SOHR"}
+    days = [day(1, frontline=[HELD, other]), day(2, frontline=[{**HELD, **WRONG}, other])]
+    chain = chain_of(days, "Hama")
+    assert chain is not None
+    (paragraph,) = control_paragraphs(days, chain, 1)
+    assert words_of(paragraph.spans) == (
+        "Control of Hama: reported 1 Dec: Army (withdrawn) or Rebels → reported 2 Dec: Rebels"
+    )
+
+
 @pytest.mark.parametrize("other_id", [{}, {"id": "new", "was": "f"}])
 def test_a_controller_is_not_marked_if_its_item_names_another_one_before_it_is_withdrawn(
     other_id: dict[str, str],
