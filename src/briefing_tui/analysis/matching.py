@@ -21,8 +21,7 @@ from briefing_tui.analysis.duplicates import (
 from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Match
-from briefing_tui.model.claims import IMPLIED_VALUES
-from briefing_tui.model.identity import Identity, identity_from_keys
+from briefing_tui.model.identity import Identity, comparable_identity, identity_from_keys
 from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.points import (
     is_earlier_point,
@@ -329,7 +328,6 @@ class _Matching:
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
         """Return the items by identity. Items that share an identity are left out."""
-        implied = tuple(map(IMPLIED_VALUES.get, names))
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0
@@ -337,7 +335,7 @@ class _Matching:
                 continue
             identity = identity_from_keys(names, item, briefing_of(item).directory)
             if _is_identifying(names, identity):
-                identity = tuple(one or other for one, other in zip(identity, implied, strict=True))
+                identity = comparable_identity(names, identity)
                 by_identity[identity] = None if identity in by_identity else item
         return {identity: item for identity, item in by_identity.items() if item is not None}
 

@@ -11,7 +11,9 @@ from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item, has_parts
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.points import (
     is_continued_by,
     is_earlier_point,
@@ -140,14 +142,14 @@ def _series_values(briefing: Briefing, item: Counted) -> dict[str, object]:
 
 
 def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
-    return briefing.directory.resolve(words, sections) or words.strip()
+    return briefing.directory.resolve(words, sections) or plain_words(words)
 
 
 # Places
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
-    """Return the reports on each place, by its id or else its name.
+    """Return the reports on each place, by the `plain_words` of its id or else its name.
 
     Withdrawn and carried-over items are left out.
     """
@@ -155,7 +157,7 @@ def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
     for number, briefing in enumerate(days):
         for item in briefing.frontline:
             if not item.withdrawn and not item.is_carried_over:
-                for place in places_of(briefing, item):
+                for place in dict.fromkeys(map(plain_words, places_of(briefing, item))):
                     reports_of.setdefault(place, []).append(Report(number, item))
     return {place: tuple(reports) for place, reports in reports_of.items()}
 
@@ -184,7 +186,8 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
     """Return the ids, or else names, of the places of an item."""
-    return tuple(_resolved(briefing, place, ("places",)) for place in places_named(item))
+    resolve = briefing.directory.resolve
+    return tuple(resolve(place, PLACES) or place.strip() for place in places_named(item))
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
@@ -221,6 +224,7 @@ def actor_stances(days: Days) -> tuple[ActorStances, ...]:
 def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
     """Do the same as `actor_stances` in short steps, and yield between them."""
     reactions_of: dict[str, dict[int, list[Reaction]]] = {}
+    names: dict[str, str] = {}
     for number, briefing in enumerate(days):
         for item in briefing.reactions:
             yield number / (len(days) + 1)
@@ -228,12 +232,15 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
                 continue
             for words in item.actor:
                 actor = _resolved(briefing, words, ("actors",))
+                names.setdefault(actor, briefing.directory.resolve(words, ACTORS) or words.strip())
                 reactions_of.setdefault(actor, {}).setdefault(number, []).append(item)
     stances: list[ActorStances] = []
     progress = len(days) / (len(days) + 1)
     for actor in list(reactions_of):
         yield progress
-        stances.append(ActorStances(actor, tuple(_day_stances(days, reactions_of.pop(actor)))))
+        stances.append(
+            ActorStances(names[actor], tuple(_day_stances(days, reactions_of.pop(actor))))
+        )
     ordered = yield from sorted_in_slices(stances, lambda actor: -len(actor.stances), progress)
     return tuple(ordered)
 

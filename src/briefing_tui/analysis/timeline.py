@@ -12,7 +12,8 @@ from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.dates import When
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.sections.meanings import all_resolved, resolved
 
 _Change = tuple[str, str]
 """The actors that control a place before and after a change."""
@@ -98,15 +99,12 @@ class _ControlChanges:
         A withdrawn item withdraws the change, unless an active item of the same briefing reports
         it. So the active items of a briefing must be added first.
         """
-        resolve = briefing.directory.resolve
-        if not item.controller or not item.held_before:
+        after = resolved(briefing, item.controller, "actors")
+        before = resolved(briefing, item.held_before, "actors")
+        if after is None or before is None or after == before:
             return
-        after = resolve(item.controller, ACTORS) or item.controller
-        before = resolve(item.held_before, ACTORS) or item.held_before
-        if after == before:
-            return
-        places = frozenset(resolve(place, PLACES) or place for place in item.place)
-        claimants = frozenset(resolve(name, CLAIMANTS) or name for name in item.claimed_by)
+        places = all_resolved(briefing, item.place, "places")
+        claimants = all_resolved(briefing, item.claimed_by, *CLAIMANTS)
         reports = self._reports.setdefault((places, claimants), _Reports())
         if reports.day != number:
             reports.day, reports.previous, reports.changes = number, reports.changes, {}

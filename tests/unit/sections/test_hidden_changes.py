@@ -31,8 +31,8 @@ RAID = {"id": "e", "text": "A raid.", "sources": ["s"]}
             {"frontline": [held_place()]},
             {"frontline": [CONTESTED]},
             (
-                "~ Hama: contested by Army; held by Hayat Tahrir al-Sham (before: Army), since 4 Dec; "
-                "was held"
+                "~ Hama: contested by Army; held by Hayat Tahrir al-Sham (before: Army), "
+                "since 4 Dec; was held"
             ),
         ),
         (
