@@ -90,8 +90,11 @@ def counted_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 
 
 def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    period = meaning(item.from_), meaning(end_of(briefing, item))
-    return *counted_values(briefing, item), *period
+    end, cut_off = end_of(briefing, item), briefing.as_of
+    if end.precision == "day" and end.end_date == cut_off.end_date:
+        # Nothing after the cut-off can be counted, so the whole day is not meant.
+        end = cut_off
+    return *counted_values(briefing, item), meaning(item.from_), meaning(end)
 
 
 class CountStatement(NamedTuple):

@@ -52,6 +52,29 @@ def test_an_uncontradicted_claim_is_not_disputed(other: dict[str, Any]) -> None:
     assert accepted(briefing, "frontline", "disputed") == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_disputed"),
+    [
+        ({"controller": "hts"}, {"controller": "Rebels"}, False),
+        ({"controller": "hts"}, {"controller": "afp"}, True),
+        ({"controller": "iran"}, {"controller": "rebels"}, True),
+        ({"controller": "araghchi"}, {"controller": "Islamic Republic"}, False),
+        ({"by": "hts"}, {"by": "rebels"}, False),
+        ({"by": ["hts", "iran"]}, {"by": "rebels"}, False),
+        ({"by": "hts"}, {"by": "iran"}, True),
+    ],
+)
+def test_a_member_and_its_group_do_not_dispute_each_other(
+    one: dict[str, Any], other: dict[str, Any], *, is_disputed: bool
+) -> None:
+    items = [
+        frontline(id="one", claimed_by="sohr", **one),
+        frontline(id="two", claimed_by="un", **other),
+    ]
+    briefing = briefing_with(actors=ACTORS, places=PLACES, frontline=items)
+    assert accepted(briefing, "frontline", "disputed") == (["one", "two"] if is_disputed else [])
+
+
 def test_a_source_and_its_publisher_are_one_claimant() -> None:
     briefing = briefing_with(
         actors=ACTORS,
@@ -150,13 +173,14 @@ def test_places_that_no_register_knows_are_distinguished_by_their_words() -> Non
     assert accepted(briefing, "frontline", "disputed") == []
 
 
-def test_a_figure_without_an_end_counts_to_the_cut_off() -> None:
+@pytest.mark.parametrize("cut_off", [date(2024, 12, 4), "2024-12-04T18:00:00+02:00"])
+def test_a_figure_without_an_end_counts_to_the_cut_off(cut_off: object) -> None:
     items = [
         killed(id="one", count=10, claimed_by="sohr", to=date(2024, 12, 4)),
         killed(id="two", count=20, claimed_by="un"),
         killed(id="three", count=30, claimed_by="afp", to=date(2024, 12, 3)),
     ]
-    briefing = briefing_with(actors=ACTORS, casualties=items)
+    briefing = briefing_with(actors=ACTORS, casualties=items, as_of=cut_off)
     assert accepted(briefing, "casualties", "disputed") == ["one", "two"]
 
 
