@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
 from operator import attrgetter, itemgetter
 
 from msgspec import structs
@@ -81,14 +83,16 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
 
     A break ends a run of reports: the counts before and after it cannot be compared. If any report
     of a run continues the period of the report before it, all reports of the run are increments.
+    A running count is no increment, so its period is not continued by another one.
     """
+    running = _running_starts(days, points)
     run: list[Report] = []
     are_increments = False
     for number, item in points:
         breaks: Texts = ()
         if run:
             before = run[-1]
-            breaks = _breaks((days[before.day], before.item), (days[number], item))
+            breaks = _breaks((days[before.day], before.item), (days[number], item), running)
             if breaks:
                 yield from _finished(run, are_increments)
                 run, are_increments = [], False
@@ -114,7 +118,16 @@ def _points_of(briefing: Briefing, item: Item) -> list[Item]:
     return [*sorted(earlier, key=lambda point: recency_key(briefing, point)), item]
 
 
-def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
+def _running_starts(days: Days, points: Iterable[tuple[int, Item]]) -> frozenset[date]:
+    """Return the first days of which the points have counts for several periods."""
+    windows = {window for number, item in points if (window := window_of(days[number], item))}
+    starts = Counter(first_day for first_day, _ in windows)
+    return frozenset(start for start, number in starts.items() if number > 1)
+
+
+def _breaks(
+    before: tuple[Briefing, Item], after: tuple[Briefing, Item], running: Container[date]
+) -> Texts:
     """Return the changed keys that make two counts of a series incomparable."""
     old_day, old = before[0], as_counted(before[1])
     new_day, new = after[0], as_counted(after[1])
@@ -129,9 +142,9 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
         and claimants_of(old_day, old).isdisjoint(claimants_of(new_day, new))
     ):
         changed += ("claimed_by",)
-    is_next_period = changed == ("from",) and is_continued_by(
-        window_of(old_day, old), window_of(new_day, new)
-    )
+    windows = window_of(old_day, old), window_of(new_day, new)
+    is_running = any(window and window[0] in running for window in windows)
+    is_next_period = changed == ("from",) and not is_running and is_continued_by(*windows)
     return () if is_next_period else changed
 
 

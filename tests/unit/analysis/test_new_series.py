@@ -1,5 +1,6 @@
 """A history starts a new series if its counts cannot be compared."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -98,3 +99,39 @@ def test_a_figure_that_gets_another_id_stays_in_its_line(*, is_old_id_used: bool
         changes = compare(days[0], days[1]).changes
         assert [change.kind for change in changes] == ["changed", "changed"]
         assert [len(item_reports(days, 1, item)) for item in (whole, part)] == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("periods", "breaks"),
+    [
+        # A week after each other.
+        ([(1, 7), (8, 14), (15, 21)], [(), (), ()]),
+        # A running count that starts again.
+        ([(1, 4), (1, 7), (8, 14)], [(), (), ("from",)]),
+        ([(1, 7), (8, 10), (8, 14)], [(), ("from",), ()]),
+        # The same week on two days.
+        ([(1, 7), (1, 7), (8, 14)], [(), (), ()]),
+    ],
+)
+def test_a_running_count_that_starts_again_is_a_new_series(
+    periods: list[tuple[int, int]], breaks: list[tuple[str, ...]]
+) -> None:
+    """The history of a figure and the figures screen agree."""
+    days = [
+        day(
+            number,
+            casualties=[
+                figure(
+                    count=number,
+                    claimed_by="SOHR",
+                    to=date(2024, 12, last),
+                    **{"from": date(2024, 12, first)},
+                )
+            ],
+        )
+        for number, (first, last) in enumerate(periods, 22)
+    ]
+    reports = item_reports(days, 0, days[0].casualties[0])
+    assert [report.breaks for report in reports] == breaks
+    (group,) = figure_groups(days)
+    assert len(group.lines) == 1 + sum(map(bool, breaks))
