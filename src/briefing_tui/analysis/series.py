@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
@@ -34,7 +34,7 @@ from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
-from briefing_tui.sections.meanings import claimants_of
+from briefing_tui.sections.meanings import claimants_of, meaning
 
 _STANCES_FOR = frozenset({"supports", "welcomes"})
 _STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
@@ -48,6 +48,9 @@ If one changes, counts cannot be compared. Only the start may change, to that of
 """
 
 Days = Sequence[Briefing]
+
+_DatedReaction = tuple[int, Reaction]
+"""The index of a day, and a reaction in its briefing."""
 
 
 # An item
@@ -238,10 +241,13 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
     """Do the same as `actor_stances` in short steps, and yield between them."""
     reactions_of: dict[str, dict[int, list[Reaction]]] = {}
     names: dict[str, str] = {}
+    withdrawals: dict[str, list[_DatedReaction]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.reactions:
             yield number / (len(days) + 1)
             if item.withdrawn:
+                for item_id in filter(None, (item.id, item.was)):
+                    withdrawals.setdefault(item_id, []).append((number, item))
                 continue
             for words in item.actor:
                 actor = _resolved(briefing, words, ("actors",))
@@ -251,22 +257,69 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
     progress = len(days) / (len(days) + 1)
     for actor in list(reactions_of):
         yield progress
-        stances.append(
-            ActorStances(names[actor], tuple(_day_stances(days, reactions_of.pop(actor))))
-        )
+        day_stances = tuple(_day_stances(days, reactions_of.pop(actor), withdrawals))
+        stances.append(ActorStances(names[actor], day_stances))
     ordered = yield from sorted_in_slices(stances, lambda actor: -len(actor.stances), progress)
     return tuple(ordered)
 
 
-def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
+def _day_stances(
+    days: Days,
+    reactions_by_day: dict[int, list[Reaction]],
+    withdrawals: Mapping[str, Iterable[_DatedReaction]],
+) -> Iterator[DayStance]:
+    """Yield the reactions of each day, and whether they turn from the earlier ones.
+
+    A reaction that was withdrawn or corrected until this day is no stance to turn from.
+    `withdrawals` are the withdrawn reactions by their ids.
+    """
+    known: list[list[_DatedReaction]] = []
+    positions: dict[str, list[tuple[int, int]]] = {}
+    """The positions in `known` of the reactions with an id."""
     last_stances: dict[str, frozenset[str]] = {}
+    ids = dict.fromkeys(item.id for items in reactions_by_day.values() for item in items)
+    own_withdrawals = (withdrawn for item_id in ids for withdrawn in withdrawals.get(item_id, ()))
+    pending = iter(sorted(own_withdrawals, key=itemgetter(0)))
+    withdrawal = next(pending, None)
     for number, reactions in reactions_by_day.items():
-        stances_of_day: dict[str, frozenset[str]] = {}
-        for item in reactions:
-            for direction, target in _directed_stances(days[number], item):
-                stances_of_day[target] = stances_of_day.get(target, frozenset()) | {direction}
-        turned = _update_stances(last_stances, stances_of_day)
+        replacing: list[_DatedReaction] = [(number, item) for item in reactions]
+        while withdrawal is not None and withdrawal[0] <= number:
+            replacing.append(withdrawal)
+            withdrawal = next(pending, None)
+        has_corrections = False
+        for day, item in replacing:
+            for item_id in filter(None, (item.id, item.was)):
+                for at, position in positions.get(item_id, ()):
+                    if _corrects(item, known[at][position][1]):
+                        known[at][position] = day, item
+                        has_corrections = True
+        if has_corrections:
+            last_stances = {}
+            for earlier in known:
+                _update_stances(last_stances, _stances_of(days, earlier))
+        current = [(number, item) for item in reactions]
+        turned = _update_stances(last_stances, _stances_of(days, current))
+        for position, item in enumerate(reactions):
+            positions.setdefault(item.id, []).append((len(known), position))
+        known.append(current)
         yield DayStance(number, tuple(reactions), turned)
+
+
+def _corrects(new: Reaction, old: Reaction) -> bool:
+    """Whether a later version of a reaction changes what it said."""
+    if new.withdrawn or old.withdrawn:
+        return not old.withdrawn
+    says_otherwise = (new.stance, new.toward) != (old.stance, old.toward)
+    return says_otherwise and new.date is not None and meaning(new.date) == meaning(old.date)
+
+
+def _stances_of(days: Days, reactions: Iterable[_DatedReaction]) -> dict[str, frozenset[str]]:
+    """Return the directions of the stances by target, without withdrawn reactions."""
+    stances: dict[str, frozenset[str]] = {}
+    for day, item in reactions:
+        for direction, target in () if item.withdrawn else _directed_stances(days[day], item):
+            stances[target] = stances.get(target, frozenset()) | {direction}
+    return stances
 
 
 def _update_stances(
