@@ -327,6 +327,9 @@ class _Comparing:
         # `reliability` is reported as a changed key, not as a grade.
         if not any(field.field in _GRADE_KEYS for field in fields):
             return None
+        if new.withdrawn and new.credibility is None:
+            # A writer who withdraws a claim need not repeat its keys.
+            return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)
         if before is None or after is None or before == after:
             return None

@@ -159,9 +159,7 @@ class _PhraseBuilder:
 
     def _grade(self) -> Iterator[str]:
         change = self._change
-        credibility = change.field("credibility")
-        is_left_out = change.kind == "withdrawn" and credibility and not credibility.after
-        if change.grades and not is_left_out:
+        if change.grades:
             self._described_keys |= {"credibility"}
             yield f"grade {change.grades[0].text}{ARROW}{change.grades[1].text}"
 
