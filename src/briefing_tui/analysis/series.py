@@ -33,7 +33,13 @@ from briefing_tui.model.series import (
 from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.counted_changes import counted_values
-from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
+from briefing_tui.sections.frontline import (
+    controller_of,
+    held_before,
+    is_holding,
+    places_named,
+    since_when,
+)
 from briefing_tui.sections.meanings import claimants_of, meaning
 
 _STANCES_FOR = frozenset({"supports", "welcomes"})
@@ -182,22 +188,26 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     """Return who controlled a place according to its reports."""
     if not reports:
         return None
-    periods: list[ControlPeriod] = []
+    periods: list[tuple[Texts, list[Report]]] = []
     for number in sorted({report.day for report in reports}):
-        reports_of_day = tuple(report for report in reports if report.day == number)
+        reports_of_day = [report for report in reports if report.day == number]
         controllers = tuple(
             dict.fromkeys(controller_of(days[number], report.item) for report in reports_of_day)
         )
-        if periods and set(periods[-1].controllers) == set(controllers):
-            last = periods[-1]
-            periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + reports_of_day)
+        if periods and set(periods[-1][0]) == set(controllers):
+            periods[-1][1].extend(reports_of_day)
         else:
-            periods.append(
-                ControlPeriod(controllers, _since(days[number], reports_of_day), reports_of_day)
-            )
-    first = periods[0].first_day
+            periods.append((controllers, reports_of_day))
+    first = periods[0][1][0].day
     before = _before(days[first], [report for report in reports if report.day == first])
-    return ControlChain(place, before, tuple(periods))
+    return ControlChain(
+        place,
+        before,
+        tuple(
+            ControlPeriod(controllers, period_start(days, of_period), tuple(of_period))
+            for controllers, of_period in periods
+        ),
+    )
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
@@ -206,15 +216,20 @@ def places_of(briefing: Briefing, item: Item) -> Texts:
     return tuple(resolve(place, PLACES) or place.strip() for place in places_named(item))
 
 
-def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return the first start date that the reports of a new controller give."""
-    starts = (
-        since
-        for report in reports
-        if (since := since_when(report.item))
-        and held_before(briefing, report.item) not in (None, controller_of(briefing, report.item))
-    )
-    return min(starts, key=attrgetter("order"), default=None)
+def period_start(days: Days, reports: Iterable[Report]) -> When | None:
+    """Return the first start date that the reports of a new controller give.
+
+    Of several reports of an item, the last one with a start date counts, because it may correct the
+    date. A later status, such as `contested`, has a start date of its own.
+    """
+    starts: dict[str, When] = {}
+    for report in reports:
+        briefing, item = days[report.day], report.item
+        since, before = since_when(item), held_before(briefing, item)
+        if since and before not in (None, controller_of(briefing, item)):
+            first = starts.pop(item.was or "", None) or starts.get(item.id)
+            starts[item.id] = since if first is None or is_holding(item) else first
+    return min(starts.values(), key=attrgetter("order"), default=None)
 
 
 def _before(briefing: Briefing, reports: Iterable[Report]) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import cast
 
 from msgspec import Struct, field, structs
 
@@ -12,14 +11,13 @@ from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.dates import When
+from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.sections.frontline import is_holding
 from briefing_tui.sections.meanings import all_resolved, resolved
 
 _Change = tuple[str, str]
 """The actors that control a place before and after a change."""
-
-_HOLDING = frozenset({None, "captured", "held"})
-"""The statuses that begin when control changes."""
 
 
 class TimelineEntry(Struct, frozen=True, gc=False):
@@ -120,7 +118,7 @@ class _ControlChanges:
         entry = self.entries[position]
         if not item.withdrawn:
             reports.changes[change] = position, item
-            if _replaces(item, cast("Frontline", entry.item)):
+            if _replaces(item, entry.item):
                 self._replace(position, number, item)
             return
         _, active = reports.changes.get(change, (position, item))
@@ -155,12 +153,12 @@ class _ControlChanges:
         )
 
 
-def _replaces(item: Frontline, before: Frontline) -> bool:
+def _replaces(item: Item, before: Item) -> bool:
     """Whether a later report of a change of control is shown instead of an earlier one."""
     if item.is_draft and not (before.is_draft or before.withdrawn):
         return False
     # The start date of `contested`, for example, is not the date of the change.
-    return item.status in _HOLDING or before.status not in _HOLDING
+    return is_holding(item) or not is_holding(before)
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:

@@ -93,6 +93,11 @@ def since_when(item: Item) -> When | None:
     return item.since if isinstance(item, Frontline) else None
 
 
+def is_holding(item: Item) -> bool:
+    """Whether the status of a frontline item begins when control changes."""
+    return isinstance(item, Frontline) and item.status in (None, "captured", "held")
+
+
 def places_named(item: Item) -> Texts:
     """Return the places of a frontline item, as written."""
     return item.place if isinstance(item, Frontline) else ()

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from briefing_tui.analysis.timeline import timeline
-from tests.unit.analysis.days import day
+from briefing_tui.desk.across.history import control_paragraphs
+from briefing_tui.richtext.terminal import words_of
+from tests.unit.analysis.days import chain_of, day
 
 
 def event(event_id: str, text: str, **keys: Any) -> dict[str, Any]:
@@ -98,3 +100,31 @@ def test_a_draft_replaces_a_withdrawn_report_of_a_change(new_id: str) -> None:
     if new_id == "y":
         days = [day(1, frontline=[report]), day(2, frontline=[withdrawn, draft])]
         assert [entry.item.id for entry in timeline(days)] == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("second", "since"),
+    [
+        ({}, 2),
+        ({"since": date(2024, 12, 3)}, 3),
+        ({"id": "y", "was": "x", "since": date(2024, 12, 3)}, 3),
+        # Another item with a later date corrects nothing.
+        ({"id": "y", "since": date(2024, 12, 3)}, 2),
+        # The start of the contest.
+        ({"status": "contested", "since": date(2024, 12, 3)}, 2),
+        ({"since": None}, 2),
+    ],
+)
+def test_the_history_of_a_place_has_the_corrected_start_date(
+    second: dict[str, Any], since: int
+) -> None:
+    report = {**taken("rebels", "army", 2, "SOHR"), "id": "x", "status": "captured"}
+    later = {key: value for key, value in {**report, **second}.items() if value is not None}
+    days = [day(2, frontline=[report]), day(3, frontline=[later])]
+    chain = chain_of(days, "Hama")
+    assert chain is not None
+    assert [period.since and period.since.start for period in chain.periods] == [
+        date(2024, 12, since)
+    ]
+    known = "".join(words_of(part.spans) for part in control_paragraphs(days, chain, 0))
+    assert known == "Control of Hama: army → since 2 Dec: rebels"

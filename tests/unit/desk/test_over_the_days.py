@@ -281,7 +281,7 @@ def test_what_later_days_say_of_an_item_is_separate_and_never_as_known() -> None
     ]
     assert {span.tone for span in toned_spans(later.spans)} == {"dim"}
     city = words(control_paragraphs(days, aleppo, 4, later=True))
-    assert city[0].endswith("since 29–30 Nov: Rebels (last reported 1 Dec)")
+    assert city[0].endswith("since 29 Nov–1 Dec: Rebels (last reported 1 Dec)")
     assert city[1:] == ["later: Control of Aleppo: reported 4 Dec: Rebels"]
     # A place that only later days mention.
     assert control_paragraphs(days, hama, 0) == []

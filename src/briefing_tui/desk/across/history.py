@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import tzinfo
 from typing import TypeVar, cast
 
+from briefing_tui.analysis.series import period_start
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
@@ -284,7 +285,7 @@ def control_paragraphs(
 
     With `later`, another paragraph follows if later days report on the place.
     """
-    known = list(_periods(chain, 0, open_day))
+    known = list(_periods(days, chain, 0, open_day))
     paragraphs: list[Paragraph] = []
     if known:
         paragraphs.append(
@@ -293,7 +294,7 @@ def control_paragraphs(
                 hanging=2,
             )
         )
-    after = list(_periods(chain, open_day + 1, len(days))) if later else []
+    after = list(_periods(days, chain, open_day + 1, len(days))) if later else []
     if after:
         before = None if known else chain.before
         spans = _chain_spans(days, chain.place, after, before, len(days) - 1, zone)
@@ -302,13 +303,14 @@ def control_paragraphs(
     return paragraphs
 
 
-def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeriod]:
+def _periods(
+    days: Sequence[Briefing], chain: ControlChain, first: int, last: int
+) -> Iterator[ControlPeriod]:
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # `since` is what the first report of the period says. Without that report, drop
-            # `since`.
-            since = period.since if reports[0] is period.reports[0] else None
+            # Without the first report of the period, nobody knows when the period began.
+            since = period_start(days, reports) if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 
 
