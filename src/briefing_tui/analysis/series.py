@@ -34,9 +34,9 @@ from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.frontline import (
+    change_rank,
     controller_of,
     held_before,
-    is_holding,
     places_named,
     since_when,
 )
@@ -220,16 +220,17 @@ def period_start(days: Days, reports: Iterable[Report]) -> When | None:
     """Return the first start date that the reports of a new controller give.
 
     Of several reports of an item, the last one with a start date counts, because it may correct the
-    date. A later status, such as `contested`, has a start date of its own.
+    date. But a later status, such as `contested`, has a start date of its own.
     """
-    starts: dict[str, When] = {}
+    starts: dict[str, tuple[int, When]] = {}
     for report in reports:
         briefing, item = days[report.day], report.item
         since, before = since_when(item), held_before(briefing, item)
         if since and before not in (None, controller_of(briefing, item)):
-            first = starts.pop(item.was or "", None) or starts.get(item.id)
-            starts[item.id] = since if first is None or is_holding(item) else first
-    return min(starts.values(), key=attrgetter("order"), default=None)
+            start = change_rank(item), since
+            first = starts.pop(item.was or "", None) or starts.get(item.id, start)
+            starts[item.id] = start if start[0] >= first[0] else first
+    return min((since for _, since in starts.values()), key=attrgetter("order"), default=None)
 
 
 def _before(briefing: Briefing, reports: Iterable[Report]) -> str | None:

@@ -13,7 +13,7 @@ from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
-from briefing_tui.sections.frontline import is_holding
+from briefing_tui.sections.frontline import change_rank
 from briefing_tui.sections.meanings import all_resolved, resolved
 
 _Change = tuple[str, str]
@@ -23,7 +23,8 @@ _Change = tuple[str, str]
 class TimelineEntry(Struct, frozen=True, gc=False):
     """An event or a change of control as last reported.
 
-    A draft does not replace a reviewed report of a change, unless that report is withdrawn.
+    A draft does not replace a reviewed report of a change, unless that report is withdrawn. A later
+    status, such as `held`, replaces `captured` only if the capture is a draft or denied.
     """
 
     day: int
@@ -127,7 +128,7 @@ class _ControlChanges:
 
     def _replace(self, position: int, number: int, item: Frontline) -> None:
         entry = self.entries[position]
-        when = item.since or entry.when
+        when = item.since if item.since and change_rank(item) else entry.when
         self.entries[position] = structs.replace(entry, item=item, day=number, when=when)
 
     def _is_lost_between(
@@ -155,10 +156,10 @@ class _ControlChanges:
 
 def _replaces(item: Item, before: Item) -> bool:
     """Whether a later report of a change of control is shown instead of an earlier one."""
-    if item.is_draft and not (before.is_draft or before.withdrawn):
-        return False
-    # The start date of `contested`, for example, is not the date of the change.
-    return is_holding(item) or not is_holding(before)
+    if before.withdrawn or item.is_draft != before.is_draft:
+        return bool(before.withdrawn) or before.is_draft
+    is_undenied = bool(before.denied_by) and not item.denied_by
+    return is_undenied or change_rank(item) >= change_rank(before)
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:

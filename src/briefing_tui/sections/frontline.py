@@ -93,9 +93,13 @@ def since_when(item: Item) -> When | None:
     return item.since if isinstance(item, Frontline) else None
 
 
-def is_holding(item: Item) -> bool:
-    """Whether the status of a frontline item begins when control changes."""
-    return isinstance(item, Frontline) and item.status in (None, "captured", "held")
+def change_rank(item: Item) -> int:
+    """Return how directly the status of an item says that control changed, from 0 to 2.
+
+    With 0, as for `contested`, the start date of the item is not that of the change.
+    """
+    status = item.status if isinstance(item, Frontline) else ""
+    return {"captured": 2, "held": 1, None: 1}.get(status, 0)
 
 
 def places_named(item: Item) -> Texts:

@@ -71,9 +71,12 @@ NOT_CONFIRMED = {**DRAFT, "last_confirmed": date(2024, 12, 1)}
         (DRAFT, DRAFT, 1),
         ({}, DRAFT, 0),
         ({}, NOT_CONFIRMED, 0),
-        ({"status": "captured"}, {"status": "held"}, 1),
+        ({"status": "captured"}, {"status": "held"}, 0),
+        ({"status": "captured", **DRAFT}, {"status": "held"}, 1),
+        ({"status": "captured", "denied_by": "army"}, {"status": "held"}, 1),
         ({"status": "contested"}, {"status": "captured"}, 1),
         ({"status": "captured"}, {"status": "contested"}, 0),
+        ({"status": "captured", **DRAFT}, {"status": "contested"}, 1),
     ],
 )
 def test_a_change_of_control_is_shown_as_last_reported(
@@ -87,7 +90,8 @@ def test_a_change_of_control_is_shown_as_last_reported(
     (entry,) = timeline(days)
     assert (entry.first_day, entry.day) == (0, expected)
     assert entry.item is days[expected].frontline[0]
-    assert entry.when is entry.item.since
+    is_contest = getattr(entry.item, "status", "") == "contested"
+    assert entry.when is days[0 if is_contest else expected].frontline[0].since
 
 
 @pytest.mark.parametrize("new_id", ["x", "y"])
@@ -110,7 +114,8 @@ def test_a_draft_replaces_a_withdrawn_report_of_a_change(new_id: str) -> None:
         ({"id": "y", "was": "x", "since": date(2024, 12, 3)}, 3),
         # Another item with a later date corrects nothing.
         ({"id": "y", "since": date(2024, 12, 3)}, 2),
-        # The start of the contest.
+        # The start of something else.
+        ({"status": "held", "since": date(2024, 12, 3)}, 2),
         ({"status": "contested", "since": date(2024, 12, 3)}, 2),
         ({"since": None}, 2),
     ],
