@@ -225,17 +225,16 @@ class _Comparing:
             if pair is None:
                 continue
             fields = self._changed_fields(pair)
+            inherited: frozenset[str] = frozenset()
             if not is_part:
                 fields_of_whole = fields
             elif fields_of_whole:
                 # Values that a part inherits are already reported for the containing item.
-                fields = tuple(
-                    field
-                    for field in fields
-                    if field.field in NOT_INHERITED or field not in fields_of_whole
-                )
+                repeated = {field.field for field in fields if field in fields_of_whole}
+                inherited = frozenset(repeated - NOT_INHERITED)
+                fields = tuple(field for field in fields if field.field not in inherited)
             if fields:
-                yield self._changed(pair, fields)
+                yield self._changed(pair, fields, inherited)
             else:
                 self._unchanged[section] += 1
 
@@ -268,8 +267,11 @@ class _Comparing:
         )
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
 
-    def _changed(self, pair: Pair, fields: tuple[FieldChange, ...]) -> Change:
-        return self._change(pair.old, pair.new, fields, self._old, match=pair.match)
+    def _changed(
+        self, pair: Pair, fields: tuple[FieldChange, ...], inherited: frozenset[str]
+    ) -> Change:
+        old, new = pair.old, pair.new
+        return self._change(old, new, fields, self._old, match=pair.match, inherited=inherited)
 
     def _change(
         self,
@@ -280,7 +282,9 @@ class _Comparing:
         *,
         match: Match,
         last: LastReported | None = None,
+        inherited: frozenset[str] = frozenset(),
     ) -> Change:
+        """Return a change of `fields`. The keys `inherited` changed too, as in the whole."""
         changed = frozenset(field.field for field in fields)
         own_moves: Iterable[Move]
         if old.withdrawn:
@@ -290,7 +294,9 @@ class _Comparing:
         else:
             control = self._control(old, new, briefing)
             is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
-            own_moves = self._sections.of(new).moves(old, new, changed, control, is_next_period)
+            own_moves = self._sections.of(new).moves(
+                old, new, changed | inherited, control, is_next_period
+            )
         moves = (*own_moves, *_common_moves(old, new, changed))
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
