@@ -31,6 +31,7 @@ from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.keys import REFERENCES, keys_of
 from briefing_tui.model.points import is_continued_by, window_of
 from briefing_tui.model.preparing import NOT_INHERITED
+from briefing_tui.sections.meanings import have_other_claimants
 from briefing_tui.sections.registry import sections_of
 
 _IGNORED_BETWEEN_DAYS = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
@@ -234,7 +235,9 @@ class _Comparing:
                 inherited = frozenset(repeated - NOT_INHERITED)
                 fields = tuple(field for field in fields if field.field not in inherited)
             if fields:
-                yield self._changed(pair, fields, inherited)
+                yield self._change(
+                    pair.old, pair.new, fields, self._old, match=pair.match, inherited=inherited
+                )
             else:
                 self._unchanged[section] += 1
 
@@ -267,12 +270,6 @@ class _Comparing:
         )
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
 
-    def _changed(
-        self, pair: Pair, fields: tuple[FieldChange, ...], inherited: frozenset[str]
-    ) -> Change:
-        old, new = pair.old, pair.new
-        return self._change(old, new, fields, self._old, match=pair.match, inherited=inherited)
-
     def _change(
         self,
         old: Item,
@@ -294,9 +291,11 @@ class _Comparing:
         else:
             control = self._control(old, new, briefing)
             is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
-            own_moves = self._sections.of(new).moves(
-                old, new, changed | inherited, control, is_next_period
-            )
+            keys = changed | inherited
+            if have_other_claimants((briefing, old), (self._new, new)):
+                # Without `claimed_by`, the sources make the claim.
+                keys |= {"claimed_by"}
+            own_moves = self._sections.of(new).moves(old, new, keys, control, is_next_period)
         moves = (*own_moves, *_common_moves(old, new, changed))
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)

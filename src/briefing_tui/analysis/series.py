@@ -40,7 +40,7 @@ from briefing_tui.sections.frontline import (
     places_named,
     since_when,
 )
-from briefing_tui.sections.meanings import claimants_of, meaning
+from briefing_tui.sections.meanings import have_other_claimants, meaning
 
 _STANCES_FOR = frozenset({"supports", "welcomes"})
 _STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
@@ -145,11 +145,7 @@ def _breaks(
     before_values, after_values = _series_values(old_day, old), _series_values(new_day, new)
     changed = tuple(key for key, value in after_values.items() if value != before_values[key])
     # The series continues if a claimant is the same on both days.
-    if (
-        old.claimed_by
-        and new.claimed_by
-        and claimants_of(old_day, old).isdisjoint(claimants_of(new_day, new))
-    ):
+    if have_other_claimants((old_day, old), (new_day, new)):
         changed += ("claimed_by",)
     windows = window_of(old_day, old), window_of(new_day, new)
     is_running = any(window and window[0] in running for window in windows)

@@ -56,3 +56,9 @@ def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
         claimant = (source.agency or source.publisher or source.id) if source else words
         ids |= all_resolved(briefing, (claimant,), "actors", "sources")
     return frozenset(ids)
+
+
+def have_other_claimants(old: tuple[Briefing, Item], new: tuple[Briefing, Item]) -> bool:
+    """Return whether two claims have claimants, or else sources, but none in common."""
+    before, after = claimants_of(*old), claimants_of(*new)
+    return bool(before and after) and before.isdisjoint(after)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefing_tui.analysis.series import item_reports
+from briefing_tui.sections.change_phrases import phrases
 from tests.unit.analysis.test_compare import compared, figures, only
 from tests.unit.check.subjects import killed
 
@@ -37,3 +39,37 @@ def test_a_part_is_not_compared_if_its_whole_counts_something_else(
     of_whole, of_part = compared(figures(before), figures(now)).changes
     assert (of_whole.moves, of_part.moves) == (moves, moves)
     assert [field.field for field in of_part.fields] == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_same"),
+    [
+        (["afp-1"], ["afp-2"], True),
+        (["afp-1"], ["afp-1", "reuters"], True),
+        (["afp-1"], ["reuters"], False),
+        (["afp-1"], [], True),
+    ],
+)
+def test_without_a_claimant_a_count_is_compared_with_one_of_the_same_source(
+    before: list[str], now: list[str], *, is_same: bool
+) -> None:
+    """The comparison and the history of the figure agree."""
+    sources = {
+        "sources": [
+            {"id": "afp-1", "title": "One", "publisher": "AFP"},
+            {"id": "afp-2", "title": "Two", "publisher": "AFP"},
+            {"id": "reuters", "title": "Three", "publisher": "Reuters"},
+        ]
+    }
+    old, new = (
+        {**sources, **figures(killed(count=count, claimed_by=[], sources=cited))}
+        for count, cited in ((12, before), (20, now))
+    )
+    comparison = compared(old, new)
+    change = only(comparison)
+    assert change.moves == (("up",) if is_same else ("claimant-changed",))
+    assert change.new is not None
+    reports = item_reports([comparison.old, comparison.new], 1, change.new)
+    assert reports[1].breaks == (() if is_same else ("claimed_by",))
+    if not is_same:
+        assert "now according to Reuters (before: AFP)" in phrases(comparison, change)
