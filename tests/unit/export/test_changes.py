@@ -109,12 +109,11 @@ def test_a_line_among_the_changes_says_that_the_claim_is_denied_or_a_draft() -> 
 @pytest.mark.parametrize(
     ("keys", "line"),
     [
-        ({"credibility": 2, "review": "draft"}, "- **Hama**: draft again (B2)"),
         ({"withdrawn": "Too early."}, "- **Hama**: claim withdrawn: held (B?)"),
         ({"withdrawn": "No.", "credibility": 5}, "- **Hama**: claim withdrawn: held (B5, was B2)"),
     ],
 )
-def test_a_line_among_the_changes_repeats_nothing_and_infers_no_grade(
+def test_a_withdrawn_claim_has_no_other_grade_if_its_credibility_is_left_out(
     keys: dict[str, Any], line: str
 ) -> None:
     shared: dict[str, Any] = {"sources": [{"id": "s", "title": "S", "reliability": "B"}]}

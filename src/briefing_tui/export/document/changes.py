@@ -170,8 +170,7 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
         denied = one_line(joined_names(comparison.new, item.denied_by, CLAIMANTS))
         if denied and change.kind != "withdrawn" and not change.field("denied_by"):
             spans = (*spans, Plain(", "), Emphasis(WORDS.denied.format(by=denied)))
-        if item.is_draft and not change.field("review"):
-            # "Draft again" says enough.
+        if item.is_draft:
             spans = (*spans, Plain(", "), Emphasis("draft"))
         if _is_graded(comparison, item) or old_grade:
             spans = (*spans, *grade_in_brackets(comparison.new, item, was=old_grade))
