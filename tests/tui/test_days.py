@@ -113,7 +113,7 @@ async def test_with_days_missing_neither_item_nor_figure_shows_its_history(
             await on.pilot.pause()
             assert ("killed >412 ▲" in on.lines[3]) is True
             assert ("▄▅▆█" in on.lines[3]) is has_history
-            assert ("since 29–30 Nov" in on.text) is has_history
+            assert ("since 29 Nov–1 Dec: Rebels" in on.text) is has_history
 
 
 async def test_stepping_stays_on_the_item_the_pane_and_the_filter() -> None:

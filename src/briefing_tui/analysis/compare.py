@@ -31,6 +31,7 @@ from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.keys import REFERENCES, keys_of
 from briefing_tui.model.points import is_continued_by, window_of
 from briefing_tui.model.preparing import NOT_INHERITED
+from briefing_tui.sections.meanings import have_other_claimants
 from briefing_tui.sections.registry import sections_of
 
 _IGNORED_BETWEEN_DAYS = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
@@ -225,17 +226,18 @@ class _Comparing:
             if pair is None:
                 continue
             fields = self._changed_fields(pair)
+            inherited: frozenset[str] = frozenset()
             if not is_part:
                 fields_of_whole = fields
             elif fields_of_whole:
                 # Values that a part inherits are already reported for the containing item.
-                fields = tuple(
-                    field
-                    for field in fields
-                    if field.field in NOT_INHERITED or field not in fields_of_whole
-                )
+                repeated = {field.field for field in fields if field in fields_of_whole}
+                inherited = frozenset(repeated - NOT_INHERITED)
+                fields = tuple(field for field in fields if field.field not in inherited)
             if fields:
-                yield self._changed(pair, fields)
+                yield self._change(
+                    pair.old, pair.new, fields, self._old, match=pair.match, inherited=inherited
+                )
             else:
                 self._unchanged[section] += 1
 
@@ -268,9 +270,6 @@ class _Comparing:
         )
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
 
-    def _changed(self, pair: Pair, fields: tuple[FieldChange, ...]) -> Change:
-        return self._change(pair.old, pair.new, fields, self._old, match=pair.match)
-
     def _change(
         self,
         old: Item,
@@ -280,11 +279,23 @@ class _Comparing:
         *,
         match: Match,
         last: LastReported | None = None,
+        inherited: frozenset[str] = frozenset(),
     ) -> Change:
-        control = self._control(old, new, briefing)
-        is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
+        """Return a change of `fields`. The keys `inherited` changed too, as in the whole."""
         changed = frozenset(field.field for field in fields)
-        own_moves = self._sections.of(new).moves(old, new, changed, control, is_next_period)
+        own_moves: Iterable[Move]
+        if old.withdrawn:
+            # What is claimed again is compared with no claim that was withdrawn.
+            control = self._control(None, new, self._new)
+            own_moves = ("changed-hands",) if control else ()
+        else:
+            control = self._control(old, new, briefing)
+            is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
+            keys = changed | inherited
+            if have_other_claimants((briefing, old), (self._new, new)):
+                # Without `claimed_by`, the sources make the claim.
+                keys |= {"claimed_by"}
+            own_moves = self._sections.of(new).moves(old, new, keys, control, is_next_period)
         moves = (*own_moves, *_common_moves(old, new, changed))
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
@@ -320,6 +331,9 @@ class _Comparing:
     ) -> tuple[Grade, Grade] | None:
         # The key `reliability`, which sources have, is reported as a changed key.
         if not any(field.field in _GRADE_KEYS for field in fields):
+            return None
+        if new.withdrawn and new.credibility is None:
+            # A writer who withdraws a claim need not repeat its keys.
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)
         if before is None or after is None or before == after:

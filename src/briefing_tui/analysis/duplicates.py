@@ -1,7 +1,8 @@
-"""Match items whose derived ids differ only in a number: `killed-1f3a90bc`, `killed-1f3a90bc-2`.
+"""Match items by their contents, if their ids cannot tell.
 
-The numbers follow the order of the items in the file. So an item can get the id that another item
-had on the day before.
+If derived ids differ only in a number, such as `killed-1f3a90bc` and `killed-1f3a90bc-2`, the
+numbers follow the order of the items in the file. So an item can get the id that another item had
+on the day before.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from briefing_tui.model.keys import keys_of
 
 NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
 """Keys that say nothing about the subject of an item."""
+
+WORDINGS = {"quote|text": ("quote", "text"), "text": ("text",), "url": ("url",)}
+"""The attributes with the wording to compare, by match key. The first one with a text counts."""
 
 _NOT_IN_CONTENT = NOT_COMPARED | {"review", "to"}
 """Carrying an item over sets `review` and `to`."""
@@ -53,6 +57,27 @@ def pairs_by_content(
             [item for item in items if id(item) not in paired] for items in (old_items, new_items)
         )
         yield from zip(*others, strict=False)
+
+
+def with_common_wording(
+    attributes: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
+) -> tuple[list[Item], list[Item]]:
+    """Return the old and the new items with a text that both lists contain.
+
+    `attributes` may have the text of an item. The first one with a text counts.
+    """
+
+    def wording_of(item: Item) -> str | None:
+        words = next((text for name in attributes if (text := getattr(item, name))), None)
+        return words.strip() if words else None
+
+    old_wordings = [wording_of(item) for item in old]
+    new_wordings = [wording_of(item) for item in new]
+    common = set(old_wordings) & set(new_wordings)
+    return (
+        [item for item, wording in zip(old, old_wordings, strict=True) if wording in common],
+        [item for item, wording in zip(new, new_wordings, strict=True) if wording in common],
+    )
 
 
 def _by_id(items: Iterable[Item], shared_ids: frozenset[str]) -> dict[str, list[Item]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -39,13 +39,14 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
     first_subject: dict[tuple[str, str], tuple[object, ...]] = {}
     split_series: set[tuple[str, str]] = set()
     """Section and id of each series with several subjects."""
+    first_ids = _FirstIds()
     for number, briefing in enumerate(days):
         for item in _reported_figures(briefing):
             yield number / (len(days) + 1)
             subject = subject_values(briefing, item)
             start = item.from_.text if item.from_ else None
             claimed_by = tuple(sorted(claimants_of(briefing, item)))
-            series = series_id(item)
+            series = first_ids.add(briefing, item)
             lines = subjects.setdefault(subject, {})
             claims = lines.setdefault(_LineKey(series, claimed_by, start), [])
             claims.append(Claim(number, item, end_of(briefing, item)))
@@ -59,10 +60,31 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
     groups: list[tuple[tuple[object, ...], FigureGroup]] = []
     for subject in list(subjects):
         yield progress
-        group = _group(days, subject, subjects.pop(subject), split_series)
+        group = _group(days, subject, subjects.pop(subject), split_series, first_ids)
         groups.append((_prominence(group), group))
     ordered = yield from sorted_in_slices(groups, itemgetter(0), progress)
     return tuple(group for _, group in ordered)
+
+
+class _FirstIds:
+    """The first id of each series that got another id in a later briefing."""
+
+    def __init__(self) -> None:
+        self._first_ids: dict[tuple[str, str], str] = {}
+
+    def add(self, briefing: Briefing, item: Counted) -> str:
+        """Return the first id of a series. Items must be added in the order of the days."""
+        # If another item has the old id, that one continues the older reports.
+        earlier_id = item.earlier_id
+        if earlier_id and briefing.find(item.section, earlier_id) is None:
+            first_id = self._first_ids.get((item.section, earlier_id), earlier_id)
+            self._first_ids.setdefault((item.section, series_id(item)), first_id)
+        return self.of(item)
+
+    def of(self, item: Item) -> str:
+        """Return the first id of the series of an item that was added."""
+        series = series_id(item)
+        return self._first_ids.get((item.section, series), series)
 
 
 def _reported_figures(briefing: Briefing) -> Iterator[Counted]:
@@ -82,13 +104,14 @@ def _group(
     subject: tuple[object, ...],
     claims: dict[_LineKey, list[Claim]],
     split_series: set[tuple[str, str]],
+    first_ids: _FirstIds,
 ) -> FigureGroup:
     section, what = str(subject[0]), str(subject[1])
     if len(claims) > 1:
         claims = _joined_windows(days, _joined_counts(days, claims))
     starts: dict[str, set[str | None]] = {}
     for key, line in claims.items():
-        for series in _series_ids_of(line):
+        for series in {first_ids.of(claim.item) for claim in line}:
             starts.setdefault(series, set()).add(key.start)
     lines = [
         _line(
@@ -97,17 +120,13 @@ def _group(
             line,
             is_broken=any(
                 len(starts[series]) > 1 or (section, series) in split_series
-                for series in _series_ids_of(line)
+                for series in {first_ids.of(claim.item) for claim in line}
             ),
         )
         for key, line in claims.items()
     ]
     lines.sort(key=lambda line: -len({claim.day for claim in line.claims}))
     return FigureGroup(section, what, tuple(lines))
-
-
-def _series_ids_of(line: Iterable[Claim]) -> set[str]:
-    return {series_id(claim.item) for claim in line}
 
 
 def _line(days: Days, claimed_by: Texts, claims: list[Claim], *, is_broken: bool) -> FigureLine:

@@ -12,11 +12,16 @@ from operator import attrgetter
 
 from msgspec import Struct, field
 
-from briefing_tui.analysis.duplicates import numbered_ids, pairs_by_content
+from briefing_tui.analysis.duplicates import (
+    WORDINGS,
+    numbered_ids,
+    pairs_by_content,
+    with_common_wording,
+)
 from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Match
-from briefing_tui.model.identity import Identity, identity_from_keys
+from briefing_tui.model.identity import Identity, comparable_identity, identity_from_keys
 from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.points import (
     is_earlier_point,
@@ -25,15 +30,6 @@ from briefing_tui.model.points import (
     series_id,
 )
 from briefing_tui.sections.registry import sections_of
-
-_WORDINGS: dict[str, tuple[str, ...]] = {
-    "quote|text": ("quote", "text"),
-    "text": ("text",),
-    "url": ("url",),
-}
-"""By match key, the attributes with the wording to compare. The first one that is not empty counts.
-"""
-
 
 _id_of: Callable[[Item], str] = attrgetter("id")
 
@@ -269,14 +265,28 @@ class _Matching:
                 self._pair(old_part, part, match)
 
     def _match_by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
-        identity_keys = self._section.record.identity
-        key_sets = self._section.match_keys or (identity_keys,)
+        key_sets = self._section.match_keys or (self._section.record.identity,)
         if self._is_revision:
             key_sets += self._section.revision_match_keys
         old = [item for item in old if id(item) not in self._paired_old]
         new = [item for item in new if id(item) not in self._pairs]
+        withdrawn = [item for item in old if item.withdrawn]
+        # A withdrawn claim is not made again by another claim with similar contents.
+        for old_items, new_items in (
+            (withdrawn, [item for item in new if withdrawn and item.withdrawn]),
+            ([item for item in old if not item.withdrawn], new),
+        ):
+            yield from self._match_by_key_sets(key_sets, old_items, new_items)
+
+    def _match_by_key_sets(
+        self, key_sets: Iterable[tuple[str, ...]], old: Sequence[Item], new: Sequence[Item]
+    ) -> Slices[None]:
         for names in key_sets:
-            if names == identity_keys and _are_from_identity(old) and _are_from_identity(new):
+            if (
+                names == self._section.record.identity
+                and _are_from_identity(old)
+                and _are_from_identity(new)
+            ):
                 # Items with the same identity have the same derived id, and are matched already.
                 # Only ids with a claimant can differ, and different claims do not match.
                 continue
@@ -291,10 +301,9 @@ class _Matching:
     def _match_by_identity(
         self, names: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
     ) -> Slices[None]:
-        wording_key = next((name for name in names if name in _WORDINGS), None)
-        if wording_key:
+        if wording := next(filter(None, map(WORDINGS.get, names)), None):
             # Items with different texts never match.
-            old, new = _with_common_wording(_WORDINGS[wording_key], old, new)
+            old, new = with_common_wording(wording, old, new)
             yield from slices_for(len(old) + len(new))
         if not old or not new:
             return
@@ -326,6 +335,7 @@ class _Matching:
                 continue
             identity = identity_from_keys(names, item, briefing_of(item).directory)
             if _is_identifying(names, identity):
+                identity = comparable_identity(names, identity)
                 by_identity[identity] = None if identity in by_identity else item
         return {identity: item for identity, item in by_identity.items() if item is not None}
 
@@ -367,22 +377,6 @@ def _are_from_identity(items: Iterable[Item]) -> bool:
     """
     return all(
         item.has_derived_id and item.part_index is None and not item.has_points for item in items
-    )
-
-
-def _with_common_wording(
-    attributes: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
-) -> tuple[list[Item], list[Item]]:
-    def wording_of(item: Item) -> str | None:
-        words = next((text for name in attributes if (text := getattr(item, name))), None)
-        return words.strip() if words else None
-
-    old_wordings = [wording_of(item) for item in old]
-    new_wordings = [wording_of(item) for item in new]
-    common = set(old_wordings) & set(new_wordings)
-    return (
-        [item for item, wording in zip(old, old_wordings, strict=True) if wording in common],
-        [item for item, wording in zip(new, new_wordings, strict=True) if wording in common],
     )
 
 

@@ -11,8 +11,10 @@ from briefing_tui.analysis.duplicates import NOT_COMPARED
 from briefing_tui.analysis.matching import Pair
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import FieldChange
+from briefing_tui.model.claims import IMPLIED_VALUES
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import UNREAD, When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.marking import effective_label
@@ -82,6 +84,8 @@ class Sameness:
 
     def is_same(self, key: Key, before: Any, after: Any, old_briefing: Briefing) -> bool:
         """Whether two values have the same meaning."""
+        implied = IMPLIED_VALUES.get(key.name)
+        before, after = before or implied, after or implied
         if not before or not after:
             return not before and not after
         return bool(
@@ -116,7 +120,7 @@ class Sameness:
         found = _old_id(key, words, briefing, renamed)
         if found is None and briefing is not self._new:
             found = _old_id(key, words, self._new, self._renamed)
-        return words.strip() if found is None else found
+        return plain_words(words) if found is None else found
 
 
 def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
@@ -165,4 +169,4 @@ def _old_id(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str 
             is_ambiguous = is_ambiguous or bool(candidates)
         elif (section, words) in renamed:
             return renamed[section, words]
-    return words.strip() if is_ambiguous else None
+    return plain_words(words) if is_ambiguous else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from operator import attrgetter, itemgetter
 
 from msgspec import structs
@@ -11,7 +13,9 @@ from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item, has_parts
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.points import (
     is_continued_by,
     is_earlier_point,
@@ -29,8 +33,14 @@ from briefing_tui.model.series import (
 from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.counted_changes import counted_values
-from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
-from briefing_tui.sections.meanings import claimants_of
+from briefing_tui.sections.frontline import (
+    change_rank,
+    controller_of,
+    held_before,
+    places_named,
+    since_when,
+)
+from briefing_tui.sections.meanings import have_other_claimants, meaning
 
 _STANCES_FOR = frozenset({"supports", "welcomes"})
 _STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
@@ -45,13 +55,16 @@ If one changes, counts cannot be compared. Only the start may change, to that of
 
 Days = Sequence[Briefing]
 
+_DatedReaction = tuple[int, Reaction]
+"""The index of a day, and a reaction in its briefing."""
+
 
 # An item
 
 
 def counterpart(briefing: Briefing, item: Item) -> Item | None:
     """Return the same item in another briefing, even with another id."""
-    ids = (item.id, series_id(item), item.was)
+    ids = (item.id, series_id(item), item.earlier_id)
     for item_id in dict.fromkeys(an_id for an_id in ids if an_id):
         if same := briefing.find(item.section, item_id):
             return same
@@ -79,14 +92,16 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
 
     A break ends a run of reports: the counts before and after it cannot be compared. If any report
     of a run continues the period of the report before it, all reports of the run are increments.
+    A running count is no increment, so its period is not continued by another one.
     """
+    running = _running_starts(days, points)
     run: list[Report] = []
     are_increments = False
     for number, item in points:
         breaks: Texts = ()
         if run:
             before = run[-1]
-            breaks = _breaks((days[before.day], before.item), (days[number], item))
+            breaks = _breaks((days[before.day], before.item), (days[number], item), running)
             if breaks:
                 yield from _finished(run, are_increments)
                 run, are_increments = [], False
@@ -112,7 +127,16 @@ def _points_of(briefing: Briefing, item: Item) -> list[Item]:
     return [*sorted(earlier, key=lambda point: recency_key(briefing, point)), item]
 
 
-def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
+def _running_starts(days: Days, points: Iterable[tuple[int, Item]]) -> frozenset[date]:
+    """Return the first days of which the points have counts for several periods."""
+    windows = {window for number, item in points if (window := window_of(days[number], item))}
+    starts = Counter(first_day for first_day, _ in windows)
+    return frozenset(start for start, number in starts.items() if number > 1)
+
+
+def _breaks(
+    before: tuple[Briefing, Item], after: tuple[Briefing, Item], running: Container[date]
+) -> Texts:
     """Return the changed keys that make two counts of a series incomparable."""
     old_day, old = before[0], as_counted(before[1])
     new_day, new = after[0], as_counted(after[1])
@@ -121,15 +145,11 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
     before_values, after_values = _series_values(old_day, old), _series_values(new_day, new)
     changed = tuple(key for key, value in after_values.items() if value != before_values[key])
     # The series continues if a claimant is the same on both days.
-    if (
-        old.claimed_by
-        and new.claimed_by
-        and claimants_of(old_day, old).isdisjoint(claimants_of(new_day, new))
-    ):
+    if have_other_claimants((old_day, old), (new_day, new)):
         changed += ("claimed_by",)
-    is_next_period = changed == ("from",) and is_continued_by(
-        window_of(old_day, old), window_of(new_day, new)
-    )
+    windows = window_of(old_day, old), window_of(new_day, new)
+    is_running = any(window and window[0] in running for window in windows)
+    is_next_period = changed == ("from",) and not is_running and is_continued_by(*windows)
     return () if is_next_period else changed
 
 
@@ -140,14 +160,14 @@ def _series_values(briefing: Briefing, item: Counted) -> dict[str, object]:
 
 
 def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
-    return briefing.directory.resolve(words, sections) or words.strip()
+    return briefing.directory.resolve(words, sections) or plain_words(words)
 
 
 # Places
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
-    """Return the reports on each place, by its id or else its name.
+    """Return the reports on each place, by the `plain_words` of its id or else its name.
 
     Withdrawn and carried-over items are left out.
     """
@@ -155,7 +175,7 @@ def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
     for number, briefing in enumerate(days):
         for item in briefing.frontline:
             if not item.withdrawn and not item.is_carried_over:
-                for place in places_of(briefing, item):
+                for place in dict.fromkeys(map(plain_words, places_of(briefing, item))):
                     reports_of.setdefault(place, []).append(Report(number, item))
     return {place: tuple(reports) for place, reports in reports_of.items()}
 
@@ -164,38 +184,49 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     """Return who controlled a place according to its reports."""
     if not reports:
         return None
-    periods: list[ControlPeriod] = []
+    periods: list[tuple[Texts, list[Report]]] = []
     for number in sorted({report.day for report in reports}):
-        reports_of_day = tuple(report for report in reports if report.day == number)
+        reports_of_day = [report for report in reports if report.day == number]
         controllers = tuple(
             dict.fromkeys(controller_of(days[number], report.item) for report in reports_of_day)
         )
-        if periods and set(periods[-1].controllers) == set(controllers):
-            last = periods[-1]
-            periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + reports_of_day)
+        if periods and set(periods[-1][0]) == set(controllers):
+            periods[-1][1].extend(reports_of_day)
         else:
-            periods.append(
-                ControlPeriod(controllers, _since(days[number], reports_of_day), reports_of_day)
-            )
-    first = periods[0].first_day
+            periods.append((controllers, reports_of_day))
+    first = periods[0][1][0].day
     before = _before(days[first], [report for report in reports if report.day == first])
-    return ControlChain(place, before, tuple(periods))
+    return ControlChain(
+        place,
+        before,
+        tuple(
+            ControlPeriod(controllers, period_start(days, of_period), tuple(of_period))
+            for controllers, of_period in periods
+        ),
+    )
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
     """Return the ids, or else names, of the places of an item."""
-    return tuple(_resolved(briefing, place, ("places",)) for place in places_named(item))
+    resolve = briefing.directory.resolve
+    return tuple(resolve(place, PLACES) or place.strip() for place in places_named(item))
 
 
-def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return the first start date in the reports that say that the controller changed."""
-    starts = (
-        since
-        for report in reports
-        if (since := since_when(report.item))
-        and held_before(briefing, report.item) not in (None, controller_of(briefing, report.item))
-    )
-    return min(starts, key=attrgetter("order"), default=None)
+def period_start(days: Days, reports: Iterable[Report]) -> When | None:
+    """Return the first start date in the reports that say that the controller changed.
+
+    Of several reports of an item, the last one with a start date counts, because it may correct the
+    date. But a later status, such as `contested`, has a start date of its own.
+    """
+    starts: dict[str, tuple[int, When]] = {}
+    for report in reports:
+        briefing, item = days[report.day], report.item
+        since, before = since_when(item), held_before(briefing, item)
+        if since and before not in (None, controller_of(briefing, item)):
+            start = change_rank(item), since
+            first = starts.pop(item.was or "", None) or starts.get(item.id, start)
+            starts[item.id] = start if start[0] >= first[0] else first
+    return min((since for _, since in starts.values()), key=attrgetter("order"), default=None)
 
 
 def _before(briefing: Briefing, reports: Iterable[Report]) -> str | None:
@@ -221,32 +252,86 @@ def actor_stances(days: Days) -> tuple[ActorStances, ...]:
 def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
     """Do the same as `actor_stances` in short steps, and yield between them."""
     reactions_of: dict[str, dict[int, list[Reaction]]] = {}
+    names: dict[str, str] = {}
+    withdrawals: dict[str, list[_DatedReaction]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.reactions:
             yield number / (len(days) + 1)
             if item.withdrawn:
+                for item_id in filter(None, (item.id, item.was)):
+                    withdrawals.setdefault(item_id, []).append((number, item))
                 continue
             for words in item.actor:
                 actor = _resolved(briefing, words, ("actors",))
+                names.setdefault(actor, briefing.directory.resolve(words, ACTORS) or words.strip())
                 reactions_of.setdefault(actor, {}).setdefault(number, []).append(item)
     stances: list[ActorStances] = []
     progress = len(days) / (len(days) + 1)
     for actor in list(reactions_of):
         yield progress
-        stances.append(ActorStances(actor, tuple(_day_stances(days, reactions_of.pop(actor)))))
+        day_stances = tuple(_day_stances(days, reactions_of.pop(actor), withdrawals))
+        stances.append(ActorStances(names[actor], day_stances))
     ordered = yield from sorted_in_slices(stances, lambda actor: -len(actor.stances), progress)
     return tuple(ordered)
 
 
-def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
+def _day_stances(
+    days: Days,
+    reactions_by_day: dict[int, list[Reaction]],
+    withdrawals: Mapping[str, Iterable[_DatedReaction]],
+) -> Iterator[DayStance]:
+    """Yield the reactions of each day, and whether they turn from the earlier ones.
+
+    A reaction that was withdrawn or corrected until this day is no stance to turn from.
+    `withdrawals` are the withdrawn reactions by their ids.
+    """
+    known: list[list[_DatedReaction]] = []
+    positions: dict[str, list[tuple[int, int]]] = {}
+    """The positions in `known` of the reactions with an id."""
     last_stances: dict[str, frozenset[str]] = {}
+    ids = dict.fromkeys(item.id for items in reactions_by_day.values() for item in items)
+    own_withdrawals = (withdrawn for item_id in ids for withdrawn in withdrawals.get(item_id, ()))
+    pending = iter(sorted(own_withdrawals, key=itemgetter(0)))
+    withdrawal = next(pending, None)
     for number, reactions in reactions_by_day.items():
-        stances_of_day: dict[str, frozenset[str]] = {}
-        for item in reactions:
-            for direction, target in _directed_stances(days[number], item):
-                stances_of_day[target] = stances_of_day.get(target, frozenset()) | {direction}
-        turned = _update_stances(last_stances, stances_of_day)
+        replacing: list[_DatedReaction] = [(number, item) for item in reactions]
+        while withdrawal is not None and withdrawal[0] <= number:
+            replacing.append(withdrawal)
+            withdrawal = next(pending, None)
+        has_corrections = False
+        for day, item in replacing:
+            for item_id in filter(None, (item.id, item.was)):
+                for at, position in positions.get(item_id, ()):
+                    if _corrects(item, known[at][position][1]):
+                        known[at][position] = day, item
+                        has_corrections = True
+        if has_corrections:
+            last_stances = {}
+            for earlier in known:
+                _update_stances(last_stances, _stances_of(days, earlier))
+        current = [(number, item) for item in reactions]
+        turned = _update_stances(last_stances, _stances_of(days, current))
+        for position, item in enumerate(reactions):
+            positions.setdefault(item.id, []).append((len(known), position))
+        known.append(current)
         yield DayStance(number, tuple(reactions), turned)
+
+
+def _corrects(new: Reaction, old: Reaction) -> bool:
+    """Whether a later version of a reaction changes what it said."""
+    if new.withdrawn or old.withdrawn:
+        return not old.withdrawn
+    says_otherwise = (new.stance, new.toward) != (old.stance, old.toward)
+    return says_otherwise and new.date is not None and meaning(new.date) == meaning(old.date)
+
+
+def _stances_of(days: Days, reactions: Iterable[_DatedReaction]) -> dict[str, frozenset[str]]:
+    """Return the directions of the stances by target, without withdrawn reactions."""
+    stances: dict[str, frozenset[str]] = {}
+    for day, item in reactions:
+        for direction, target in () if item.withdrawn else _directed_stances(days[day], item):
+            stances[target] = stances.get(target, frozenset()) | {direction}
+    return stances
 
 
 def _update_stances(

@@ -11,17 +11,20 @@ from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.dates import When
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.sections.frontline import change_rank
+from briefing_tui.sections.meanings import all_resolved, resolved
 
 _Change = tuple[str, str]
 """The actors that control a place before and after a change."""
 
 
 class TimelineEntry(Struct, frozen=True, gc=False):
-    """An event as last reported, or a change of control as first reported.
+    """An event or a change of control as last reported.
 
-    If a briefing withdraws the first report of a change, but has another item that reports the
-    change, that item replaces the first report.
+    A draft does not replace a reviewed report of a change, unless that report is withdrawn. A later
+    status, such as `held`, replaces `captured` only if the capture is a draft or denied.
     """
 
     day: int
@@ -95,15 +98,12 @@ class _ControlChanges:
         A withdrawn item withdraws the change, unless an active item of the same briefing reports
         it. So the active items of a briefing must be added first.
         """
-        resolve = briefing.directory.resolve
-        if not item.controller or not item.held_before:
+        after = resolved(briefing, item.controller, "actors")
+        before = resolved(briefing, item.held_before, "actors")
+        if after is None or before is None or after == before:
             return
-        after = resolve(item.controller, ACTORS) or item.controller
-        before = resolve(item.held_before, ACTORS) or item.held_before
-        if after == before:
-            return
-        places = frozenset(resolve(place, PLACES) or place for place in item.place)
-        claimants = frozenset(resolve(name, CLAIMANTS) or name for name in item.claimed_by)
+        places = all_resolved(briefing, item.place, "places")
+        claimants = all_resolved(briefing, item.claimed_by, *CLAIMANTS)
         reports = self._reports.setdefault((places, claimants), _Reports())
         if reports.day != number:
             reports.day, reports.previous, reports.changes = number, reports.changes, {}
@@ -116,16 +116,20 @@ class _ControlChanges:
             self.entries.append(TimelineEntry(number, number, item.since or briefing.as_of, item))
         else:
             position = known[0]
+        entry = self.entries[position]
         if not item.withdrawn:
             reports.changes[change] = position, item
+            if _replaces(item, entry.item):
+                self._replace(position, number, item)
             return
+        _, active = reports.changes.get(change, (position, item))
+        if active is item or entry.item.id in (item.id, item.was):
+            self._replace(position, number, active)
+
+    def _replace(self, position: int, number: int, item: Frontline) -> None:
         entry = self.entries[position]
-        _, active = reports.changes.get(change, (position, None))
-        if active is None:
-            self.entries[position] = structs.replace(entry, item=item, day=number)
-        elif entry.item.id in (item.id, item.was):
-            when = active.since or entry.when
-            self.entries[position] = structs.replace(entry, item=active, day=number, when=when)
+        when = item.since if item.since and change_rank(item) else entry.when
+        self.entries[position] = structs.replace(entry, item=item, day=number, when=when)
 
     def _is_lost_between(
         self, places: Iterable[str], actor: str, position: int, since: When | None
@@ -148,6 +152,14 @@ class _ControlChanges:
             and taken.order < loss.when.order <= since.order
             for loss in losses
         )
+
+
+def _replaces(item: Item, before: Item) -> bool:
+    """Whether a later report of a change of control is shown instead of an earlier one."""
+    if before.withdrawn or item.is_draft != before.is_draft:
+        return bool(before.withdrawn) or before.is_draft
+    is_undenied = bool(before.denied_by) and not item.denied_by
+    return is_undenied or change_rank(item) >= change_rank(before)
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:

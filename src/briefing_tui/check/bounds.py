@@ -13,7 +13,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.numerals import PERCENT
 from briefing_tui.sections.counted import counted_what, counted_wholes
 from briefing_tui.sections.counted_changes import counted_values
-from briefing_tui.sections.meanings import all_resolved, resolved
+from briefing_tui.sections.meanings import all_resolved, resolved, with_groups
 
 _AGE_OR_SEX = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
@@ -175,18 +175,5 @@ def _outermost(briefing: Briefing, parts: Parts) -> Parts:
     return {
         name: part
         for name, part in parts.items()
-        if parts.keys().isdisjoint(_memberships(briefing, name))
+        if parts.keys().isdisjoint(with_groups(briefing, (name,)) - {name})
     }
-
-
-def _memberships(briefing: Briefing, name: str) -> set[str]:
-    memberships: set[str] = set()
-    unvisited = [name]
-    while unvisited:
-        actor = briefing.directory.actor(unvisited.pop())
-        for organisation in actor.member_of if actor else ():
-            outer = resolved(briefing, organisation, "actors")
-            if outer and outer not in memberships and outer != name:
-                memberships.add(outer)
-                unvisited.append(outer)
-    return memberships

@@ -16,7 +16,7 @@ from briefing_tui.check.bounds import (
     single_day,
 )
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Counted
+from briefing_tui.model.claims import IMPLIED_VALUES, Counted
 from briefing_tui.model.dates import When
 from briefing_tui.sections.counted import end_of
 from briefing_tui.sections.meanings import all_resolved, meaning, resolved
@@ -52,7 +52,7 @@ def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
         item,
         briefing.as_of,
         end_of(briefing, item),
-        who=resolved(briefing, item.who, "actors"),
+        who=resolved(briefing, item.who or IMPLIED_VALUES["who"], "actors"),
         place=all_resolved(briefing, item.place, "places"),
         start=meaning(item.from_),
         claimants=all_resolved(briefing, item.claimed_by, "actors", "sources"),
@@ -182,7 +182,7 @@ class Past:
         return self._last(report.item, report.day, since)
 
     def _last(self, item: Counted, day: int, since: datetime | None) -> FigureReport | None:
-        ids = [item_id for item_id in (item.id, item.was) if item_id]
+        ids = [item_id for item_id in (item.id, item.earlier_id) if item_id]
         report = self._figures.last(item.section, ids, day, since)
         return None if report is None or report.item.withdrawn else report
 

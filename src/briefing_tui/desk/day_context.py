@@ -15,6 +15,7 @@ from briefing_tui.desk.situation import UnreadableDay
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, LastReported
 from briefing_tui.model.dates import When, is_later
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.sections import reactions
@@ -131,9 +132,9 @@ class DayContext:
             if change.new is None or change.control is None:
                 continue
             if not _is_old(change.control.since, comparison):
-                changed_hands.update(places_of(comparison.new, change.new))
+                changed_hands.update(map(plain_words, places_of(comparison.new, change.new)))
             elif change.old is not None:
-                changed_earlier.update(places_of(comparison.new, change.new))
+                changed_earlier.update(map(plain_words, places_of(comparison.new, change.new)))
         new_reactions = sum(
             change.section == reactions.SECTION.name
             and change.kind == "new"

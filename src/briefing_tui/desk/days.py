@@ -26,6 +26,7 @@ from briefing_tui.desk.situation import SituationFolder, UnreadableDay
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import (
     ActorStances,
@@ -246,7 +247,7 @@ class Days:
 
     def chain_of(self, place: str) -> ControlChain | None:
         """Return who controlled a place. `place` is its id, or its name if it has no id."""
-        return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
+        return control_chain(self.all_briefings, place, self._by_place.get(plain_words(place), ()))
 
     @cached_property
     def _by_place(self) -> dict[str, tuple[Report, ...]]:
@@ -254,11 +255,11 @@ class Days:
 
     def stances_of(self, actor: str) -> ActorStances | None:
         """Return the stances of an actor. `actor` is its id, or its name if it has no id."""
-        return self._stances_by_actor.get(actor)
+        return self._stances_by_actor.get(plain_words(actor))
 
     @cached_property
     def _stances_by_actor(self) -> dict[str, ActorStances]:
-        return {stances.actor: stances for stances in self.stances}
+        return {plain_words(stances.actor): stances for stances in self.stances}
 
     @property
     def stances(self) -> tuple[ActorStances, ...]:
@@ -273,7 +274,7 @@ class Days:
 
     def quotes_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
         """Return the quotes of a person. `speaker` is the id, or the name if there is no id."""
-        return self._sayings.get(speaker, ())
+        return self._sayings.get(plain_words(speaker), ())
 
     @cached_property
     def _sayings(self) -> Mapping[str, tuple[FirstQuotation, ...]]:

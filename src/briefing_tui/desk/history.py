@@ -71,8 +71,8 @@ def _short_history_of_people(
                     yield stance_line(days, stances, open_day, signs, zone)
         case "sayings":
             for _, sayings in _sayings(day_context, item):
-                if sum(saying.day <= open_day for saying in sayings) > 1:
-                    yield quotes_line(days, sayings, open_day, zone)
+                if line := quotes_line(days, sayings, open_day, zone):
+                    yield line
         case _:
             return
 

@@ -273,8 +273,8 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         index: dict[tuple[str, str], Item] = {}
         for section in self.kinds:
             for item in self.items(section):
-                if item.was:
-                    index.setdefault((section, item.was), item)
+                if item.earlier_id:
+                    index.setdefault((section, item.earlier_id), item)
         return index
 
     @cached_property

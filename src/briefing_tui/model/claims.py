@@ -20,6 +20,9 @@ from briefing_tui.model.terms import (
 )
 from briefing_tui.model.values import Ids, Names, Texts
 
+IMPLIED_VALUES = {"who": "all", "unit": "people"}
+"""What a figure means if it leaves out a key, by the name of the key."""
+
 _PARTS = described("Figures included in this one. A part inherits the keys that it leaves out.")
 
 
@@ -72,7 +75,8 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
         str | None,
         described(
             "Who is counted: all, civilians, combatants, children, women, men, an actor (its "
-            "fighters), or free text. Default: not stated.",
+            "fighters), or free text. Default: not stated. Such a count is compared with counts of "
+            "all.",
             refers_to=ACTORS,
         ),
     ] = None
@@ -128,7 +132,7 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
         Counts with different measures cannot be compared.
         """
-        unit = self.unit or "people"
+        unit = self.unit or IMPLIED_VALUES["unit"]
         has_percentage = self.count is not None and self.count.unit == PERCENT
         return f"{PERCENT} of {unit}" if has_percentage and unit != PERCENT else unit
 

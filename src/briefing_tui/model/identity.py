@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from briefing_tui.model.claims import IMPLIED_VALUES
 from briefing_tui.model.dates import When
-from briefing_tui.model.directory import Directory
+from briefing_tui.model.directory import Directory, plain_words
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 
@@ -33,6 +34,20 @@ def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -
     """
     record: type = type(item)
     return tuple(_value(item, _alternatives(record, name), directory) for name in names)
+
+
+def comparable_identity(names: Iterable[str], identity: Identity) -> Identity:
+    """An identity that is equal for values with the same meaning, such as `Hama` and `hama`."""
+    return tuple(
+        _comparable(value or IMPLIED_VALUES.get(name))
+        for name, value in zip(names, identity, strict=True)
+    )
+
+
+def _comparable(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(sorted(map(plain_words, value)))
+    return plain_words(value) if isinstance(value, str) else value
 
 
 @cache

@@ -23,6 +23,8 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """As `Item.part_index`."""
     shared: bool = False
     has_derived_id: bool = False
+    was: str | None = None
+    """The earlier id of a part, if it follows from that of its whole."""
     unknown_keys: Mapping[str, Any] | None = None
     known_keys: frozenset[str] = frozenset()
     """The keys of the format that the table has in the file; empty without `unknown_keys`."""
@@ -209,6 +211,11 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     def has_derived_id(self) -> bool:
         """Whether the id was derived, because the file gives none."""
         return self.origin.has_derived_id
+
+    @property
+    def earlier_id(self) -> str | None:
+        """The value of `was`. For a part, by default the id from the `was` of its whole."""
+        return self.was or self.origin.was
 
     @property
     def is_draft(self) -> bool:

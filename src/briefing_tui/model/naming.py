@@ -250,10 +250,21 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
         return whole
     ids = _unique_ids(_part_ids(whole, parts, directory))
     named_parts = tuple(
-        structs.replace(part, id=part_id, part_of=whole.id)
+        structs.replace(
+            part,
+            id=part_id,
+            part_of=whole.id,
+            origin=structs.replace(part.origin, was=_was(whole, part_id)),
+        )
         for part, part_id in zip(parts, ids, strict=True)
     )
     return structs.replace(whole, parts=named_parts)
+
+
+def _was(whole: Item, part_id: str) -> str | None:
+    """The earlier id of a part whose id is derived from that of its renamed whole, or None."""
+    is_derived = part_id.startswith(f"{whole.id}-")
+    return f"{whole.was}{part_id[len(whole.id) :]}" if whole.was and is_derived else None
 
 
 def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> Iterator[Finding]:

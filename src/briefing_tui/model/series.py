@@ -69,7 +69,7 @@ class ControlPeriod(Struct, frozen=True, gc=False):
     controllers: Texts
     """The id or name of each controller; an empty string for an unknown controller.
 
-    Several controllers mean that control is disputed.
+    Several controllers mean that several claims name different ones.
     """
     since: When | None
     reports: tuple[Report, ...]

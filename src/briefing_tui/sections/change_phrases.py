@@ -132,7 +132,8 @@ class _PhraseBuilder:
             words = "statement withdrawn"
         elif item.needs_source:
             words = "claim withdrawn"
-        state = state_words(self._old if change.old else self._new, item)
+        # The state of an event is a sentence.
+        state = state_words(self._old if change.old else self._new, item).rstrip(".")
         return f"{words}: {state}" if state else words
 
     def _left_out_of_withdrawal(self) -> Iterator[str]:

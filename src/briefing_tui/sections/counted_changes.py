@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
-from briefing_tui.model.claims import Counted
+from briefing_tui.model.claims import IMPLIED_VALUES, Counted
 from briefing_tui.model.counts import Number, possible_range
 from briefing_tui.model.directory import plain_words
 from briefing_tui.model.points import is_earlier_point
@@ -61,6 +61,8 @@ def moves(
 def _is_other_value(key: str, old: Counted, new: Counted) -> bool:
     """Whether the two values of a key differ in more than capitals and spaces."""
     before, after = getattr(old, key, None), getattr(new, key, None)
+    implied = IMPLIED_VALUES.get(key)
+    before, after = before or implied, after or implied
     if isinstance(before, str) and isinstance(after, str):
         return plain_words(before) != plain_words(after)
     return True
@@ -79,7 +81,7 @@ def counted_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     return (
         plain_words(counted_what(item)),
         plain_words(item.measure),
-        resolved(briefing, item.who, "actors"),
+        resolved(briefing, item.who or IMPLIED_VALUES["who"], "actors"),
         all_resolved(briefing, item.by, "actors"),
         all_resolved(briefing, item.place, "places"),
         all_resolved(briefing, item.from_place, "places"),
@@ -88,8 +90,11 @@ def counted_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 
 
 def _subject_values(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    period = meaning(item.from_), meaning(end_of(briefing, item))
-    return *counted_values(briefing, item), *period
+    end, cut_off = end_of(briefing, item), briefing.as_of
+    if end.precision == "day" and end.end_date == cut_off.end_date:
+        # Nothing after the cut-off can be counted, so the whole day is not meant.
+        end = cut_off
+    return *counted_values(briefing, item), meaning(item.from_), meaning(end)
 
 
 class CountStatement(NamedTuple):

@@ -13,6 +13,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.counted_brief import part_words, scope_words
+from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.pieces import listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
 
@@ -29,10 +30,7 @@ def figure_chart(
     for item in items:
         if not isinstance(item, Counted):
             continue
-        subject = (
-            *(harm_words(item), unit_words(item), item.who, item.by, item.cause),
-            *(item.place, item.from_place),
-        )
+        subject = counted_values(briefing, item)
         bars = _bars(briefing, item, previous_of)
         if bars:
             groups.setdefault(subject, []).extend(bars)

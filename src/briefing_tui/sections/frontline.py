@@ -36,7 +36,13 @@ from briefing_tui.sections.frontline_changes import (
     single_state,
 )
 from briefing_tui.sections.grades import GRADE, grade_cell
-from briefing_tui.sections.meanings import all_resolved, claimants_of, meaning, resolved
+from briefing_tui.sections.meanings import (
+    all_resolved,
+    claimants_of,
+    meaning,
+    resolved,
+    with_groups,
+)
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,
@@ -85,6 +91,15 @@ def held_before(briefing: Briefing, item: Item) -> str | None:
 def since_when(item: Item) -> When | None:
     """Return the start date of a frontline item, or None."""
     return item.since if isinstance(item, Frontline) else None
+
+
+def change_rank(item: Item) -> int:
+    """Return how directly the status of an item says that control changed, from 0 to 2.
+
+    With 0, as for `contested`, the start date of the item is not that of the change.
+    """
+    status = item.status if isinstance(item, Frontline) else ""
+    return {"captured": 2, "held": 1, None: 1}.get(status, 0)
 
 
 def places_named(item: Item) -> Texts:
@@ -149,19 +164,30 @@ def _statement(briefing: Briefing, item: Frontline) -> Hashable:
     if not (item.status or item.controller or item.by):
         return None
     return (
-        item.status,
-        all_resolved(briefing, (item.controller,) if item.controller else (), "actors"),
-        all_resolved(briefing, item.by, "actors"),
+        # Who captured a place holds it, so these two do not contradict each other.
+        "held" if item.status == "captured" else item.status,
+        with_groups(briefing, (item.controller,) if item.controller else ()),
+        with_groups(briefing, item.by),
         item.extent,
     )
 
 
 def _can_both_be_true(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Whether two claims about a place agree in everything that both of them state."""
+    """Whether two claims about a place agree in everything that both of them state.
+
+    A place that is held by HTS is also held by the rebels, if HTS is one of them.
+    """
     return all(
-        value == other_value or not value or not other_value
+        value == other_value or not value or not other_value or _is_within(value, other_value)
         for value, other_value in zip(one, other, strict=True)
     )
+
+
+def _is_within(one: object, other: object) -> bool:
+    """Whether the actors of one claim include those of the other, as `with_groups` gives them."""
+    if not isinstance(one, frozenset) or not isinstance(other, frozenset):
+        return False
+    return one <= other or other <= one
 
 
 def _claim(briefing: Briefing, item: Frontline) -> Hashable:

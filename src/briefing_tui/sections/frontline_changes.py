@@ -9,6 +9,7 @@ from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.sections.date_words import bound_words
+from briefing_tui.sections.frontline_brief import position_words
 from briefing_tui.sections.phrasing import ARROW, Phrasing
 from briefing_tui.sections.wording import controller_words, joined_names, when_words
 
@@ -57,7 +58,10 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     if control.before and _is_member(phrasing.new, control.before, control.after):
         # "Taken by the rebels from HTS" would say that HTS, one of the rebels, lost the place.
         before = controller_words(phrasing.new, item.held_before)
-    if "retaken" in phrasing.change.moves:
+    if item.status not in (None, *_HOLDING):
+        # "Now held by HTS" would hide that the place is contested.
+        words = position_words(phrasing.new, item) + (f" (before: {before})" if before else "")
+    elif "retaken" in phrasing.change.moves:
         words = f"held by {after} again" + (f" (before: {before})" if before else "")
     elif item.status == "captured":
         words = f"taken by {after}" + (f" from {before}" if before else "")

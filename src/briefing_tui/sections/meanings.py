@@ -31,6 +31,18 @@ def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> fr
     return frozenset(resolve(words, sections) or plain_words(words) for words in names)
 
 
+def with_groups(briefing: Briefing, names: Iterable[str]) -> frozenset[str]:
+    """Return what `all_resolved` returns for actors, and all groups that they are members of."""
+    found: set[str] = set()
+    unvisited = set(all_resolved(briefing, names, "actors"))
+    while unvisited:
+        name = unvisited.pop()
+        found.add(name)
+        if actor := briefing.directory.actor(name):
+            unvisited |= all_resolved(briefing, actor.member_of, "actors") - found
+    return frozenset(found)
+
+
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
     """Return the ids of the claimants, else of the sources.
 
@@ -44,3 +56,9 @@ def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
         claimant = (source.agency or source.publisher or source.id) if source else words
         ids |= all_resolved(briefing, (claimant,), "actors", "sources")
     return frozenset(ids)
+
+
+def have_other_claimants(old: tuple[Briefing, Item], new: tuple[Briefing, Item]) -> bool:
+    """Return whether two claims have claimants, or else sources, but none in common."""
+    before, after = claimants_of(*old), claimants_of(*new)
+    return bool(before and after) and before.isdisjoint(after)

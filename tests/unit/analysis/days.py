@@ -9,6 +9,7 @@ from typing import Any
 from briefing_tui.analysis.series import control_chain, reports_by_place
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.series import ControlChain
 from briefing_tui.store.reader import read_briefing
 
@@ -46,4 +47,4 @@ def sample_days() -> tuple[Briefing, ...]:
 
 def chain_of(days: Sequence[Briefing], place: str) -> ControlChain | None:
     """Return who controlled a place, given by its id or its text."""
-    return control_chain(days, place, reports_by_place(days).get(place, ()))
+    return control_chain(days, place, reports_by_place(days).get(plain_words(place), ()))

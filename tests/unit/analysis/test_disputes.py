@@ -18,8 +18,8 @@ def test_claimants_who_differ_on_a_place_dispute_it() -> None:
         places=PLACES,
         frontline=[
             frontline(id="one", claimed_by="sohr"),
-            frontline(id="two", claimed_by="hts", status="captured"),
-            frontline(id="elsewhere", place="halfaya", claimed_by="hts", status="captured"),
+            frontline(id="two", claimed_by="hts", status="contested"),
+            frontline(id="elsewhere", place="halfaya", claimed_by="hts", status="contested"),
         ],
     )
     assert accepted(briefing, "frontline", "disputed") == ["one", "two"]
@@ -29,18 +29,50 @@ def test_claimants_who_differ_on_a_place_dispute_it() -> None:
     "other",
     [
         frontline(id="two", claimed_by="hts"),
-        frontline(id="two", claimed_by="SOHR", status="captured"),
-        frontline(id="two", claimed_by="hts", status="captured", withdrawn="wrong"),
-        frontline(id="two", status="captured"),
+        frontline(id="two", claimed_by="hts", status="captured"),
+        frontline(id="two", claimed_by="SOHR", status="contested"),
+        frontline(id="two", claimed_by="hts", status="contested", withdrawn="wrong"),
+        frontline(id="two", status="contested"),
         {"id": "two", "place": "hama", "claimed_by": "hts", "text": "No news."},
         {"id": "two", "place": "hama", "claimed_by": "hts", "status": "held", "extent": "most"},
     ],
-    ids=["agrees", "same claimant", "withdrawn", "nobody says so", "states nothing", "says less"],
+    ids=[
+        "agrees",
+        "captured it",
+        "same claimant",
+        "withdrawn",
+        "nobody says so",
+        "states nothing",
+        "says less",
+    ],
 )
 def test_an_uncontradicted_claim_is_not_disputed(other: dict[str, Any]) -> None:
     items = [frontline(id="one", claimed_by="sohr"), other]
     briefing = briefing_with(actors=ACTORS, places=PLACES, frontline=items)
     assert accepted(briefing, "frontline", "disputed") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_disputed"),
+    [
+        ({"controller": "hts"}, {"controller": "Rebels"}, False),
+        ({"controller": "hts"}, {"controller": "afp"}, True),
+        ({"controller": "iran"}, {"controller": "rebels"}, True),
+        ({"controller": "araghchi"}, {"controller": "Islamic Republic"}, False),
+        ({"by": "hts"}, {"by": "rebels"}, False),
+        ({"by": ["hts", "iran"]}, {"by": "rebels"}, False),
+        ({"by": "hts"}, {"by": "iran"}, True),
+    ],
+)
+def test_a_member_and_its_group_do_not_dispute_each_other(
+    one: dict[str, Any], other: dict[str, Any], *, is_disputed: bool
+) -> None:
+    items = [
+        frontline(id="one", claimed_by="sohr", **one),
+        frontline(id="two", claimed_by="un", **other),
+    ]
+    briefing = briefing_with(actors=ACTORS, places=PLACES, frontline=items)
+    assert accepted(briefing, "frontline", "disputed") == (["one", "two"] if is_disputed else [])
 
 
 def test_a_source_and_its_publisher_are_one_claimant() -> None:
@@ -50,7 +82,7 @@ def test_a_source_and_its_publisher_are_one_claimant() -> None:
         sources=[{"id": "sohr-1", "publisher": "sohr"}],
         frontline=[
             frontline(id="one", claimed_by="sohr-1"),
-            frontline(id="two", claimed_by="sohr", status="captured"),
+            frontline(id="two", claimed_by="sohr", status="cut"),
             frontline(id="three", sources=["sohr-1"], status="contested"),
         ],
     )
@@ -141,20 +173,22 @@ def test_places_that_no_register_knows_are_distinguished_by_their_words() -> Non
     assert accepted(briefing, "frontline", "disputed") == []
 
 
-def test_a_figure_without_an_end_counts_to_the_cut_off() -> None:
+@pytest.mark.parametrize("cut_off", [date(2024, 12, 4), "2024-12-04T18:00:00+02:00"])
+def test_a_figure_without_an_end_counts_to_the_cut_off(cut_off: object) -> None:
     items = [
         killed(id="one", count=10, claimed_by="sohr", to=date(2024, 12, 4)),
         killed(id="two", count=20, claimed_by="un"),
         killed(id="three", count=30, claimed_by="afp", to=date(2024, 12, 3)),
     ]
-    briefing = briefing_with(actors=ACTORS, casualties=items)
+    briefing = briefing_with(actors=ACTORS, casualties=items, as_of=cut_off)
     assert accepted(briefing, "casualties", "disputed") == ["one", "two"]
 
 
-def test_a_unit_that_is_left_out_is_people() -> None:
+@pytest.mark.parametrize(("key", "value"), [("unit", "people"), ("who", "all")])
+def test_a_figure_without_unit_and_group_counts_all_people(key: str, value: str) -> None:
     items = [
         killed(id="one", count=10, claimed_by="sohr"),
-        killed(id="two", count=20, claimed_by="un", unit="people"),
+        killed(id="two", count=20, claimed_by="un", **{key: value}),
     ]
     briefing = briefing_with(actors=ACTORS, casualties=items)
     assert accepted(briefing, "casualties", "disputed") == ["one", "two"]

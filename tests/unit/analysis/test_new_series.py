@@ -1,5 +1,6 @@
 """A history starts a new series if its counts cannot be compared."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -70,3 +71,67 @@ def test_capitals_and_blanks_make_no_other_series() -> None:
     assert change is not None
     assert change.moves == ("up",)
     assert len(disputed_items(days[1])) == 2
+
+
+@pytest.mark.parametrize("is_old_id_used", [False, True])
+def test_a_figure_that_gets_another_id_stays_in_its_line(*, is_old_id_used: bool) -> None:
+    """The figures screen, the comparison and the history of an item agree, also about parts."""
+    before = {"harm": "displaced", "place": "Hama", "claimed_by": "SOHR"}
+
+    def counted(item_id: str, number: int, **keys: Any) -> dict[str, Any]:
+        part = {"who": "women", "count": number}
+        return {**before, "id": item_id, "count": 10 * number, "parts": [part], **keys}
+
+    days = [
+        day(1, casualties=[counted("a", 1)]),
+        day(2, casualties=[counted("b", 2, was="a")]),
+        day(3, casualties=[counted("b", 3)]),
+        day(4, casualties=[counted("c", 4, was="b")]),
+    ]
+    whole, part = days[1].items("casualties")
+    if is_old_id_used:
+        days[1] = day(2, casualties=[counted("b", 2, was="a"), counted("a", 2, cause="mines")])
+        whole, part = list(days[1].items("casualties"))[:2]
+    lines = [group.lines for group in figure_groups(days)]
+    claims = [[len(line.claims) for line in group] for group in lines if len(group[0].claims) > 1]
+    assert claims == ([[3, 1], [3, 1]] if is_old_id_used else [[4], [4]])
+    if not is_old_id_used:
+        changes = compare(days[0], days[1]).changes
+        assert [change.kind for change in changes] == ["changed", "changed"]
+        assert [len(item_reports(days, 1, item)) for item in (whole, part)] == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("periods", "breaks"),
+    [
+        # A week after each other.
+        ([(1, 7), (8, 14), (15, 21)], [(), (), ()]),
+        # A running count that starts again.
+        ([(1, 4), (1, 7), (8, 14)], [(), (), ("from",)]),
+        ([(1, 7), (8, 10), (8, 14)], [(), ("from",), ()]),
+        # The same week on two days.
+        ([(1, 7), (1, 7), (8, 14)], [(), (), ()]),
+    ],
+)
+def test_a_running_count_that_starts_again_is_a_new_series(
+    periods: list[tuple[int, int]], breaks: list[tuple[str, ...]]
+) -> None:
+    """The history of a figure and the figures screen agree."""
+    days = [
+        day(
+            number,
+            casualties=[
+                figure(
+                    count=number,
+                    claimed_by="SOHR",
+                    to=date(2024, 12, last),
+                    **{"from": date(2024, 12, first)},
+                )
+            ],
+        )
+        for number, (first, last) in enumerate(periods, 22)
+    ]
+    reports = item_reports(days, 0, days[0].casualties[0])
+    assert [report.breaks for report in reports] == breaks
+    (group,) = figure_groups(days)
+    assert len(group.lines) == 1 + sum(map(bool, breaks))

@@ -311,7 +311,7 @@ def test_events_and_changes_of_hands_are_reported_once_in_order() -> None:
     ]
     reported = timeline(days)
     assert [(entry.day, entry.item.id, entry.item.text) for entry in reported] == [
-        (0, "town", None),
+        (1, "town", None),
         (1, "a", "Said better"),
         (1, "b", "Undated"),
     ]
@@ -361,9 +361,8 @@ def test_a_place_that_changes_hands_in_the_same_way_again_is_reported_again() ->
     days = [day(1, frontline=first), day(2, frontline=withdrawn), day(9, frontline=again)]
     assert [entry.day for entry in timeline(days)] == [2]
     both = [{**first[0], "id": "a"}, {**back[0], "id": "b"}]
-    assert [entry.day for entry in timeline([day(6, frontline=both), day(7, frontline=both)])] == [
-        *(0, 0)
-    ]
+    entries = timeline([day(6, frontline=both), day(7, frontline=both)])
+    assert [(entry.first_day, entry.day) for entry in entries] == [(0, 1), (0, 1)]
 
 
 @pytest.mark.parametrize("is_withdrawn_first", [True, False])
@@ -381,4 +380,4 @@ def test_a_change_of_hands_that_is_also_reported_under_another_id_is_not_withdra
     assert (entry.item.id, entry.first_day, entry.day) == ("y", 0, 1)
     assert entry.when == next(item.since for item in last.frontline if item.id == "y")
     (entry,) = timeline([day(1, frontline=[{**old, "id": "z"}]), last])
-    assert (entry.item.id, entry.day) == ("z", 0)
+    assert (entry.item.id, entry.first_day, entry.day) == ("y", 0, 1)

@@ -74,7 +74,6 @@ def test_a_finding_shows_what_it_compares(check: Check, keys: dict[str, Any], me
         ({"from": OLD}, "`from` is 31 Dec 2023, but was 27 Nov 2024"),
         ({"from": None}, "`from` is not given, but was 27 Nov 2024"),
         ({"who": "army"}, "`who` is army, but was all"),
-        ({"who": None}, "`who` is not given, but was all"),
         ({"place": ["hama", "homs"]}, "`place` is hama, homs, but was syria"),
         ({"place": None}, "`place` is not given, but was syria"),
     ],
@@ -86,3 +85,16 @@ def test_a_break_in_a_series_shows_what_was_counted_before(
     of = subject(briefing(as_of=DAY_BEFORE, casualties=[killed(count=5)]), casualties=[figure])
     (found,) = arithmetic_series.series_breaks(of)
     assert found.message == f"{message} under the same id in the briefing of 3 Dec 2024"
+
+
+def test_a_group_that_is_left_out_is_given_as_such_in_a_break_and_else_means_all() -> None:
+    figure = {key: value for key, value in killed(count=5).items() if key != "who"}
+    before = [killed(count=5, who="army")], [killed(count=5)]
+    messages = [
+        finding.message
+        for figures in before
+        for finding in arithmetic_series.series_breaks(
+            subject(briefing(as_of=DAY_BEFORE, casualties=figures), casualties=[figure])
+        )
+    ]
+    assert [message[:34] for message in messages] == ["`who` is not given, but was army u"]

@@ -157,3 +157,17 @@ def test_a_period_without_victims_is_not_empty_in_the_chart() -> None:
     assert words(chart_paragraphs(group, days, 2, 46, 4, UNICODE))[3] == (
         "  │██████████████             0  █████████████"
     )
+
+
+@pytest.mark.parametrize(("hour", "label"), [(8, "2 Dec"), (18, "2 Dec 18:00")])
+def test_a_column_with_counts_of_two_times_names_neither(hour: int, label: str) -> None:
+    counts = [
+        toll(1, 1, 3),
+        toll(1, 2, 4, to=f"2024-12-02T{hour:02}:00:00Z"),
+        toll(1, 2, 5, to="2024-12-02T18:00:00Z"),
+    ]
+    days = [day(number, casualties=[count]) for number, count in enumerate(counts, 1)]
+    (group,) = figure_groups(days)
+    shown = words(group_paragraphs(days, group, 2, 100, 14, UNICODE))
+    (columns,) = (line for line in shown if "claimed by" in line)
+    assert columns.split("  ")[-1] == label

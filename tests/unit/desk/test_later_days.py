@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from briefing_tui.analysis.sayings import sayings_by_speaker
 from briefing_tui.analysis.timeline import timeline
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.quotes import quotes_line, quotes_paragraphs
@@ -37,6 +38,30 @@ def test_quotes_of_two_years_show_the_year() -> None:
     quote = {"id": "q", "speaker": "Ann", "quote": "No."}
     days = [day(1, as_of=date(year, 12, 1), quotes=[quote]) for year in (2023, 2024)]
     quotations = [FirstQuotation(number, days[number].quotes[0]) for number in (0, 1)]
-    assert "1 Dec 2023, 1 Dec 2024" in words_of(quotes_line(days, quotations, 1).spans)
+    line = quotes_line(days, quotations, 1)
+    assert line is not None
+    assert "1 Dec 2023, 1 Dec 2024" in words_of(line.spans)
     lines = [words_of(block.spans) for block in quotes_paragraphs(days, quotations, 1, UNICODE)]
     assert [line.split("1 Dec")[1] for line in lines if "1 Dec" in line] == [" 2024", " 2023"]
+
+
+@pytest.mark.parametrize(
+    ("later", "marks", "count"),
+    [
+        ({"quote": "Never, ever."}, [" (later corrected)", ""], ""),
+        ({"quote": "Never, ever.", "date": "2024-12-02"}, ["", ""], "2 statements"),
+        ({"quote": "No.", "withdrawn": "Not she."}, [" (withdrawn)"], ""),
+        ({"quote": "no."}, [""], ""),
+    ],
+)
+def test_a_statement_that_was_corrected_or_withdrawn_is_marked_and_not_counted(
+    later: dict[str, str], marks: list[str], count: str
+) -> None:
+    quote = {"id": "q", "speaker": "Ann", "quote": "No.", "date": "2024-12-01"}
+    days = [day(1, quotes=[quote]), day(2, quotes=[{**quote, **later}])]
+    quotations = sayings_by_speaker(days)["ann"]
+    paragraphs = [words_of(part.spans) for part in quotes_paragraphs(days, quotations, 1, UNICODE)]
+    shown = [line.partition("unsourced")[2] for line in paragraphs if "unsourced" in line]
+    assert shown[::-1] == marks
+    line = quotes_line(days, quotations, 1)
+    assert (words_of(line.spans)[: len("2 statements")] if line else "") == count

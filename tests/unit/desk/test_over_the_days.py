@@ -261,10 +261,10 @@ def test_a_place_has_its_controllers_and_their_start_dates() -> None:
     assert after == ["Control of Hama: reported 30 Nov–4 Dec: Government → since 5 Dec: Rebels"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
-    # The government denies all claims about the city on that day.
+    # The government denies all claims about the city on that day. One is withdrawn later.
     assert (
-        "since 29 Nov: contested (denied by Government) or Rebels (denied by Government) →"
-        in (words(control_paragraphs(days, disputed, 8))[0])
+        "since 29 Nov: contested (denied by Government) or Rebels (denied by Government) "
+        "(withdrawn) →" in (words(control_paragraphs(days, disputed, 8))[0])
     )
 
 
@@ -281,7 +281,7 @@ def test_what_later_days_say_of_an_item_is_separate_and_never_as_known() -> None
     ]
     assert {span.tone for span in toned_spans(later.spans)} == {"dim"}
     city = words(control_paragraphs(days, aleppo, 4, later=True))
-    assert city[0].endswith("since 29–30 Nov: Rebels (last reported 1 Dec)")
+    assert city[0].endswith("since 29 Nov–1 Dec: Rebels (last reported 1 Dec)")
     assert city[1:] == ["later: Control of Aleppo: reported 4 Dec: Rebels"]
     # A place that only later days mention.
     assert control_paragraphs(days, hama, 0) == []

@@ -93,6 +93,17 @@ def test_what_was_withdrawn_since_is_marked(*, is_renamed: bool) -> None:
     assert "Control of Hama: reported 1–2 Dec: Army (withdrawn)" in marked
 
 
+def test_of_two_claims_about_a_place_the_withdrawn_one_is_marked() -> None:
+    other = {**HELD, "id": "g", "controller": "Rebels", "claimed_by": "SOHR"}
+    days = [day(1, frontline=[HELD, other]), day(2, frontline=[{**HELD, **WRONG}, other])]
+    chain = chain_of(days, "Hama")
+    assert chain is not None
+    (paragraph,) = control_paragraphs(days, chain, 1)
+    assert words_of(paragraph.spans) == (
+        "Control of Hama: reported 1 Dec: Army (withdrawn) or Rebels → reported 2 Dec: Rebels"
+    )
+
+
 @pytest.mark.parametrize("other_id", [{}, {"id": "new", "was": "f"}])
 def test_a_controller_is_not_marked_if_its_item_names_another_one_before_it_is_withdrawn(
     other_id: dict[str, str],
@@ -155,6 +166,7 @@ def test_drafts_and_denied_claims_are_marked_like_withdrawn_items(
         ({"review": "draft"}, {}, "condemns, warns (draft)"),
         ({"denied_by": "HTS"}, {}, "condemns, warns (denied)"),
         ({}, WRONG, "condemns, warns (withdrawn)"),
+        ({"review": "draft", "last_confirmed": "2024-11-30"}, {}, "?condemns, warns"),
     ],
 )
 def test_a_stance_is_marked_if_only_its_reactions_are_in_doubt(
@@ -162,6 +174,8 @@ def test_a_stance_is_marked_if_only_its_reactions_are_in_doubt(
 ) -> None:
     sure = {"id": "a", "actor": "Iran", "date": "2024-12-01", "stance": "condemns", "text": "No."}
     other = {**sure, "id": "b", "stance": "warns", "text": "Beware."}
+    if words.startswith("?"):
+        sure["review"] = "draft"
     days = [day(1, reactions=[sure, {**other, **first}]), day(2, reactions=[{**other, **second}])]
     (stances,) = Days([Reading(str(number), read) for number, read in enumerate(days)]).stances
     assert matrix_cells(days, stances, 1, UNICODE)[1].text == words

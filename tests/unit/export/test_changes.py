@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from briefing_tui.analysis.compare import compare
 from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import Briefing
@@ -102,3 +104,20 @@ def test_a_line_among_the_changes_says_that_the_claim_is_denied_or_a_draft() -> 
     assert "- **Hama**: taken by HTS from SNA; was held, *denied by Army* (" in text
     assert "- **Idlib**: taken by HTS from SNA, *denied by Army* (" in text
     assert "- *Last reported 1 Dec:* Homs: held, draft." in text
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ({"withdrawn": "Too early."}, "- **Hama**: claim withdrawn: held (B?)"),
+        ({"withdrawn": "No.", "credibility": 5}, "- **Hama**: claim withdrawn: held (B5, was B2)"),
+    ],
+)
+def test_a_withdrawn_claim_has_no_other_grade_if_its_credibility_is_left_out(
+    keys: dict[str, Any], line: str
+) -> None:
+    shared: dict[str, Any] = {"sources": [{"id": "s", "title": "S", "reliability": "B"}]}
+    cited = {**HELD, "sources": ["s"]}
+    old = _day("2024-12-01", frontline=[{**cited, "credibility": 2}], **shared)
+    new = _day("2024-12-02", frontline=[{**cited, **keys}], **shared)
+    assert any(found.startswith(line) for found in _lines(old, new)), _lines(old, new)

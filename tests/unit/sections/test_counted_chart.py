@@ -24,7 +24,10 @@ def bars(chart: Chart | None) -> list[tuple[str, str, float, float | None]]:
 
 def test_claims_about_one_thing_are_side_by_side() -> None:
     chart = chart_of(
-        figures({"count": "12+", "claimed_by": "A"}, {"count": "40-50", "claimed_by": "B"})
+        figures(
+            {"count": "12+", "claimed_by": "A"},
+            {"count": "40-50", "claimed_by": "B", "who": "all"},
+        )
     )
     assert bars(chart) == [("A", "≥12", 12, None), ("B", "40–50", 40, 50)]
     assert chart is not None

@@ -34,7 +34,7 @@ def test_a_place_that_nobody_controlled_before_says_so_everywhere() -> None:
     }
     assert facts["previously controlled by"] == "nobody"
     assert control_words(briefing, briefing.frontline[0]) == "Reds ← nobody"
-    chain = control_chain([briefing], "Hill", reports_by_place([briefing])["Hill"])
+    chain = control_chain([briefing], "Hill", reports_by_place([briefing])["hill"])
     assert chain is not None
     (control,) = control_paragraphs([briefing], chain, 0)
     assert words_of(control.spans) == "Control of Hill: nobody → since 1 Dec or earlier: Reds"

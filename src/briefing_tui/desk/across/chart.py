@@ -6,7 +6,7 @@ A line (`FigureLine`) contains claims of the same claimants. A date is an intege
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 
 from msgspec import structs
@@ -15,6 +15,7 @@ from briefing_tui import text
 from briefing_tui.desk.across.sparkline import ZERO, drawn_low, drawn_number
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, with_commas
+from briefing_tui.model.dates import parse_when
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
@@ -85,7 +86,7 @@ def chart_paragraphs(
         Paragraph(
             (Plain(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False
         ),
-        _date_labels(claim_by_date, days, scale, len(label) + 2, signs, zone),
+        _date_labels(claims, days, scale, len(label) + 2, signs, zone),
     ]
 
 
@@ -263,20 +264,30 @@ def _merged(spans: Sequence[Plain]) -> Iterator[Plain]:
 
 
 def _date_labels(
-    claim_by_date: Mapping[int, Claim],
+    claims: Iterable[Claim],
     days: Sequence[Briefing],
     scale: _Scale,
     indent: int,
     signs: Signs,
     zone: tzinfo | None,
 ) -> Paragraph:
+    claims_by_date: dict[int, list[Claim]] = {}
+    for claim in claims:
+        claims_by_date.setdefault(end_ordinal(days, claim), []).append(claim)
     labels = ""
-    for date in sorted(claim_by_date):
-        claim = claim_by_date[date]
-        until = claim.until if claim.until.end_date else days[claim.day].as_of
-        label = signs.drawable(date_among(until, days, zone))
+    for date, same_date in sorted(claims_by_date.items()):
+        label = signs.drawable(date_label(days, same_date, zone))
         # Keep the last date inside the chart.
         x = min(scale.x(date), scale.room - text.width(label))
         if x >= text.width(labels):
             labels += " " * (x - text.width(labels)) + label + " "
     return Paragraph((Plain(" " * indent + labels.rstrip(), "dim"),), wrap=False)
+
+
+def date_label(days: Sequence[Briefing], claims: Iterable[Claim], zone: tzinfo | None) -> str:
+    """Return the date on which claims end, with the time if all of them end at this time."""
+    ends = [claim.until if claim.until.end_date else days[claim.day].as_of for claim in claims]
+    labels = [date_among(end, days, zone) for end in ends]
+    if len(set(labels)) > 1 and (date := ends[0].end_date):
+        return date_among(parse_when(date), days, zone)
+    return labels[0]

@@ -12,7 +12,12 @@ from typing import Literal
 from msgspec import Struct
 
 from briefing_tui import text
-from briefing_tui.desk.across.chart import chart_paragraphs, drawn_claims, end_ordinal
+from briefing_tui.desk.across.chart import (
+    chart_paragraphs,
+    date_label,
+    drawn_claims,
+    end_ordinal,
+)
 from briefing_tui.desk.across.history import is_withdrawn, later_remark
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
@@ -231,10 +236,15 @@ def _table(
     signs: Signs,
     zone: tzinfo | None,
 ) -> list[Paragraph]:
-    date_names: dict[int, str] = {}
+    claims_by_words: dict[int, dict[str, Claim]] = {}
     for line in group.lines:
         for claim in line.claims:
-            date_names.setdefault(end_ordinal(days, claim), _date_words(days, line, claim, zone))
+            words = _date_words(days, line, claim, zone)
+            claims_by_words.setdefault(end_ordinal(days, claim), {})[words] = claim
+    date_names = {
+        date: date_label(days, claims.values(), zone) if len(claims) > 1 else next(iter(claims))
+        for date, claims in claims_by_words.items()
+    }
     dates = sorted(date_names)
     columns = [
         Column("", 1),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import tzinfo
 from typing import TypeVar, cast
 
+from briefing_tui.analysis.series import period_start
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
@@ -284,7 +285,7 @@ def control_paragraphs(
 
     With `later`, another paragraph follows if later days report on the place.
     """
-    known = list(_periods(chain, 0, open_day))
+    known = list(_periods(days, chain, 0, open_day))
     paragraphs: list[Paragraph] = []
     if known:
         paragraphs.append(
@@ -293,7 +294,7 @@ def control_paragraphs(
                 hanging=2,
             )
         )
-    after = list(_periods(chain, open_day + 1, len(days))) if later else []
+    after = list(_periods(days, chain, open_day + 1, len(days))) if later else []
     if after:
         before = None if known else chain.before
         spans = _chain_spans(days, chain.place, after, before, len(days) - 1, zone)
@@ -302,13 +303,14 @@ def control_paragraphs(
     return paragraphs
 
 
-def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeriod]:
+def _periods(
+    days: Sequence[Briefing], chain: ControlChain, first: int, last: int
+) -> Iterator[ControlPeriod]:
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # `since` is what the first report of the period says. Without that report, drop
-            # `since`.
-            since = period.since if reports[0] is period.reports[0] else None
+            # Without the first report of the period, nobody knows when the period began.
+            since = period_start(days, reports) if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 
 
@@ -322,8 +324,9 @@ def _chain_spans(
 ) -> Iterator[Plain]:
     """Yield words such as `Control of Homs: Government → since 8 Dec: Rebels`.
 
-    `before` is the actor that controlled the place until the first period. A period is marked as
-    withdrawn if, on `last_day`, all its items are withdrawn and none of them is in a later period.
+    `before` is the actor that controlled the place until the first period. A controller is marked
+    as withdrawn if, on `last_day`, all items that name it are withdrawn and none of them is in a
+    later period. If all controllers of a period are withdrawn, the period is marked once.
     """
     last_by_id: dict[str, Report] = {}
     for report in reversed([report for period in periods for report in period.reports]):
@@ -345,23 +348,31 @@ def _chain_spans(
         if period.since:
             since = f"since {bound_words(period.since, date_among(period.since, days, zone))}"
         yield Plain(f"{since or f'reported {range_words(first, last)}'}: ", "dim")
-        yield Plain(" or ".join(_controllers(days, period)), "strong")
+        last_reports = {report.item.id: last_by_id[report.item.id] for report in period.reports}
+        withdrawn = {
+            item_id
+            for item_id, report in last_reports.items()
+            if report in period.reports and is_withdrawn(days, report.day, report.item, last_day)
+        }
+        is_withdrawn_whole = len(withdrawn) == len(last_reports)
+        controllers = _controllers(days, period, () if is_withdrawn_whole else withdrawn)
+        yield Plain(" or ".join(controllers), "strong")
         if since and first != last:
             yield Plain(f" (last reported {last})", "dim")
-        last_reports = [last_by_id[report.item.id] for report in period.reports]
-        if all(
-            report in period.reports and is_withdrawn(days, report.day, report.item, last_day)
-            for report in last_reports
-        ):
+        if is_withdrawn_whole:
             yield Plain(" (withdrawn)", "dim")
 
 
-def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
+def _controllers(
+    days: Sequence[Briefing], period: ControlPeriod, withdrawn_ids: Collection[str]
+) -> Iterator[str]:
     briefing = days[period.last_day]
     claims_by_controller: dict[str, list[Item]] = {}
+    ids_by_controller: dict[str, set[str]] = {}
     for report in period.reports:
+        controller = controller_of(days[report.day], report.item)
+        ids_by_controller.setdefault(controller, set()).add(report.item.id)
         if report.day == period.last_day:
-            controller = controller_of(briefing, report.item)
             claims_by_controller.setdefault(controller, []).append(report.item)
     for controller in period.controllers:
         if controller:
@@ -376,4 +387,4 @@ def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[st
             words += f" (denied by {joined_names(briefing, deniers, CLAIMANTS)})"
         if claims and all(claim.is_draft for claim in claims):
             words += review_remark(claims[0])
-        yield words
+        yield words + " (withdrawn)" * ids_by_controller[controller].issubset(withdrawn_ids)

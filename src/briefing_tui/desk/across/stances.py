@@ -85,13 +85,9 @@ def matrix_cells(
             continue
         turn = signs.turn if day_stance.turned else ""
         words = words_by_day[day]
-        stances = words.text
-        if words.draft_remark:
-            # The cells are too narrow for "(draft)".
-            stances = f"?{stances.replace(words.draft_remark, '')}"
         is_dim = day > open_day or words.is_withdrawn
         tone: Tone = "dim" if is_dim else "strong" if day_stance.turned else "plain"
-        cells.append(Cell(turn + stances, tone))
+        cells.append(Cell(turn + words.short_text, tone))
     return tuple(cells)
 
 
@@ -106,8 +102,8 @@ class _DayWords(Struct, frozen=True):
     text: str
     is_withdrawn: bool
     """Whether all reactions of the day are withdrawn."""
-    draft_remark: str
-    """The remark in `text` if all reactions of the day are drafts; else empty."""
+    short_text: str
+    """As `text`, but if all reactions of the day are drafts, only a `?` in front says so."""
 
 
 def _words_by_day(
@@ -124,11 +120,12 @@ def _words_by_day(
         }
         are_withdrawn = all(item.id in withdrawn for item in reactions)
         are_drafts = not are_withdrawn and all(item.is_draft for item in reactions)
-        words[number] = _DayWords(
-            _stance_names(day_stance, withdrawn),
-            are_withdrawn,
-            review_remark(reactions[0]) if are_drafts else "",
-        )
+        text = short_text = _stance_names(day_stance, withdrawn)
+        if are_drafts:
+            for remark in {review_remark(item) for item in reactions}:
+                short_text = short_text.replace(remark, "")
+            short_text = f"?{short_text}"
+        words[number] = _DayWords(text, are_withdrawn, short_text)
     return words
 
 

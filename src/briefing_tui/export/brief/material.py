@@ -335,12 +335,12 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def previous_comparable_version(self, item: Item) -> Item | None:
         """Return the previous version of an item, for example of a figure that rose or fell.
 
-        None if there was no move, or if the two versions cannot be compared.
+        None if there was no move, or if the old version was withdrawn or cannot be compared.
         """
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
             return None
-        return change.last.item if change.last else change.old
+        return None if change.old is None or change.old.withdrawn else change.old
 
     def sentence(self, item: Item) -> str:
         """Return an item in a sentence without the claimant; can be empty."""
