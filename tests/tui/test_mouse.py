@@ -60,7 +60,7 @@ async def test_messages_and_gaps_between_keys_react_to_no_click(tmp_path: Path) 
     async with desk(days(tmp_path)) as on:
         await on.press("space")
         before = on.lines
-        await click(on, "no parts")
+        await click(on, "no item here")
         assert on.lines == before
 
 

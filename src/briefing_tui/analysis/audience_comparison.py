@@ -19,7 +19,7 @@ from briefing_tui.analysis.audience import (
     without_hidden_of,
 )
 from briefing_tui.analysis.compare import compare_matched
-from briefing_tui.analysis.entries import accepted_in, accepted_phrases, entries_of
+from briefing_tui.analysis.entries import AcceptedIn, accepted_in, accepted_phrases, entries_of
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
 from briefing_tui.analysis.protection import all_items
@@ -179,24 +179,19 @@ def _without_withheld(
     if not guards:
         return GuardedBriefing(old_for_audience, ())
     accepted_in_file = accepted_phrases(new.head.accepted)
-    accepted_before = {
-        (item.section, *_position(item)): accepted_in(item) for item in all_items(old)
-    }
+    accepted_before = _accepted_by_position(old)
     change_entries = entries_of(
         old_for_audience,
-        lambda item: accepted(item) | accepted_before[(item.section, *_position(item))],
+        lambda item: accepted(item) | accepted_before(item),
         accepted_in_file,
     )
     if new_reduced.guard is None:
         # The guard of the new briefing would add the items of this briefing. Without it, they are
         # added here. Reduced items may lack `accepted`, so the phrases come from the complete
         # briefing.
-        accepted_today = {
-            (item.section, *_position(item)): accepted_in(item) for item in all_items(new)
-        }
         change_entries += entries_of(
             visible_new,
-            lambda item: accepted_today[(item.section, *_position(item))],
+            _accepted_by_position(new),
             accepted_in_file,
         )
     # Names are looked up in the entries of all guards, so one guard with `change_entries` is
@@ -230,6 +225,12 @@ def _by_position(briefing: Briefing, section: str) -> dict[_Position, Item]:
 
 def _remaining_items(items: list[Item], remaining: dict[_Position, Item]) -> list[Item]:
     return [remaining[_position(item)] for item in items if _position(item) in remaining]
+
+
+def _accepted_by_position(briefing: Briefing) -> AcceptedIn:
+    phrases = {(item.section, *_position(item)): accepted_in(item) for item in all_items(briefing)}
+    # A source without a name, which replaces a withheld one, is not in the briefing.
+    return lambda item: phrases.get((item.section, *_position(item)), frozenset())
 
 
 def _position(item: Item) -> _Position:

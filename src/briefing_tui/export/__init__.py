@@ -82,7 +82,7 @@ def _write_text(request: Request) -> bytes:
         from briefing_tui.export.templates.data import text_data
 
         return request.template.fill("txt", text_data(document, "txt")).encode("utf-8", "replace")
-    return to_plain(document, MAIL_WIDTH).encode("utf-8", "replace")
+    return to_plain(document, MAIL_WIDTH, keeps_addresses=True).encode("utf-8", "replace")
 
 
 def _write_html(request: Request) -> bytes:

@@ -53,12 +53,13 @@ _UNDERLINES = {1: "=", 2: "-"}
 """The character that underlines a heading, by the level of the heading."""
 
 
-def to_plain(document: Document, width: int) -> str:
+def to_plain(document: Document, width: int, *, keeps_addresses: bool = False) -> str:
     """Return the document in lines of at most `width` cells, with numbered sources.
 
-    A longer web address has a line of its own, so that readers can copy it.
+    With `keeps_addresses`, a longer web address has a line of its own, so that readers can copy it.
     """
-    return "\n".join(_Writer(document, max(width, NARROWEST)).lines()) + "\n"
+    writer = _Writer(document, max(width, NARROWEST), keeps_addresses=keeps_addresses)
+    return "\n".join(writer.lines()) + "\n"
 
 
 def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
@@ -73,7 +74,7 @@ def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
 
 
 def parts_in_plain(
-    document: Document, parts: Iterable[Part], width: int, *, keeps_addresses: bool = True
+    document: Document, parts: Iterable[Part], width: int, *, keeps_addresses: bool = False
 ) -> str:
     """Return parts of a document as plain text, without a final line feed."""
     blocks = _Writer(document, width, keeps_addresses=keeps_addresses).blocks(parts, width)
@@ -81,9 +82,10 @@ def parts_in_plain(
 
 
 class _Writer:
-    def __init__(self, document: Document, width: int, *, keeps_addresses: bool = True) -> None:
+    def __init__(self, document: Document, width: int, *, keeps_addresses: bool) -> None:
         self._document = document
         self._width = width
+        self._keeps_addresses = keeps_addresses
         self._wrap = partial(text.wrap, keeps_addresses=keeps_addresses)
         self._numbers = {
             footnote.source: number for number, footnote in enumerate(document.footnotes, 1)
@@ -132,7 +134,7 @@ class _Writer:
             case CodeBlock(text=words):
                 lines = text.clean(words).replace("\t", "    ").rstrip("\n").split("\n")
                 room = _inner_width(width, _INDENT)
-                return [f"{_INDENT}{piece}" for line in lines for piece in _broken(line, room)]
+                return [f"{_INDENT}{piece}" for line in lines for piece in self._pieces(line, room)]
             case Chart():
                 return []
             case Commonmark():
@@ -182,6 +184,15 @@ class _Writer:
             for below in filter(None, cells[column_count:]):
                 lines += [f"{_INDENT}{line}" for line in self._wrap(below, width - len(_INDENT))]
         return lines
+
+    def _pieces(self, line: str, width: int) -> Iterator[str]:
+        """Yield the pieces of a line of code."""
+        is_whole = self._keeps_addresses and "://" in line
+        while not is_whole and text.width(line) > width:
+            piece = text.cut(line, width, mark="") or line[:1]
+            yield piece
+            line = line[len(piece) :]
+        yield line
 
     def _records(self, titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
         """Yield lines such as `Place: Homs`, for a table whose columns do not fit."""
@@ -269,12 +280,3 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
         )
         for number in range(height)
     ]
-
-
-def _broken(line: str, width: int) -> Iterator[str]:
-    """Yield the pieces of a line of code. A line with a web address is one piece."""
-    while "://" not in line and text.width(line) > width:
-        piece = text.cut(line, width, mark="") or line[:1]
-        yield piece
-        line = line[len(piece) :]
-    yield line

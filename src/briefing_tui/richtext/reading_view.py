@@ -58,7 +58,7 @@ def _line(words: str) -> Paragraph:
 
 
 def _table(document: Document, table: Table, width: int) -> Iterator[Paragraph]:
-    lines = parts_in_plain(document, (table,), width, keeps_addresses=False).split("\n")
+    lines = parts_in_plain(document, (table,), width).split("\n")
     rule = next((number for number, line in enumerate(lines) if _is_rule(line)), 0)
     for number, line in enumerate(lines):
         yield Paragraph((Plain(line, _line_tone(number, rule)),), wrap=False)

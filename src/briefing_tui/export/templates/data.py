@@ -89,7 +89,7 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     if name == "md":
         write = partial(parts_in_markdown, document)
     else:
-        write = partial(parts_in_plain, document, width=MAIL_WIDTH)
+        write = partial(parts_in_plain, document, width=MAIL_WIDTH, keeps_addresses=True)
     if name == "md" and not document.has_source_list:
         notes = footnotes_in_markdown(document)
     else:
