@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from unicodedata import name as name_of_character
 
+from briefing_tui.analysis.accounts import is_account
 from briefing_tui.analysis.folding import (
     Span,
     TextReading,
@@ -77,12 +78,6 @@ _BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
 _ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
 """Abbreviations that are often written before a capital letter."""
 
-_TAG_START = re.compile(r"(?<!\w)[#@\uff03]\w*$")
-"""The start of a hashtag or an account."""
-
-_BEFORE_DOMAIN = re.compile(r"[\w.+-]*@\w")
-"""The rest of an account before `@mail.example`."""
-
 _INNER_ARTICLE = re.compile(
     r"(?<=\s)(?:(?:a[ldrstzn]|ash|el)[\s-]+|\u0627\u0644(?=\w{3}))", re.IGNORECASE
 )
@@ -150,11 +145,6 @@ def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
         return True
     # A lower-case word that begins with a short name is probably a common word.
     return ending not in _COMMON_WORD_ENDINGS and not written[:1].islower()
-
-
-def is_in_tag(text: str, at: int) -> bool:
-    """Whether a position is inside a hashtag or an account, such as `#FreeVarela`."""
-    return bool(_TAG_START.search(text[:at]))
 
 
 def is_someone_else(after: str, name: str, letters: str) -> bool:
@@ -237,7 +227,7 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
         return False
     if _INITIAL.search(form):
         if "." not in written:
-            return _is_account(text, start, end)
+            return is_account(text, span)
         # In `U.S. Long`, the `S` is no initial of a name.
         if f"{before}{written[:2]}".lower() in _ABBREVIATIONS:
             return False
@@ -251,12 +241,6 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
         folded_letters(word) in small or not word[0].islower()
         for word in words_of_name(with_plain_digits(written))
     )
-
-
-def _is_account(text: str, start: int, end: int) -> bool:
-    """Whether words are an account, such as `@oaziz` or `oaziz@mail.example`."""
-    is_one_word = not any(map(str.isspace, text[start:end]))
-    return is_one_word and (text[:start].endswith("@") or bool(_BEFORE_DOMAIN.match(text, end)))
 
 
 def titles_in(name: str) -> frozenset[str]:
