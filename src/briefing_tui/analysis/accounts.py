@@ -32,10 +32,9 @@ def is_in_tag(text: str, span: Span) -> bool:
     """Whether words are in a hashtag or an account: `#FreeVarela`, `freevarela@mail.example`."""
     start, end = span
     before = text[max(start - _LONGEST_TAG, 0) : start]
-    has_sign = bool(_TAG_SIGN.search(before))
-    return (has_sign and bool(_TAG_START.search(with_plain_digits(before)))) or _is_before_domain(
-        text, end
-    )
+    if _TAG_SIGN.search(before) and _TAG_START.search(with_plain_digits(before)):
+        return True
+    return _is_before_domain(text, end)
 
 
 def _is_before_domain(text: str, end: int) -> bool:
