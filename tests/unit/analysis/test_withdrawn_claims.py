@@ -72,3 +72,10 @@ def test_a_place_is_not_taken_from_who_held_it_in_a_withdrawn_claim(
     change = only(compared({"frontline": [before]}, {"frontline": [held_place(**now)]}))
     assert (change.control and (change.control.before, change.control.after)) == control
     assert change.moves == (("changed-hands",) if control else ())
+
+
+def test_two_versions_of_a_briefing_match_a_claim_in_both_directions() -> None:
+    """In a revision, neither of two claims is the later one."""
+    versions = {"frontline": [place("a", **WITHDRAWN)]}, {"frontline": [place("b")]}
+    for old, new in (versions, versions[::-1]):
+        assert [match for _, _, match in kinds(compared(old, new, is_revision=True))] == ["content"]
