@@ -164,8 +164,7 @@ def _statement(briefing: Briefing, item: Frontline) -> Hashable:
     if not (item.status or item.controller or item.by):
         return None
     return (
-        # Who captured a place holds it, so these two do not contradict each other.
-        "held" if item.status == "captured" else item.status,
+        item.status,
         with_groups(briefing, (item.controller,) if item.controller else ()),
         with_groups(briefing, item.by),
         item.extent,
@@ -177,9 +176,14 @@ def _can_both_be_true(one: tuple[object, ...], other: tuple[object, ...]) -> boo
 
     A place that is held by HTS is also held by the rebels, if HTS is one of them.
     """
+    pairs = list(zip(one, other, strict=True))
+    statuses, controllers = pairs[:2]
+    if set(statuses) == {"captured", "held"} and all(controllers):
+        # Who captured a place holds it. If a claim names no controller, it may mean another one.
+        del pairs[0]
     return all(
         value == other_value or not value or not other_value or _is_within(value, other_value)
-        for value, other_value in zip(one, other, strict=True)
+        for value, other_value in pairs
     )
 
 
