@@ -184,11 +184,13 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     """Return who controlled a place according to its reports."""
     if not reports:
         return None
+    names: dict[str, str] = {}
     periods: list[tuple[Texts, list[Report]]] = []
     for number in sorted({report.day for report in reports}):
         reports_of_day = [report for report in reports if report.day == number]
+        of_reports = (controller_of(days[number], report.item) for report in reports_of_day)
         controllers = tuple(
-            dict.fromkeys(controller_of(days[number], report.item) for report in reports_of_day)
+            dict.fromkeys(names.setdefault(plain_words(name), name) for name in of_reports)
         )
         if periods and set(periods[-1][0]) == set(controllers):
             periods[-1][1].extend(reports_of_day)
@@ -198,7 +200,7 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     before = _before(days[first], [report for report in reports if report.day == first])
     return ControlChain(
         place,
-        before,
+        before and names.get(plain_words(before), before),
         tuple(
             ControlPeriod(controllers, period_start(days, of_period), tuple(of_period))
             for controllers, of_period in periods
@@ -222,7 +224,8 @@ def period_start(days: Days, reports: Iterable[Report]) -> When | None:
     for report in reports:
         briefing, item = days[report.day], report.item
         since, before = since_when(item), held_before(briefing, item)
-        if since and before not in (None, controller_of(briefing, item)):
+        is_change = before and plain_words(before) != plain_words(controller_of(briefing, item))
+        if since and is_change:
             start = change_rank(item), since
             first = starts.pop(item.was or "", None) or starts.get(item.id, start)
             starts[item.id] = start if start[0] >= first[0] else first
