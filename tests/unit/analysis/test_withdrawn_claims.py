@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.analysis.compare import compare
 from briefing_tui.model.changes import Comparison
-from tests.unit.analysis.test_compare import compared, figures, held_place, only
+from tests.unit.analysis.test_compare import compared, day, figures, held_place, only
 from tests.unit.check.subjects import killed
 
 WITHDRAWN = {"withdrawn": "Not so."}
@@ -78,4 +79,4 @@ def test_two_versions_of_a_briefing_match_a_claim_in_both_directions() -> None:
     """In a revision, neither of two claims is the later one."""
     versions = {"frontline": [place("a", **WITHDRAWN)]}, {"frontline": [place("b")]}
     for old, new in (versions, versions[::-1]):
-        assert [match for _, _, match in kinds(compared(old, new, is_revision=True))] == ["content"]
+        assert only(compare(day(**old), day(**new))).match == "content"
