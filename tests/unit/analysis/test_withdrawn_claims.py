@@ -77,6 +77,6 @@ def test_a_place_is_not_taken_from_who_held_it_in_a_withdrawn_claim(
 
 def test_two_versions_of_a_briefing_match_a_claim_in_both_directions() -> None:
     """In a revision, neither of two claims is the later one."""
-    versions = {"frontline": [place("a", **WITHDRAWN)]}, {"frontline": [place("b")]}
+    versions = day(frontline=[place("a", **WITHDRAWN)]), day(frontline=[place("b")])
     for old, new in (versions, versions[::-1]):
-        assert only(compare(day(**old), day(**new))).match == "content"
+        assert only(compare(old, new)).match == "content"
