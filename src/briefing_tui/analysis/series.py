@@ -34,8 +34,8 @@ from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.frontline import (
-    change_rank,
     controller_of,
+    corrects_start,
     held_before,
     places_named,
     since_when,
@@ -220,15 +220,17 @@ def period_start(days: Days, reports: Iterable[Report]) -> When | None:
     Of several reports of an item, the last one with a start date counts, because it may correct the
     date. But a later status, such as `contested`, has a start date of its own.
     """
-    starts: dict[str, tuple[int, When]] = {}
+    starts: dict[str, tuple[Item, When]] = {}
     for report in reports:
         briefing, item = days[report.day], report.item
         since, before = since_when(item), held_before(briefing, item)
         is_change = before and plain_words(before) != plain_words(controller_of(briefing, item))
         if since and is_change:
-            start = change_rank(item), since
-            first = starts.pop(item.was or "", None) or starts.get(item.id, start)
-            starts[item.id] = start if start[0] >= first[0] else first
+            earlier = starts.pop(item.was or "", None) or starts.get(item.id)
+            if earlier and not corrects_start(item, earlier[0]):
+                starts[item.id] = earlier
+            else:
+                starts[item.id] = item, since
     return min((since for _, since in starts.values()), key=attrgetter("order"), default=None)
 
 

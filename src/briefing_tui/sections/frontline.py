@@ -98,8 +98,20 @@ def change_rank(item: Item) -> int:
 
     With 0, as for `contested`, the start date of the item is not that of the change.
     """
-    status = item.status if isinstance(item, Frontline) else ""
-    return {"captured": 2, "held": 1, None: 1}.get(status, 0)
+    return {"captured": 2, "held": 1, None: 1}.get(_status_of(item), 0)
+
+
+def corrects_start(item: Item, before: Item) -> bool:
+    """Return whether the start date in a later report replaces that of an earlier report.
+
+    A later status, such as `contested`, has a start date of its own.
+    """
+    is_same_status = _status_of(item) == _status_of(before)
+    return is_same_status or change_rank(item) >= max(change_rank(before), 1)
+
+
+def _status_of(item: Item) -> str | None:
+    return item.status if isinstance(item, Frontline) else ""
 
 
 def places_named(item: Item) -> Texts:
