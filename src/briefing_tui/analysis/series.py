@@ -92,7 +92,7 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
 
     A break ends a run of reports: the counts before and after it cannot be compared. If any report
     of a run continues the period of the report before it, all reports of the run are increments.
-    A running count is no increment, so its period is not continued by another one.
+    A running count is not an increment, so no period continues it.
     """
     running = _running_starts(days, points)
     run: list[Report] = []
@@ -128,7 +128,7 @@ def _points_of(briefing: Briefing, item: Item) -> list[Item]:
 
 
 def _running_starts(days: Days, points: Iterable[tuple[int, Item]]) -> frozenset[date]:
-    """Return the first days of which the points have counts for several periods."""
+    """Return the start of each running count: points count several periods from this day on."""
     windows = {window for number, item in points if (window := window_of(days[number], item))}
     starts = Counter(first_day for first_day, _ in windows)
     return frozenset(start for start, number in starts.items() if number > 1)
@@ -137,7 +137,10 @@ def _running_starts(days: Days, points: Iterable[tuple[int, Item]]) -> frozenset
 def _breaks(
     before: tuple[Briefing, Item], after: tuple[Briefing, Item], running: Container[date]
 ) -> Texts:
-    """Return the changed keys that make two counts of a series incomparable."""
+    """Return the changed keys that make two counts of a series incomparable.
+
+    `running` has the starts of the running counts of the series.
+    """
     old_day, old = before[0], as_counted(before[1])
     new_day, new = after[0], as_counted(after[1])
     if old is None or new is None:
@@ -218,7 +221,7 @@ def period_start(days: Days, reports: Iterable[Report]) -> When | None:
     """Return the first start date in the reports that say that the controller changed.
 
     Of several reports of an item, the last one with a start date counts, because it may correct the
-    date. But a later status, such as `contested`, has a start date of its own.
+    date. See `corrects_start` for later reports with another status.
     """
     starts: dict[str, tuple[Item, When]] = {}
     for report in reports:
@@ -287,8 +290,8 @@ def _day_stances(
 ) -> Iterator[DayStance]:
     """Yield the reactions of each day, and whether they turn from the earlier ones.
 
-    A reaction that was withdrawn or corrected until this day is no stance to turn from.
-    `withdrawals` are the withdrawn reactions by their ids.
+    If a reaction is withdrawn or corrected up to a day, the actor does not turn from what the
+    reaction said before. `withdrawals` has the withdrawn reactions by id, and by earlier id.
     """
     known: list[list[_DatedReaction]] = []
     positions: dict[str, list[tuple[int, int]]] = {}
