@@ -57,7 +57,12 @@ def test_an_actor_has_one_row_and_a_speaker_one_history() -> None:
 
 
 def test_nobody_takes_a_place_from_the_same_actor() -> None:
-    held = {"place": "Hama", "controller": "Rebels", "held_before": "rebels", "since": "2024-12-01"}
-    chain = days_of("frontline", held).chain_of("Hama")
+    claim = {
+        "place": "Hama",
+        "controller": "Rebels",
+        "held_before": "rebels",
+        "since": "2024-12-01",
+    }
+    chain = days_of("frontline", claim).chain_of("Hama")
     assert chain is not None
     assert [period.since for period in chain.periods] == [None]
