@@ -46,6 +46,13 @@ def test_a_place_is_one_place(*, is_derived: bool) -> None:
         assert words_of(control.spans).partition(": ")[2] == "Army → reported 1–2 Dec: Rebels"
 
 
+def test_who_takes_a_place_again_is_the_same_actor() -> None:
+    lost = {"place": "Hama", "controller": "Army", "held_before": "Rebels"}
+    days = days_of("frontline", lost, {**lost, "controller": "rebels", "held_before": "Army"})
+    (change,) = compare(*days.briefings).changes
+    assert change.moves == ("changed-hands", "retaken")
+
+
 def test_an_actor_has_one_row_and_a_speaker_one_history() -> None:
     reaction = {"actor": "Union", "stance": "supports", "toward": "Army"}
     days = days_of("reactions", reaction, {**reaction, "actor": "union", "stance": "condemns"})
