@@ -59,7 +59,7 @@ class ItemWriter:
     def _go_to(self, key: ItemKey, old_view: ViewState) -> None:
         """Go to an item, unless the user has moved since the desk showed `old_view`.
 
-        Otherwise, the next key could apply to another item than the user expects.
+        If the user has moved, the next key is meant for the item that is highlighted.
         """
         # An undo may have removed the item before the file was read again.
         if not has_moved(self._desk, old_view) and self._desk.session.has_row(*key):
