@@ -178,9 +178,9 @@ def _report_rows(
 
 
 def _left_out(briefing: Briefing, reported: Sequence[Item]) -> list[Item]:
-    """Return those of `reported` that a briefing withdraws or only carries over.
+    """Return the items that a briefing withdraws or only carries over, so does not report.
 
-    `reported` are the items of the last day with a report.
+    `reported` are the same items on the last day with a report.
     """
     same_items = (
         briefing.find(item.section, item.id) or briefing.find_renamed(item.section, item.id)
@@ -325,9 +325,10 @@ def _chain_spans(
 ) -> Iterator[Plain]:
     """Yield words such as `Control of Homs: Government → since 8 Dec: Rebels`.
 
-    `before` is the actor that controlled the place until the first period. A controller is marked
-    as withdrawn if, on `last_day`, all items that name it are withdrawn and none of them is in a
-    later period. If all controllers of a period are withdrawn, the period is marked once.
+    `before` is the actor that controlled the place until the first period. In a period, a
+    controller is marked as withdrawn if all items that name it there have been withdrawn by
+    `last_day`, and none of them is in a later period. If all controllers of a period are withdrawn,
+    the period is marked once.
     """
     last_by_id: dict[str, Report] = {}
     for report in reversed([report for period in periods for report in period.reports]):
