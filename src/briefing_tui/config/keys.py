@@ -308,7 +308,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "briefing.carried",
         ("R",),
-        "Review drafted items; if there are none, carried-over ones",
+        "Review drafted items; if none is undecided, carried-over ones",
         "desk",
     ),
     Action("briefing.findings", ("exclamation_mark",), "Findings of `briefing check`", "desk"),

@@ -18,7 +18,7 @@ _HOLDING = ("held", "captured")
 
 
 def single_state(phrasing: Phrasing, item: Frontline) -> str:
-    """Return how control changed, as an item says that one of two briefings lacks; can be empty."""
+    """Return what an item that one of two briefings lacks says about control; can be empty."""
     return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 

@@ -31,7 +31,7 @@ def is_missing(path: str) -> bool:
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        # A link to a folder that is not mounted leads nowhere.
+        # If the folder is a link, the file may be on a disk that is not mounted.
         return os.path.exists(folder) or not os.path.islink(folder)
     except (OSError, ValueError):
         return False

@@ -21,7 +21,7 @@ def claims_only_deed(sentence: Sentence, index: int) -> bool:
 def declares(sentence: Sentence, index: int, first: int) -> bool:
     """Return True for `declared a curfew after 12 people died`: it does not report the deaths.
 
-    `index` is that of the verb, and `first` that of the first word of the statement.
+    `index` is the position of the verb, and `first` that of the first word about the deaths.
     """
     between = sentence.lower[index + 1 : first]
     cause = next((at for at, word in enumerate(between) if word in _CAUSES), 0)

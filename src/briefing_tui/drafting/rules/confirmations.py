@@ -60,10 +60,10 @@ _POINTS_BACK = (
     r" (?:it|this|them|these|those)\b| (?:of )?(?:the|this|that|these|those|its|their|his|her|any|"
     rf"such|either|both)(?: [\w'’]+){{0,2}}? (?:{_COUNTS}|{_CLAIMS}))"
 )
-"""What follows "could not verify" if it is about what was stated before.
+"""What may follow "could not verify" if these words are about an earlier statement.
 
-Examples are "it", "the claim", "on Monday", and nothing. In "could not verify that Z had fallen",
-Z is something else.
+Examples are "it", "the claim", "on Monday", or nothing at all. "Could not verify that Z had fallen"
+is about another statement.
 """
 
 _ACTIVE = re.compile(_NOT_CONFIRMED + _POINTS_BACK)
@@ -108,9 +108,10 @@ def is_negated(lower: tuple[str, ...], verb: int) -> bool:
 
 
 def is_unconfirmed_later(reading: ArticleReading, index: int, last: int) -> bool:
-    """Whether the text after a statement that ends before word `last` says that nobody confirms it.
+    """Whether later text says that nobody confirms a statement: `AFP could not verify the claim`.
 
-    The rest of the sentence is searched, and what follows it: `AFP could not verify the claim`.
+    The statement ends before word `last` of its sentence. The rest of the sentence is searched, and
+    the sentences after it.
     """
     sentence = reading.sentences[index]
     if _AFTER.search(" ".join(sentence.lower[last : last + WINDOW])) is not None:
