@@ -315,8 +315,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "app.back",
         ("escape",),
-        "Cancel what is running, else leave full screen, else clear filter or search, "
-        "else show panes 1 to 4 again; on other screens, go back",
+        "Cancel what is running, else leave full screen, else clear filter or search. If there is "
+        "none of these, show panes 1 to 4 again; on other screens, go back",
         "asking",
         context_descriptions=(
             (

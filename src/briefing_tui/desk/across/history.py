@@ -11,6 +11,7 @@ from briefing_tui.analysis.series import period_start
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
@@ -370,13 +371,14 @@ def _controllers(
     claims_by_controller: dict[str, list[Item]] = {}
     ids_by_controller: dict[str, set[str]] = {}
     for report in period.reports:
-        controller = controller_of(days[report.day], report.item)
+        controller = plain_words(controller_of(days[report.day], report.item))
         ids_by_controller.setdefault(controller, set()).add(report.item.id)
         if report.day == period.last_day:
             claims_by_controller.setdefault(controller, []).append(report.item)
-    for controller in period.controllers:
+    for name in period.controllers:
+        controller = plain_words(name)
         if controller:
-            words = controller_words(briefing, controller)
+            words = controller_words(briefing, name)
         elif any(is_contested(report.item) for report in period.reports):
             words = "contested"
         else:
