@@ -9,6 +9,7 @@ from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.acts import declares, only_reacts, says_more, takes_patients
 from briefing_tui.drafting.rules.confirmations import is_negated
 from briefing_tui.drafting.rules.control_words import DENIALS
+from briefing_tui.drafting.rules.mentions import has_negative_subject
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
@@ -190,7 +191,7 @@ def _claimant_before(
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
         is_claim = _is_claim(sentence, index, verbs)
-        if word in (";", QUOTED) or (is_claim and _ends_before(sentence, index, first)):
+        if word in (";", QUOTED) or (is_claim and _claims_other(sentence, index, first)):
             return None
         # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
         # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
@@ -237,6 +238,14 @@ _RESULTS = frozenset(
 """Participles for what an event does to a toll: "raising the toll to 90"."""
 
 
+def _claims_other(sentence: Sentence, verb: int, first: int) -> bool:
+    """Whether the subject of a verb claims nothing, or not what begins at the word `first`."""
+    # In "no group has claimed the raid that killed 12", nobody claims the 12.
+    is_negative = is_negated(sentence.lower, verb) or has_negative_subject(sentence.lower, verb)
+    is_silent = is_negative and not only_reacts(sentence, verb)
+    return is_silent or _ends_before(sentence, verb, first)
+
+
 def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
     """Return True for `…, X said, as rebels took Z`: X does not say that rebels took Z."""
     words, lower = sentence.words, sentence.lower
@@ -248,7 +257,6 @@ def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
 
 _BACKGROUND = (("as",), ("while",), ("amid",))
 """Words that begin what the article adds to a claim."""
-
 _MAX_INSERTED = 8
 """How far the commas before and after "X said" may be from "said", in words."""
 

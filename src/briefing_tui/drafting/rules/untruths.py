@@ -55,7 +55,8 @@ _EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\
 _HEARD = re.compile(
     r"\b(?:received?|receiving|receives|heard|seen|citing|cited|cites|investigat\w+|reviewing) "
     r"(?:[\w-]+ ){0,3}(?:reports?|claims?|allegations?|accusations?) (?:that|of)\b|"
-    r"\b(?:suggest|indicat)\w* that\b|"
+    r"\b(?:suggest\w*|indicat\w*|hint(?:ed|s|ing)?|impl(?:y|ies|ied|ying)|speculat\w*|insinuat\w*|"
+    r"pretend\w*|guess\w*|wonder\w*) (?:that|if)\b|"
     r"\b(?:than|twice|double|above|below|exceeds?|exceeded) the (?:official|reported|government)\b|"
     r"\b(?:reports?|statement|claims?|account|study) (?:\S+ ){0,5}?(?:which|that) (?:\S+ ){1,4}?"
     r"(?:rejected|rejects|denied|denies|disputed|disputes|dismissed|dismisses) "
