@@ -24,6 +24,7 @@ from briefing_tui.drafting.rules.phrase_lists import ACTOR_LINKS, BEFORE_VERB, l
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import ArticleReading, Person
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.state_voices import is_of_society, speaks_for_state
 from briefing_tui.drafting.rules.subjects import (
     NEUTRAL,
     PERSONAL,
@@ -313,7 +314,7 @@ def actor_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> Rea
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
         return _actor_of_name(reading, sentence, phrase, span)
-    if may_speak_for_state(sentence, phrase):
+    if may_speak_for_state(sentence, phrase) and not is_of_society(sentence, phrase):
         owner = (
             _owner_of_office(reading, sentence, phrase)
             if phrase.role and not phrase.country
@@ -325,7 +326,8 @@ def actor_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> Rea
             return None
         if name:
             surname = owned_name(sentence, phrase)
-            is_sure = not surname or reading.person(surname) is not None
+            is_known = bool(surname) and reading.person(surname) is not None
+            is_sure = bool(owner) or is_known or speaks_for_state(sentence, phrase)
             return ReactingActor(name=name, span=span, role=phrase.role, is_sure=is_sure)
     if phrase.country and phrase.head in FORCES:
         return ReactingActor(name=phrase.country, span=span, is_party=True)
@@ -347,7 +349,9 @@ def _actor_of_name(
     reading: ArticleReading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> ReactingActor | None:
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
-    if (person is None and not phrase.person) or _is_private_citizen(sentence, phrase):
+    is_society = bool(phrase.country) and is_of_society(sentence, phrase)
+    is_private_citizen = is_society or _is_private_citizen(sentence, phrase)
+    if (person is None and not phrase.person) or is_private_citizen:
         return None
     speaker = person.name if person is not None else phrase.person
     role = (person.role if person is not None else "") or phrase.role

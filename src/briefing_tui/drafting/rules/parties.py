@@ -188,7 +188,10 @@ def is_private(words: str, role: str) -> bool:
 
     Examples are `a former minister` and `a Syrian farmer`.
     """
-    is_former = not _NOT_SPEAKING.isdisjoint(words.lower().split())
+    all_words = words.lower().split()
+    is_former = not _NOT_SPEAKING.isdisjoint(all_words) or any(
+        word.startswith("ex-") for word in all_words
+    )
     # In "Prime Minister Sheikh Name", the office is before the title "Sheikh".
     office = role.lower().removesuffix(" sheikh").rpartition(" ")[2]
     return is_former or office in _PRIVATE
