@@ -54,6 +54,18 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "A Turkish official insisted her name be withheld.",
         # Armed groups do not speak for their state.
         "Iraqi militias denied the report.",
+        # Who almost or hardly reacts does not react.
+        "France all but condemned the raid.",
+        "France nearly condemned the raid.",
+        "France hardly condemned the raid.",
+        "France rarely condemns such raids.",
+        "France all but called for a ceasefire.",
+        "France stopped short of calling for a ceasefire.",
+        # Exceptions do not react.
+        "All but France condemned the raid.",
+        "All members but the United States condemned the raid.",
+        "All members but France and Germany condemned the raid.",
+        "Every state except France condemned the raid.",
         # What somebody is accused of, is no reaction of theirs.
         "The army was accused of war crimes.",
         "Rwanda faces accusations that it backs rebels.",
@@ -125,3 +137,34 @@ def test_each_passive_verb_has_its_own_actors(
     sentence: str, expected: list[tuple[object, str]]
 ) -> None:
     assert reactions(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody but France condemned the raid.",
+        "Germany abstained but France condemned the raid.",
+        "Germany, which stopped short of saying so, left, and France condemned the raid.",
+    ],
+)
+def test_who_is_no_exception_reacts(text: str) -> None:
+    assert reactions(text) == [("France", "condemns")]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "reportedly condemned",
+        "apparently condemned",
+        "may have condemned",
+        "is believed to have condemned",
+        "was wrongly reported to have condemned",
+        "initially condemned",
+        "once condemned",
+        "tacitly condemned",
+    ],
+)
+def test_a_reaction_that_the_text_leaves_open_is_unsure(verb: str) -> None:
+    article = Article(text=f"France {verb} the raid.", path="a.txt", sha256="", text_sha256="")
+    (draft,) = (d for d in RulesExtractor().extract(article, ()) if d.section == "reactions")
+    assert not draft.is_sure

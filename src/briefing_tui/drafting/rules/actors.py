@@ -8,6 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME, BODY_OF_SEAT
+from briefing_tui.drafting.rules.mentions import is_excepted, is_inactive
 from briefing_tui.drafting.rules.offices import name_between_commas, owner_before
 from briefing_tui.drafting.rules.parties import (
     FORCES,
@@ -49,10 +50,7 @@ _BACK_TO_SUBJECT = frozenset(("and", "but", "then", QUOTED, ";"))
 "The paper reported losses and condemned B": the paper condemns B.
 """
 
-_BEFORE_NON_SUBJECTS = (
-    ("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",), ("of",), ("against",),
-    ("over",), ("about",), ("by",),
-)  # fmt: skip
+_BEFORE_NON_SUBJECTS = lexicon.words("in at near from to with for of against over about by")
 """After these words, a name is not a subject, so it does not react: "critics of Qatar"."""
 
 _MAX_ACTORS = 12
@@ -83,18 +81,18 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
         return listed if listed[-1:] == (body,) and _begins_with(sentence, listed) else (body,)
     subject = reacting_subject(sentence, phrases, verb)
     subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
-    if subject is None or is_addressed(sentence.lower, subject.first):
+    lower = sentence.lower
+    if subject is None or is_addressed(lower, subject.first) or is_excepted(lower, subject.first):
         return ()
     if subject.phrase is None:
         actor = _actor_of_pronoun(reading, subject.pronoun, sentence.starts[subject.first])
-    elif sentence.lower[subject.first - 1 : subject.first] in _BEFORE_NON_SUBJECTS:
+    elif lower[max(0, subject.first - 1)] in _BEFORE_NON_SUBJECTS:
         # "In Doha, negotiators met": Doha does nothing.
         return ()
     else:
         listed = _listed_actors(reading, sentence, phrases, subject.phrase, verb)
         listed = listed or _actors_before_remark(reading, sentence, phrases, subject.phrase, verb)
-        if listed and reading.article.text.endswith((" by ", " by the "), 0, listed[0].span[0]):
-            # In "The plan, rejected by A and B, calls for a truce", A and B call for nothing.
+        if listed and is_inactive(sentence, listed[0].span[0]):
             return ()
         if listed:
             return tuple(structs.replace(one, is_sure=subject.is_sure) for one in listed)

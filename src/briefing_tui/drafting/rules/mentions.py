@@ -101,12 +101,50 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
     )
 
 
+_NEARLY = lexicon.words("nearly almost hardly scarcely barely rarely seldom")
+"""Words just before a verb which show that nobody reacted: "nearly condemned"."""
+
+
+def is_excepted(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for the X that begins at word `first` in `all but X`, `every state except X`.
+
+    Return False for `nobody but X` and `A left but X stayed`.
+    """
+    at = first - 1
+    while at > 0 and lower[at] in lexicon.DETERMINERS:
+        at -= 1
+    if at < 1 or lower[at] not in _EXCEPT:
+        return False
+    near = lower[max(0, at - _MAX_ALL) : at]
+    is_all = not _ALL.isdisjoint(near) and "," not in near
+    return is_all if lower[at] in ("but", "save") else _NOBODY.isdisjoint(lower[:at])
+
+
+def is_inactive(sentence: Sentence, start: int) -> bool:
+    """Whether the actors of a list that begins at code point `start` do nothing.
+
+    In `The plan, rejected by A and B, calls for a truce`, A and B call for nothing.
+    """
+    first = next((at for at, own in enumerate(sentence.starts) if own == start), 0)
+    before = sentence.lower[max(0, first - 2) : first]
+    is_agent = before[-1:] == ("by",) or before == ("by", "the")
+    return is_agent or is_excepted(sentence.lower, first)
+
+
+_EXCEPT = lexicon.words("but save except excluding barring")
+_ALL = lexicon.words("all every everyone everybody any each")
+_MAX_ALL = 4
+"""How many words before "but X" are searched for one of `_ALL`: "every other member but X"."""
+
+
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
     """Whether a reaction is denied, or only alleged, or an open question.
 
-    Examples are `denied that it supported B`, `accusations that it supported B` and `unclear
-    whether it supported B`.
+    Examples are `denied that it supported B`, `accusations that it supported B`, `unclear whether
+    it supported B` and `all but supported B`.
     """
+    if lower[at - 1 : at] and (lower[at - 1] in _NEARLY or lower[at - 2 : at] == ("all", "but")):
+        return True
     for index in range(at - 1, max(0, at - _MAX_DENIAL) - 1, -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):
             return False
