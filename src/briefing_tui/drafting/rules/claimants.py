@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import harms, lexicon
@@ -29,23 +29,10 @@ COUNTING = frozenset(
         "describe give release publish attribute assess monitor track post"
     )
     for form in forms(base)
-) - {
-    "count",
-    "counts",
-    "list",
-    "figure",
-    "figures",
-    "state",
-    "report",
-    "post",
-    "record",
-    "records",
-    "place",
-    "places",
-    "estimate",
-    "estimates",
-    "lists",
-}
+) - lexicon.words(
+    "count counts list lists figure figures state report post record records place places estimate "
+    "estimates"
+)
 """Verbs of claiming that come before a number: "recorded 12".
 
 Forms that are mostly nouns, such as "counts", are left out.
@@ -81,7 +68,18 @@ def claimant_of(
         or (None if _is_relative(sentence, first, last) else _claimant_after(phrased, last))
         or _claimant_according_to(phrased)
     )
-    return claimant_from(reading, index, subject) if subject is not None else None
+    claimant = claimant_from(reading, index, subject) if subject is not None else None
+    if claimant is None or subject is None or not _is_last_of_list(phrased, subject):
+        return claimant
+    return structs.replace(claimant, is_sure=False)
+
+
+def _is_last_of_list(phrased: PhrasedSentence, subject: VerbSubject) -> bool:
+    """Return True for the Y in `X and the Y said`: the claimant is not only Y."""
+    lower, at = phrased.sentence.lower, subject.first - 1
+    at -= at > 0 and lower[at] in lexicon.DETERMINERS
+    is_after_and = at > 0 and lower[at] == "and"
+    return is_after_and and any(phrase.last == at for phrase in phrased.phrases)
 
 
 def _is_relative(sentence: Sentence, first: int, last: int) -> bool:
@@ -320,7 +318,7 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
         if sentence.lower[index - 1] == "as" or is_earlier:
             # "Not in Homs as reported" and "more than the 12 previously reported" name no claimant.
             return None
-        comma = _comma_before(sentence, index, last)
+        comma = _comma_before(phrased, index, last)
         if comma is None:
             return None
         if comma == index - 1:
@@ -345,12 +343,14 @@ def _precedes_preposition(sentence: Sentence, index: int) -> bool:
     return bool(following) and following[0] in PREPOSITIONS
 
 
-def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
+def _comma_before(phrased: PhrasedSentence, verb: int, last: int) -> int | None:
     """The position of the comma in `…, X said`; None if there is none, as in `… that X said`."""
+    sentence = phrased.sentence
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index
-        if index >= 0 and sentence.lower[index] in OTHER_CLAUSES:
+        is_in_name = any(phrase.first < index < phrase.last for phrase in phrased.phrases)
+        if index >= 0 and sentence.lower[index] in OTHER_CLAUSES and not is_in_name:
             return None
     return None
 

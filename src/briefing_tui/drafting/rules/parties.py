@@ -41,8 +41,9 @@ _NOT_SPEAKING = lexicon.words("former ex opposition exiled ousted retired depose
 _PUBLIC = lexicon.words(
     "spokesman spokeswoman spokesperson spokesmen spokespeople minister premier president "
     "vice-president chief head director commander chancellor ambassador consul envoy "
-    "representative secretary secretary-general undersecretary under-secretary-general coordinator "
-    "co-ordinator commissioner chairman chairwoman chairperson chair leader deputy official "
+    "representative secretary secretary-general undersecretary under-secretary "
+    "under-secretary-general coordinator co-ordinator commissioner chairman chairwoman chairperson "
+    "chair leader deputy official "
     "diplomat king queen prince princess emir sultan pope negotiator mediator delegate rapporteur "
     "prosecutor administrator vice-chair "
     "adviser advisor officer governor mayor source speaker"
