@@ -60,6 +60,7 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "France hardly condemned the raid.",
         "France rarely condemns such raids.",
         "France all but called for a ceasefire.",
+        "France all but accused Algeria of shielding the suspect.",
         "France stopped short of calling for a ceasefire.",
         # Exceptions do not react.
         "All but France condemned the raid.",

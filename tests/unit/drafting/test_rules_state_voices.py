@@ -77,6 +77,8 @@ def test_an_agency_speaks_for_its_international_body(who: str) -> None:
         "The spokesman for Egypt's doctors' union",
         "The Egyptian medical association",
         "The Egyptian union leader",
+        "Iraqi Kurdistan's regional government",
+        "DR Congo's Catholic and Protestant churches",
     ],
 )
 def test_society_does_not_speak_for_its_state(who: str) -> None:

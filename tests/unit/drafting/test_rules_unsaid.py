@@ -76,8 +76,32 @@ def test_another_statement_that_is_avoided_does_not_matter(text: str, claimant: 
     [
         "The police did not announce arrests after 12 people were killed in Homs.",
         "No group has claimed the blast, which killed 12 people in Homs.",
+        "The opposition alliance demanded an inquiry after police killed 12 people in Homs.",
+        "Rescuers gave up hope for the 12 people still missing in Homs.",
     ],
 )
 def test_who_says_nothing_claims_nothing(text: str) -> None:
     (figure,) = drafts(text, "casualties")
     assert "claimed_by" not in figure.fields
+
+
+def test_who_spoke_before_a_claim_does_not_make_it() -> None:
+    text = "“No comment,” a spokesman said, hours after rebels claimed to have captured Homs."
+    (draft,) = drafts(text, "frontline")
+    assert draft.fields["claimed_by"] == "rebels"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Office of the Special Envoy for Syria said 40 families, 200 people, had left Harem.",
+        "The Kurdish council said the families, tired and hungry, had abandoned Harem.",
+    ],
+)
+def test_who_says_that_people_left_did_not_leave(text: str) -> None:
+    assert drafts(text, "frontline") == []
+
+
+def test_whose_soldiers_left_has_left() -> None:
+    (draft,) = drafts("The army said its soldiers, some 200 men, had left Harem.", "frontline")
+    assert draft.fields["by"] == "army"

@@ -247,13 +247,13 @@ def _claims_other(sentence: Sentence, verb: int, first: int) -> bool:
 def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
     """Return True for `…, X said, as rebels took Z`: X does not say that rebels took Z."""
     words, lower = sentence.words, sentence.lower
-    is_inserted = "," in words[max(0, verb - _MAX_INSERTED) : verb]
+    is_inserted = not {",", QUOTED}.isdisjoint(words[max(0, verb - _MAX_INSERTED) : verb])
     after = next((at for at in range(verb + 1, first) if words[at] == ","), first)
     is_short = after - verb <= _MAX_INSERTED and "that" not in lower[verb:first]
-    return is_inserted and is_short and lower[after + 1 : after + 2] in _BACKGROUND
+    return is_inserted and is_short and not _BACKGROUND.isdisjoint(lower[after + 1 : after + 3])
 
 
-_BACKGROUND = (("as",), ("while",), ("amid",))
+_BACKGROUND = frozenset(("as", "while", "amid", "after", "before", "following", "since"))
 """Words that begin what the article adds to a claim."""
 _MAX_INSERTED = 8
 """How far the commas before and after "X said" may be from "said", in words."""

@@ -105,6 +105,12 @@ _NEARLY = lexicon.words("nearly almost hardly scarcely barely rarely seldom")
 """Words just before a verb which show that nobody reacted: "nearly condemned"."""
 
 
+def is_nearly(lower: tuple[str, ...], verb: int) -> bool:
+    """Return True for `all but condemned`, `nearly condemned`."""
+    before = lower[max(0, verb - 2) : verb]
+    return not _NEARLY.isdisjoint(before[-1:]) or before == ("all", "but")
+
+
 def is_excepted(lower: tuple[str, ...], first: int) -> bool:
     """Return True for the X that begins at word `first` in `all but X`, `every state except X`.
 
@@ -143,7 +149,7 @@ def is_denied(lower: tuple[str, ...], at: int) -> bool:
     Examples are `denied that it supported B`, `accusations that it supported B`, `unclear whether
     it supported B` and `all but supported B`.
     """
-    if lower[at - 1 : at] and (lower[at - 1] in _NEARLY or lower[at - 2 : at] == ("all", "but")):
+    if is_nearly(lower, at):
         return True
     for index in range(at - 1, max(0, at - _MAX_DENIAL) - 1, -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):

@@ -31,7 +31,8 @@ _OF_SOCIETY = lexicon.words(
     "airlines banks employer chamber newspaper newspapers broadcaster university universities "
     "college academy academics lawyers students doctors' journalists' workers' teachers' citizens "
     "voters allies ally neighbours neighbors partners rivals brotherhood crescent football soccer "
-    "cricket rugby olympic patriarch archbishop bishop mufti coptic"
+    "cricket rugby olympic patriarch archbishop bishop mufti coptic regional provincial municipal "
+    "local kurdistan"
 )
 """Words for those who do not speak for their state: "Egypt's football federation"."""
 
