@@ -169,3 +169,22 @@ def test_a_reaction_that_the_text_leaves_open_is_unsure(verb: str) -> None:
     article = Article(text=f"France {verb} the raid.", path="a.txt", sha256="", text_sha256="")
     (draft,) = (d for d in RulesExtractor().extract(article, ()) if d.section == "reactions")
     assert not draft.is_sure
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "and its churches called for a ceasefire",
+        "and the country's churches called for a ceasefire",
+        "while the country's chamber of commerce called for calm",
+    ],
+)
+def test_a_noun_with_no_name_after_and_is_another_subject(clause: str) -> None:
+    assert reactions(f"France condemned the raid, {clause}.") == [("France", "condemns")]
+    assert reactions(f"France condemned the raid {clause}.") == [("France", "condemns")]
+
+
+def test_two_verbs_with_a_common_subject_have_the_same_actor() -> None:
+    text = "France condemned the raid and the killings and called for a ceasefire."
+    stances = [("France", "condemns"), ("France", "calls-for-ceasefire")]
+    assert reactions(text) == stances

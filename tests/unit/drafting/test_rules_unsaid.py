@@ -105,3 +105,8 @@ def test_who_says_that_people_left_did_not_leave(text: str) -> None:
 def test_whose_soldiers_left_has_left() -> None:
     (draft,) = drafts("The army said its soldiers, some 200 men, had left Harem.", "frontline")
     assert draft.fields["by"] == "army"
+
+
+def test_who_took_a_base_in_a_place_may_not_hold_the_place() -> None:
+    (draft,) = drafts("Rebels took the last army base in Homs on Monday.", "frontline")
+    assert draft.fields["place"] == "last army base in Homs"

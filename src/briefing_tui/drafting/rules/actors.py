@@ -8,7 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME, BODY_OF_SEAT
-from briefing_tui.drafting.rules.mentions import is_excepted, is_inactive
+from briefing_tui.drafting.rules.mentions import has_other_subject, is_excepted, is_inactive
 from briefing_tui.drafting.rules.offices import name_between_commas, owner_before
 from briefing_tui.drafting.rules.parties import (
     FORCES,
@@ -83,6 +83,8 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
     subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
     lower = sentence.lower
     if subject is None or is_addressed(lower, subject.first) or is_excepted(lower, subject.first):
+        return ()
+    if has_other_subject(sentence, subject.last, verb):
         return ()
     if subject.phrase is None:
         actor = _actor_of_pronoun(reading, subject.pronoun, sentence.starts[subject.first])

@@ -8,6 +8,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 from briefing_tui.drafting.rules.untruths import is_open_question
+from briefing_tui.drafting.rules.verbs import is_past
 
 _ISSUES = lexicon.words(
     "issued issues adopted adopts passed approved released published signed sent backed joined "
@@ -103,6 +104,25 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
 
 _NEARLY = lexicon.words("nearly almost hardly scarcely barely rarely seldom")
 """Words just before a verb which show that nobody reacted: "nearly condemned"."""
+
+
+def has_other_subject(sentence: Sentence, start: int, verb: int) -> bool:
+    """Return True for `called` in `A condemned it and its churches called for calm`.
+
+    `start` is the index after `A`. The subject of the verb is not A, but a noun without a name.
+    """
+    lower = sentence.lower
+    links = (at for at in range(verb - 1, start, -1) if lower[at] in _CLAUSE_LINKS)
+    link = next(links, -1)
+    words = sentence.words[link + 1 : verb]
+    own = lower[link + 1 : link + 4]
+    is_clause = "," not in words and not any(word.islower() and is_past(word) for word in words)
+    is_definite = not (lexicon.DETERMINERS | {"'s"}).isdisjoint(own[: len(words)])
+    return link > 0 and is_clause and is_definite and any(map(is_past, lower[start:link]))
+
+
+_CLAUSE_LINKS = frozenset(("and", "while", "whereas", "but", "as"))
+"""Conjunctions before a clause with a subject of its own."""
 
 
 def is_nearly(lower: tuple[str, ...], verb: int) -> bool:
