@@ -117,3 +117,9 @@ def test_the_state_of_a_minister_with_a_portfolio_is_unsure() -> None:
 def test_a_name_after_a_place_leaves_the_speaker_unsure() -> None:
     (quote,) = drafts("“We are watching,” said Governor of Homs Name Surname.", "quotes")
     assert not quote.is_sure
+
+
+def test_the_head_of_a_union_of_a_state_is_not_head_of_the_state() -> None:
+    (quote,) = drafts("“We left,” said the head of Egypt's trade union, Name Surname.", "quotes")
+    assert (quote.fields["speaker"], quote.fields["role"]) == ("Name Surname", "head")
+    assert quote.fields["affiliation"].replace("’", "'") == "Egypt's trade union"

@@ -54,7 +54,9 @@ def role_and_affiliation(
     if lower[first] in _LEADING:
         return "", join_words(words, _after_link(lower, first), last)
     possessive = next((i for i in range(first, last) if lower[i] == "'s"), -1)
-    if possessive > first:
+    # "The head of X's union" is an office in the union, not in X.
+    is_in_owned = "R" in kinds[first:possessive] and not _LINKS.isdisjoint(lower[first:possessive])
+    if possessive > first and not is_in_owned:
         return join_words(words, possessive + 1, last), join_words(words, first, possessive)
     kinds = _with_portfolios(words, kinds, first, last)
     noun = next((i for i in range(first, last) if kinds[i] == "R"), -1)
