@@ -37,12 +37,16 @@ _CAUSES = frozenset(("after", "following", "when", "as", "because", "since"))
 
 
 def only_reacts(sentence: Sentence, index: int) -> bool:
-    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`."""
+    """Whether the subject of a verb does not report what follows.
+
+    Examples are `condemned the attack that killed 12`, `was accused of killing 12` and `gave up`.
+    """
     following = sentence.lower[index + 1 : index + 2]
     if sentence.lower[index] == "accused":
         return following == ("of",)
     is_reaction = sentence.lower[index] in _REACTIONS and following != ("that",)
-    return is_reaction or claims_only_deed(sentence, index)
+    gives_up = sentence.lower[index] in forms("give") and following == ("up",)
+    return gives_up or is_reaction or claims_only_deed(sentence, index)
 
 
 _REACTIONS = frozenset(
@@ -50,7 +54,7 @@ _REACTIONS = frozenset(
     for base in lexicon.ordered_words(
         "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
         "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
-        "vow hope propose order instruct advise ask joke protest threaten mourn"
+        "vow hope propose order instruct advise ask joke protest threaten mourn demand reject"
     )
     for form in forms(base)
 )
