@@ -89,6 +89,12 @@ def found_in_code(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pages_have_no_marks_of_a_merge(page: Path) -> None:
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith(("<<<<<<<", "|||||||", ">>>>>>>"))] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_pages_have_none_of_the_rejected_words(page: Path) -> None:
     assert list(found_in(page.read_text(encoding="utf-8"), page.name)) == []
 

@@ -1,7 +1,9 @@
 """`D` drafts from an article on the desk; `briefing review` begins with the review."""
 
+from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from textual.events import Paste
@@ -9,6 +11,7 @@ from textual.events import Paste
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.article_drafting import DraftedArticle, draft_into
+from briefing_tui.desk.reloading import reloaded_day_context
 from briefing_tui.desk.session import Session
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import read_briefing
@@ -90,14 +93,29 @@ def goes_on(monkeypatch: pytest.MonkeyPatch) -> Event:
     return event
 
 
+@pytest.mark.parametrize("waits_for", ["the drafting", "the reading of the file"])
 async def test_the_review_does_not_open_while_the_user_works_on_the_desk(
-    tmp_path: Path, goes_on: Event
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, goes_on: Event, waits_for: str
 ) -> None:
+    is_drafted, is_read = Event(), Event()
+
+    def read_later(*arguments: Any) -> Any:
+        is_drafted.set()
+        is_read.wait(10)
+        return reloaded_day_context(*arguments)
+
     day = written(tmp_path, ITEMS[0], body="")
     (tmp_path / "story.txt").write_text(ARTICLE, encoding="utf-8")
     async with desk(day) as on:
-        await on.press("D", *str(tmp_path / "story.txt"), "enter", "2")
+        monkeypatch.setattr("briefing_tui.desk.reloading.reloaded_day_context", read_later)
+        if waits_for == "the reading of the file":
+            goes_on.set()
+        await on.press("D", *str(tmp_path / "story.txt"), "enter")
+        if waits_for == "the reading of the file":
+            await until(on, is_drafted.is_set)
+        await on.press("2")
         goes_on.set()
+        is_read.set()
         await until(on, lambda: on.message.endswith("R: review"))
         assert on.top == "DeskScreen"
 
@@ -128,7 +146,7 @@ async def test_drafts_are_reviewed_even_if_the_prompt_is_still_being_removed(day
         assert on.desk.is_covered
         on.desk.prompt.remove(on.desk.query_one("#prompt"))
         assert on.desk.query("#prompt")
-        on.desk.reviewing._open_unless_covered()
+        on.desk.reviewing._open_unless_used(on.desk.view_state)
         assert on.top == "ReviewScreen"
         await until(on, lambda: "Drafts: 3 undecided" in shown(on))
 
@@ -291,7 +309,8 @@ async def test_drafts_do_not_open_over_a_form(tmp_path: Path) -> None:
         await on.press("8", "e")
         assert on.top == "FormScreen"
         on.desk.reloading.set_message("1 item drafted from Harbour.", with_findings=False)
-        on.desk.reloading.call_after_reload(on.desk.reviewing._open_unless_covered)
+        open_unless_used = partial(on.desk.reviewing._open_unless_used, on.desk.view_state)
+        on.desk.reloading.call_after_reload(open_unless_used)
         path.write_text(path.read_text() + "# drafts\n")
         on.desk.reloading.read_again()
         await until(on, lambda: on.message == "1 item drafted from Harbour. R: review")

@@ -393,7 +393,7 @@ async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyP
 async def test_the_grade_is_separate_from_the_sources_on_the_screens_of_the_days() -> None:
     async with desk(item="frontline/aleppo", days=True) as on:
         await on.press("t")
-        assert any(" · C2 fairly reliable, probably true" in line for line in on.lines)
+        assert any(" · B1 usually reliable, confirmed" in line for line in on.lines)
         await on.press("q", "C", "enter", "G")
         assert on.top == "CompareScreen"
         await on.press("g", "j")

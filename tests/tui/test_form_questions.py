@@ -68,6 +68,22 @@ async def test_a_question_that_a_choice_answers_is_not_asked_again(day: Path) ->
         await until(on, lambda: on.bottom.startswith("Added: "))
 
 
+async def test_a_form_asks_again_if_another_message_replaced_the_question(day: Path) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press("e")
+        await fill(on, "count", "many")
+        await on.press("ctrl+r")
+        question = on.message
+        await on.press("ctrl+s")
+        assert on.message.startswith('Cannot read "many"')
+        await on.press("ctrl+r")
+        assert on.message == question
+        on.desk.show_message("The file changed on disk and was reloaded.")
+        await on.press("ctrl+r")
+        assert on.message == question
+        assert row(on, "count").words == "many"
+
+
 async def test_one_hidden_field_is_counted_as_one() -> None:
     row = MoreRow(1, "F2")
     async with Stage(row).run_test():

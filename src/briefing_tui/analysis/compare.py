@@ -281,11 +281,11 @@ class _Comparing:
         last: LastReported | None = None,
         inherited: frozenset[str] = frozenset(),
     ) -> Change:
-        """Return a change of `fields`. The keys `inherited` changed too, as in the whole."""
+        """Return a change of `fields`. A part changed the keys `inherited` with its whole."""
         changed = frozenset(field.field for field in fields)
         own_moves: Iterable[Move]
         if old.withdrawn:
-            # What is claimed again is compared with no claim that was withdrawn.
+            # A claim that was withdrawn says nothing with which a later claim can be compared.
             control = self._control(None, new, self._new)
             own_moves = ("changed-hands",) if control else ()
         else:

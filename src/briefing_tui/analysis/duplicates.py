@@ -1,4 +1,4 @@
-"""Match items by their contents, if their ids cannot tell.
+"""Match items by their contents, if their ids do not tell which items are the same.
 
 If derived ids differ only in a number, such as `killed-1f3a90bc` and `killed-1f3a90bc-2`, the
 numbers follow the order of the items in the file. So an item can get the id that another item had
@@ -64,7 +64,7 @@ def with_common_wording(
 ) -> tuple[list[Item], list[Item]]:
     """Return the old and the new items with a text that both lists contain.
 
-    `attributes` may have the text of an item. The first one with a text counts.
+    The text of an item is the first of its `attributes` that is not empty.
     """
 
     def wording_of(item: Item) -> str | None:

@@ -74,7 +74,7 @@ class _FirstIds:
 
     def add(self, briefing: Briefing, item: Counted) -> str:
         """Return the first id of a series. Items must be added in the order of the days."""
-        # If another item has the old id, that one continues the older reports.
+        # If another item has the old id, the other item continues the older reports.
         earlier_id = item.earlier_id
         if earlier_id and briefing.find(item.section, earlier_id) is None:
             first_id = self._first_ids.get((item.section, earlier_id), earlier_id)

@@ -20,9 +20,10 @@ from briefing_tui.sections.meanings import claimants_of
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, including the figure itself.
 
-    A claim is followed by its parts, then by older counts of its claimant. Claims with another
-    start day come last. Withdrawn claims are left out, except the figure itself. The range of the
-    ledger covers the latest counts that have the start day of the figure.
+    Claims with the start day of the figure come first. Each is followed by its parts, then by older
+    counts of its claimant. Claims with another start day have neither. Withdrawn claims are left
+    out, except the figure itself. The range of the ledger covers the latest counts that have the
+    start day of the figure.
     """
     figures = [
         figure

@@ -270,13 +270,13 @@ class _Matching:
             key_sets += self._section.revision_match_keys
         old = [item for item in old if id(item) not in self._paired_old]
         new = [item for item in new if id(item) not in self._pairs]
-        withdrawn = [item for item in old if item.withdrawn]
-        # A withdrawn claim is not made again by another claim with similar contents.
-        for old_items, new_items in (
-            (withdrawn, [item for item in new if withdrawn and item.withdrawn]),
-            ([item for item in old if not item.withdrawn], new),
-        ):
-            yield from self._match_by_key_sets(key_sets, old_items, new_items)
+        withdrawn = [] if self._is_revision else [item for item in old if item.withdrawn]
+        if withdrawn:
+            # A withdrawn claim is not made again by a later claim with similar contents.
+            still_withdrawn = [item for item in new if item.withdrawn]
+            yield from self._match_by_key_sets(key_sets, withdrawn, still_withdrawn)
+            old = [item for item in old if not item.withdrawn]
+        yield from self._match_by_key_sets(key_sets, old, new)
 
     def _match_by_key_sets(
         self, key_sets: Iterable[tuple[str, ...]], old: Sequence[Item], new: Sequence[Item]

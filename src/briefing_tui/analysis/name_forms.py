@@ -222,7 +222,8 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
     start, end = span
     before, source = text[max(start - 2, 0) : start], text[start:end]
     written = as_read(source, reading)
-    # The address of a link may contain `|`, and `&#10;` is read as a space.
+    # A `|` in the address of a link is only in `source`, and the line feed of `&#10;` is only in
+    # `written`. Neither ends a block.
     if _BLOCK_END.search(source) and _BLOCK_END.search(written.replace("\u200b", "")):
         return False
     if _INITIAL.search(form):
@@ -284,7 +285,10 @@ def _without_additions(name: str) -> Iterator[str]:
 
 
 def _is_abbreviation(short: str, long: str) -> bool:
-    """Whether the first letter, or most letters, of `short` are initials: `PKK` in any order."""
+    """Whether `short` begins as `long` does, or most of its letters are initials of `long`.
+
+    The order of the initials does not matter: `PKK`, `Kurdistan Workers' Party`.
+    """
     initials = [folded_letters(word)[0] for word in words_of_name(long)]
     are_initials = [letter in initials for letter in folded_letters(short)]
     return short[0] == long[0] or 2 * sum(are_initials) > len(are_initials)

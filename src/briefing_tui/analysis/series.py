@@ -34,8 +34,8 @@ from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.counted_changes import counted_values
 from briefing_tui.sections.frontline import (
-    change_rank,
     controller_of,
+    corrects_start,
     held_before,
     places_named,
     since_when,
@@ -92,7 +92,7 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
 
     A break ends a run of reports: the counts before and after it cannot be compared. If any report
     of a run continues the period of the report before it, all reports of the run are increments.
-    A running count is no increment, so its period is not continued by another one.
+    A running count is not an increment, so no period continues it.
     """
     running = _running_starts(days, points)
     run: list[Report] = []
@@ -128,7 +128,7 @@ def _points_of(briefing: Briefing, item: Item) -> list[Item]:
 
 
 def _running_starts(days: Days, points: Iterable[tuple[int, Item]]) -> frozenset[date]:
-    """Return the first days of which the points have counts for several periods."""
+    """Return the start of each running count: points count several periods from this day on."""
     windows = {window for number, item in points if (window := window_of(days[number], item))}
     starts = Counter(first_day for first_day, _ in windows)
     return frozenset(start for start, number in starts.items() if number > 1)
@@ -137,7 +137,10 @@ def _running_starts(days: Days, points: Iterable[tuple[int, Item]]) -> frozenset
 def _breaks(
     before: tuple[Briefing, Item], after: tuple[Briefing, Item], running: Container[date]
 ) -> Texts:
-    """Return the changed keys that make two counts of a series incomparable."""
+    """Return the changed keys that make two counts of a series incomparable.
+
+    `running` has the starts of the running counts of the series.
+    """
     old_day, old = before[0], as_counted(before[1])
     new_day, new = after[0], as_counted(after[1])
     if old is None or new is None:
@@ -184,11 +187,13 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     """Return who controlled a place according to its reports."""
     if not reports:
         return None
+    names: dict[str, str] = {}
     periods: list[tuple[Texts, list[Report]]] = []
     for number in sorted({report.day for report in reports}):
         reports_of_day = [report for report in reports if report.day == number]
+        of_reports = (controller_of(days[number], report.item) for report in reports_of_day)
         controllers = tuple(
-            dict.fromkeys(controller_of(days[number], report.item) for report in reports_of_day)
+            dict.fromkeys(names.setdefault(plain_words(name), name) for name in of_reports)
         )
         if periods and set(periods[-1][0]) == set(controllers):
             periods[-1][1].extend(reports_of_day)
@@ -198,7 +203,7 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     before = _before(days[first], [report for report in reports if report.day == first])
     return ControlChain(
         place,
-        before,
+        before and names.get(plain_words(before), before),
         tuple(
             ControlPeriod(controllers, period_start(days, of_period), tuple(of_period))
             for controllers, of_period in periods
@@ -216,16 +221,19 @@ def period_start(days: Days, reports: Iterable[Report]) -> When | None:
     """Return the first start date in the reports that say that the controller changed.
 
     Of several reports of an item, the last one with a start date counts, because it may correct the
-    date. But a later status, such as `contested`, has a start date of its own.
+    date. See `corrects_start` for later reports with another status.
     """
-    starts: dict[str, tuple[int, When]] = {}
+    starts: dict[str, tuple[Item, When]] = {}
     for report in reports:
         briefing, item = days[report.day], report.item
         since, before = since_when(item), held_before(briefing, item)
-        if since and before not in (None, controller_of(briefing, item)):
-            start = change_rank(item), since
-            first = starts.pop(item.was or "", None) or starts.get(item.id, start)
-            starts[item.id] = start if start[0] >= first[0] else first
+        is_change = before and plain_words(before) != plain_words(controller_of(briefing, item))
+        if since and is_change:
+            earlier = starts.pop(item.was or "", None) or starts.get(item.id)
+            if earlier and not corrects_start(item, earlier[0]):
+                starts[item.id] = earlier
+            else:
+                starts[item.id] = item, since
     return min((since for _, since in starts.values()), key=attrgetter("order"), default=None)
 
 
@@ -282,8 +290,8 @@ def _day_stances(
 ) -> Iterator[DayStance]:
     """Yield the reactions of each day, and whether they turn from the earlier ones.
 
-    A reaction that was withdrawn or corrected until this day is no stance to turn from.
-    `withdrawals` are the withdrawn reactions by their ids.
+    If a reaction is withdrawn or corrected up to a day, the actor does not turn from what the
+    reaction said before. `withdrawals` has the withdrawn reactions by id, and by earlier id.
     """
     known: list[list[_DatedReaction]] = []
     positions: dict[str, list[tuple[int, int]]] = {}

@@ -65,7 +65,7 @@ OTHER_TITLES = frozenset(
 )
 """Other titles and their parts. Some of them are also names.
 
-So each is only read as a title if two words of a name follow it.
+So `titles_in` only reads one as a title if two words of a name follow it.
 """
 
 SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))

@@ -12,6 +12,7 @@ from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import written_values
 from briefing_tui.model.dates import When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding
 from briefing_tui.sections.date_words import with_preposition
 from briefing_tui.sections.frontline import controller_of
@@ -153,7 +154,8 @@ def since_not_updated(subject: Subject) -> Iterator[Finding]:
             continue
         if item.since != last.since or item.status is None or last.status in (None, item.status):
             continue
-        is_same_controller = controller_of(subject.briefing, item) == controller_of(previous, last)
+        controllers = controller_of(subject.briefing, item), controller_of(previous, last)
+        is_same_controller = len(set(map(plain_words, controllers))) == 1
         if is_same_controller and {item.status, last.status} == {"captured", "held"}:
             # A place that was captured on a day has been held since the same day.
             continue

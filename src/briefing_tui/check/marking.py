@@ -138,7 +138,7 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A name that a marking does not protect, because another entry shows the name. For "
     "example, an actor marked RED and an unmarked actor have the same alias.",
-    why="If an audience may see one of the entries, its exports show the name everywhere.",
+    why="An export for an audience that may see one of the entries shows the name everywhere.",
     advice="Give the other entry the same marking, or remove one of the two entries. If readers "
     "may know the name, accept this finding and give the reason.",
 )

@@ -383,7 +383,8 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A quote, or an entry of its `variants`, without words.",
     why="The quote says that somebody spoke, but not what they said.",
-    advice="Add `quote` with the exact words, or `text` if only a paraphrase is known.",
+    advice="Add `quote` with the exact words. If only a paraphrase is known, give the quote a "
+    "`text` instead.",
 )
 def quote_without_words(subject: Subject) -> Iterator[Finding]:
     """Quotes and variants without words."""

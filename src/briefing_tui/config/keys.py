@@ -308,15 +308,15 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "briefing.carried",
         ("R",),
-        "Review drafted items; if there are none, carried-over ones",
+        "Review drafted items; if none is undecided, carried-over ones",
         "desk",
     ),
     Action("briefing.findings", ("exclamation_mark",), "Findings of `briefing check`", "desk"),
     Action(
         "app.back",
         ("escape",),
-        "Cancel what is running, else leave full screen, else clear filter or search, "
-        "else show panes 1 to 4 again; on other screens, go back",
+        "Cancel what is running, else leave full screen, else clear filter or search. If there is "
+        "none of these, show panes 1 to 4 again; on other screens, go back",
         "asking",
         context_descriptions=(
             (

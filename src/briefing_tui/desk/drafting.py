@@ -33,14 +33,13 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 
 
 def find_shown(briefing: Briefing, key: ItemKey, shown: Item | None) -> Item | None:
-    """Return the current version of an entry on the screen, or None.
+    """Return the item of an entry on the screen as it is in the file, or None.
 
     `key` is the section and id of the item. `shown` is the item as the screen showed it. It is None
     if the file did not have the item at that time: the review also lists rejected items.
 
-    Removing another item can change a derived id; then the item is found under its new id. A draft
-    that is not the shown one is not returned. Of items that are no drafts, the one with the id is
-    returned.
+    If another item was removed, the item can have a new derived id. It is found under this id. An
+    item that differs from `shown` is returned only if it is not a draft.
     """
     item = briefing.find(*key)
     if shown is None:

@@ -204,7 +204,7 @@ def prepare_edit(
 def _change_keys(
     texts: _Texts, path: str, item: Item, changed: Mapping[str, FieldValue | None]
 ) -> Refused | None:
-    # Two new keys are written in the order of the format.
+    # Several new keys are written in the order that the format has.
     names = list(keys_of(type(item)))
     ordered = sorted(changed.items(), key=lambda pair: names.index(pair[0]))
     values = {name: None if value is None else _as_toml(value) for name, value in ordered}

@@ -37,7 +37,7 @@ _IMPLIED_NUMBERS = {
 }
 
 _VAGUE_MULTIPLES = "several|many|a few|few"
-"""Words that make "dozen", "hundred" and so on mean their plurals: "several dozen"."""
+"""Words after which "dozen" means "dozens", and "hundred" means "hundreds": "several dozen"."""
 
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)

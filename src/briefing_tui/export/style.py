@@ -50,7 +50,7 @@ class Style(Struct, frozen=True, kw_only=True):
 
     text_color: str = "#1c1f23"
     muted_color: str = "#5b6470"
-    """For secondary text, such as captions. Each format uses it for other parts."""
+    """For secondary text, such as captions. The format decides which texts have it."""
     accent_color: str = "#1f4e79"
     """For coloured elements, such as headings, links and the chart."""
     line_color: str = "#c9cdd3"

@@ -44,7 +44,7 @@ class Frontline(Item, frozen=True, kw_only=True, gc=False):
     by: Annotated[
         Names,
         described(
-            "Who contests, encircles or cuts the place, advances on it or leaves it.",
+            "Who contests, encircles or cuts off the place, cuts the road, advances or withdraws.",
             refers_to=ACTORS,
         ),
     ] = Names()

@@ -29,7 +29,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     known_keys: frozenset[str] = frozenset()
     """The keys of the format that the table has in the file; empty without `unknown_keys`."""
     written_terms: Mapping[str, tuple[str, ...]] | None = None
-    """By key, the values as they are in the file. Only keys with a replaced synonym are in it."""
+    """By key, the values in the file. Keys without a replaced synonym are left out."""
 
     # All origins are equal, so that records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:
@@ -214,7 +214,10 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def earlier_id(self) -> str | None:
-        """The value of `was`. For a part, by default the id from the `was` of its whole."""
+        """The value of `was`. If a part has none, its earlier id can follow from that of its whole.
+
+        If `killed-army` is a part of `killed`, which was `dead`, its earlier id is `dead-army`.
+        """
         return self.was or self.origin.was
 
     @property

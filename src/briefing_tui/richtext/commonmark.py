@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing_tui import text as untrusted_text
 from briefing_tui.richtext.document import (
@@ -39,8 +39,13 @@ _MARKUP = re.compile(
 )
 """What may be markup. A note without a match needs no parser."""
 
-_TABLE = re.compile(r"[^\n]*\|[^\n]*\n(?=[^\n]*\|)(?=[^\n]*-)[|: \t-]+(?:\n|\Z)")
+_TABLE = re.compile(
+    r"^[^\n|]*+\|[^\n]*+\n(?=[^\n|]*+\|)(?=[^\n-]*+-)[|: \t-]++(?:\n|\Z)", re.MULTILINE
+)
 """The first two lines of a table, which CommonMark does not have. As code, it keeps its lines."""
+
+_Definition: TypeAlias = tuple[str, str, str]
+"""The normalized label, the address and the title of a link definition."""
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -86,7 +91,8 @@ def _parser() -> MarkdownIt:
     # Creating a parser takes 200 KB, and more time than parsing a short note.
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "inline_definitions": True})
+    options = {"html": False, "inline_definitions": True, "store_labels": True}
+    parser = MarkdownIt("commonmark", options)
     parser.block.ruler.before("code", "deep", _deep_paragraph)
     # The parser compiles its rules for the first text. Another thread must not see half of them.
     parser.parse("some *text*")
@@ -119,10 +125,9 @@ class _Reader:
         self._has_definitions = "]:" in words
         self._environment: dict[str, Any] = {}
         """The link definitions so far."""
-        self._definitions: dict[tuple[str, str, str], None] = {}
-        """The label, address and title of each link definition, in the order of the note."""
-        self._addresses: set[str] = set()
-        """The addresses of the links so far."""
+        self._definitions: dict[_Definition, str] = {}
+        """The label of each link definition as it is written, in the order of the note."""
+        self._used_definitions: set[_Definition] = set()
 
     def parts(self) -> Iterator[Part]:
         if self._has_definitions:
@@ -147,12 +152,14 @@ class _Reader:
 
     def _unused_definitions(self) -> Iterator[Part]:
         """Yield the definitions that no link shows, such as `[Photo]: https://example.org`."""
-        for label, address, title in self._definitions:
-            if address in self._addresses:
+        for definition, label in self._definitions.items():
+            _, address, title = definition
+            is_web = _WEB.match(address)
+            if is_web and definition in self._used_definitions:
                 continue
             spans: Spans
-            lead, after = f"[{label}]: ", f' "{title}"' if title else ""
-            if _WEB.match(address):
+            lead, after = f"[{label}]: ", _quoted(title)
+            if is_web:
                 spans = (Plain(lead), Link(address), *((Plain(after),) if after else ()))
             else:
                 spans = (Plain(f"{lead}{self._parser.normalizeLinkText(address)}{after}"),)
@@ -190,7 +197,8 @@ class _Reader:
         if token.type != "definition":
             return False
         meta = token.meta
-        self._definitions[(_one_line(meta["label"]), meta["url"], _one_line(meta["title"]))] = None
+        definition = (meta["id"], meta["url"], meta["title"])
+        self._definitions.setdefault(definition, _one_line(meta["label"]))
         return True
 
     def _end_of_piece(self, earliest: int) -> int:
@@ -201,20 +209,23 @@ class _Reader:
 
     def _blocks(self, nodes: Any) -> Iterator[Part]:
         for node in nodes:
-            part = self._block(node)
-            if part:
+            if node.type == "paragraph":
+                yield from self._paragraph(node.children[0].content)
+            elif part := self._block(node):
                 yield part
+
+    def _paragraph(self, words: str) -> Iterator[Part]:
+        table = _TABLE.search(words)
+        before = words[: table.start()].rstrip() if table else words
+        if spans := self._inline(before):
+            yield Paragraph(spans)
+        if table:
+            yield CodeBlock(words[table.start() :])
 
     def _block(self, node: Any) -> Part | None:
         match node.type:
-            case "paragraph":
-                words = node.children[0].content
-                if _TABLE.match(words):
-                    return CodeBlock(words)
-                spans = self._inline(node)
-                return Paragraph(spans) if spans else None
             case "heading":
-                spans = self._inline(node, Strong)
+                spans = self._inline(node.children[0].content, Strong)
                 return Paragraph(spans) if spans else None
             case "bullet_list" | "ordered_list":
                 return self._list(node)
@@ -222,9 +233,10 @@ class _Reader:
                 inner = tuple(self._blocks(node.children))
                 return BlockQuotation(inner) if inner else None
             case "code_block" | "fence":
-                # One word after a fence names a language. More words are text.
-                words = f"{node.info.strip()}\n" if _BLANK.search(node.info.strip()) else ""
-                code = f"{words}{node.content}"
+                # One word after a fence names the language of the code. Other words are text.
+                words, code = node.info.strip(), node.content
+                if _BLANK.search(words) or not code.strip():
+                    code = f"{words}\n{code}"
                 return CodeBlock(code) if code.strip() else None
             case _:
                 # Thematic breaks are left out.
@@ -241,11 +253,11 @@ class _Reader:
             return ListItem(parts[0].spans, parts[1:])
         return ListItem((), parts)
 
-    def _inline(self, block: Any, style: type[Plain | Strong] = Plain) -> Spans:
+    def _inline(self, content: str, style: type[Plain | Strong] = Plain) -> Spans:
         spans: list[Span] = []
         words: list[str] = []
         kind: type[Plain | Strong | Emphasis] | None = None
-        for span in self._all_spans(block, style):
+        for span in self._all_spans(content, style):
             if kind and type(span) is not kind:
                 spans.append(kind("".join(words)))
                 words, kind = [], None
@@ -256,17 +268,14 @@ class _Reader:
                 spans.append(span)
         return (*spans, kind("".join(words))) if kind else tuple(spans)
 
-    def _all_spans(self, block: Any, style: type[Plain | Strong]) -> Iterator[Span]:
-        for inline in block.children:
-            for number, words in enumerate(_split_paragraph(inline.content)):
-                if number:
-                    yield style(" ")
-                tokens: list[Token] = []
-                self._parser.inline.parse(words, self._parser, self._environment, tokens)
-                for span in _spans(iter(tokens), style):
-                    if isinstance(span, Link):
-                        self._addresses.add(span.url)
-                    yield span
+    def _all_spans(self, content: str, style: type[Plain | Strong]) -> Iterator[Span]:
+        for number, words in enumerate(_split_paragraph(content)):
+            if number:
+                yield style(" ")
+            tokens: list[Token] = []
+            self._parser.inline.parse(words, self._parser, self._environment, tokens)
+            self._used_definitions.update(_used_definitions(tokens))
+            yield from _spans(iter(tokens), style)
 
 
 def _split_paragraph(words: str) -> Iterator[str]:
@@ -324,11 +333,13 @@ def _spans(tokens: Iterator[Token], kind: type[Plain | Strong | Emphasis]) -> It
                 yield from _spans(tokens, Strong if kind is Strong else Emphasis)
             case "link_open":
                 yield from _link(str(token.attrs.get("href", "")), tuple(_spans(tokens, kind)))
+                yield from _title(token, kind)
             case "strong_close" | "em_close" | "link_close":
                 return
             case _:
                 if token.content:
                     yield kind(token.content)
+                yield from _title(token, kind)
 
 
 def _link(url: str, spans: Spans) -> Iterator[Span]:
@@ -339,6 +350,24 @@ def _link(url: str, spans: Spans) -> Iterator[Span]:
         yield Link(url)
     else:
         yield Link(url, words)
+
+
+def _title(token: Token, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
+    if quoted := _quoted(str(token.attrs.get("title", ""))):
+        yield kind(quoted)
+
+
+def _quoted(title: str) -> str:
+    """Return the title of a link as it is shown after the link."""
+    words = _one_line(title)
+    return f' "{words}"' if words else ""
+
+
+def _used_definitions(tokens: list[Token]) -> Iterator[_Definition]:
+    for token in tokens:
+        if token.type == "link_open" and "label" in token.meta:
+            address, title = token.attrs["href"], token.attrs.get("title", "")
+            yield token.meta["label"], str(address), str(title)
 
 
 def _words(spans: Spans) -> str:

@@ -65,8 +65,8 @@ _ARABIC = r"[\u0600-\u08ff\ufb50-\ufefc]"
 _DIVIDER = rf"(?<={_ARABIC}),\s|(?<=[\d%+)\]»”]),\s(?=[^\w,;]{{,9}}{_ARABIC})|;\s|\s[/·→]\s"
 """Matches what divides the names and counts that a left-to-right line lists: `A: >9 / B: 5; C`.
 
-A comma divides only beside Arabic letters: Arabic sentences have another comma (`،`), while Hebrew
-sentences have the same one.
+A comma divides only beside Arabic letters. Arabic sentences have another comma (`،`), but Hebrew
+sentences have the comma `,` of such a list.
 """
 _PIECE = re.compile(
     # From one right-to-left letter to another, without a left-to-right letter or a divider
@@ -254,8 +254,9 @@ def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
 
 
 def marked_runs(texts: Iterable[str], around: Direction) -> Iterator[list[tuple[str, Direction]]]:
-    """Yield the runs of each text of a paragraph. A run is words, with marks, and their direction.
+    """Yield the runs of each text of a paragraph.
 
+    A run is a pair: words with the marks that they need, and the direction of the words.
     The direction of a sign depends on the words around it, which can be in other texts.
     """
     texts = tuple(texts)

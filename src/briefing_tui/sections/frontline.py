@@ -98,8 +98,20 @@ def change_rank(item: Item) -> int:
 
     With 0, as for `contested`, the start date of the item is not that of the change.
     """
-    status = item.status if isinstance(item, Frontline) else ""
-    return {"captured": 2, "held": 1, None: 1}.get(status, 0)
+    return {"captured": 2, "held": 1, None: 1}.get(_status_of(item), 0)
+
+
+def corrects_start(item: Item, before: Item) -> bool:
+    """Return whether the start date in a later report replaces that of an earlier report.
+
+    A later status, such as `contested`, has a start date of its own.
+    """
+    is_same_status = _status_of(item) == _status_of(before)
+    return is_same_status or change_rank(item) >= max(change_rank(before), 1)
+
+
+def _status_of(item: Item) -> str | None:
+    return item.status if isinstance(item, Frontline) else ""
 
 
 def places_named(item: Item) -> Texts:
@@ -164,8 +176,7 @@ def _statement(briefing: Briefing, item: Frontline) -> Hashable:
     if not (item.status or item.controller or item.by):
         return None
     return (
-        # Who captured a place holds it, so these two do not contradict each other.
-        "held" if item.status == "captured" else item.status,
+        item.status,
         with_groups(briefing, (item.controller,) if item.controller else ()),
         with_groups(briefing, item.by),
         item.extent,
@@ -177,9 +188,14 @@ def _can_both_be_true(one: tuple[object, ...], other: tuple[object, ...]) -> boo
 
     A place that is held by HTS is also held by the rebels, if HTS is one of them.
     """
+    pairs = list(zip(one, other, strict=True))
+    statuses, controllers = pairs[:2]
+    if set(statuses) == {"captured", "held"} and all(controllers):
+        # Who captured a place holds it. If a claim names no controller, it may mean another one.
+        del pairs[0]
     return all(
         value == other_value or not value or not other_value or _is_within(value, other_value)
-        for value, other_value in zip(one, other, strict=True)
+        for value, other_value in pairs
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Frontline
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.sections.date_words import bound_words
 from briefing_tui.sections.frontline_brief import position_words
@@ -18,7 +19,7 @@ _HOLDING = ("held", "captured")
 
 
 def single_state(phrasing: Phrasing, item: Frontline) -> str:
-    """Return how control changed, as an item says that one of two briefings lacks; can be empty."""
+    """Return what an item that one of two briefings lacks says about control; can be empty."""
     return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 
@@ -88,8 +89,9 @@ def moves(
     """Yield the moves of a place."""
     if control:
         yield "changed-hands"
-        had_lost_it = old.held_before != old.controller
-        if old.held_before and control.after == old.held_before and had_lost_it:
+        before = plain_words(old.held_before or "")
+        had_lost_it = before != plain_words(old.controller or "")
+        if before and plain_words(control.after) == before and had_lost_it:
             yield "retaken"
 
 

@@ -50,10 +50,10 @@ def _is_end(before: str, mark: str, after: str) -> bool:
 
 
 def count_words(words: str) -> int:
-    """Return the number of words, as `wc -w` counts them.
+    """Return the number of words between blanks, and an estimate for scripts without spaces.
 
-    In scripts without spaces, two Chinese or Japanese characters count as a word, and so do five
-    letters of Thai, Lao, Burmese or Khmer.
+    Every two Chinese or Japanese characters count as one more word, and so do every five letters of
+    Thai, Lao, Burmese or Khmer.
     """
     unspaced = len(_IDEOGRAPHS.findall(words)) // 2 + len(_UNSPACED_LETTERS.findall(words)) // 5
     return len(words.split()) + unspaced

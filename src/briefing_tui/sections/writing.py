@@ -91,7 +91,7 @@ CLAIM_VERBS = frozenset({"says", "say", "said", "claims", "reports"})
 """Verbs after a claimant: `SOHR says`."""
 
 REST_OF_LINE_KEYS = frozenset({"note", "text"})
-"""Keys whose value, after a marker, is the rest of the line."""
+"""Keys whose value, after a marker, is the rest of the line, or words in quotation marks."""
 
 COMMON_KEYS = ("claimed_by", "sources", "credibility")
 """The keys at the end of `first_keys` in every section of claims."""

@@ -179,7 +179,7 @@ def _remove_entry(key_path: KeyPath, position: int, layout: TomlLayout) -> Splic
 def add_tables_operation(key_path: KeyPath, tables: Sequence[Mapping[str, TomlValue]]) -> Operation:
     """Return the operation that adds tables at the end of a list of tables.
 
-    To an inline list such as `[{ a = 1 }]`, it adds only one table.
+    It refuses to add several tables to an inline list such as `[{ a = 1 }]`.
     """
     return partial(_add, key_path, tables)
 

@@ -93,8 +93,8 @@ def apply_edit(source: str, edit: TomlEdit) -> str | Refused:
 def apply_edits(source: str, edits: Sequence[TomlEdit]) -> str | Refused:
     """Apply all edits at once, which reads the text only once.
 
-    Refused if the result differs from that of applying one edit after the other. This can happen
-    if two edits change the same lines.
+    Refused if two edits replace the same bytes, or if the result has other values than if the edits
+    were applied one after the other. New keys at one place are written in the order of the edits.
     """
 
     def change(document: Any) -> Refused | None:
@@ -124,7 +124,7 @@ def change_fields(
     """
     table = _item_path(section, index, part_index)
     edits = _field_edits(source, table, values)
-    # The operations of one list, and keys that share a line, depend on each other.
+    # The operations of one list depend on each other, so they cannot be applied at once.
     if all(len(edit.operations) <= 1 for edit in edits):
         at_once = apply_edits(source, edits)
         if isinstance(at_once, str):

@@ -27,12 +27,13 @@ def settings_path(environment: Mapping[str, str]) -> str:
 
 def is_missing(path: str) -> bool:
     """Whether there is no file at a path, and no link or locked folder that may lead to one."""
-    folder = os.path.dirname(path)
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        # A link to a folder that is not mounted leads nowhere.
-        return os.path.exists(folder) or not os.path.islink(folder)
+        # If a folder on the path is a link, the file may be on a disk that is not mounted.
+        while not os.path.lexists(path) and path != (folder := os.path.dirname(path)):
+            path = folder
+        return os.path.exists(path or os.curdir)
     except (OSError, ValueError):
         return False
     return False

@@ -244,8 +244,8 @@ def open_screen(
     """Show a briefing until the user quits; return the exit code.
 
     With `resume`, the desk opens as the user left it, and its state is saved at the end. Restricted
-    mode ignores `resume`. After the application has exited without an error, `write_stdout` is
-    called with an export, if there is one, and `write_stderr` with each message.
+    mode ignores `resume`. At the end, `write_stderr` is called with each message. After an exit
+    without an error, `write_stdout` is called with an export, if there is one.
     """
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"

@@ -59,7 +59,7 @@ def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
 
 
 def make_console(terminal: Terminal, file: IO[str]) -> Console:
-    """Return a console that sends only colours that the terminal supports."""
+    """Return a console with the colours of the terminal. Without colours, a filter removes them."""
     return Console(
         color_system=_COLOR_SYSTEMS[terminal.depth],
         file=file,

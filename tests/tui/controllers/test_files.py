@@ -196,6 +196,27 @@ def test_after_a_change_of_its_id_the_cursor_goes_to_the_item(desk: FakeDesk) ->
     assert desk.at == "new"
 
 
+def test_after_a_change_that_a_filter_hides_the_cursor_goes_to_the_item(desk: FakeDesk) -> None:
+    reload, _ = controllers(desk)
+    desk.session.set_filter("frontline", "controller:rebels")
+    before = desk.view_state
+    desk.session = again(desk, frontline=[{**HELD[0], "controller": "Government"}, *HELD[1:]])
+    desk.session.set_filter("frontline", "controller:rebels")
+    assert desk.at == "b"
+    ItemWriter(desk, reload)._go_to(("frontline", "a"), before)
+    assert desk.at == "a"
+
+
+def test_after_a_write_the_cursor_does_not_go_to_an_item_that_the_user_has_hidden(
+    desk: FakeDesk,
+) -> None:
+    reload, _ = controllers(desk)
+    before = desk.view_state
+    desk.session.set_filter("frontline", "place:beta")
+    ItemWriter(desk, reload)._go_to(("frontline", "a"), before)
+    assert desk.at == "b"
+
+
 def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
     reload, check = controllers(desk)
     shown = desk.session

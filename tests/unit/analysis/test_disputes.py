@@ -55,6 +55,31 @@ def test_an_uncontradicted_claim_is_not_disputed(other: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "is_disputed"),
     [
+        ({"controller": "hts"}, {"controller": "hts"}, False),
+        ({"controller": "hts"}, {"controller": "Rebels"}, False),
+        ({"controller": "rebels"}, {"controller": "hts"}, False),
+        # A claim that names no controller may mean another one.
+        ({"controller": "hts"}, {"controller": "government"}, True),
+        ({"by": "hts"}, {"controller": "government"}, True),
+        ({}, {"controller": "government"}, True),
+        ({"controller": "hts"}, {"by": "government"}, True),
+        ({}, {}, True),
+    ],
+)
+def test_who_captured_a_place_can_hold_it(
+    one: dict[str, Any], other: dict[str, Any], *, is_disputed: bool
+) -> None:
+    items = [
+        {"id": "one", "place": "hama", "status": "captured", "claimed_by": "sohr", **one},
+        {"id": "two", "place": "hama", "status": "held", "claimed_by": "un", **other},
+    ]
+    briefing = briefing_with(actors=ACTORS, places=PLACES, frontline=items)
+    assert accepted(briefing, "frontline", "disputed") == (["one", "two"] if is_disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_disputed"),
+    [
         ({"controller": "hts"}, {"controller": "Rebels"}, False),
         ({"controller": "hts"}, {"controller": "afp"}, True),
         ({"controller": "iran"}, {"controller": "rebels"}, True),

@@ -6,7 +6,9 @@ import pytest
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.timeline import timeline
+from briefing_tui.desk.across.history import control_paragraphs
 from briefing_tui.desk.days import Days
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.store.reader import Reading
 from tests.unit.analysis.days import day
 
@@ -24,7 +26,13 @@ def test_a_place_is_one_place(*, is_derived: bool) -> None:
         {**CONTROL, **keys, **({} if is_derived else {"id": "bridge"})}
         for keys in (
             {"place": "Wend Bridge", "claimed_by": "SOHR"},
-            {"place": "wend  bridge", "claimed_by": "Sohr", "held_before": "army", "extent": "all"},
+            {
+                "place": "wend  bridge",
+                "claimed_by": "Sohr",
+                "controller": "rebels",
+                "held_before": "army",
+                "extent": "all",
+            },
         )
     )
     days = days_of("frontline", before, now)
@@ -34,7 +42,15 @@ def test_a_place_is_one_place(*, is_derived: bool) -> None:
     for place in ("Wend Bridge", "wend bridge"):
         chain = days.chain_of(place)
         assert chain is not None
-        assert [period.controllers for period in chain.periods] == [("Rebels",)]
+        (control,) = control_paragraphs(days.briefings, chain, 1)
+        assert words_of(control.spans).partition(": ")[2] == "Army → reported 1–2 Dec: Rebels"
+
+
+def test_who_takes_a_place_again_is_the_same_actor() -> None:
+    lost = {"place": "Hama", "controller": "Army", "held_before": "Rebels"}
+    days = days_of("frontline", lost, {**lost, "controller": "rebels", "held_before": "Army"})
+    (change,) = compare(*days.briefings).changes
+    assert change.moves == ("changed-hands", "retaken")
 
 
 def test_an_actor_has_one_row_and_a_speaker_one_history() -> None:
@@ -45,3 +61,15 @@ def test_an_actor_has_one_row_and_a_speaker_one_history() -> None:
     assert days.stances_of("union") is days.stances_of("Union") is stances
     quotes = days_of("quotes", {"speaker": "Ann", "quote": "A."}, {"speaker": "ann", "quote": "B."})
     assert len(quotes.quotes_of("Ann")) == len(quotes.quotes_of("ann")) == 2
+
+
+def test_nobody_takes_a_place_from_the_same_actor() -> None:
+    claim = {
+        "place": "Hama",
+        "controller": "Rebels",
+        "held_before": "rebels",
+        "since": "2024-12-01",
+    }
+    chain = days_of("frontline", claim).chain_of("Hama")
+    assert chain is not None
+    assert [period.since for period in chain.periods] == [None]

@@ -94,6 +94,34 @@ def test_a_change_of_control_is_shown_as_last_reported(
     assert entry.when is days[0 if is_contest else expected].frontline[0].since
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "since"),
+    [
+        ("besieged", "besieged", 3),
+        ("besieged", "contested", 2),
+        ("besieged", "held", 3),
+        (None, "held", 3),
+        ("held", "captured", 3),
+    ],
+)
+def test_another_status_corrects_the_start_date_only_if_it_says_that_control_changed(
+    first: str | None, second: str, since: int
+) -> None:
+    reports = [
+        {**taken("rebels", "army", number, "SOHR"), "id": "x", "status": status}
+        for number, status in ((2, first), (3, second))
+    ]
+    days = [
+        day(number, frontline=[{key: value for key, value in report.items() if value}])
+        for number, report in enumerate(reports, 2)
+    ]
+    chain = chain_of(days, "Hama")
+    assert chain is not None
+    assert [period.since and period.since.start for period in chain.periods] == [
+        date(2024, 12, since)
+    ]
+
+
 @pytest.mark.parametrize("new_id", ["x", "y"])
 def test_a_draft_replaces_a_withdrawn_report_of_a_change(new_id: str) -> None:
     report = {**taken("rebels", "army", 1, "SOHR"), "id": "x"}

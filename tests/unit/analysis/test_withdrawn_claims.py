@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.analysis.compare import compare
 from briefing_tui.model.changes import Comparison
-from tests.unit.analysis.test_compare import compared, figures, held_place, only
+from tests.unit.analysis.test_compare import compared, day, figures, held_place, only
 from tests.unit.check.subjects import killed
 
 WITHDRAWN = {"withdrawn": "Not so."}
@@ -72,3 +73,10 @@ def test_a_place_is_not_taken_from_who_held_it_in_a_withdrawn_claim(
     change = only(compared({"frontline": [before]}, {"frontline": [held_place(**now)]}))
     assert (change.control and (change.control.before, change.control.after)) == control
     assert change.moves == (("changed-hands",) if control else ())
+
+
+def test_two_versions_of_a_briefing_match_a_claim_in_both_directions() -> None:
+    """In a revision, neither of two claims is the later one."""
+    versions = day(frontline=[place("a", **WITHDRAWN)]), day(frontline=[place("b")])
+    for old, new in (versions, versions[::-1]):
+        assert only(compare(old, new)).match == "content"

@@ -196,6 +196,11 @@ def present(keys: dict[str, Any]) -> dict[str, Any]:
         ({"status": "held"}, {"status": "captured"}, False),
         ({"status": "captured"}, {"status": "held", "controller": "Army"}, False),
         ({"status": "captured"}, {"status": "held", "controller": "rebels"}, True),
+        (
+            {"status": "captured", "controller": "Rebels"},
+            {"status": "held", "controller": "rebels"},
+            False,
+        ),
         ({"status": None}, {"status": "contested"}, False),
         ({"withdrawn": "Not so."}, {"status": "contested"}, False),
     ],

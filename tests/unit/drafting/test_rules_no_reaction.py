@@ -54,6 +54,19 @@ def reactions(text: str) -> list[tuple[object, str]]:
         "A Turkish official insisted her name be withheld.",
         # Armed groups do not speak for their state.
         "Iraqi militias denied the report.",
+        # Who almost or hardly reacts does not react.
+        "France all but condemned the raid.",
+        "France nearly condemned the raid.",
+        "France hardly condemned the raid.",
+        "France rarely condemns such raids.",
+        "France all but called for a ceasefire.",
+        "France all but accused Algeria of shielding the suspect.",
+        "France stopped short of calling for a ceasefire.",
+        # Exceptions do not react.
+        "All but France condemned the raid.",
+        "All members but the United States condemned the raid.",
+        "All members but France and Germany condemned the raid.",
+        "Every state except France condemned the raid.",
         # What somebody is accused of, is no reaction of theirs.
         "The army was accused of war crimes.",
         "Rwanda faces accusations that it backs rebels.",
@@ -125,3 +138,53 @@ def test_each_passive_verb_has_its_own_actors(
     sentence: str, expected: list[tuple[object, str]]
 ) -> None:
     assert reactions(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody but France condemned the raid.",
+        "Germany abstained but France condemned the raid.",
+        "Germany, which stopped short of saying so, left, and France condemned the raid.",
+    ],
+)
+def test_who_is_no_exception_reacts(text: str) -> None:
+    assert reactions(text) == [("France", "condemns")]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "reportedly condemned",
+        "apparently condemned",
+        "may have condemned",
+        "is believed to have condemned",
+        "was wrongly reported to have condemned",
+        "initially condemned",
+        "once condemned",
+        "tacitly condemned",
+    ],
+)
+def test_a_reaction_that_the_text_leaves_open_is_unsure(verb: str) -> None:
+    article = Article(text=f"France {verb} the raid.", path="a.txt", sha256="", text_sha256="")
+    (draft,) = (d for d in RulesExtractor().extract(article, ()) if d.section == "reactions")
+    assert not draft.is_sure
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "and its churches called for a ceasefire",
+        "and the country's churches called for a ceasefire",
+        "while the country's chamber of commerce called for calm",
+    ],
+)
+def test_a_noun_with_no_name_after_and_is_another_subject(clause: str) -> None:
+    assert reactions(f"France condemned the raid, {clause}.") == [("France", "condemns")]
+    assert reactions(f"France condemned the raid {clause}.") == [("France", "condemns")]
+
+
+def test_two_verbs_with_a_common_subject_have_the_same_actor() -> None:
+    text = "France condemned the raid and the killings and called for a ceasefire."
+    stances = [("France", "condemns"), ("France", "calls-for-ceasefire")]
+    assert reactions(text) == stances

@@ -84,6 +84,9 @@ OFFICES = [
     ('Mayor Bo Obi came. Ana Obi, a nurse, wept. "We hold the town," said Mayor Obi.', "Mayor"),
     ('Mayor Bo Obi came. Ana Obi, a nurse, wept. "We hold the town," she said.', "nurse"),
     ('Mayor Bo Obi came. “We need food and water now,” said Mr Obi.', "Mayor"),
+    ('The army spokesman came. Ana Obi said: “We need food and water now.”', "spokesman"),
+    ('The army spokesman came. The camp was quiet. Ana Obi said: “We need food and water now.”',
+     None),
 ]  # fmt: skip
 
 

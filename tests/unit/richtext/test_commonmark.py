@@ -86,6 +86,11 @@ def test_a_link_may_be_far_from_its_definition() -> None:
             "[x]: https://e.org\n[x]: https://e.org/2\n\n[x]",
             (Plain("[x]: "), Link("https://e.org/2")),
         ),
+        (
+            "See <https://e.org/1>.\n\n[Hama fell]: https://e.org/1",
+            (Plain("[Hama fell]: "), Link("https://e.org/1")),
+        ),
+        ("[a]\n\n[a]: https://e.org\n[b]: https://e.org", (Plain("[b]: "), Link("https://e.org"))),
     ],
 )
 def test_a_definition_without_a_link_is_shown_at_the_end(note: str, expected: Spans) -> None:
@@ -95,6 +100,15 @@ def test_a_definition_without_a_link_is_shown_at_the_end(note: str, expected: Sp
 def test_a_definition_with_a_link_is_not_shown() -> None:
     link = Link("https://example.org/r", "report")
     assert read("[report]\n\n[report]: https://example.org/r", 100) == (Paragraph((link,)),)
+
+
+def test_the_title_of_a_link_or_an_image_follows_it() -> None:
+    note = "[a] [b](https://e.org/b '12\nkilled') ![c](d.jpg 'Hama')\n\n[a]: https://e.org 'AFP'"
+    spans = (
+        *(Link("https://e.org", "a"), Plain(' "AFP" ')),
+        *(Link("https://e.org/b", "b"), Plain(' "12 killed" c "Hama"')),
+    )
+    assert read(note, 100) == (Paragraph(spans),)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +133,17 @@ def test_a_table_keeps_its_lines(table: str) -> None:
     assert read(f"Before\n\n{table}\n\nafter", 100)[1] == CodeBlock(table)
 
 
+def test_a_table_may_follow_a_line_of_text() -> None:
+    table = "| a | b |\n|---|---|\n| x | y |"
+    assert read(f"Losses:\n{table}", 100) == (Paragraph((Plain("Losses:"),)), CodeBlock(table))
+
+
+def test_many_bars_are_read_in_linear_time() -> None:
+    # In quadratic time, this would not finish.
+    (found,) = read(f"{'|' * 700_000}\n{'x' * 700_000}", 2_000_000)
+    assert isinstance(found, Paragraph)
+
+
 def test_a_line_with_a_bar_is_no_table() -> None:
     (found,) = read("a | b\nc | d -", 100)
     assert found == Paragraph((Plain("a | b c | d -"),))
@@ -128,6 +153,7 @@ def test_words_after_a_fence_are_text_and_one_word_names_a_language() -> None:
     assert read("```py\nx\n```", 100) == (CodeBlock("x\n"),)
     assert read("```SOHR says: 12\nx\n```", 100) == (CodeBlock("SOHR says: 12\nx\n"),)
     assert read("~~~ all lost\n~~~", 100) == (CodeBlock("all lost\n"),)
+    assert read("```captured\n```", 100) == (CodeBlock("captured\n"),)
 
 
 def test_a_list_of_many_pieces_is_one_list() -> None:

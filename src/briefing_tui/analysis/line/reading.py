@@ -39,7 +39,7 @@ class Unknown(Struct, frozen=True):
     end: int
     text: str
     reason: str = ""
-    """Why the part cannot be read, as a sentence; can be empty if its words are unknown."""
+    """A sentence that says why the part cannot be read; can be empty if its words are unknown."""
     nearest: str = ""
     as_new: str = ""
     """How to write the words as a new name, such as `place:Homs`; empty if they are not a name."""

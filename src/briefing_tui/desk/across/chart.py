@@ -1,7 +1,7 @@
 """Draws the claims about one figure as a chart of characters.
 
-A line (`FigureLine`) contains claims of the same claimants. A date is an integer, as
-`date.toordinal` returns it. A day is an index in `days`.
+A line (`FigureLine`) contains the claims of one claimant, or of several who claim jointly. A date
+is an integer, as `date.toordinal` returns it. A day is an index in `days`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Shows a figure over the days: the chart, and the counts of each claimant.
 
-A line (`FigureLine`) contains claims of the same claimants. A day is an index in `days`.
+A line (`FigureLine`) contains the claims of one claimant, or of several who claim jointly. A day is
+an index in `days`.
 """
 
 from __future__ import annotations

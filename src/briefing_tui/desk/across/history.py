@@ -11,6 +11,7 @@ from briefing_tui.analysis.series import period_start
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
@@ -177,9 +178,9 @@ def _report_rows(
 
 
 def _left_out(briefing: Briefing, reported: Sequence[Item]) -> list[Item]:
-    """Return those of `reported` that a briefing withdraws or only carries over.
+    """Return the items that a briefing withdraws or only carries over, so does not report.
 
-    `reported` are the items of the last day with a report.
+    `reported` are the same items on the last day with a report.
     """
     same_items = (
         briefing.find(item.section, item.id) or briefing.find_renamed(item.section, item.id)
@@ -324,9 +325,10 @@ def _chain_spans(
 ) -> Iterator[Plain]:
     """Yield words such as `Control of Homs: Government → since 8 Dec: Rebels`.
 
-    `before` is the actor that controlled the place until the first period. A controller is marked
-    as withdrawn if, on `last_day`, all items that name it are withdrawn and none of them is in a
-    later period. If all controllers of a period are withdrawn, the period is marked once.
+    `before` is the actor that controlled the place until the first period. In a period, a
+    controller is marked as withdrawn if all items that name it there have been withdrawn by
+    `last_day`, and none of them is in a later period. If all controllers of a period are withdrawn,
+    the period is marked once.
     """
     last_by_id: dict[str, Report] = {}
     for report in reversed([report for period in periods for report in period.reports]):
@@ -370,13 +372,14 @@ def _controllers(
     claims_by_controller: dict[str, list[Item]] = {}
     ids_by_controller: dict[str, set[str]] = {}
     for report in period.reports:
-        controller = controller_of(days[report.day], report.item)
+        controller = plain_words(controller_of(days[report.day], report.item))
         ids_by_controller.setdefault(controller, set()).add(report.item.id)
         if report.day == period.last_day:
             claims_by_controller.setdefault(controller, []).append(report.item)
-    for controller in period.controllers:
+    for name in period.controllers:
+        controller = plain_words(name)
         if controller:
-            words = controller_words(briefing, controller)
+            words = controller_words(briefing, name)
         elif any(is_contested(report.item) for report in period.reports):
             words = "contested"
         else:

@@ -162,7 +162,7 @@ def _stance_names(day_stance: DayStance, withdrawn: Collection[str]) -> str:
 
 
 def _remark(reactions: Sequence[Reaction], withdrawn: Collection[str]) -> str:
-    """Return a remark on what is true of all `reactions`: withdrawn, or denied, or drafts."""
+    """Return remarks on what is true of all `reactions`: withdrawn, or else denied and drafts."""
     if all(item.id in withdrawn for item in reactions):
         return _WITHDRAWN
     denied = _DENIED if all(item.denied_by for item in reactions) else ""

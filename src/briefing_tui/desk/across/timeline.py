@@ -55,7 +55,7 @@ def later_entry_remarks(
     if entry.day <= open_day:
         return []
     reported_on, opened_on = (day_words(days[day], days, zone) for day in (entry.day, open_day))
-    # An event can be known on the open day, and be reported again later.
+    # An entry can be known on the open day, and be reported again later.
     reported = "Last reported" if entry.first_day <= open_day else "Reported"
     words = f"{reported} on {reported_on}, after the open briefing of {opened_on}."
     return [Paragraph((Plain(words, "dim"),))]

@@ -8,6 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME, BODY_OF_SEAT
+from briefing_tui.drafting.rules.mentions import has_other_subject, is_excepted, is_inactive
 from briefing_tui.drafting.rules.offices import name_between_commas, owner_before
 from briefing_tui.drafting.rules.parties import (
     FORCES,
@@ -24,6 +25,7 @@ from briefing_tui.drafting.rules.phrase_lists import ACTOR_LINKS, BEFORE_VERB, l
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import ArticleReading, Person
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.state_voices import is_of_society, speaks_for_state
 from briefing_tui.drafting.rules.subjects import (
     NEUTRAL,
     PERSONAL,
@@ -48,10 +50,7 @@ _BACK_TO_SUBJECT = frozenset(("and", "but", "then", QUOTED, ";"))
 "The paper reported losses and condemned B": the paper condemns B.
 """
 
-_BEFORE_NON_SUBJECTS = (
-    ("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",), ("of",), ("against",),
-    ("over",), ("about",), ("by",),
-)  # fmt: skip
+_BEFORE_NON_SUBJECTS = lexicon.words("in at near from to with for of against over about by")
 """After these words, a name is not a subject, so it does not react: "critics of Qatar"."""
 
 _MAX_ACTORS = 12
@@ -82,18 +81,20 @@ def actors_in_subject(reading: ArticleReading, index: int, verb: int) -> tuple[R
         return listed if listed[-1:] == (body,) and _begins_with(sentence, listed) else (body,)
     subject = reacting_subject(sentence, phrases, verb)
     subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
-    if subject is None or is_addressed(sentence.lower, subject.first):
+    lower = sentence.lower
+    if subject is None or is_addressed(lower, subject.first) or is_excepted(lower, subject.first):
+        return ()
+    if has_other_subject(sentence, subject.last, verb):
         return ()
     if subject.phrase is None:
         actor = _actor_of_pronoun(reading, subject.pronoun, sentence.starts[subject.first])
-    elif sentence.lower[subject.first - 1 : subject.first] in _BEFORE_NON_SUBJECTS:
+    elif lower[max(0, subject.first - 1)] in _BEFORE_NON_SUBJECTS:
         # "In Doha, negotiators met": Doha does nothing.
         return ()
     else:
         listed = _listed_actors(reading, sentence, phrases, subject.phrase, verb)
         listed = listed or _actors_before_remark(reading, sentence, phrases, subject.phrase, verb)
-        if listed and reading.article.text.endswith((" by ", " by the "), 0, listed[0].span[0]):
-            # In "The plan, rejected by A and B, calls for a truce", A and B call for nothing.
+        if listed and is_inactive(sentence, listed[0].span[0]):
             return ()
         if listed:
             return tuple(structs.replace(one, is_sure=subject.is_sure) for one in listed)
@@ -313,7 +314,7 @@ def actor_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> Rea
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
         return _actor_of_name(reading, sentence, phrase, span)
-    if may_speak_for_state(sentence, phrase):
+    if may_speak_for_state(sentence, phrase) and not is_of_society(sentence, phrase):
         owner = (
             _owner_of_office(reading, sentence, phrase)
             if phrase.role and not phrase.country
@@ -325,7 +326,8 @@ def actor_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> Rea
             return None
         if name:
             surname = owned_name(sentence, phrase)
-            is_sure = not surname or reading.person(surname) is not None
+            is_known = bool(surname) and reading.person(surname) is not None
+            is_sure = bool(owner) or is_known or speaks_for_state(sentence, phrase)
             return ReactingActor(name=name, span=span, role=phrase.role, is_sure=is_sure)
     if phrase.country and phrase.head in FORCES:
         return ReactingActor(name=phrase.country, span=span, is_party=True)
@@ -347,7 +349,9 @@ def _actor_of_name(
     reading: ArticleReading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> ReactingActor | None:
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
-    if (person is None and not phrase.person) or _is_private_citizen(sentence, phrase):
+    is_society = bool(phrase.country) and is_of_society(sentence, phrase)
+    is_private_citizen = is_society or _is_private_citizen(sentence, phrase)
+    if (person is None and not phrase.person) or is_private_citizen:
         return None
     speaker = person.name if person is not None else phrase.person
     role = (person.role if person is not None else "") or phrase.role

@@ -21,7 +21,7 @@ def claims_only_deed(sentence: Sentence, index: int) -> bool:
 def declares(sentence: Sentence, index: int, first: int) -> bool:
     """Return True for `declared a curfew after 12 people died`: it does not report the deaths.
 
-    `index` is that of the verb, and `first` that of the first word of the statement.
+    `index` is the position of the verb, and `first` that of the first word about the deaths.
     """
     between = sentence.lower[index + 1 : first]
     cause = next((at for at, word in enumerate(between) if word in _CAUSES), 0)
@@ -37,12 +37,16 @@ _CAUSES = frozenset(("after", "following", "when", "as", "because", "since"))
 
 
 def only_reacts(sentence: Sentence, index: int) -> bool:
-    """Return True for `condemned the attack that killed 12`, `was accused of killing 12`."""
+    """Whether the subject of a verb does not report what follows.
+
+    Examples are `condemned the attack that killed 12`, `was accused of killing 12` and `gave up`.
+    """
     following = sentence.lower[index + 1 : index + 2]
     if sentence.lower[index] == "accused":
         return following == ("of",)
     is_reaction = sentence.lower[index] in _REACTIONS and following != ("that",)
-    return is_reaction or claims_only_deed(sentence, index)
+    gives_up = sentence.lower[index] in forms("give") and following == ("up",)
+    return gives_up or is_reaction or claims_only_deed(sentence, index)
 
 
 _REACTIONS = frozenset(
@@ -50,7 +54,7 @@ _REACTIONS = frozenset(
     for base in lexicon.ordered_words(
         "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
         "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
-        "vow hope propose order instruct advise ask joke protest threaten mourn"
+        "vow hope propose order instruct advise ask joke protest threaten mourn demand reject"
     )
     for form in forms(base)
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.acts import declares, only_reacts, says_more, takes_patients
 from briefing_tui.drafting.rules.confirmations import is_negated
 from briefing_tui.drafting.rules.control_words import DENIALS
+from briefing_tui.drafting.rules.mentions import has_negative_subject
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import PhrasedSentence, is_speech, resolve
@@ -28,23 +29,10 @@ COUNTING = frozenset(
         "describe give release publish attribute assess monitor track post"
     )
     for form in forms(base)
-) - {
-    "count",
-    "counts",
-    "list",
-    "figure",
-    "figures",
-    "state",
-    "report",
-    "post",
-    "record",
-    "records",
-    "place",
-    "places",
-    "estimate",
-    "estimates",
-    "lists",
-}
+) - lexicon.words(
+    "count counts list lists figure figures state report post record records place places estimate "
+    "estimates"
+)
 """Verbs of claiming that come before a number: "recorded 12".
 
 Forms that are mostly nouns, such as "counts", are left out.
@@ -80,7 +68,18 @@ def claimant_of(
         or (None if _is_relative(sentence, first, last) else _claimant_after(phrased, last))
         or _claimant_according_to(phrased)
     )
-    return claimant_from(reading, index, subject) if subject is not None else None
+    claimant = claimant_from(reading, index, subject) if subject is not None else None
+    if claimant is None or subject is None or not _is_last_of_list(phrased, subject):
+        return claimant
+    return structs.replace(claimant, is_sure=False)
+
+
+def _is_last_of_list(phrased: PhrasedSentence, subject: VerbSubject) -> bool:
+    """Return True for the Y in `X and the Y said`: the claimant is not only Y."""
+    lower, at = phrased.sentence.lower, subject.first - 1
+    at -= at > 0 and lower[at] in lexicon.DETERMINERS
+    is_after_and = at > 0 and lower[at] == "and"
+    return is_after_and and any(phrase.last == at for phrase in phrased.phrases)
 
 
 def _is_relative(sentence: Sentence, first: int, last: int) -> bool:
@@ -190,7 +189,7 @@ def _claimant_before(
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
         is_claim = _is_claim(sentence, index, verbs)
-        if word in (";", QUOTED) or (is_claim and _ends_before(sentence, index, first)):
+        if word in (";", QUOTED) or (is_claim and _claims_other(sentence, index, first)):
             return None
         # In "rebels shelled X, raising the toll to 90, Y said", the rebels claim nothing. In "X
         # confirmed 3 deaths, raising the toll to 90", the search goes on to "confirmed".
@@ -237,18 +236,25 @@ _RESULTS = frozenset(
 """Participles for what an event does to a toll: "raising the toll to 90"."""
 
 
+def _claims_other(sentence: Sentence, verb: int, first: int) -> bool:
+    """Whether the subject of a verb claims nothing, or not what begins at the word `first`."""
+    # In "no group has claimed the raid that killed 12", nobody claims the 12.
+    is_negative = is_negated(sentence.lower, verb) or has_negative_subject(sentence.lower, verb)
+    is_silent = is_negative and not only_reacts(sentence, verb)
+    return is_silent or _ends_before(sentence, verb, first)
+
+
 def _ends_before(sentence: Sentence, verb: int, first: int) -> bool:
     """Return True for `…, X said, as rebels took Z`: X does not say that rebels took Z."""
     words, lower = sentence.words, sentence.lower
-    is_inserted = "," in words[max(0, verb - _MAX_INSERTED) : verb]
+    is_inserted = not {",", QUOTED}.isdisjoint(words[max(0, verb - _MAX_INSERTED) : verb])
     after = next((at for at in range(verb + 1, first) if words[at] == ","), first)
     is_short = after - verb <= _MAX_INSERTED and "that" not in lower[verb:first]
-    return is_inserted and is_short and lower[after + 1 : after + 2] in _BACKGROUND
+    return is_inserted and is_short and not _BACKGROUND.isdisjoint(lower[after + 1 : after + 3])
 
 
-_BACKGROUND = (("as",), ("while",), ("amid",))
+_BACKGROUND = frozenset(("as", "while", "amid", "after", "before", "following", "since"))
 """Words that begin what the article adds to a claim."""
-
 _MAX_INSERTED = 8
 """How far the commas before and after "X said" may be from "said", in words."""
 
@@ -312,7 +318,7 @@ def _claimant_after(phrased: PhrasedSentence, last: int) -> VerbSubject | None:
         if sentence.lower[index - 1] == "as" or is_earlier:
             # "Not in Homs as reported" and "more than the 12 previously reported" name no claimant.
             return None
-        comma = _comma_before(sentence, index, last)
+        comma = _comma_before(phrased, index, last)
         if comma is None:
             return None
         if comma == index - 1:
@@ -337,12 +343,14 @@ def _precedes_preposition(sentence: Sentence, index: int) -> bool:
     return bool(following) and following[0] in PREPOSITIONS
 
 
-def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
+def _comma_before(phrased: PhrasedSentence, verb: int, last: int) -> int | None:
     """The position of the comma in `…, X said`; None if there is none, as in `… that X said`."""
+    sentence = phrased.sentence
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index
-        if index >= 0 and sentence.lower[index] in OTHER_CLAUSES:
+        is_in_name = any(phrase.first < index < phrase.last for phrase in phrased.phrases)
+        if index >= 0 and sentence.lower[index] in OTHER_CLAUSES and not is_in_name:
             return None
     return None
 

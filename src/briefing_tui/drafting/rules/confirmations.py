@@ -15,10 +15,44 @@ STOPS = frozenset((";", ":", "but", "while", "although"))
 WINDOW = 16
 """How many words before or after a statement are searched for words of doubt."""
 
+_SAYS = (
+    r"(?:say|said|stat|confirm|verif|corroborat|substantiat|authenticat|acknowledg|admit|accept|"
+    r"conced|conclud|claim|declar|announc|assert|assum|rule out|suggest|tell|establish|prov|"
+    r"determin|ascertain|judg|predict|describ)\w*"
+)
+"""Forms of verbs for what somebody does not say: "stopped short of confirming"."""
+
+_CLAIM_THAT = (
+    r"(?: [\w'’-]+){0,3} (?:claims?|reports?|statements?|assertions?|allegations?) (?:that|of)"
+)
+_UNSAID = (
+    # "Could not verify that 12 people died", "declined to say 12 people had died".
+    r"(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
+    r"(?: \w+ly| yet| even| ever| to| be| been| have)? (?:confirm|verify|corroborate|say|said|know|"
+    r"known|comment|substantiate|acknowledge|admit|concede)\w*|"
+    # "Would not accept that X had fallen", "did not go as far as to say that X had fallen".
+    r"(?:not|cannot|\w*n't|never|neither|refus\w+|declin\w+)(?: \w+ly| yet| even| ever)?"
+    rf"(?: to| go (?:so|as) far as(?: to)?|(?: \w+)? n?or)? {_SAYS} that|"
+    r"(?:not|n't|never)(?: \w+)? (?:sure|certain|aware|convinced|clear|persuaded|possible)"
+    r" (?:that|if|whether)|"
+    # "Stopped short of saying X had fallen", "avoided confirming that X had fallen".
+    r"(?:short of|away from|refrain\w* from|held (?:off|back)(?: from)?|wary of|avoid\w*|"
+    r"resist\w*|against)(?: \w+ly)? (?:say|confirm|admitt|acknowledg|conced|conclud|claim|declar|"
+    r"announc|assert|suggest|stat|describ)ing|"
+    # "Too early to say that X had fallen".
+    r"(?:early|soon|premature|impossible|difficult|hard|wrong|mistake|reluctant|unwilling|"
+    r"hesita\w+|careful not|unable|trying|tried|seeking|working|waiting) to(?: \w+ly)?"
+    rf" {_SAYS}(?: the| any)?(?: reports| claims)? (?:that|if|whether|of)|"
+    # "Withdrew its claim that X had fallen".
+    r"(?:withdr[ea]w\w*|retract\w*|walk\w* back|back\w* (?:away from|down from|off)|"
+    rf"(?:backtrack\w*|row\w* back) (?:on|from)|took back|dropp\w+|recant\w*){_CLAIM_THAT}|"
+    r"(?:no|without|await\w*|waiting for|seek\w*|pending|lack\w*)(?: \w+)? (?:confirmation|"
+    r"evidence|proof|indication|sign|word|information|knowledge|suggestion)s? that"
+)
+"""Words for somebody who does not say, does not know, or takes back a statement."""
+
 _BEFORE = re.compile(
-    r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
-    r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
-    r"\bno (?:\w+ )?(?:confirmation|evidence|proof|indication|sign|word)s? that\b|"
+    rf"\b(?:{_UNSAID})\b|"
     r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|"
     r"(?:nobody|no one|none|few)(?: \w+){0,3} (?:believ\w+|think|thinks|thought|"
     r"accept\w* that|"
@@ -60,10 +94,10 @@ _POINTS_BACK = (
     r" (?:it|this|them|these|those)\b| (?:of )?(?:the|this|that|these|those|its|their|his|her|any|"
     rf"such|either|both)(?: [\w'’]+){{0,2}}? (?:{_COUNTS}|{_CLAIMS}))"
 )
-"""What follows "could not verify" if it is about what was stated before.
+"""What may follow "could not verify" if these words are about an earlier statement.
 
-Examples are "it", "the claim", "on Monday", and nothing. In "could not verify that Z had fallen",
-Z is something else.
+Examples are "it", "the claim", "on Monday", or nothing at all. "Could not verify that Z had fallen"
+is about another statement.
 """
 
 _ACTIVE = re.compile(_NOT_CONFIRMED + _POINTS_BACK)
@@ -108,9 +142,10 @@ def is_negated(lower: tuple[str, ...], verb: int) -> bool:
 
 
 def is_unconfirmed_later(reading: ArticleReading, index: int, last: int) -> bool:
-    """Whether the text after a statement that ends before word `last` says that nobody confirms it.
+    """Whether later text says that nobody confirms a statement: `AFP could not verify the claim`.
 
-    The rest of the sentence is searched, and what follows it: `AFP could not verify the claim`.
+    The statement ends before word `last` of its sentence. The rest of the sentence is searched, and
+    the sentences after it.
     """
     sentence = reading.sentences[index]
     if _AFTER.search(" ".join(sentence.lower[last : last + WINDOW])) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import ControlChange, change_of, change_of_force, is_real
 from briefing_tui.drafting.rules.control_moves import places_after
 from briefing_tui.drafting.rules.controllers import (
@@ -56,6 +57,9 @@ _AFTER_LINKING_VERB = frozenset(
 """Words between a linking verb and a force or its stronghold: "X is now the last stronghold"."""
 
 
+_BASES = lexicon.words("base bases post posts camp camps barracks headquarters outpost outposts")
+
+
 def by_positions(reading: ArticleReading, index: int, at: int) -> ControlChange | None:
     """Read `Y took up positions in X`, `Y set up checkpoints around X`."""
     sentence = reading.sentences[index]
@@ -64,6 +68,10 @@ def by_positions(reading: ArticleReading, index: int, at: int) -> ControlChange 
             continue
         if not _OF_WHOLE.isdisjoint(sentence.lower[verb:at]):
             # Other rules read "took control of the base at X" and "took over the base at X".
+            return None
+        is_capture = words.STATUS_OF_VERB.get(sentence.lower[verb]) == "captured"
+        if is_capture and sentence.lower[verb + 1] != "up" and sentence.lower[at] in _BASES:
+            # Who "took the last base in X" may not hold X.
             return None
         controller = controller_in_subject(reading, index, verb)
         places = places_after(reading, index, at + 1)

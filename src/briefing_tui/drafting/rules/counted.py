@@ -7,6 +7,7 @@ from msgspec import Struct
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE, COUNTRY_PLURALS
 from briefing_tui.drafting.rules.events import AUXILIARIES
+from briefing_tui.drafting.rules.measures import whole_after
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
@@ -231,10 +232,14 @@ def _skip_of(sentence: Sentence, index: int) -> int:
         if lower[index + 2 : index + 3] == ("own",):
             # "Four hundred of our own" counts people without a noun.
             return index + 3
+        whole = whole_after(lower, index)
         index += 1
         while index < len(lower) and lower[index] in lexicon.DETERMINERS:
             index += 1
-        # In "17 of the 40 trucks", the noun is after the 40.
+        # In "17 of about 40 trucks", the noun is after the 40.
+        index = max(index, whole)
+        if lower[index : index + 1] and lower[index] in SMALL_NUMBERS:
+            return index + 1
         while index < len(lower) and lower[index][0].isdigit():
             index += 1
     return index

@@ -62,10 +62,7 @@ from briefing_tui.drafting.rules.stated_figures import (
     is_unharmed,
     may_be_buried_alive,
 )
-from briefing_tui.drafting.rules.untruths import (
-    is_called_untrue,
-    is_doubtful,
-)
+from briefing_tui.drafting.rules.untruths import is_called_untrue, is_doubtful
 
 _TREATMENT = lexicon.words(
     "received receive receiving treated treating admitted hospital hospitals"

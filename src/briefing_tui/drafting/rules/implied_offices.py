@@ -40,14 +40,16 @@ _MAX_SENTENCES = 3
 def implied_affiliation(reading: ArticleReading, role: str, sentence: Sentence, at: int) -> str:
     """The state, place or group of the office `role` at code point `at`; empty if unknown."""
     office = role.lower().replace("co-ordinator", "coordinator")
-    noun = office.split()[-1] if office else ""
+    # The noun of "minister of the interior" is "minister".
+    title = office.partition(" of ")[0].partition(" for ")[0]
+    noun = title.split()[-1] if title else ""
     if "our" in sentence.lower and f"our {office}" in " ".join(sentence.lower):
         # "Our medical coordinator" belongs to the issuer of a press release.
         issuer = issuer_of(reading)
         return issuer[0] if issuer is not None else ""
     if any(name in office for name in _OF_UN):
         return next((name for name in _UN_NAMES if name in reading.article.text), "")
-    if noun in _OF_STATES:
+    if noun in _OF_STATES or "secretary of state" in office:
         return _state_before(reading, sentence, at) or main_country(reading)
     if noun in _OF_PLACES:
         return _place_before(reading, sentence, at) or place_in_title(reading)

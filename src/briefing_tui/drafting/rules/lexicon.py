@@ -75,7 +75,7 @@ _ROLES = words(
     "boatman beekeeper spokesman spokeswoman spokesperson spokespeople spokesmen minister "
     "premier president vice-president governor mayor chief head director commander "
     "chancellor ambassador envoy representative secretary secretary-general "
-    "undersecretary under-secretary-general coordinator co-ordinator commissioner "
+    "undersecretary under-secretary under-secretary-general coordinator co-ordinator commissioner "
     "chairman chairwoman chairperson chair leader deputy councillor councilor lawmaker "
     "legislator senator congressman congresswoman mp parliamentarian adviser advisor aide "
     "official officials officer officers diplomat diplomats analyst analysts researcher "
@@ -185,7 +185,7 @@ ORGANISATIONS = words(
     "elements tribesmen militiamen commandos paratroopers guardsmen infantry "
     "contingent contingents grouping groupings extremists terrorists vanguard vigilantes "
     "regulars reinforcements irregulars mutineers conscripts raiders bandits hunters squads "
-    "coordination"
+    "coordination project"
 )
 """Nouns for organisations and groups, in names ("Ruhan National Army") or alone ("the army")."""
 
@@ -197,7 +197,7 @@ CAPITALISED_ONLY = words(
     "campaign programme program initiative forum conference members faithful service "
     "coordination "
     "services clinic hospital monastery unit network operator utility newspaper "
-    "television radio international task"
+    "television radio international task project"
 )
 """The nouns of `ORGANISATIONS` that name an organisation only with a capital letter."""
 

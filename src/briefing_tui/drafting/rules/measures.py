@@ -7,6 +7,7 @@ import re
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
+from briefing_tui.model.numerals import SMALL_NUMBERS
 
 _LABELS = (
     lexicon.words(
@@ -222,18 +223,54 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
 
 
 def _is_whole(lower: tuple[str, ...], first: int) -> bool:
-    """Return True for the seven in `five of the seven` and in `five out of seven`."""
+    """Return True for the seven in `five of the seven`, `five (out of at least seven)`."""
     at = first - 1
-    if at > 0 and lower[at] == "the":
+    while at >= 0 and lower[at] in _BEFORE_WHOLE:
+        if lower[at] == "of" and _follows_part(lower, at, first):
+            return True
         at -= 1
-    if at < 1 or lower[at] != "of":
-        return False
-    if lower[max(0, first - 2) : first] == ("one", "of") and first > 2:
-        # "Ali was one of 12 people killed" counts all of them.
-        return lower[first - 3] not in _BEFORE_ONE_OF
-    part = lower[at - 2] if lower[at - 1] == "out" and at > 1 else lower[at - 1]
-    return part[0].isdigit() or part in _ONE_TO_TWELVE or part in ("none", "neither")
+    return False
 
+
+def _follows_part(lower: tuple[str, ...], of: int, first: int) -> bool:
+    """Whether the number of a part is before the word `of`."""
+    if lower[of - 1] == "one" and of > 1:
+        # "Ali was one of 12 people killed" counts all of them.
+        return lower[of - 2] not in _BEFORE_ONE_OF
+    is_out_of = lower[of - 1] == "out"
+    before = lower[: of - 1 if is_out_of else of]
+    if before[-1:] == ("(",):
+        return True
+    if before[-1:] == (")",) and "(" in before:
+        # "Five (most of them children) of the seven".
+        before = before[: len(before) - 1 - before[::-1].index("(")]
+    # "Five people out of seven", "five people of the seven".
+    is_far = is_out_of or lower[of + 1 : first] == ("the",)
+    near = before[-_MAX_PART:] if is_far else before[-1:]
+    return any(part[0].isdigit() or part in SMALL_NUMBERS or part in _PARTS for part in near)
+
+
+def whole_after(lower: tuple[str, ...], of: int) -> int:
+    """The index of the 40 in `of a group of about 40`, given that of the first `of`, or -1."""
+    at = of + 1
+    while at < len(lower) and lower[at] in _BEFORE_WHOLE:
+        at += 1
+    is_number = at < len(lower) and (lower[at][0].isdigit() or lower[at] in SMALL_NUMBERS)
+    return at if is_number else -1
+
+
+_BEFORE_WHOLE = lexicon.words(
+    "of the a an its their his her some about around nearly almost roughly approximately over at "
+    "least more than up to estimated total original other group crew team convoy party class band "
+    "squad family"
+)
+"""Words between "of" and the number of a whole: "five of a group of at least seven"."""
+
+_PARTS = lexicon.words("none neither dozen dozens several few many hundreds scores")
+"""Words for a part besides numbers: "several of the 40"."""
+
+_MAX_PART = 3
+"""How many words before "out of seven" are searched for the number of a part."""
 
 _BEFORE_ONE_OF = lexicon.words("is was are were be been being as became , (")
 """After these words, "one of 12" counts all 12: "Ali was one of 12 people killed"."""

@@ -8,6 +8,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 from briefing_tui.drafting.rules.untruths import is_open_question
+from briefing_tui.drafting.rules.verbs import is_past
 
 _ISSUES = lexicon.words(
     "issued issues adopted adopts passed approved released published signed sent backed joined "
@@ -101,12 +102,75 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
     )
 
 
+_NEARLY = lexicon.words("nearly almost hardly scarcely barely rarely seldom")
+"""Words just before a verb which show that nobody reacted: "nearly condemned"."""
+
+
+def has_other_subject(sentence: Sentence, start: int, verb: int) -> bool:
+    """Return True for `called` in `A condemned it and its churches called for calm`.
+
+    `start` is the index after `A`. The subject of the verb is not A, but a noun without a name.
+    """
+    lower = sentence.lower
+    links = (at for at in range(verb - 1, start, -1) if lower[at] in _CLAUSE_LINKS)
+    link = next(links, -1)
+    words = sentence.words[link + 1 : verb]
+    own = lower[link + 1 : link + 4]
+    is_clause = "," not in words and not any(word.islower() and is_past(word) for word in words)
+    is_definite = not (lexicon.DETERMINERS | {"'s"}).isdisjoint(own[: len(words)])
+    return link > 0 and is_clause and is_definite and any(map(is_past, lower[start:link]))
+
+
+_CLAUSE_LINKS = frozenset(("and", "while", "whereas", "but", "as"))
+"""Conjunctions before a clause with a subject of its own."""
+
+
+def is_nearly(lower: tuple[str, ...], verb: int) -> bool:
+    """Return True for `all but condemned`, `nearly condemned`."""
+    before = lower[max(0, verb - 2) : verb]
+    return not _NEARLY.isdisjoint(before[-1:]) or before == ("all", "but")
+
+
+def is_excepted(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for the X that begins at word `first` in `all but X`, `every state except X`.
+
+    Return False for `nobody but X` and `A left but X stayed`.
+    """
+    at = first - 1
+    while at > 0 and lower[at] in lexicon.DETERMINERS:
+        at -= 1
+    if at < 1 or lower[at] not in _EXCEPT:
+        return False
+    near = lower[max(0, at - _MAX_ALL) : at]
+    is_all = not _ALL.isdisjoint(near) and "," not in near
+    return is_all if lower[at] in ("but", "save") else _NOBODY.isdisjoint(lower[:at])
+
+
+def is_inactive(sentence: Sentence, start: int) -> bool:
+    """Whether the actors of a list that begins at code point `start` do nothing.
+
+    In `The plan, rejected by A and B, calls for a truce`, A and B call for nothing.
+    """
+    first = next((at for at, own in enumerate(sentence.starts) if own == start), 0)
+    before = sentence.lower[max(0, first - 2) : first]
+    is_agent = before[-1:] == ("by",) or before == ("by", "the")
+    return is_agent or is_excepted(sentence.lower, first)
+
+
+_EXCEPT = lexicon.words("but save except excluding barring")
+_ALL = lexicon.words("all every everyone everybody any each")
+_MAX_ALL = 4
+"""How many words before "but X" are searched for one of `_ALL`: "every other member but X"."""
+
+
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
     """Whether a reaction is denied, or only alleged, or an open question.
 
-    Examples are `denied that it supported B`, `accusations that it supported B` and `unclear
-    whether it supported B`.
+    Examples are `denied that it supported B`, `accusations that it supported B`, `unclear whether
+    it supported B` and `all but supported B`.
     """
+    if is_nearly(lower, at):
+        return True
     for index in range(at - 1, max(0, at - _MAX_DENIAL) - 1, -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):
             return False

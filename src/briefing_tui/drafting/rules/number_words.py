@@ -59,7 +59,7 @@ class ParsedNumber(NamedTuple):
     low: int
     """The number, or the lower bound of a range."""
     last: int
-    """The index of the first word after the number."""
+    """The index after the last word of the number."""
     high: int | None = None
     """The upper bound of a range."""
     vague_word: str = ""
@@ -73,7 +73,7 @@ class _Bound(NamedTuple):
 
     value: float
     last: int
-    """The index of the first word after the number."""
+    """The index after the last word of the number."""
     scale: int = 1
     """The scale at the end of the number: 1,000,000 for "two million", 1 for "two"."""
 

@@ -95,17 +95,19 @@ def office_before(reading: ArticleReading, at: int) -> tuple[str, str]:
 
     In `A ministry spokesman denied that. “…”, Name said`, Name is the spokesman.
     """
-    for distance, (sentence, phrases) in enumerate(sentences_before(reading, at)):
-        if distance > 1:
-            return "", ""
-        if sentence.start <= at <= sentence.end:
-            continue
-        for phrase in phrases[:1]:
-            if name_after_office(sentence, phrases, phrase) or sentence.words[
-                phrase.last : phrase.last + 1
-            ] == ("'s",):
-                return "", ""
-            is_one_person = phrase.head in lexicon.ROLES and not phrase.head.endswith("s")
-            if phrase.role and not phrase.person and is_one_person and phrase.first <= 2:
-                return phrase.role, affiliation_of(reading, phrase.affiliation, sentence, phrase)
+    before = (
+        (sentence, phrases)
+        for sentence, phrases in sentences_before(reading, at)
+        if not sentence.start <= at <= sentence.end
+    )
+    sentence, phrases = next(before, (None, ()))
+    if sentence is None or not phrases:
+        return "", ""
+    phrase = phrases[0]
+    is_owner = sentence.words[phrase.last : phrase.last + 1] == ("'s",)
+    if is_owner or name_after_office(sentence, phrases, phrase):
+        return "", ""
+    is_one_person = phrase.head in lexicon.ROLES and not phrase.head.endswith("s")
+    if phrase.role and not phrase.person and is_one_person and phrase.first <= 2:
+        return phrase.role, affiliation_of(reading, phrase.affiliation, sentence, phrase)
     return "", ""

@@ -41,8 +41,9 @@ _NOT_SPEAKING = lexicon.words("former ex opposition exiled ousted retired depose
 _PUBLIC = lexicon.words(
     "spokesman spokeswoman spokesperson spokesmen spokespeople minister premier president "
     "vice-president chief head director commander chancellor ambassador consul envoy "
-    "representative secretary secretary-general undersecretary under-secretary-general coordinator "
-    "co-ordinator commissioner chairman chairwoman chairperson chair leader deputy official "
+    "representative secretary secretary-general undersecretary under-secretary "
+    "under-secretary-general coordinator co-ordinator commissioner chairman chairwoman chairperson "
+    "chair leader deputy official "
     "diplomat king queen prince princess emir sultan pope negotiator mediator delegate rapporteur "
     "prosecutor administrator vice-chair "
     "adviser advisor officer governor mayor source speaker"
@@ -188,7 +189,10 @@ def is_private(words: str, role: str) -> bool:
 
     Examples are `a former minister` and `a Syrian farmer`.
     """
-    is_former = not _NOT_SPEAKING.isdisjoint(words.lower().split())
+    all_words = words.lower().split()
+    is_former = not _NOT_SPEAKING.isdisjoint(all_words) or any(
+        word.startswith("ex-") for word in all_words
+    )
     # In "Prime Minister Sheikh Name", the office is before the title "Sheikh".
     office = role.lower().removesuffix(" sheikh").rpartition(" ")[2]
     return is_former or office in _PRIVATE

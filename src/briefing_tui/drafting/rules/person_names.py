@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.countries import country_at
+from briefing_tui.drafting.rules.portfolios import PORTFOLIOS
 
 _NOT_FIRST_NAMES = lexicon.RANKS | lexicon.PARTICLES
 """Words before a surname that are not first names: "Gen.", "bin"."""
@@ -43,16 +44,17 @@ def _given_names(name: str) -> list[str]:
 def name_after_portfolio(words: tuple[str, ...], kinds: list[str], link: int, last: int) -> int:
     """The index of `Name` in `for Human Rights Name Surname`; `last` without such a name."""
     start = last
-    while start > link + 1 and kinds[start - 1] == "C" and words[start - 1] not in _PORTFOLIOS:
+    while start > link + 1 and kinds[start - 1] == "C":
+        if words[start - 1].lower() in PORTFOLIOS:
+            break
         start -= 1
     state, end, _ = country_at(words, start) if start < last else ("", start, "")
-    is_after_name = bool(state) or words[start - 1] in _PORTFOLIOS or kinds[start - 1] in ("G", "R")
+    before = start
+    while before > link + 1 and (kinds[before - 1] == "K" or words[before - 1] == "."):
+        before -= 1
+    is_after_portfolio = words[before - 1].lower() in PORTFOLIOS or kinds[before - 1] in ("G", "R")
     start = end if state else start
-    return start if is_after_name and last - start > 1 else last
-
-
-_PORTFOLIOS = frozenset(("Affairs", "Rights", "Refugees", "Relief", "Reduction"))
-"""Last words of a portfolio: "Minister for Foreign Affairs Name Surname"."""
+    return start if (state or is_after_portfolio) and last - start > 1 else last
 
 
 def person_start(

@@ -80,7 +80,7 @@ def _joins(lower: tuple[str, ...], at: int) -> bool:
 
 
 _JOINING = frozenset(("together", "along", "jointly"))
-"""Words before "with" and an actor who also reacts: A in "together with A, B condemned"."""
+"""Words before "with": in "together with A, B condemned", A also reacts."""
 
 
 def _after_object(sentence: Sentence, chain: list[Phrase]) -> list[Phrase]:

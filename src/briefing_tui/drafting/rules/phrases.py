@@ -13,6 +13,7 @@ from briefing_tui.drafting.rules.countries import (
     COUNTRY_OF_NAME,
     country_at,
 )
+from briefing_tui.drafting.rules.joined_names import end_of_joined, named_body_end
 from briefing_tui.drafting.rules.occupations import is_occupation, is_surname
 from briefing_tui.drafting.rules.person_names import name_after_portfolio, person_start
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -227,6 +228,9 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
         may_modify = is_after_owner or is_before_office
         if kinds[index] == "" and may_modify and _is_noun(sentence, index):
             kinds[index] = "M"
+        if sentence.lower[index : index + 2] == ("general", "staff"):
+            # "General" is no rank in "the General Staff".
+            kinds[index : index + 2] = "M", "G"
     phrases: list[Phrase] = []
     index = 0
     while index < len(kinds):
@@ -246,9 +250,11 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
-    last = index + 1
+    last = max(index + 1, named_body_end(sentence, index))
     while last < len(kinds):
-        following = _next_in_phrase(sentence, kinds, index, last)
+        is_and = sentence.lower[last] == "and" and kinds[last] == ""
+        read = end_of_joined if is_and else _next_in_phrase
+        following = read(sentence, kinds, index, last)
         if following is None:
             break
         last = following
@@ -324,7 +330,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
     after_role = max(roles_after_link, default=first) + 1
     # "Office of the High Commissioner for Human Rights" is a whole name.
-    is_person = lower[after_role : min(after_role + 1, last)] not in (("for",), ("of",))
+    is_person = lower[after_role : min(after_role + 1, last)] not in (("for",), ("of",), ("and",))
     if groups and roles_after_link and is_person and not (roles or ranks or person):
         # In "Ministry of Health spokesman Name Surname", the office follows the ministry.
         roles = roles_after_link

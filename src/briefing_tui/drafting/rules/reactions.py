@@ -23,7 +23,7 @@ from briefing_tui.drafting.rules.reaction_verbs import (
 from briefing_tui.drafting.rules.reading import ArticleReading
 from briefing_tui.drafting.rules.said_reactions import quoted_reactions, said_reactions
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.untruths import is_supposed
+from briefing_tui.drafting.rules.untruths import is_left_open, is_supposed
 
 _STANCES_OF_PARTIES = lexicon.words(
     "supports welcomes condemns accuses denies rejects condoles demands threatens "
@@ -61,8 +61,23 @@ def draft_reactions(reading: ArticleReading, quotes: list[Draft]) -> Iterator[Dr
             seen.update((actor.name, reaction.stance) for actor in actors)
             if actors:
                 draft = _draft(sentence, reaction, actors)
+                is_open = is_left_open(sentence, reaction.first) or _is_brief(
+                    sentence.lower, reaction.first
+                )
                 is_past = _is_past(sentence.lower, reaction.first, reading.article.published[:4])
-                yield structs.replace(draft, is_sure=draft.is_sure and not is_past)
+                yield structs.replace(draft, is_sure=draft.is_sure and not (is_open or is_past))
+
+
+def _is_brief(lower: tuple[str, ...], first: int) -> bool:
+    """Return True for `once condemned`, `tacitly supported`."""
+    return first > 0 and lower[first - 1] in _BRIEFLY
+
+
+_BRIEFLY = lexicon.words(
+    "once initially originally previously briefly privately tacitly implicitly effectively "
+    "virtually practically formerly"
+)
+"""Words before a reaction that may be over, or that nobody expressed: "tacitly supported"."""
 
 
 def _is_past(lower: tuple[str, ...], first: int, year_of_article: str) -> bool:

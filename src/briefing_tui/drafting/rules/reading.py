@@ -32,7 +32,7 @@ _LEADS = lexicon.words(
 """Verbs after "who" for the leader of an organisation: "who runs X"."""
 
 _LONGEST_LED = 11
-"""How many words after a verb such as "heads" are searched for the start of the organisation."""
+"""How many words after a verb such as "heads" are searched for the name of the organisation."""
 
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 """Small words inside the name of an organisation: "Institute for Peace"."""
@@ -380,7 +380,7 @@ def _apposition_before(
 def outer_word(reading: ArticleReading, index: int) -> tuple[int, int] | None:
     """The index of the sentence around a quotation, and of the word that stands for the quotation.
 
-    None if sentence `index` does not begin the quotation, or if no word is before the quotation.
+    None if sentence `index` does not begin the quotation, or if no word before it is found.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

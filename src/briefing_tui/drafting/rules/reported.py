@@ -9,6 +9,7 @@ from briefing_tui.drafting.rules.acts import claims_only_deed, declares
 from briefing_tui.drafting.rules.claimants import OTHER_CLAUSES
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
+from briefing_tui.drafting.rules.verbs import is_past
 
 _REPORTS = lexicon.words(
     "said say says told reported reports announced confirmed claimed claims insisted insists "
@@ -40,7 +41,7 @@ def is_reported(sentence: Sentence, first: int, last: int) -> bool:
     return any(
         _is_report(sentence, at) and not declares(sentence, at, first) for at in range(start, first)
     ) or any(
-        _is_report(sentence, at) and _is_after_comma(lower, at, last)
+        _is_report(sentence, at) and _is_after_comma(sentence, at, last)
         for at in range(last, len(lower))
     )
 
@@ -71,11 +72,18 @@ _MAX_COMPARED = 6
 """How many words before the verb are searched for one of `_COMPARES`."""
 
 
-def _is_after_comma(lower: tuple[str, ...], verb: int, last: int) -> bool:
-    """Return True for `…, X said`, but not for `… and X said`."""
+def _is_after_comma(sentence: Sentence, verb: int, last: int) -> bool:
+    """Return True for `…, X said` and `…, X and Y said`, but not for `… and X said`."""
+    lower, end = sentence.lower, verb
     for at in range(verb - 1, last - 1, -1):
         if lower[at] in _MARKS:
-            return lower[at + 1] not in _NEW_CLAUSES
+            others = sentence.words[at + 1 : end] if end < verb else ()
+            is_clause = any(word.islower() and is_past(word) for word in others)
+            return lower[at + 1] not in _NEW_CLAUSES and not is_clause
+        if lower[at] == "and" and end == verb:
+            # In "…, X and Y said", both report what is before the comma.
+            end = at
+            continue
         # In "…, a resident who asked for help said", the resident reports what is before the comma.
         if lower[at] in OTHER_CLAUSES or (lower[at] == "who" and at == verb - 1):
             return False

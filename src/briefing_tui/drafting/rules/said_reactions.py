@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules.actors import ReactingActor, actor_of, actors_in_subject
 from briefing_tui.drafting.rules.control_words import DENIALS
+from briefing_tui.drafting.rules.mentions import is_nearly
 from briefing_tui.drafting.rules.reaction_verbs import (
     MAX_EVIDENCE,
     ReportedReaction,
@@ -43,6 +44,8 @@ def said_reactions(
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
         if not is_speech(sentence, at) or not reports_act(sentence, at):
+            continue
+        if is_nearly(sentence.lower, at):
             continue
         is_noun = sentence.lower[at] in ("claims", "reports", "charges", "claim")
         if is_noun and not DENIALS.isdisjoint(sentence.lower[max(0, at - _MAX_NOUN) : at]):

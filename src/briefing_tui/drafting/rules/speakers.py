@@ -203,7 +203,22 @@ def _speaker_of_phrase(
         )
     affiliation = phrase.affiliation if phrase.role else phrase.country or plain_name
     role = phrase.role if plain_name == name else _without_capital(sentence, phrase, phrase.role)
-    return Speaker(name=plain_name, span=span, role=role, affiliation=affiliation, rule=rule)
+    return Speaker(
+        name=plain_name,
+        span=span,
+        role=role,
+        affiliation=affiliation,
+        rule=rule,
+        is_sure=not _may_have_name(sentence, phrase),
+    )
+
+
+def _may_have_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Return True for `Governor of Aleppo Name Surname`: where the name begins is unknown."""
+    words = sentence.words[phrase.first : phrase.last]
+    after = words[words.index("of") + 1 :] if phrase.role and "of" in words else ()
+    is_capital = all(word[0].isupper() for word in after)
+    return len(after) > 2 and is_capital and not phrase.country
 
 
 def _name_after_owner(sentence: Sentence, phrase: Phrase) -> int:

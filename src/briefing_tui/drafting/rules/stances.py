@@ -38,7 +38,7 @@ _OTHER_MEANINGS = words(
     "recognized recognizing reject ridicule salute sanction sanctioning sanctions support "
     "supporting supports threaten threatened threatening warn warning welcome"
 )
-"""Forms that state a stance only in idioms. Many of them have other meanings, as "back" does."""
+"""Forms that alone state no stance, because many of them have other meanings, as "back" does."""
 
 STANCE_OF_VERB = {
     form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS

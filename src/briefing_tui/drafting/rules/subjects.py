@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -140,11 +140,18 @@ def acting_subject(
     inner = next((phrase for phrase in phrases if phrase.first == start), None)
     # In "Egypt said its forces took X", the forces belong to the speaker.
     is_owned = sentence.lower[start - 1] in ("its", "their")
+    if not is_owned and inner is None and _names_civilians(sentence.lower[start:verb]):
+        # In "the council said 40 families had left X", the council did not leave X.
+        return None
     if is_owned or inner is None or not any(map(_is_finite, sentence.lower[inner.last : verb])):
         return subject
     speaker = subject.phrase
     is_sure = speaker is not None and not speaker.country and not speaker.is_group
     return structs.replace(as_subject(inner), is_sure=is_sure)
+
+
+def _names_civilians(words: tuple[str, ...]) -> bool:
+    return any(harms.PEOPLE.get(word, "combatants") != "combatants" for word in words)
 
 
 def reacting_subject(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.portfolios import is_portfolio
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _LINKS = frozenset(("of", "for", "at", "with", "from", "in", "within", "inside"))
@@ -10,6 +11,11 @@ _LINKS = frozenset(("of", "for", "at", "with", "from", "in", "within", "inside")
 
 _OFFICES_WITH_PORTFOLIO = frozenset(("minister", "secretary"))
 """Offices whose portfolio is the word before them: "Defence Minister"."""
+
+_OFFICES_WITH_GENERAL = lexicon.words(
+    "attorney prosecutor director secretary consul inspector governor"
+)
+"""Offices that may have the word "general" after them: "Attorney General"."""
 
 _LEADING = frozenset(("of", "from", "with", "at", "for"))
 """Prepositions before an organisation if no office is named: "from X"."""
@@ -39,14 +45,18 @@ def role_and_affiliation(
     words, lower = sentence.words, sentence.lower
     while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
         first += 1
-    while last > first and words[last - 1] in (",", "."):
+    while last > first and (
+        words[last - 1] in (",", ".") or _is_rank_after(lower, kinds, last - 1)
+    ):
         last -= 1
     if first >= last:
         return "", ""
     if lower[first] in _LEADING:
         return "", join_words(words, _after_link(lower, first), last)
     possessive = next((i for i in range(first, last) if lower[i] == "'s"), -1)
-    if possessive > first:
+    # "The head of X's union" is an office in the union, not in X.
+    is_in_owned = "R" in kinds[first:possessive] and not _LINKS.isdisjoint(lower[first:possessive])
+    if possessive > first and not is_in_owned:
         return join_words(words, possessive + 1, last), join_words(words, first, possessive)
     kinds = _with_portfolios(words, kinds, first, last)
     noun = next((i for i in range(first, last) if kinds[i] == "R"), -1)
@@ -54,6 +64,16 @@ def role_and_affiliation(
         ranks = [i for i in range(first, last) if kinds[i] == "K"]
         return (join_words(words, ranks[0], ranks[-1] + 1), "") if ranks else ("", "")
     return _around_noun(sentence, kinds, first, noun, last)
+
+
+def _is_rank_after(lower: tuple[str, ...], kinds: list[str], at: int) -> bool:
+    """Return True for `General` in `Minister of Defence General`, but not in `Attorney General`."""
+    return kinds[at] == "K" and "R" in kinds[:at] and not _is_general(lower, at)
+
+
+def _is_general(lower: tuple[str, ...], at: int) -> bool:
+    """Return True for `General` in `Attorney General`, but not in `Commander General Name`."""
+    return lower[at : at + 1] == ("general",) and lower[at - 1] in _OFFICES_WITH_GENERAL
 
 
 def _with_portfolios(words: tuple[str, ...], kinds: list[str], first: int, last: int) -> list[str]:
@@ -87,7 +107,7 @@ def _around_noun(
     while affiliation_last > first and _is_compound(words, kinds, affiliation_last - 1):
         affiliation_last -= 1
     affiliation = join_words(words, first, affiliation_last)
-    end = noun + 1
+    end = noun + 2 if _is_general(lower, noun + 1) and noun + 1 < last else noun + 1
     if end >= last or lower[end] not in _LINKS:
         return join_words(words, begin, end), affiliation
     if affiliation:
@@ -97,8 +117,9 @@ def _around_noun(
         # "Governor in Goma": Goma is a place, not an organisation.
         return join_words(words, begin, end), ""
     after = _after_link(lower, end)
-    if after >= last:
-        return join_words(words, begin, end), ""
+    has_portfolio = after < last and is_portfolio(words, noun, after, last)
+    if after >= last or has_portfolio:
+        return join_words(words, begin, last if has_portfolio else end), ""
     if lower[end] == "of" and kinds[after] == "" and not words[after][0].isupper():
         split = _later_link(words, lower, after, last)
         if split < last:

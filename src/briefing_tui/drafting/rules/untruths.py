@@ -55,7 +55,8 @@ _EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\
 _HEARD = re.compile(
     r"\b(?:received?|receiving|receives|heard|seen|citing|cited|cites|investigat\w+|reviewing) "
     r"(?:[\w-]+ ){0,3}(?:reports?|claims?|allegations?|accusations?) (?:that|of)\b|"
-    r"\b(?:suggest|indicat)\w* that\b|"
+    r"\b(?:suggest|indicat)\w* that\b|\b(?:hint(?:ed|s|ing)?|impl(?:y|ies|ied|ying)|speculat\w*|"
+    r"insinuat\w*|pretend\w*|guess\w*|wonder\w*) (?:that|if|it|they|he|she)\b|"
     r"\b(?:than|twice|double|above|below|exceeds?|exceeded) the (?:official|reported|government)\b|"
     r"\b(?:reports?|statement|claims?|account|study) (?:\S+ ){0,5}?(?:which|that) (?:\S+ ){1,4}?"
     r"(?:rejected|rejects|denied|denies|disputed|disputes|dismissed|dismisses) "
@@ -251,6 +252,21 @@ def is_doubtful(reading: ArticleReading, index: int, first: int, last: int) -> b
     )
 
 
+def is_left_open(sentence: Sentence, verb: int) -> bool:
+    """Return True for `is said to have condemned`, `hinted that it backed`, `may have condemned`.
+
+    Words before a comma are about something else.
+    """
+    lower = sentence.lower
+    start = max((at + 1 for at in range(verb) if lower[at] in (",", ";")), default=0)
+    before = " ".join(lower[max(start, verb - WINDOW) : verb])
+    return (
+        is_unconfirmed(lower[start:verb], verb - start)
+        or _HEARD.search(before) is not None
+        or _is_hedged(sentence, verb, verb + 1)
+    )
+
+
 def is_supposed(lower: tuple[str, ...], first: int) -> bool:
     """Return True for `if 12 people had died`, `had 12 people died`, `…, had rebels taken X`."""
     start = next((at + 1 for at in range(first - 1, -1, -1) if lower[at] in (",", ";")), 0)
@@ -304,7 +320,8 @@ def _is_hedge(sentence: Sentence, at: int) -> bool:
     """
     word, following = sentence.lower[at], sentence.lower[at + 1 : at + 3]
     if word in _SAID and following == ("to", "have"):
-        return sentence.lower[at - 1 : at] in (("is",), ("are",), ("was",), ("were",), ("been",))
+        verb = at - 2 if sentence.lower[at - 1].endswith("ly") else at - 1
+        return sentence.lower[max(0, verb)] in _BE | {"been"}
     if word in ("suspected", "alleged"):
         return harms.PEOPLE.keys().isdisjoint(following)
     return word in _HEDGES and not is_month_of_may(sentence, at)

@@ -83,7 +83,7 @@ Three more names are mapped to the maximum numbers of reasons, sources and dispu
 
 
 def brief(material: Material) -> Document:
-    """Return a brief of at most `MOST_WORDS` words, or the shortest one if that is longer.
+    """Return a brief of at most `MOST_WORDS` words, or else the shortest that is possible.
 
     It shows as much as fits. The list of changes is shortened only if the brief is too long even
     with all other blocks at their usual minimum.

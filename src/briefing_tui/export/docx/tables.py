@@ -28,8 +28,8 @@ _WIDE_LETTER = 1.4
 _SPARE_LETTERS = 1
 """The space that a column has beside its longest word, as a number of letters.
 
-Headers are bold, and the letters of a short word can all be wide. Another program can replace the
-font with a wider one: Calibri with DejaVu Sans.
+Headers are bold, and the letters of a short word can all be wide. Another program can use a wider
+font, such as DejaVu Sans instead of Calibri.
 """
 
 _LONGEST_WORD = 24

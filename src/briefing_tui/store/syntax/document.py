@@ -210,7 +210,7 @@ class _Document:
             self._definitions.open(names, is_array_of_tables=len(header[1]) == 2)
             scanner.offset = header.end()
             if scanner.char == "]":
-                scanner.report_here(1, "there is one `]` too many", "remove it")
+                scanner.report_here(1, "there are too many `]`", "remove the last")
                 return False
             return self._read_line_end(scanner.offset)
         self._read_broken_header()
@@ -279,7 +279,7 @@ class _Document:
                 f'write `"{key}"`, or use `_` for spaces',
             )
         else:
-            message += ": only letters from a to z, digits, `-` and `_` are allowed"
+            message += ": only letters from A to Z and a to z, digits, `-` and `_` are allowed"
             hint = f'put it in quotation marks: `"{key}"`'
         scanner.report_here(len(key), message, hint)
         scanner.offset += len(before) + 1

@@ -23,13 +23,17 @@ class ListReader:
         self._first_line = self._scanner.line_of(self._scanner.offset)
         self._start = self._scanner.offset - 1
         self._entry_end: int | None = None
-        """The end of the last entry; None after a comma or an unreadable line."""
+        """The end of the last entry; None at the start, and after a comma or unreadable line."""
         self._is_intact = True
         """False after an unreadable line."""
         self._is_bare_entry_reported = False
 
     def read(self) -> Definition | None:
-        """Read to the end of the list. Return its definition, or None if it is unreadable."""
+        """Read to the end of the list, and return its definition.
+
+        None if the end is not found, or if the first line has an unreadable entry. Unreadable lines
+        after it are skipped.
+        """
         scanner = self._scanner
         while True:
             previous_line = scanner.line_of(scanner.offset)

@@ -174,9 +174,9 @@ class CarriedDecisionsController:
 
     def change(self) -> None:
         row = self._screen.current
-        item = None if row is None else self._carried.state.item(row)
         if row is None:
             return
+        item = self._carried.state.item(row)
         if item is None:
             self._screen.show_message("The item is no longer in the file.", warning=True)
             return

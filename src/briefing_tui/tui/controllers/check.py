@@ -36,7 +36,7 @@ class CheckController:
     """Checks the open file in the background."""
 
     MAX_CHECKED_CHARACTERS: ClassVar[int] = 3 * 1024 * 1024
-    """Larger files are not checked automatically, because every key press would then be slow."""
+    """Larger files are not checked automatically, because keys are slow during a check."""
 
     def __init__(
         self, desk: DeskPort, jumps: Jumps, reload: ReloadController, editor: EditorController

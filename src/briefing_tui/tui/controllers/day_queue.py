@@ -21,7 +21,7 @@ _REFUSED: Final = frozenset(
 )
 """The actions that are refused while a step or a request waits.
 
-They act at once on what is shown. But the user may have meant the requested day.
+They act at once on what is shown, but the user may have meant the requested view.
 """
 
 SlicesThenShow = Generator[float, None, Callable[[], None]]
@@ -69,7 +69,8 @@ class DayQueue:
         self._refusal = ""
         """The message about a refused action. It is shown until the requested view is shown."""
         self._replaced_message = ""
-        """The message that progress may replace: its own, or one from before the last request."""
+        """The message that progress may replace: earlier progress, or a message that was shown
+        before the last request."""
 
     def submit(
         self,

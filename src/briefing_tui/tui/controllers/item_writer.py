@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
 from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
@@ -57,17 +59,10 @@ class ItemWriter:
     def _go_to(self, key: ItemKey, old_view: ViewState) -> None:
         """Go to an item, unless the user has moved since the desk showed `old_view`.
 
-        Otherwise, the next key could apply to another item than the user expects.
+        If the user has moved, the next key is meant for the item that is highlighted.
         """
-        session, view = self._desk.session, self._desk.view_state
-        # An edit of its id can remove the item that was highlighted.
-        was_kept = bool(
-            old_view.section and old_view.item and session.has_row(old_view.section, old_view.item)
-        )
-        is_elsewhere = (view.section, view.item) != (old_view.section, old_view.item)
-        has_moved = view.pane != old_view.pane or (was_kept and is_elsewhere)
         # An undo may have removed the item before the file was read again.
-        if not has_moved and session.has_row(*key):
+        if not has_moved(self._desk, old_view) and self._desk.session.has_row(*key):
             self._desk.show_item(*key)
 
     def show_refusal(self, refused: Refused) -> None:
@@ -84,6 +79,19 @@ class ItemWriter:
 
         self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])
         self._reload.read_again()
+
+
+def has_moved(desk: DeskPort, old_view: ViewState) -> bool:
+    """Whether the user has moved, or changed the view, since the desk showed `old_view`."""
+    view = desk.view_state
+    pane, section, item = old_view.pane, old_view.section, old_view.item
+    if structs.replace(view, section=section, item=item) != old_view:
+        return True
+    if (view.section, view.item) == (section, item) or not (pane and section and item):
+        return False
+    # If the row is gone, the cursor left it without a move: after a change of the file, the item
+    # may have another id, or the filter may no longer match it.
+    return desk.session.rows(pane).row_of(section, item) is not None
 
 
 def paths_of(session: Session) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
-"""Remembers jumps on the desk, so that the user can go back.
+"""Remembers the view before each jump on the desk, so that the user can go back to it.
 
-A jump goes to a match, a finding, the sources of an item, an item of another day, or a web address.
+A jump goes to a match, a finding, the sources of an item, or an item of another day. Opening a web
+address is a jump too, because the user then leaves the desk.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.carried import CarriedController
 from briefing_tui.tui.controllers.check import checker_for
 from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.item_writer import has_moved
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.steps import StepController
@@ -152,26 +153,26 @@ class ReviewController:
             return
         self._desk.show_message("Reading the article")
         briefing_path = self._desk.session.path
-        view_state = self._desk.view_state
-        work = partial(self._draft_in_thread, briefing_path, path, pasted, view_state)
+        old_view = self._desk.view_state
+        work = partial(self._draft_in_thread, briefing_path, path, pasted, old_view)
         self._drafter = run_in_thread(self._desk, "draft", work)
 
     def _draft_in_thread(
-        self, briefing_path: str, path: str, pasted: str, view_state: ViewState
+        self, briefing_path: str, path: str, pasted: str, old_view: ViewState
     ) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.article_drafting import draft_into
 
         outcome = draft_into(briefing_path, path, pasted)
-        yield partial(self._show_drafted, briefing_path, path, view_state, outcome)
+        yield partial(self._show_drafted, briefing_path, path, old_view, outcome)
 
     def _show_drafted(
         self,
         briefing_path: str,
         path: str,
-        view_state: ViewState,
+        old_view: ViewState,
         outcome: DraftedArticle | Refused,
     ) -> None:
-        """`view_state` is what the desk showed when the drafting began."""
+        """`old_view` is what the desk showed when the drafting began."""
         from briefing_tui.store.outcomes import Refused
 
         if isinstance(outcome, Refused):
@@ -187,21 +188,14 @@ class ReviewController:
         self._reload.set_message(outcome.message, with_findings=False)
         if outcome.item_count:
             self._drafting_message = outcome.message
-            # If the user works on the desk again, the next keys are not meant for the review, where
-            # they would accept or reject drafts.
-            is_used = self._desk.view_state != view_state
-            self._reload.call_after_reload(
-                self._offer_review if is_used else self._open_unless_covered
-            )
+            self._reload.call_after_reload(partial(self._open_unless_used, old_view))
         self._reload.read_again()
 
-    def _open_unless_covered(self) -> None:
-        # The user may be typing elsewhere.
-        if self._desk.is_covered:
-            self._offer_review()
+    def _open_unless_used(self, old_view: ViewState) -> None:
+        # If the user works on the desk or elsewhere, the next keys are not meant for the review,
+        # where they would accept or reject drafts.
+        if self._desk.is_covered or has_moved(self._desk, old_view):
+            key = self._desk.key("briefing.carried")
+            self._desk.show_message(f"{self._desk.message} {key}: review")
         else:
             self.open()
-
-    def _offer_review(self) -> None:
-        key = self._desk.key("briefing.carried")
-        self._desk.show_message(f"{self._desk.message} {key}: review")

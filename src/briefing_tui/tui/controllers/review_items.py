@@ -68,7 +68,7 @@ class ReviewItemsController:
         self._refused: tuple[int, TextSpan] | None = None
         """The article and the passage of an item that was refused, because its section was unknown.
 
-        The next time, this passage is marked from the start.
+        If the user marks another item in this article, the screen opens with this passage marked.
         """
         self.actions: Actions = {
             "review.edit": self.edit,

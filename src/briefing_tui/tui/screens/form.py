@@ -95,8 +95,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._timer: Timer | None = None
         self._current = ""
         """The name of the current field, or ""."""
-        self._shown_question = ""
-        """The question that was shown last. If its key is pressed again, the answer is yes."""
+        self._last_question = ""
+        """The last question. It is empty if something was typed after the question."""
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
@@ -204,7 +204,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def _set_words(self, row: FieldRow, words: str) -> None:
         self.form.set(row.field.name, words)
-        self._shown_question = ""
+        self._last_question = ""
         self._show_meaning(row)
         self._stop_timer()
         self._timer = self.set_timer(self.KEEP_AFTER, self._keep_and_check)
@@ -330,10 +330,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._write(is_draft=bool(form.missing) and form.item is None)
 
     def _asks(self, question: str) -> bool:
-        """Ask a question and return True, unless it was asked last. Then the answer is yes."""
-        if question == self._shown_question:
+        """Ask a question and return True, unless it is already shown. Then the answer is yes."""
+        # Another message, such as one of the desk, may have replaced the question.
+        if question == self._last_question == self.query_one(StatusLine).message:
             return False
-        self._shown_question = question
+        self._last_question = question
         self.show_message(question, warning=True)
         return True
 

@@ -110,7 +110,7 @@ class ReviewScreen(KeyScreen[None]):
         self._is_article_current = False
         """Whether the user works in the article. A narrow terminal then hides the items."""
         self._shown_article: tuple[object, ...] = ()
-        """The values that fill the article half; empty if it has no article."""
+        """The values shown in the half with the article; empty if there is no article."""
         self._shown_fields: tuple[object, ...] = ()
         """The values that fill the box of fields; empty if it has no item."""
         self._prompt = PromptController(self, self._focus_half)

@@ -45,31 +45,37 @@ class TimelineListing(Listing[TimelineEntry | str]):
         self._glyphs = glyphs
         self._zone = zone
         entries: list[TimelineEntry | str] = []
-        initial_row = None
+        rows_of_day: list[int] = []
+        new_rows: list[int] = []
         last_heading = ""
         for entry in day_context.days.timeline_entries:
             briefing = day_context.days.briefings[entry.day]
             if (heading := timeline_date(briefing, entry, zone)) != last_heading:
                 entries.append(heading)
                 last_heading = heading
-            if initial_row is None and entry.day == day_context.number:
-                initial_row = len(entries)
+            if self._is_of_open_day(entry):
+                rows_of_day.append(len(entries))
+            if entry.first_day == day_context.number:
+                new_rows.append(len(entries))
             entries.append(entry)
         self.entries = entries
-        self.initial_row = initial_row or 0
+        self.initial_row = (*new_rows, *rows_of_day, 0)[0]
 
     def row(self, entry: TimelineEntry | str) -> Row:
         if isinstance(entry, str):
             return Row(heading=entry)
         briefings = self.day_context.days.briefings
-        is_open_day = entry.day == self.day_context.number
         return Row(
             timeline_cells(briefings, entry, self.day_context.number, self._zone),
             entry=entry,
-            mark=(self._glyphs.here, "new") if is_open_day else ("", ""),
+            mark=(self._glyphs.here, "new") if self._is_of_open_day(entry) else ("", ""),
             side=side_number(briefings[entry.day], entry.item),
             has_side=shows_side(briefings[entry.day], entry.item),
         )
+
+    def _is_of_open_day(self, entry: TimelineEntry) -> bool:
+        """Whether the open day was the first or the last to report an entry."""
+        return self.day_context.number in (entry.first_day, entry.day)
 
     def items_of(self, entry: TimelineEntry | str) -> Iterator[tuple[Briefing, Item]]:
         if not isinstance(entry, str):

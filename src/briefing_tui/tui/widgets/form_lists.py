@@ -47,5 +47,6 @@ def _choice_row(choice: Choice) -> Row:
 def finding_paragraph(finding: Finding) -> Paragraph:
     """Return the severity, the message and the hint of a finding."""
     words = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    end = "" if words.endswith(("?", "!")) else "."
     tone: SpanTone = "warning" if finding.severity == "error" else "plain"
-    return Paragraph((Plain(f"{finding.severity}: ", "dim"), Plain(f"{words}.", tone)))
+    return Paragraph((Plain(f"{finding.severity}: ", "dim"), Plain(f"{words}{end}", tone)))

@@ -49,8 +49,8 @@ class _DrawableText(Struct, frozen=True):
 class Reader(LineView, can_focus=True):
     """Shows paragraphs.
 
-    If it cannot get the focus, its last line says how many lines are hidden below. If this is also
-    its first line, it shows the start of the text and a mark instead.
+    If it cannot get the focus, its last line says how many lines are hidden below. If it has only
+    one line, this line shows the start of the text and a mark instead.
     """
 
     SLICE: ClassVar[float] = 0.03

@@ -10,7 +10,7 @@ from rich.cells import get_character_cell_size, split_graphemes
 
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen
 
-# Blocks of characters. Nearly all of them are two cells wide in every terminal.
+# Nearly all characters in these blocks are two cells wide in every terminal.
 _ALWAYS_WIDE: Final = (
     (0x1100, 0x115F),
     (0x2E80, 0x303E),

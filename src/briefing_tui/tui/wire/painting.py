@@ -17,7 +17,7 @@ _MAX_GAP: Final = 10
 """A longer gap of unchanged cells is never written again: the cursor moves over it."""
 
 _MIN_MOVE_BYTES: Final = 3
-"""The length of the shortest sequence that moves the cursor by one cell."""
+"""The length of the shortest sequence that moves the cursor to the right by one cell."""
 
 _MAX_NEW_LINES: Final = 3
 """To move down by more lines, an absolute move is shorter than new lines."""
