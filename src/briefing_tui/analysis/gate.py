@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -96,6 +96,9 @@ class Gate:
     ) -> Iterator[GateHit]:
         yield from self._id_hits(guard)
         searched: set[tuple[str, str]] = set()
+        output = cache(
+            lambda: "\n".join("".join(split_letters(fold(piece.text))) for piece in pieces)
+        )
         for piece in pieces:
             for occurrence in guard.secrets.text_phrases.find(piece.text, inflected=True):
                 words = piece.text[occurrence.start : occurrence.end]
@@ -104,7 +107,7 @@ class Gate:
                 if (words, phrase.words) not in searched:
                     searched.add((words, phrase.words))
                     yield from self._hits_of_words(
-                        guard, piece, occurrence.start, words, phrase, pieces
+                        guard, piece, occurrence.start, words, phrase, output
                     )
             for start, end, (north, east) in guard.secrets.points_in(piece.text):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
@@ -137,8 +140,9 @@ class Gate:
         start: int,
         words: str,
         phrase: ProtectedPhrase,
-        pieces: Sequence[Piece],
+        output: Callable[[], str],
     ) -> Iterator[GateHit]:
+        """Yield the hits of `words`. `output` returns the letters of the whole output."""
         letters, close_to = folded_letters(words), phrase.words
         form = written_form(words, letters, close_to)
         if form in guard.accepted_in_file:
@@ -147,12 +151,10 @@ class Gate:
         refused = _not_accepting(form, exported or changed)
         if exported and not refused:
             # The words may also be in the old text of a change, or in a template.
-            output = "\n".join("".join(split_letters(fold(entry.text))) for entry in pieces)
-
             def is_shown(text: str) -> bool:
                 found = guard.secrets.text_phrases.find(text, inflected=True)
                 return any(
-                    context in output
+                    context in output()
                     for hit in found
                     if folded_letters(text[hit.start : hit.end]) == letters
                     for context in _contexts(text, hit)

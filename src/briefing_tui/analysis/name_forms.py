@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from unicodedata import name as name_of_character
 
+from briefing_tui.analysis.accounts import is_account
 from briefing_tui.analysis.folding import (
     Span,
     TextReading,
@@ -53,6 +54,8 @@ _BETWEEN_NAMES = re.compile(
 )
 """The signs include the Arabic and the Chinese comma."""
 
+_COMMA = re.compile("[,\u060c\uff0c]")
+
 _SEMICOLON = re.compile("[;\u061b\uff1b]")
 
 _NICKNAME = re.compile(
@@ -65,6 +68,7 @@ _BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
+_INITIAL = re.compile(r"(?<!\w)\w\.")
 
 _SENTENCE_END = re.compile(r"[.;:?!\u061f\u061b]\s")
 
@@ -73,12 +77,6 @@ _BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|[-+*•][ \t])|\|")
 
 _ABBREVIATIONS = ("u.k.", "u.n.", "u.s.")
 """Abbreviations that are often written before a capital letter."""
-
-_TAG_START = re.compile(r"(?<!\w)[#@\uff03]\w*$")
-"""The start of a hashtag or an account."""
-
-_BEFORE_DOMAIN = re.compile(r"[\w.+-]*@\w")
-"""The rest of an account before `@mail.example`."""
 
 _INNER_ARTICLE = re.compile(
     r"(?<=\s)(?:(?:a[ldrstzn]|ash|el)[\s-]+|\u0627\u0644(?=\w{3}))", re.IGNORECASE
@@ -149,11 +147,6 @@ def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
     return ending not in _COMMON_WORD_ENDINGS and not written[:1].islower()
 
 
-def is_in_tag(text: str, at: int) -> bool:
-    """Whether a position is inside a hashtag or an account, such as `#FreeVarela`."""
-    return bool(_TAG_START.search(text[:at]))
-
-
 def is_someone_else(after: str, name: str, letters: str) -> bool:
     """Whether another surname follows the given name `letters`, so that `name` is not meant."""
     following = _SURNAME.match(after)
@@ -194,6 +187,17 @@ def shorter_names(names: Iterable[str], surnames: Collection[str] = ()) -> list[
     return [short for name in names for short in _shorter_names(name, surnames)]
 
 
+def names_without_additions(names: Iterable[str], surnames: Collection[str] = ()) -> list[str]:
+    """Return names without what follows in brackets or after a comma, and their shorter names.
+
+    `The West Mill (Idlib)` → `The West Mill`, `West Mill`.
+
+    Only names of at least two words that begin with a capital letter are returned.
+    """
+    bare = [short for name in names for short in _without_additions(name)]
+    return bare + shorter_names(bare, surnames)
+
+
 def other_forms(name: str) -> Iterator[str]:
     """Yield other forms of a person's name: `Aziz, Omar` and `O. Aziz` for Omar Aziz.
 
@@ -222,13 +226,13 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
     # `written`. Neither ends a block.
     if _BLOCK_END.search(source) and _BLOCK_END.search(written.replace("\u200b", "")):
         return False
-    if "." in form:
+    if _INITIAL.search(form):
         if "." not in written:
-            return _is_account(text, start, end)
+            return is_account(text, span)
         # In `U.S. Long`, the `S` is no initial of a name.
         if f"{before}{written[:2]}".lower() in _ABBREVIATIONS:
             return False
-    elif _SENTENCE_END.search(written):
+    elif "." not in form and _SENTENCE_END.search(written):
         return False
     if not any(map(str.isspace, written)):
         # In an address or an account, such as `aziz.omar`, names have no capitals.
@@ -238,12 +242,6 @@ def is_other_form(text: str, span: Span, form: str, reading: TextReading) -> boo
         folded_letters(word) in small or not word[0].islower()
         for word in words_of_name(with_plain_digits(written))
     )
-
-
-def _is_account(text: str, start: int, end: int) -> bool:
-    """Whether words are an account, such as `@oaziz` or `oaziz@mail.example`."""
-    is_one_word = not any(map(str.isspace, text[start:end]))
-    return is_one_word and (text[:start].endswith("@") or bool(_BEFORE_DOMAIN.match(text, end)))
 
 
 def titles_in(name: str) -> frozenset[str]:
@@ -270,15 +268,20 @@ def _shorter_names(name: str, surnames: Collection[str]) -> Iterator[str]:
         if (is_long and not is_surname) or len(words_of_name(rest)) >= _MIN_NAME_WORDS:
             yield rest
             name = rest
-    before = name.partition(",")[0].strip()
     if pair := _WITH_BRACKETS.fullmatch(name):
-        before, short = sorted(pair.groups(), key=str.isupper)
-        if short.isupper() and _is_abbreviation(short, before):
-            yield from (before, short)
+        long, short = sorted(pair.groups(), key=str.isupper)
+        if short.isupper() and _is_abbreviation(short, long):
+            yield from (long, short)
+
+
+def _without_additions(name: str) -> Iterator[str]:
+    while True:
+        pair = _WITH_BRACKETS.fullmatch(name)
+        before = pair[1] if pair else _COMMA.split(name)[0].strip()
+        if before == name or not _is_name(before):
             return
-    if before != name and _is_name(before):
         yield before
-        yield from _shorter_names(before, surnames)
+        name = before
 
 
 def _is_abbreviation(short: str, long: str) -> bool:

@@ -9,6 +9,7 @@ from string import digits
 
 from msgspec import Struct
 
+from briefing_tui.analysis.accounts import is_in_tag
 from briefing_tui.analysis.folding import (
     AS_WRITTEN,
     BLANK,
@@ -22,7 +23,6 @@ from briefing_tui.analysis.folding import (
 )
 from briefing_tui.analysis.name_forms import (
     SEARCHED_FOR_SURNAME,
-    is_in_tag,
     is_inflected_name,
     is_other_form,
     is_someone_else,
@@ -300,7 +300,7 @@ class Phrases:
         starts = {start for start, _, _ in inflected}
         for start, end, phrase in inside:
             hit = positions.occurrence(start, end, phrase)
-            if start not in starts and is_in_tag(text, hit.start):
+            if start not in starts and is_in_tag(text, (hit.start, hit.end)):
                 hits.add(hit)
         return hits
 
@@ -309,7 +309,8 @@ class Phrases:
             for at in range(token.at, token.end - _MIN_IN_TAG + 1):
                 for length in self._inside_tags.get(joined[at : at + _MIN_IN_TAG], ()):
                     phrase = self._inflected.get(joined[at : at + length])
-                    if phrase and at + length <= token.end:
+                    is_public = joined[token.at : token.end] in self._public_words
+                    if phrase and at + length <= token.end and not is_public:
                         yield at, at + length, phrase
 
     def _with_ending(self, joined: str, tokens: list[Token]) -> Iterator[_Match]:

@@ -91,11 +91,15 @@ class Protected:
                     *(entry for entry in visible if not self._has_hidden_outlet(entry)),
                     *also_shown,
                 ),
-                # A shown item with a duplicate id got a new id. Its id in the file is not secret.
-                ids_in_file=frozenset(
-                    (item.section, id_in_file)
-                    for item in shown
-                    if (id_in_file := briefing.renumbered.get((item.section, item.id)))
+                public_ids=frozenset(
+                    (
+                        *((item.section, item.id) for item in also_shown),
+                        *(
+                            (item.section, id_in_file)
+                            for item in shown
+                            if (id_in_file := briefing.renumbered.get((item.section, item.id)))
+                        ),
+                    )
                 ),
             )
         )

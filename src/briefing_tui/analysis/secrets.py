@@ -14,13 +14,14 @@ from briefing_tui.analysis.name_forms import (
     PARTICLES,
     is_last_word,
     names_in_speaker,
+    names_without_additions,
     other_forms,
     shorter_names,
     titles_in,
     words_of_name,
 )
-from briefing_tui.analysis.phrase_tokens import is_unspaced
 from briefing_tui.analysis.phrases import Phrases, ProtectedPhrase, address_phrase, phrase_of
+from briefing_tui.analysis.quoted_runs import quoted_runs
 from briefing_tui.analysis.titles import RANKS
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
@@ -30,14 +31,8 @@ from briefing_tui.sections.private import Private
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Sections
 
-_QUOTED_WORDS = 6
-"""This many consecutive words of a withheld quotation must not be shown."""
-
 _MIN_DIVISIONS = 2
 """If a title has at least this many gaps between words, its punctuation is ignored."""
-
-_LETTERS_PER_WORD = 2
-"""The number of letters that count as one quoted word in scripts without spaces."""
 
 _MIN_NAME_WORD = 5
 """A single word of a person's name is protected if it has at least this many letters."""
@@ -79,8 +74,11 @@ class WithheldContent(Struct, frozen=True):
     speakers: Sequence[str] = ()
     shown: Sequence[Item] = ()
     sections: Sections = SECTIONS
-    ids_in_file: Collection[tuple[str, str]] = frozenset()
-    """The section and the original id of each shown item whose id the program changed."""
+    public_ids: Collection[tuple[str, str]] = frozenset()
+    """The section and id of each item that another briefing shows.
+
+    If the program gave a shown item another id, the id in the file is public too.
+    """
 
 
 class Secrets(Struct, frozen=True):
@@ -118,9 +116,11 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     phrases += [
         structs.replace(phrase, is_name=True) for words in names if (phrase := phrase_of(words))
     ]
-    phrases += _other_form_phrases(hidden, public, {phrase.letters for phrase in phrases})
+    forms = _forms_of_people(hidden, public)
+    forms |= _names_without_additions(hidden, names, public)
+    phrases += _other_form_phrases(forms, public, {phrase.letters for phrase in phrases})
     phrases += _quote_phrases(hidden, withheld.variants)
-    ids = _secret_ids(hidden, public, withheld.ids_in_file)
+    ids = _secret_ids(hidden, public, withheld.public_ids)
     id_phrases = [
         phrase
         for secret_id in ids
@@ -204,6 +204,10 @@ class _Public:
             if item.section in REGISTERS:
                 self.ids.add(item.id)
 
+    def has_name(self, section: str, name: str) -> bool:
+        """Whether a shown item of a section has a name."""
+        return folded_letters(name) in self.names.get(section, ())
+
     def is_no_actor(self, name: str) -> bool:
         return folded_letters(name) not in self.names["actors"]
 
@@ -215,13 +219,13 @@ class _Public:
 def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPhrase]:
     item, private = hidden
     is_source = item.section in SOURCES
-    people = _names_inside(hidden)
-    names = [*private.names, *_unknown_values(item, NAME_KEYS), *(() if is_source else people)]
+    people = _names_inside(hidden, public)
+    names = [*_own_names(hidden, public), *(() if is_source else people)]
     # The withheld person An Nguyen must not mask `Nguyen` in the name of a shown Minh Nguyen.
     names += shorter_names(names, public.words if getattr(item, "kind", "") == "person" else ())
     for name in names:
         phrase = phrase_of(name)
-        if phrase and phrase.letters not in public.names.get(item.section, ()):
+        if phrase and not public.has_name(item.section, name):
             yield structs.replace(phrase, is_name=True)
     if is_source:
         titles = (*private.titles, *_unknown_values(item, TITLE_KEYS))
@@ -240,10 +244,17 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[ProtectedPh
     yield from (phrase for code in sorted(codes) if (phrase := phrase_of(code)))
 
 
-def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
+def _own_names(hidden: _WithPrivate, public: _Public) -> list[str]:
+    """Return the names of an item that are not public."""
+    names = (*hidden.private.names, *_unknown_values(hidden.item, NAME_KEYS))
+    return [name for name in names if not public.has_name(hidden.item.section, name)]
+
+
+def _names_inside(hidden: _WithPrivate, public: _Public) -> tuple[str, ...]:
     """Return the names of people inside longer names: `Dr. Omar Aziz and Rana Deeb` has two.
 
-    Texts name these people without their titles, and without each other.
+    Texts name these people without their titles, and without each other. If the longer name is
+    public, so are the names in it.
     """
     item, private = hidden
     people = private.people
@@ -251,15 +262,31 @@ def _names_inside(hidden: _WithPrivate) -> tuple[str, ...]:
         people += tuple(_unknown_values(item, AUTHOR_KEYS))
     elif item.section in ACTORS and not private.names:
         people += tuple(_unknown_values(item, NAME_KEYS))
-    return tuple(name for words in people for name in names_in_speaker(words))
+    return tuple(
+        name
+        for words in people
+        if not public.has_name(item.section, words)
+        for name in names_in_speaker(words)
+    )
+
+
+def _forms_of_people(hidden: Iterable[_WithPrivate], public: _Public) -> set[str]:
+    names = {name for item in hidden for name in _names_inside(item, public)}
+    return {form for name in filter(public.is_no_actor, names) for form in other_forms(name)}
+
+
+def _names_without_additions(
+    hidden: Iterable[_WithPrivate], voices: Iterable[str], public: _Public
+) -> set[str]:
+    names = [name for item in hidden for name in _own_names(item, public)]
+    return set(names_without_additions([*names, *voices], public.words))
 
 
 def _other_form_phrases(
-    hidden: Iterable[_WithPrivate], public: _Public, known: Collection[str]
+    forms: Iterable[str], public: _Public, known: Collection[str]
 ) -> Iterator[ProtectedPhrase]:
-    """Yield phrases for other forms of names that are not public, but not for `known` letters."""
-    names = {name for item in hidden for name in filter(public.is_no_actor, _names_inside(item))}
-    for form in sorted({form for name in names for form in other_forms(name)}):
+    """Yield phrases for forms that are neither public nor among the `known` letters."""
+    for form in sorted(forms):
         phrase = phrase_of(form)
         if phrase and phrase.letters not in known and phrase.letters not in public.all_names:
             yield structs.replace(phrase, is_name=True, is_other_form=True)
@@ -293,59 +320,16 @@ def _quote_phrases(
     for item, private in hidden:
         if "quote" in keys_of(type(item)):
             for words in (*private.quotes, *texts_under(item.unknown_keys or {}, QUOTE_KEYS)):
-                phrases += _quoted_runs(words)
+                phrases += quoted_runs(words)
     for quote, variant in variants:
         # What the shown quotation contains is not secret.
-        shown_runs = {run.letters for run in _quoted_runs(quote.quote)}
-        phrases += [run for run in _quoted_runs(variant.quote) if run.letters not in shown_runs]
+        shown_runs = {run.letters for run in quoted_runs(quote.quote)}
+        phrases += [run for run in quoted_runs(variant.quote) if run.letters not in shown_runs]
     return phrases
-
-
-def _quoted_runs(quote: str | None) -> list[ProtectedPhrase]:
-    """Return a phrase for every run of `_QUOTED_WORDS` consecutive words."""
-    pieces = [piece for word in (quote or "").split() for piece in _pieces(word)]
-    phrases: list[ProtectedPhrase] = []
-    stop = length = 0
-    for first, piece in enumerate(pieces):
-        while stop < len(pieces) and length < _QUOTED_WORDS * _LETTERS_PER_WORD:
-            length += pieces[stop].length
-            stop += 1
-        if length < _QUOTED_WORDS * _LETTERS_PER_WORD:
-            break
-        run = pieces[first:stop]
-        words = "".join(entry.words for entry in run).strip()
-        # Punctuation inside a quotation may change, so only its letters are compared.
-        phrases.append(
-            ProtectedPhrase(
-                "".join(entry.letters for entry in run), words, ignores_punctuation=True
-            )
-        )
-        length -= piece.length
-    return phrases
-
-
-class _Piece(NamedTuple):
-    """A word of a quotation, or one letter of a script without spaces."""
-
-    letters: str
-    words: str
-    """The piece as written. A word has a space after it."""
-    length: int
-    """1 for a letter, `_LETTERS_PER_WORD` for a word."""
-
-
-def _pieces(word: str) -> Iterator[_Piece]:
-    folded = folded_letters(word)
-    if folded and not is_unspaced(folded):
-        yield _Piece(folded, f"{word} ", _LETTERS_PER_WORD)
-    elif folded:
-        for character in word:
-            if letter := folded_letters(character):
-                yield _Piece(letter, character, 1)
 
 
 def _secret_ids(
-    hidden: Iterable[_WithPrivate], public: _Public, ids_in_file: Collection[tuple[str, str]]
+    hidden: Iterable[_WithPrivate], public: _Public, public_ids: Collection[tuple[str, str]]
 ) -> frozenset[str]:
     ids: set[str] = set()
     for item, _ in hidden:
@@ -354,7 +338,7 @@ def _secret_ids(
         )
         # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place. The id of
         # a withheld actor, place or source is secret, unless the file gives it to a shown item too.
-        is_public = (item.section, item.id) in ids_in_file or (
+        is_public = (item.section, item.id) in public_ids or (
             is_public_name and item.section not in REGISTERS
         )
         if item.id and not is_public:

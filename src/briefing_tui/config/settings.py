@@ -331,14 +331,15 @@ def _hint_about_audience(finding: Finding, table: Mapping[str, Any]) -> str:
     """Return what to do if the finding may be about a misplaced `audience`, else an empty text."""
     match finding.where:
         case (str(name),) if name not in _READERS and _may_set_audience(name, table[name]):
-            is_table = isinstance(table[name], Mapping)
+            is_table = isinstance(table[name], Mapping | list)
             return f"{_AT_THE_TOP}, as `audience`" if is_table else "write `audience`"
         case ("draft", str(name)) if name not in _DRAFT_READERS and _may_set_audience(
             name, table["draft"][name]
         ):
             return _AT_THE_TOP
-        case ("keys", "audience"):
-            return _AT_THE_TOP
+        # A name with a period, such as `export.audiance`, is a misspelled action.
+        case ("keys", str(name)) if finding.code == "unknown-action" and "." not in name:
+            return _AT_THE_TOP if _may_set_audience(name, table["keys"][name]) else ""
         case _:
             return ""
 
@@ -349,6 +350,8 @@ def _may_set_audience(name: str, value: Any) -> bool:
         return any(_may_set_audience(inner, value[inner]) for inner in value)
     if "audience" in name.casefold() or nearest(name, _READERS) == "audience":
         return True
+    if isinstance(value, list):
+        return any(_may_set_audience(name, entry) for entry in value)
     return isinstance(value, str) and read_label(value) is not None
 
 

@@ -105,6 +105,9 @@ def test_another_form_of_a_withheld_name_does_not_leave(name: str, words: str) -
         ("Zorvath Mill (Idlib)", "Zorvath Mill"),
         ("Zorvath Mill, Idlib", "Zorvath Mill"),
         ("The Zorvath Mill (ZM), Idlib", "ZM"),
+        ("St. Mary Mill (Idlib)", "St. Mary Mill"),
+        ("St. Mary Mill (Idlib)", "St Mary Mill"),
+        ("House of Peace\uff0c Idlib", "House of Peace"),
     ],
 )
 def test_a_withheld_name_without_its_article_or_abbreviation_does_not_leave(
@@ -131,6 +134,8 @@ def test_a_withheld_name_without_its_article_or_abbreviation_does_not_leave(
         ("ANA, Aila", "Ana"),
         ("Field hospital (MSF)", "a field hospital"),
         ("Field Hospital (MSF)", "MSF"),
+        ("Field Hospital (Idlib)", "a field hospital"),
+        ("SDF (Zorvath Mill)", "Zorvath Mill"),
         ("Alraqqa", "Raqqa"),
     ],
 )
@@ -144,6 +149,26 @@ def test_a_shorter_name_that_is_the_name_of_something_shown_is_public() -> None:
     assert leaves("in Raqqa", places=[hidden, shown])
     source = {"id": "t-1", "title": "Minutes", "publisher": "The Raqqa Post", "tlp": "RED"}
     assert leaves("a Raqqa Post", sources=[source], actors=[{"id": "p", "name": "Raqqa Post"}])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Zorvath Mill", "The Zorvath Mill"),
+        ("Zorvath Mill (Idlib)", "Zorvath Mill"),
+        ("Dr. Omar Aziz", "Omar Aziz"),
+    ],
+)
+def test_other_forms_of_a_public_name_are_public(name: str, words: str) -> None:
+    shown = {"id": "s-1", "name": name, "kind": "person"}
+    assert leaves(words, actors=[person(name), shown])
+
+
+def test_a_name_before_brackets_can_be_the_name_of_something_shown() -> None:
+    hidden = {"id": "h-1", "name": "Zorvath Mill (Idlib)", "tlp": "RED"}
+    assert leaves("Zorvath Mill", places=[hidden], actors=[{"id": "a", "name": "Zorvath Mill"}])
+    same = {**hidden, "id": "h-2", "name": "Zorvath Mill"}
+    assert not leaves("zorvath mill", places=[hidden, same])
 
 
 @pytest.mark.parametrize("words", ["Abu Ali", "Omar Aziz", "Omar “Abu Ali” Aziz"])

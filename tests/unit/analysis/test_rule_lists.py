@@ -60,16 +60,32 @@ def test_a_part_has_five_letters_or_more() -> None:
         ("#FreeVosse", "Vosse"),
         ("#freevossenow", "vosse"),
         ("@FreeVosse", "Vosse"),
+        ("freevosse@mail.example", "vosse"),
+        ("&#35;Fre\u0301eVosse", "Vosse"),
         ("**#Free**Vosse", "Vosse"),
         ("V o s s e", "V o s s e"),
     ],
 )
-def test_a_part_is_found_inside_a_hashtag_and_in_single_letters(text: str, part: str) -> None:
+def test_a_part_is_found_inside_a_tag_and_in_single_letters(text: str, part: str) -> None:
     assert parts_in(text, "Tarem Vosse") == [part]
 
 
 def test_a_part_is_not_found_inside_another_word() -> None:
     assert parts_in("Vossenland, MacVosse, a vo sse", "Tarem Vosse") == []
+
+
+def test_a_name_in_a_hashtag_may_be_part_of_a_shown_name() -> None:
+    withheld = briefing_with(actors=[{"id": "p", "name": "Tarem Vosse", "kind": "person"}]).actors
+    shown = briefing_with(places=[{"id": "v", "name": "Vosseham"}]).places
+    phrases = secrets_of(WithheldContent(withheld, shown=shown)).text_phrases
+    assert not phrases.find("#Vosseham", inflected=True)
+    assert phrases.find("#FreeVosse", inflected=True)
+
+
+def test_the_start_of_a_hashtag_is_searched_for_only_near_a_name() -> None:
+    """So a long text takes linear time."""
+    assert parts_in(f"#{'x' * 279}Vosse", "Tarem Vosse") == ["Vosse"]
+    assert parts_in(f"#{'x' * 280}Vosse", "Tarem Vosse") == []
 
 
 @pytest.mark.parametrize("ending", ["al", "an", "ed", "er", "ic", "ly", "sh"])

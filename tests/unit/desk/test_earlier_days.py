@@ -185,6 +185,25 @@ def test_a_name_that_yesterday_withheld_is_refused_if_today_shows_the_person_wit
     assert "Brunqvist said so" in output_of(old, day(2, figures=changed, actors=[shown]))
 
 
+@pytest.mark.parametrize(
+    ("section", "name", "words"),
+    [
+        ("actors", "The Quor Front (QF)", "Quor Front"),
+        ("places", "Quor Mill (Idlib)", "Quor Mill"),
+        ("actors", "Dr. Tarem Vo", "T. Vo"),
+    ],
+)
+def test_other_forms_of_a_name_that_yesterday_withheld_are_public_if_today_shows_it(
+    section: str, name: str, words: str
+) -> None:
+    item: Table = {"id": "q-1", "name": name}
+    old = day(1, **{section: [{**item, "tlp": "RED"}]})
+    new = day(2, notes=[note(f"As {words} says")], **{section: [item]})
+    for query in ("", "actor:q-1 | as"):
+        made = make_export(new, "md", audience="GREEN", query=query, previous=lambda: old)
+        assert f"As {words} says" in made.text
+
+
 def test_a_publisher_that_yesterday_withheld_is_public_if_it_is_an_actor_today() -> None:
     old = day(1, sources=[{"id": "a-1", "publisher": "Quor Wire", "tlp": "RED"}])
     actor = {"id": "qw", "name": "Quor Wire", "kind": "organisation"}
