@@ -120,7 +120,8 @@ class _Matching:
             for item in (new_last if withdrawn else ())
             if item.id in withdrawn and is_newest_withdrawn(self._new, item)
         ]
-        yield from self._match_by_point(old_earlier, current)
+        standing = [item for item in old_earlier if not item.withdrawn]
+        yield from self._match_by_point(standing, current)
         yield from self._match_numbered(old_last, new_last)
         yield from self._match_by_id(old_last, new_last)
         yield from self._match_by_was(old_last, new_last)
@@ -355,6 +356,9 @@ class _Matching:
                 cut_off = self._briefing_of(item).as_of.text
                 points_to_cut_off.setdefault((series, cut_off, is_whole), []).append(item)
             yield 0.0
+        # If several points have the same end, those without a pair come first.
+        for same_points in (*points.values(), *points_to_cut_off.values()):
+            same_points.sort(key=lambda item: id(item) in self._paired_old)
         paired: set[int] = set()
         for item in new:
             series = series_id(item)

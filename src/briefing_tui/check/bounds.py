@@ -1,4 +1,4 @@
-"""Bounds of figures, and which figures can be compared."""
+"""Which figures and parts can be compared, and which parts can be added."""
 
 from __future__ import annotations
 
@@ -83,8 +83,8 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 
     - children, women and men
     - civilians and combatants
-    - civilians and the fighters of actors of the directory
-    - any actors
+    - civilians, and actors of the directory that may be fighters
+    - actors, with or without an entry in the directory
     - parts with the same people, but different responsible actors
     - parts with the same people, but different places of the directory
     """

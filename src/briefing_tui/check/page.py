@@ -13,7 +13,8 @@ GROUPS = {
     "references": "References that are unknown or ambiguous.",
     "provenance": "Where claims come from, when they were made, and how reliable they are.",
     "arithmetic": "Figures and dates that contradict each other.",
-    "tradecraft": "What ICD 203, the analytic standard of US intelligence, requires of judgements.",
+    "tradecraft": "What ICD 203, the analytic standard of US intelligence, requires of judgements, "
+    "and words that take sides.",
     "marking": "Markings, and what they protect.",
     "review": "What somebody still has to write or confirm.",
 }

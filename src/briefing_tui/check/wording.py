@@ -165,7 +165,7 @@ def scale_of(term: str) -> int | None:
 
 
 def first_scale_term(term: str | None) -> str | None:
-    """The equivalent of a term in the first scale: "probable" → "likely".
+    """The term of the first scale that a term of either scale equals: "probable" → "likely".
 
     A word that is no term is returned in lower case.
     """

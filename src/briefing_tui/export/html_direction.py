@@ -61,7 +61,7 @@ class _Writer:
         return {**section, "title": title, "dir": direction, "blocks": self._blocks(section)}
 
     def line(self, value: Data) -> Data:
-        """Return a paragraph, an entry of a list or a source."""
+        """Return a paragraph, a list entry or a source with its direction and marks."""
         spans, direction = self._spans(value["spans"])
         return {**value, "spans": spans, "dir": direction}
 

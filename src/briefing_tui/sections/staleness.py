@@ -26,7 +26,7 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     """Return how old the newest item of some sections is, such as `newest 30 Nov`.
 
     Withdrawn items do not count. Return an empty string if the newest item is at most a day older
-    than the cut-off, or if its age is unknown.
+    than the cut-off, or if a newer item ends after the cut-off.
     """
     cut_off = briefing.as_of.end_date
     if cut_off is None:
@@ -38,7 +38,8 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
             if last and last <= cut_off:
                 newest = max(newest, last)
             elif last:
-                # The age is unknown: an item dated `2024` may be from January or from yesterday.
+                # An item dated `2024` may be from January or from yesterday. If it may begin later
+                # than the newest item, nothing is said.
                 newest_start = max(newest_start, when.start_date or date.min)
     if newest == date.min or newest < newest_start or (cut_off - newest).days <= _MAX_AGE:
         return ""

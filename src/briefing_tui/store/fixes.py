@@ -61,7 +61,10 @@ def _apply_at_once(source: str, fixes: Sequence[Fix]) -> str | Refused:
 
 
 def apply_fix(source: str, fix: Fix) -> str | Refused:
-    """Apply one fix. Return Refused if the value to replace has changed, or a new name exists."""
+    """Apply one fix.
+
+    Return Refused if the value to replace has changed, or if the table has the new key already.
+    """
     edit = _edit_of(fix, _read(source))
     return edit if isinstance(edit, Refused) else apply_edit(source, edit)
 

@@ -19,7 +19,7 @@ _UNDERLINE_OFF = b"\x1b[24m"
 
 
 class Capabilities(Struct, frozen=True):
-    """The sequences that a terminal supports. The defaults fit every terminal with colours.
+    """The sequences that a terminal supports. The defaults fit nearly every terminal with colours.
 
     - `address`: moves the cursor to a row and column.
     - `column`: moves the cursor to a column of its row.
