@@ -79,7 +79,7 @@ def _folder_and_name(path: str) -> tuple[str, str]:
 
 
 def found_items(reading: Reading, words: str) -> Iterator[FoundItem]:
-    """Yield the items in the panes that contain all the words, in display order."""
+    """Yield the items that contain all the words, in display order; only sections with a pane."""
     briefing = reading.briefing
     if briefing is None:
         return

@@ -62,7 +62,7 @@ class OutputRecord(_Record):
 
 
 class OptionRecord(_Record):
-    """The options of the export, as the user set them."""
+    """The options of the export, as the user set them, and the place of the briefing."""
 
     format: str
     length: Length

@@ -58,7 +58,7 @@ def _range_words(ledger: Ledger) -> str:
     claims = [entry.item for entry in ledger.entries if not entry.depth]
     if len(claims) < 2:
         return "No comparable figure from anyone else."
-    # Only the figure itself can be withdrawn.
+    # A ledger has no withdrawn claims, except the figure that it is about.
     claim_count = sum(not claim.withdrawn for claim in claims)
     claims_words = "1 comparable claim" if claim_count == 1 else f"{claim_count} comparable claims"
     if ledger.low is None:

@@ -1,4 +1,4 @@
-"""Finds names with "and", such as `Stabilization and Monitoring Centre`, and other long names."""
+"""Finds names with "and", such as `Stabilization and Monitoring Centre`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _PLURALS = lexicon.words(
     "organisations organizations societies persons families refugees services studies operations "
     "victims journalists workers farmers prisoners detainees returnees freedoms citizens"
 )
-"""Nouns that end a name with "of" and "and": "Union of Relief and Medical Organizations"."""
+"""Last words of names such as "Union of Relief and Medical Organizations"."""
 
 _TOPICS = PORTFOLIOS | lexicon.words(
     "peace freedom democracy progress prosperity equality accountability documentation research "
     "dialogue reconciliation unity women children violations"
 )
-"""Last words of what an organisation is about: "League for Peace and Freedom"."""
+"""Words beside the "and" in names such as "League for Peace and Freedom"."""
 
 _HEADS = lexicon.ORGANISATIONS - {"army", "forces", "force"}
 """Nouns that end a name such as "Armed Conflict Location and Event Data Project"."""
@@ -79,13 +79,16 @@ def _end_of_head(
     end = next((i + 1 for i in range(at + 1, last) if lower[i] in _HEADS), -1)
     is_one_name = is_definite and is_plain and end > at + 2
     if not is_one_name or _names_other(sentence, first, at) or _names_other(sentence, at + 1, end):
-        # In "the Taliban and the National Front", these are two groups.
+        # "The Taliban and National Front" are two groups.
         return None
     return end
 
 
 def _names_other(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether `words[first:last]` begins with the name of a state, a body or an armed group."""
+    """Whether words begin with the name of a state or a body, or contain another group's name.
+
+    Every acronym counts as such a name.
+    """
     words = sentence.words[first:last]
     is_acronym = any(word.isupper() and len(word) > 1 for word in words)
     is_known = words[0] in BODY_OF_NAME or bool(country_at(sentence.words, first)[0])

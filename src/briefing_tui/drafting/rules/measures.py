@@ -251,7 +251,10 @@ def _follows_part(lower: tuple[str, ...], of: int, first: int) -> bool:
 
 
 def whole_after(lower: tuple[str, ...], of: int) -> int:
-    """The index of the 40 in `of a group of about 40`, given that of the first `of`, or -1."""
+    """The index of the 40 in `of a group of about 40`; -1 without a number.
+
+    `of` is the index of the first word.
+    """
     at = of + 1
     while at < len(lower) and lower[at] in _BEFORE_WHOLE:
         at += 1

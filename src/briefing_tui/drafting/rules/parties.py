@@ -52,7 +52,7 @@ _PRIVATE = lexicon.ROLES - _PUBLIC - set(map(lexicon.plural_of, _PUBLIC))
 """Offices and occupations of people who do not speak for a state: "a Syrian farmer"."""
 
 _REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
-"""Nouns that are a party only after a name. After the name of a state, they are none."""
+"""Nouns that are a party only after a name, which must not be that of a state."""
 
 _INSTITUTIONS = lexicon.words(
     "army military navy government junta ministry council parliament opposition coalition "
@@ -177,7 +177,10 @@ _OF_SOCIETY = lexicon.words("party church club company corporation")
 
 
 def owned_name(sentence: Sentence, phrase: Phrase) -> str:
-    """The last word of `Turkey's Name`, of which it is unknown whether it speaks for the state."""
+    """`Name` in `Turkey's Name`; empty for other phrases.
+
+    `Name` can be somebody who speaks for the state, or not.
+    """
     words = sentence.words[phrase.first : phrase.last]
     is_owned = "'s" in sentence.lower[phrase.first : phrase.last]
     is_name = is_owned and not (phrase.role or phrase.head) and words[-1][0].isupper()
@@ -217,7 +220,8 @@ def party_of(reading: ArticleReading, sentence: Sentence, phrase: Phrase) -> str
     if is_association(sentence, phrase):
         return text
     if phrase.role:
-        # If its organisation is no party, a high office can be one: "the Humanitarian Coordinator".
+        # If the organisation of an office is no party, a high office itself can be a party: "the
+        # Humanitarian Coordinator".
         is_title = phrase.head in _SENIOR and len(capitals) > 1 and not phrase.person
         return named_group(reading, phrase.affiliation) or (text if is_title else "")
     if phrase.head in _REBELS:

@@ -196,7 +196,7 @@ def _report_before(sentence: Sentence, that: int) -> int:
 
 
 _MAX_REPORT = 8
-"""How many words before "that" are searched for a verb of saying."""
+"""A verb of saying must be nearer to "that" than this number of words."""
 
 
 def _is_actor(sentence: Sentence, subject: VerbSubject) -> bool:

@@ -1,7 +1,7 @@
 """The export screen: options, and a preview of what will be written.
 
-If withheld names are found in the export, it is refused. A list of the names that were found then
-replaces the preview.
+If withheld names are found in the export, it is refused, and a list of these names replaces the
+preview.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
 
     def _change(self, options: ExportOptions) -> None:
         self._options = options
-        # The message, such as a question about a file, was about the other options.
+        # The message, such as a question about a file, was about the previous options.
         self._say("")
         self._prepare()
 
@@ -341,7 +341,7 @@ class ExportScreen(KeyScreen[str | GateHit | None]):
         return not is_asked and path_exists(path)
 
     def _refuses_to_act(self) -> bool:
-        """If the export is not ready, or not of the current file, say so and return True."""
+        """If the export is not ready, or the file has changed since, say so and return True."""
         thread = self._export_thread
         reason = self._progress_words(thread) if thread else changed_words(self._session)
         if reason:
