@@ -150,8 +150,9 @@ def _without_withheld(
         for pair in matches.pairs:
             address = (section, *_position(pair.old))
             position = _position(pair.new)
-            # An old figure can match two new items: the point with its own `to`, and the last point
-            # of its series. If the first is shown, it is not hidden by the second, nor by a draft.
+            # An old figure can match two new items: the point with the same `to`, and the last
+            # point of its series. The old figure is shown if the point with the same `to` is shown,
+            # even if the last point is withheld or a draft.
             is_same_point_shown = address in compared and (
                 position in new_with_drafts[section] or not is_earlier_point(pair.new)
             )

@@ -71,8 +71,8 @@ def find_points(
 ) -> Iterator[tuple[int, int, Point]]:
     """Yield start, end and point wherever a text contains one of the points.
 
-    The longitude may come first. A whole number needs a degree sign or a letter: `35°N 36°E`. Two
-    numbers are left out if a `public` point is as near to them as the point, or nearer.
+    The longitude may come first. A short whole number needs a degree sign or a letter: `35°N 36°E`.
+    Two numbers are left out if a `public` point is as near to them as the point, or nearer.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:

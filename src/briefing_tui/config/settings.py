@@ -17,13 +17,13 @@ Theme = Literal["dark", "light", "high-contrast", "color-blind", "terminal"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 """Every theme, the default first."""
 
-STRICTEST_AUDIENCE = LABELS[0]
-"""The audience of exports if the setting `audience` has an error.
+FALLBACK_AUDIENCE = LABELS[0]
+"""The audience of exports if the setting `audience` has an error: CLEAR, which may see least.
 
 Without an audience, an export would contain everything that the marking of its briefing allows.
 """
 
-UNTIL_CORRECTED = f"until this is corrected, exports are for {STRICTEST_AUDIENCE}"
+UNTIL_CORRECTED = f"until this is corrected, exports are for {FALLBACK_AUDIENCE}"
 
 
 _AT_THE_TOP = "move it to the top of the file, above the first table"
@@ -110,7 +110,7 @@ def _read_web_address(value: Any) -> str:
         raise SettingError(_NOT_TEXT, hint)
     address = value.strip()
     if _WITH_USER.match(address):
-        # The message below would show the password of an address that is also wrong otherwise.
+        # An address with a password can have a second error. The message below would show both.
         raise SettingError(
             "this address contains a user name or a password",
             "remove it; `draft.key_command` can give a key",
@@ -162,7 +162,8 @@ class DraftSettings(Struct, frozen=True, kw_only=True):
         _manual(
             "The address of a chat endpoint that speaks the protocol of OpenAI (llama.cpp, Ollama, "
             "vLLM), such as http://127.0.0.1:8080/v1. `briefing draft --with "
-            'endpoint` sends the text of articles to it, and to no other address. "" means none.',
+            "endpoint` sends articles, and the names of known actors and places, to it and to no "
+            'other address. "" means none.',
             _read_web_address,
         ),
     ] = ""
@@ -223,7 +224,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         bool,
         _manual(
             "Return to where you left off in a briefing. The position is stored in the state "
-            "folder; if off, nothing is stored."
+            "folder; if off, no position is stored."
         ),
     ] = True
     zone: Annotated[
@@ -292,20 +293,20 @@ def safe_defaults(source: str | None) -> Settings:
     """Return the settings that apply if nothing in the file can be read.
 
     `source` is the text of the file, or None if it is unknown. If the file may set `audience`,
-    exports are for `STRICTEST_AUDIENCE`.
+    exports are for `FALLBACK_AUDIENCE`.
     """
     words = re.findall(r"\w+", source or "audience")
     may_set_audience = any(_may_set_audience(word, word) for word in words)
-    return Settings(audience=STRICTEST_AUDIENCE) if may_set_audience else Settings()
+    return Settings(audience=FALLBACK_AUDIENCE) if may_set_audience else Settings()
 
 
 def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
     """Return the settings in a table, and what is wrong in it.
 
-    A setting with an error keeps its default. Only `audience` becomes `STRICTEST_AUDIENCE`, also
-    if its name is misspelled, if it is in a table, or if an unknown setting has a label as value.
+    A setting with an error keeps its default, except `audience`, which becomes `FALLBACK_AUDIENCE`.
+    So does a missing `audience`, if a misplaced or unknown setting may be meant as `audience`.
     """
-    values: dict[str, Any] = {"audience": STRICTEST_AUDIENCE} if "audience" in table else {}
+    values: dict[str, Any] = {"audience": FALLBACK_AUDIENCE} if "audience" in table else {}
     findings: list[Finding] = []
     for name, value in table.items():
         if name == "keys":
@@ -319,7 +320,7 @@ def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, .
     if "audience" not in table:
         hints = [_hint_about_audience(finding, table) for finding in findings]
         if any(hints):
-            values["audience"] = STRICTEST_AUDIENCE
+            values["audience"] = FALLBACK_AUDIENCE
         findings = [
             structs.replace(finding, hint=f"{hint}; {UNTIL_CORRECTED}") if hint else finding
             for finding, hint in zip(findings, hints, strict=True)

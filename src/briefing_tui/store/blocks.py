@@ -165,8 +165,8 @@ def row_below(layout: TomlLayout, statement: Statement) -> int:
 def row_below_heading(layout: TomlLayout, section: str) -> int | None:
     """Return the row below a heading `# ----- SECTION` and the comments under it, or None.
 
-    `briefing new` writes such a heading for every section. The section has no tables yet. A comment
-    directly above a table belongs to that table, so it is not the heading.
+    `briefing new` writes such a heading for every section. This function is for a section without
+    tables. A comment directly above a table belongs to that table, so it is not the heading.
     """
     heading = rb"^#[ \t]*-{3,}[ \t]*%b[ \t]*\r?$" % re.escape(section.encode())
     for match in re.finditer(heading, layout.data, re.MULTILINE):

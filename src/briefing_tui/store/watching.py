@@ -94,7 +94,7 @@ class Watcher:
 def read_again(reading: Reading) -> Reading | None:
     """Read a briefing again. Return None if its file and its situation have not changed.
 
-    A file that was empty or unreadable is always read again.
+    A briefing that was empty or unreadable is always read again.
     """
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None

@@ -158,7 +158,7 @@ class StepController:
             key = self._desk.key("changes.compare")
             names = day_names(day.name_beside(briefing, session.zone) for day in skipped)
             words = f"{names} cannot be read; {key}: reason. {words}"
-        # A move to another item ends the following of the item that is not shown.
+        # When the user moves to another item, the item that is not shown is no longer followed.
         until_move = bool(not_shown) and not skipped
         self._desk.show_message(words, warning=bool(skipped), until_move=until_move)
 
