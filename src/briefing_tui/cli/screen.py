@@ -28,7 +28,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "path",
         metavar="PATH",
         nargs="?",
-        help="a briefing, or a folder whose newest briefing to open; default: this folder",
+        help="a briefing; a folder means its newest one (default: this folder)",
     )
     declare_screen(parser)
 

@@ -104,7 +104,8 @@ def change_rank(item: Item) -> int:
 def corrects_start(item: Item, before: Item) -> bool:
     """Return whether the start date in a later report replaces that of an earlier report.
 
-    A later status, such as `contested`, has a start date of its own.
+    If a captured place is contested later, the start date of the contest does not replace that of
+    the capture.
     """
     is_same_status = _status_of(item) == _status_of(before)
     return is_same_status or change_rank(item) >= max(change_rank(before), 1)
@@ -191,7 +192,8 @@ def _can_both_be_true(one: tuple[object, ...], other: tuple[object, ...]) -> boo
     pairs = list(zip(one, other, strict=True))
     statuses, controllers = pairs[:2]
     if set(statuses) == {"captured", "held"} and all(controllers):
-        # Who captured a place holds it. If a claim names no controller, it may mean another one.
+        # An actor that captured a place also holds it. Both claims must name the controller: a
+        # claim that names none may mean another actor.
         del pairs[0]
     return all(
         value == other_value or not value or not other_value or _is_within(value, other_value)

@@ -53,7 +53,7 @@ def _is_first_on_line(layout: TomlLayout, enclosure: Enclosure, offset: int) -> 
 
 
 def _is_last_on_line(layout: TomlLayout, end: int) -> bool:
-    """Whether only blanks or a comment follow an entry that ends at `end` on its last line."""
+    """Whether only blanks or a comment are on the line after an entry that ends at `end`."""
     after = layout.data[end : layout.starts[layout.row_at(end - 1) + 1]].strip()
     return not after or after.startswith(b"#")
 

@@ -24,7 +24,7 @@ _MIN_WRAPPED = 50
 """A line of at least this many characters continues in the next line."""
 
 _MIN_NARROW = 20
-"""A line below this length may be an entry of a list, unless the next word did not fit into it."""
+"""A shorter line may be an entry of a list, except in an email with even shorter lines."""
 
 _BULLET = re.compile(r"[•◦▪●*·‣–—-]\s")
 """The start of an entry in a list."""
@@ -278,7 +278,7 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _continues(line: str, following: str) -> bool:
-    """Whether a sentence goes on in the following line, which begins with a small letter."""
+    """Whether a sentence goes on in the following line, because this begins with a small letter."""
     return len(line) >= _MIN_NARROW and following[0].islower() and line[-1] not in ".!?:"
 
 

@@ -54,7 +54,7 @@ _TOLL_LINKS = lexicon.words(
 """Words just before the number of a toll: "the toll reached 12"."""
 
 _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
-"""Those of `_TOLL_LINKS` that may follow another number: "the toll, with 20 hurt, passed 12"."""
+"""Those of `_TOLL_LINKS` that may follow another harm: "the toll, with 20 wounded, passed 12"."""
 
 _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 """Words between an event and the number of further people: "was killed along with 12 others"."""
@@ -69,7 +69,7 @@ _MAX_TOLL_GAP = 24
 
 
 class Clause(Struct, frozen=True, kw_only=True):
-    """A sentence with its numbers and events. The argument `position` is an index of `numbers`."""
+    """A sentence with its numbers and events. In functions, `position` is an index of `numbers`."""
 
     sentence: Sentence
     events: tuple[HarmEvent, ...]

@@ -130,7 +130,7 @@ NOUNS = {
 """The harm for each noun that is counted and says what happened: "12 deaths"."""
 
 _NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
-"""Words of `ROLES` whose plural usually means something else, such as "heads"."""
+"""Words of `ROLES` whose plural often means something else, such as "heads"."""
 
 PEOPLE = {
     **{

@@ -1,4 +1,4 @@
-"""The sentences before and after the blocks of a brief, such as "Next briefing: 9 Dec"."""
+"""The sentences before and after the blocks of a brief, such as "Next briefing due 9 Dec."."""
 
 from __future__ import annotations
 

@@ -36,7 +36,10 @@ class Numbering:
         return self._inset + level * INDENT
 
     def numbered_from(self, start: int, level: int) -> int:
-        """Add a numbered list at a level, and return its id. Its first number is `start`."""
+        """Add a numbered list, and return its id. Its first number is `start`.
+
+        The outermost level of lists is 0.
+        """
         self._starts.append((start, level))
         return SOURCES + len(self._starts)
 

@@ -32,7 +32,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """Lists all series, with rows for other counts of the same claimant and date."""
+    """Lists all series. If a claimant gives several counts for one date, each has a row."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
