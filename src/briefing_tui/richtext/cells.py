@@ -14,9 +14,9 @@ class Column(Struct, frozen=True):
 
     name: str
     usual: int
-    """The usual width. A column of short texts takes less, and any column can get spare width."""
+    """The usual width. Short texts take less. If texts do not fit, a column can get spare width."""
     share: int = 0
-    """Columns get spare width in proportion to their shares, after all texts fit."""
+    """If spare width is left after all texts fit, columns get it in proportion to their shares."""
     rank: int = 0
     """If the columns do not fit, those with the greatest rank are dropped first."""
     align: Literal["left", "right"] = "left"

@@ -211,7 +211,7 @@ def _phrases(phrasing: Phrasing, _item: Reaction) -> Iterator[str]:
     old, new = phrasing.change.old, phrasing.change.new
     if not (isinstance(old, Reaction) and isinstance(new, Reaction)):
         return
-    # If `stance` and `toward` changed in two separate lists, nobody could see who is accused.
+    # Two separate lists of changes would not say which stance is toward whom.
     if any(phrasing.change.field(name) for name in _keys_in_pairs(old) and _keys_in_pairs(new)):
         phrasing.described_keys |= {"stance", "toward"}
         yield f"{stance_words(phrasing.old, old)}{ARROW}{stance_words(phrasing.new, new)}"

@@ -218,7 +218,7 @@ SPEECH_AFTER_NAMES = frozenset(
 
 
 def is_participle(lower: tuple[str, ...], at: int) -> bool:
-    """Return True for `backed by`, `known as`, `unopposed`, which are no verbs of a clause."""
+    """Return True for `backed by`, `known as`, `unopposed`, which are not the verb of a clause."""
     following = lower[at + 1 : at + 2]
     is_passive = lower[at] in _PASSIVES and following in (("by",), ("since",))
     is_described = lower[at] in _DESCRIBES and following == ("as",)
