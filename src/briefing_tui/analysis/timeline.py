@@ -24,8 +24,7 @@ class TimelineEntry(Struct, frozen=True, gc=False):
     """An event or a change of control as last reported.
 
     A draft does not replace a reviewed report of a change, unless that report is withdrawn. A later
-    status, such as `held`, replaces `captured` only if the capture is a draft,
-    denied or withdrawn.
+    status, such as `held`, replaces `captured` only if the capture is a draft, denied or withdrawn.
     """
 
     day: int

@@ -25,7 +25,6 @@ Without an audience, an export would contain everything that the marking of its 
 
 UNTIL_CORRECTED = f"until this is corrected, exports are for {FALLBACK_AUDIENCE}"
 
-
 _AT_THE_TOP = "move it to the top of the file, above the first table"
 
 

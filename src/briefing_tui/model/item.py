@@ -216,7 +216,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     def earlier_id(self) -> str | None:
         """The value of `was`. If a part has none, its earlier id can follow from that of its whole.
 
-        If `killed-army` is a part of `killed`, which was `dead`, its earlier id is `dead-army`.
+        If `toll` got the id `killed`, the earlier id of its part `killed-army` is `toll-army`.
         """
         return self.was or self.origin.was
 

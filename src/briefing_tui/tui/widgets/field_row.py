@@ -87,6 +87,7 @@ class FieldList(VerticalScroll):
 
     def on_mount(self) -> None:
         renderer = _AsciiThumb if self._glyphs.is_ascii else _Thumb
+        # Textual declares it for all scroll bars, but only this list has this thumb.
         self.vertical_scrollbar.renderer = renderer  # type: ignore[misc]
 
 
